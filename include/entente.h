@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * entente.h - who is in the news with whom, and in which role.
+ *
+ * For people who study texts: journalists, political scientists, designers of data. It reads
+ * news, press releases and reports in English, finds the people, institutions and countries in
+ * them, says who is mentioned with whom and who holds which role where, and keeps for every tie
+ * the sentences that support it. It does not judge what the texts say, it does not translate,
+ * and it knows only what stands in the texts and in the tables of src/data.
+ *
+ *   bytes -read-> document -text-> sentences, tokens -names-> mentions
+ *         -knowledge-> entities, roles, co-mentions, evidence
+ *         -network-> measures, communities, layout
+ *         -export-> GraphML, JSON, CSV, report
+ *
+ * A whole program (examples/quick.c):
+ *
+ *   #include <entente.h>
+ *   #include <stdio.h>
+ *
+ *   int main(int argc, char **argv)
+ *   {
+ *       ent_options options = ent_defaults();
+ *       ent_error error = {0};
+ *       options.force = true;
+ *       if (ent_run((const char *const *)argv + 1, (size_t)argc - 1, "result", &options, NULL, &error)) {
+ *           fprintf(stderr, "%s\n", error.text);
+ *           return 1;
+ *       }
+ *       return 0;
+ *   }
+ *
+ * Read on only as far as you need: section 1 is enough for most uses.
+ */
+#ifndef ENTENTE_H
+#define ENTENTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define ENT_API __attribute__((visibility("default")))
+#define ENT_CHECK __attribute__((warn_unused_result))
+#else
+#define ENT_API
+#define ENT_CHECK
+#endif
+
+/* The absent id: no entity, no edge, no document. */
+#define ENT_NONE UINT32_MAX
+
+/* ---- 1. In one call --------------------------------------------------------------------- */
+
+typedef struct ent_error ent_error;
+typedef struct ent_options ent_options;
+typedef struct ent_summary ent_summary;
+
+/* What every fallible function returns. */
+typedef enum ent_status {
+    ENT_OK,
+    ENT_NO_MEMORY,      /* the system or a budget refused memory                     */
+    ENT_CANNOT_READ,    /* a file or folder could not be opened or read              */
+    ENT_CANNOT_WRITE,   /* an output could not be created, written, synced, renamed  */
+    ENT_BAD_INPUT,      /* an input is not what its format asks for                  */
+    ENT_BAD_OPTION,     /* an option's value is out of its range, or unknown         */
+    ENT_BAD_DATA,       /* a table or model of the library itself is damaged         */
+    ENT_MEASURE_FAILED, /* a measure could not be computed; the rest is there        */
+    ENT_NOT_FOUND,      /* no entity, edge or file of that name                      */
+    ENT_INTERRUPTED     /* the caller's progress function asked to stop              */
+} ent_status;
+
+/* Read `paths` (files, folders, "-" for standard input), link, measure and write every format of
+ * options->formats into `folder`, which is made where it does not exist.
+ * `summary` may be NULL; otherwise it is filled as far as the run came, even on failure.
+ * Inputs that could not be read are skipped, counted in the summary and named in the report.
+ * Files appear under their final names only when complete.
+ * Errors: ENT_CANNOT_READ when nothing at all could be read; ENT_CANNOT_WRITE; ENT_BAD_OPTION;
+ * ENT_NO_MEMORY; ENT_MEASURE_FAILED when all is written but for a measure. */
+ENT_API ENT_CHECK ent_status ent_run(const char *const *paths, size_t count, const char *folder,
+                                     const ent_options *options, ent_summary *summary,
+                                     ent_error *error);
+
+/* ---- 2. What can go wrong ---------------------------------------------------------------- */
+
+/* Three rules. A NULL ent_error is fine everywhere. The first failure stays: an error already set
+ * is not overwritten. On failure outputs are untouched unless a function says otherwise. */
+struct ent_error {
+    ent_status status;      /* ENT_OK until something fails                              */
+    int        line;        /* line in `source`, from 1, or 0                            */
+    char       source[256]; /* the file or document concerned, or ""                     */
+    char       text[512];   /* one line, lower case, no full stop; names source and line */
+};
+
+/* A status in words: "no memory", "cannot read" ... Never NULL. */
+ENT_API const char *ent_status_name(ent_status status);
+
+/* ---- 3. Choices -------------------------------------------------------------------------- */
+
+/* How near two mentions must be to count as a co-mention. */
+typedef enum ent_window { ENT_BY_SENTENCE, ENT_BY_PARAGRAPH, ENT_BY_DOCUMENT } ent_window;
+
+/* Which edges an export holds. */
+typedef enum ent_layer { ENT_LAYER_ALL, ENT_LAYER_CO_MENTION, ENT_LAYER_ROLES } ent_layer;
+
+/* Called now and then in long work; return false to stop with ENT_INTERRUPTED.
+ * `stage` is "read", "link", "measure" or "write"; `done` of `total` units (0: unknown). */
+typedef bool ent_progress(void *context, const char *stage, uint64_t done, uint64_t total);
+
+/* Called for each input that could not be read, or with `capped` not in full: "line 7: not JSON: ...",
+ * "binary", "cut at 67108864 bytes". Both texts are safe to print and valid during the call only. */
+typedef void ent_skipped(void *context, const char *source, const char *reason, bool capped);
+
+/* GraphML has three shapes, because no single one is read in full by every program:
+ * directed  every edge directed, is_directed tells the truth: opens everywhere (default)
+ * strict    as directed, without the attribute that the published schema does not know
+ * mixed     per-edge direction: for Gephi and yEd; networkx refuses it */
+typedef enum ent_graphml_profile {
+    ENT_GRAPHML_DIRECTED,
+    ENT_GRAPHML_STRICT,
+    ENT_GRAPHML_MIXED
+} ent_graphml_profile;
+
+struct ent_options {
+    ent_window  window;       /* default ENT_BY_SENTENCE                                         */
+    uint32_t    min_mentions; /* entities mentioned less often are left out; 1 (default) keeps all */
+    ent_layer   layer;        /* edges in graph.graphml and the CSV tables; default all          */
+    const char *formats;      /* comma list of names from ent_format_at(), NULL: the defaults    */
+    const char *fields;       /* "text=body,title=headline": names of JSON and CSV fields, NULL: own */
+    const char *date;         /* ISO date for documents that show none, NULL: none               */
+    const char *measures;     /* comma list of names from ent_measure_at(), NULL: the defaults   */
+    ent_graphml_profile graphml_profile;
+    bool        csv_bom;      /* a byte order mark for Excel; default off                        */
+    bool        csv_raw;      /* do not defuse cells that start like a formula; default off      */
+    bool        force;        /* write into a non-empty folder that is no result; default off    */
+    bool        strict;       /* any input error ends the run; default off                       */
+    uint32_t    seed;         /* of communities and layout; default 1                            */
+    uint32_t    evidence_sample;    /* evidence sentences an edge in graph.json; default 5        */
+    uint64_t    max_document_bytes; /* longer documents are cut there and named; default 64 MiB  */
+    ent_progress *progress;   /* NULL: none                                                      */
+    void       *progress_context;
+    ent_skipped *skipped;     /* NULL: none                                                      */
+    void       *skipped_context;
+};
+
+/* The defaults above. Start from them, so that fields added later have sensible values. */
+ENT_API ent_options ent_defaults(void);
+
+/* What a run did. */
+struct ent_summary {
+    uint64_t documents, bytes, sentences, words;
+    uint64_t skipped;              /* inputs that could not be read, each named in the report */
+    uint64_t capped;               /* documents cut or thinned at a stated limit, each named  */
+    uint32_t entities[3];          /* by ent_kind      */
+    uint32_t edges[3];             /* by ent_edge_kind */
+    uint64_t evidence;             /* evidence sentences */
+    uint32_t failed_measures;
+};
+
+/* ---- 4. Step by step: a corpus ------------------------------------------------------------ */
+
+/* Use this to feed text from elsewhere, or to look before writing. A corpus is used by one thread
+ * at a time; two corpora do not share anything that changes. */
+typedef struct ent_corpus ent_corpus;
+typedef struct ent_graph ent_graph;
+
+/* One text. Strings are copied; `id` must be unique, others may be NULL. */
+typedef struct ent_text {
+    const char *id;     /* shown in evidence, e.g. the file's relative path */
+    const char *title;  /* NULL: the first line, where it is one            */
+    const char *date;   /* ISO 8601 date, NULL: looked for in the text      */
+    const char *source; /* path, URL or publisher, NULL: none               */
+    const char *text;   /* [length] bytes, UTF-8; offsets of evidence count in them */
+    size_t      length; /* at most 2^31 - 1                                 */
+} ent_text;
+
+/* An empty corpus. Free it with ent_corpus_free. O(size of the tables): some milliseconds. */
+ENT_API ENT_CHECK ent_status ent_corpus_new(const ent_options *options, ent_corpus **out,
+                                            ent_error *error);
+
+/* Add one text, or everything under a path (file, folder or "-"). On failure the corpus is as
+ * before the document that failed. Adding after ent_corpus_graph is allowed: ask for the graph anew.
+ * Time linear in the text. */
+ENT_API ENT_CHECK ent_status ent_corpus_add(ent_corpus *corpus, const ent_text *text,
+                                            ent_error *error);
+ENT_API ENT_CHECK ent_status ent_corpus_add_path(ent_corpus *corpus, const char *path,
+                                                 ent_error *error);
+
+/* Decide identities, number entities and edges, and give the graph of all added texts. The graph is
+ * yours: free it with ent_graph_free, before or after the corpus. The order of adding never matters.
+ * O(mentions + evidence * log evidence). */
+ENT_API ENT_CHECK ent_status ent_corpus_graph(ent_corpus *corpus, ent_graph **out,
+                                              ent_error *error);
+
+ENT_API void ent_corpus_free(ent_corpus *corpus); /* NULL is fine */
+
+/* The graph of a result folder, from its graph.json and evidence.csv. */
+ENT_API ENT_CHECK ent_status ent_graph_read(const char *folder, ent_graph **out, ent_error *error);
+
+ENT_API void ent_graph_free(ent_graph *graph); /* NULL is fine */
+
+/* ---- 5. What was found -------------------------------------------------------------------- */
+
+/* Everything returned below is borrowed from the graph and lives as long as it. Entities are
+ * numbered by kind and label, edges by source, target and kind. */
+
+typedef enum ent_kind { ENT_PERSON, ENT_INSTITUTION, ENT_COUNTRY } ent_kind;
+typedef enum ent_edge_kind { ENT_CO_MENTION, ENT_ROLE, ENT_AFFILIATION } ent_edge_kind;
+
+/* "person", "institution", "country"; "co_mention", "role", "affiliation". */
+ENT_API const char *ent_kind_name(ent_kind kind);
+ENT_API const char *ent_edge_kind_name(ent_edge_kind kind);
+
+typedef struct ent_entity {
+    const char        *id;         /* "person-josep-borrell": [a-z][a-z0-9-]*, at most 64 bytes */
+    const char        *label;      /* canonical name                                            */
+    ent_kind           kind;
+    const char        *iso2;       /* countries; NULL for others                                */
+    const char        *iso3;
+    const char *const *alias;      /* [aliases] forms as seen, without titles, frequent first   */
+    uint32_t           aliases;
+    uint32_t           mentions;   /* >= 1                                                      */
+    uint32_t           documents;  /* >= 1                                                      */
+    const char        *first_seen; /* ISO date of the first dated document, NULL: none is dated */
+    const char        *last_seen;
+} ent_entity;
+
+/* One wording of a role edge. */
+typedef struct ent_role {
+    const char *role;       /* "foreign policy chief": without article, person and body        */
+    bool        former;     /* the text says that it is over                                    */
+    bool        inferred;   /* the body is not in the same sentence                             */
+    uint32_t    count;      /* evidence sentences                                               */
+    const char *first_seen; /* NULL: no dated document                                          */
+    const char *last_seen;
+} ent_role;
+
+typedef struct ent_edge {
+    char            id[20];     /* "e-" and 16 hex digits of a hash of ends and kind             */
+    uint32_t        source;     /* entity; for co-mentions source < target                       */
+    uint32_t        target;
+    ent_edge_kind   kind;
+    double          weight;     /* > 0                                                           */
+    double          confidence; /* 0 to 1                                                        */
+    const char     *label;      /* role phrase seen most, else the kind                          */
+    uint32_t        sentences;  /* co-mentions: sentences, paragraphs, documents that name both  */
+    uint32_t        paragraphs;
+    uint32_t        documents;
+    bool            listed;     /* co-mentions: only ever in enumerations                        */
+    const char     *basis;      /* affiliations: "name", "text" or "gazetteer"; else NULL        */
+    const ent_role *role;       /* [roles] role edges: all wordings, frequent first              */
+    uint32_t        roles;
+    const char     *first_seen; /* NULL: no dated document                                       */
+    const char     *last_seen;
+    uint32_t        evidence;   /* first of its evidence, see ent_evidence_at                    */
+    uint32_t        evidence_count;
+} ent_edge;
+
+/* A sentence that supports an edge; text[start..end) of document's own text. */
+typedef struct ent_evidence {
+    uint32_t    edge;
+    uint32_t    document; /* see ent_document_at                                  */
+    uint32_t    sentence; /* number in the document, from 1                       */
+    uint32_t    start;    /* byte offsets in the text, as `entente text` prints it */
+    uint32_t    end;
+    const char *text;     /* as in the document, with white space folded          */
+    const char *role;     /* role edges: the wording of this sentence; else NULL  */
+} ent_evidence;
+
+typedef struct ent_document {
+    const char *id;
+    const char *title;  /* NULL: none */
+    const char *date;   /* NULL: none */
+    const char *source; /* NULL: none */
+} ent_document;
+
+ENT_API uint32_t            ent_entity_count(const ent_graph *graph);
+ENT_API const ent_entity   *ent_entity_at(const ent_graph *graph, uint32_t i);
+ENT_API uint32_t            ent_edge_count(const ent_graph *graph);
+ENT_API const ent_edge     *ent_edge_at(const ent_graph *graph, uint32_t i);
+ENT_API uint32_t            ent_evidence_count(const ent_graph *graph);
+ENT_API const ent_evidence *ent_evidence_at(const ent_graph *graph, uint32_t i);
+ENT_API uint32_t            ent_document_count(const ent_graph *graph);
+ENT_API const ent_document *ent_document_at(const ent_graph *graph, uint32_t i);
+
+/* The entity of that id, label or alias (letter case aside), the most mentioned one where several
+ * fit; ENT_NONE where none does. O(entities). */
+ENT_API uint32_t ent_entity_find(const ent_graph *graph, const char *name);
+
+/* ---- 6. The network ----------------------------------------------------------------------- */
+
+typedef struct ent_measure {
+    const char *name; /* as in --measure and in every export        */
+    const char *help; /* what it says of an actor, in one line      */
+    const char *cost; /* in |V| and |E|, e.g. "O(|V||E|)"           */
+    bool        is_default;
+} ent_measure;
+
+ENT_API uint32_t           ent_measure_count(void);
+ENT_API const ent_measure *ent_measure_at(uint32_t i);
+
+/* Compute the measures of options->measures, communities and a layout on the co-mentions of `graph`,
+ * in a child process: igraph's failures there cannot harm the caller. Call it from one thread at a
+ * time. Scores are finite and rounded to six significant digits. An isolated node has 0 everywhere
+ * but for PageRank. Errors: ENT_MEASURE_FAILED names the first measure that failed; the others are
+ * there. Cost: the sum of the measures' costs. */
+ENT_API ENT_CHECK ent_status ent_graph_measure(ent_graph *graph, const ent_options *options,
+                                               ent_error *error);
+
+/* [entities] scores of a measure, NULL if it was not computed. */
+ENT_API const double *ent_graph_scores(const ent_graph *graph, const char *measure);
+
+/* ---- 7. Out into the world ---------------------------------------------------------------- */
+
+typedef struct ent_format {
+    const char *name;  /* as in --formats: "graphml"        */
+    const char *files; /* what it writes: "graph.graphml"   */
+    const char *help;  /* for whom                          */
+    bool        is_default;
+} ent_format;
+
+ENT_API uint32_t          ent_format_count(void);
+ENT_API const ent_format *ent_format_at(uint32_t i);
+
+/* Write the formats of options->formats, and always graph.json, evidence.csv and manifest.json, into
+ * `folder`. A later run replaces the files named in the manifest and nothing else; a non-empty
+ * folder without a manifest is refused unless options->force. O(|V| + |E| + evidence). */
+ENT_API ENT_CHECK ent_status ent_graph_write(const ent_graph *graph, const char *folder,
+                                             const ent_options *options, ent_error *error);
+
+/* ---- 8. Only the mentions ----------------------------------------------------------------- */
+
+/* One mention of one text: text[start..end) names something of `kind`. */
+typedef struct ent_mention_info {
+    uint32_t    start, end;  /* byte offsets in the text given                       */
+    ent_kind    kind;
+    const char *name;        /* the surface, cleaned, valid during the call only     */
+    const char *entity;      /* canonical name of what it means, valid during the call only */
+    double      confidence;  /* 0 to 1                                               */
+} ent_mention_info;
+
+/* Find the mentions of one text, in text order; `visit` returns false to stop. No corpus needed.
+ * Time linear in the text, after some milliseconds for the tables. */
+ENT_API ENT_CHECK ent_status ent_mentions(const char *text, size_t length,
+                                          bool (*visit)(void *context, const ent_mention_info *m),
+                                          void *context, ent_error *error);
+
+/* ---- 9. Version --------------------------------------------------------------------------- */
+
+ENT_API const char *ent_version(void); /* "0.1.0" */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

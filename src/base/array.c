@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* array.c - growth by doubling. */
+#include "base/array.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool ent_grow(void *items, uint32_t *capacity, uint32_t wanted, size_t size)
+{
+    if (wanted <= *capacity)
+        return true;
+    uint64_t room = *capacity ? (uint64_t)*capacity * 2 : 16;
+    if (room < wanted)
+        room = wanted;
+    if (room > UINT32_MAX)
+        room = UINT32_MAX;
+    if (wanted == UINT32_MAX || room > SIZE_MAX / size)
+        return false;
+    void *old; /* `items` points at some T *: copy the pointer's bytes, no aliasing */
+    memcpy(&old, items, sizeof old);
+    void *grown = realloc(old, (size_t)room * size);
+    if (!grown)
+        return false;
+    memcpy(items, &grown, sizeof grown);
+    *capacity = (uint32_t)room;
+    return true;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* array.h - the one growth convention: an array on the heap with a count and a capacity.
+ *
+ *   struct { row *item; uint32_t items, capacity; } rows = {0};
+ *   if (!ent_grow(&rows.item, &rows.capacity, rows.items + 1, sizeof *rows.item)) ...
+ *   rows.item[rows.items++] = row;
+ *   free(rows.item); */
+#ifndef ENT_BASE_ARRAY_H
+#define ENT_BASE_ARRAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Make room for `wanted` items of `size` bytes: doubles the capacity. False when out of memory, with
+ * everything as it was. New bytes are not zeroed. */
+bool ent_grow(void *items, uint32_t *capacity, uint32_t wanted, size_t size);
+
+#endif

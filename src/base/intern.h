@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* intern.h - text to small number and back: each distinct text is stored once, ids count from 0 in
+ * order of first appearance. Never write anything in the order of ids or of the table: sort first. */
+#ifndef ENT_BASE_INTERN_H
+#define ENT_BASE_INTERN_H
+
+#include "base/arena.h"
+#include "base/view.h"
+
+/* All zeros is an empty table ready for use. */
+typedef struct ent_intern {
+    ent_arena  arena;    /* the texts                                       */
+    ent_view  *text;     /* [texts] NUL-terminated behind their last byte   */
+    uint64_t  *hash;     /* [texts]                                         */
+    uint32_t   texts;
+    uint32_t   capacity; /* of text and hash                                */
+    uint32_t  *slot;     /* [slots] id + 1, 0: free; open addressing        */
+    uint32_t   slots;    /* power of two, or 0                              */
+} ent_intern;
+
+/* The id of data[length], added if absent; ENT_NONE when out of memory. O(length). */
+uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length);
+
+/* The id of data[length], ENT_NONE if absent. O(length). */
+uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length);
+
+/* The text of an id, NUL-terminated; "" for ENT_NONE. */
+const char *ent_intern_text(const ent_intern *table, uint32_t id);
+
+void ent_intern_free(ent_intern *table);
+
+#endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* output.c - a buffered file that appears under its name only when it is complete. */
+#include "base/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUFFER = 1 << 20 };
+
+/* "folder/.name.tmp-XXXXXX" beside "folder/name". */
+static char *temporary_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    int         folder = slash ? (int)(slash - path) + 1 : 0;
+    size_t      size = strlen(path) + sizeof "..tmp-XXXXXX";
+    char       *name = malloc(size);
+    if (name)
+        snprintf(name, size, "%.*s.%s.tmp-XXXXXX", folder, path, path + folder);
+    return name;
+}
+
+static void release(ent_output *output)
+{
+    free(output->path);
+    free(output->temporary);
+    free(output->buffer);
+    *output = (ent_output){.file = -1};
+}
+
+/* mkstemp makes private files; a result is for everybody the umask lets read it. */
+static void open_to_readers(int file)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    (void)fchmod(file, 0666 & ~mask);
+}
+
+ent_status ent_output_open(ent_output *output, const char *path, ent_error *error)
+{
+    *output = (ent_output){.file = -1};
+    output->path = strdup(path);
+    output->temporary = temporary_name(path);
+    output->buffer = malloc(BUFFER);
+    if (!output->path || !output->temporary || !output->buffer) {
+        release(output);
+        return ent_fail_memory(error, path);
+    }
+    output->file = mkstemp(output->temporary);
+    if (output->file < 0) {
+        int reason = errno;
+        release(output);
+        return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "%s", strerror(reason));
+    }
+    open_to_readers(output->file);
+    return ENT_OK;
+}
+
+/* Write all of data, through interrupted and partial writes. */
+static void put(ent_output *output, const char *data, size_t length)
+{
+    while (length && !output->failure) {
+        ssize_t n = write(output->file, data, length);
+        if (n < 0 && errno != EINTR)
+            output->failure = errno;
+        if (n > 0)
+            data += n, length -= (size_t)n;
+    }
+}
+
+static void flush(ent_output *output)
+{
+    put(output, output->buffer, output->used);
+    output->used = 0;
+}
+
+void ent_output_write(ent_output *output, const char *data, size_t length)
+{
+    output->written += length;
+    if (length > BUFFER - output->used)
+        flush(output);
+    if (length >= BUFFER) {
+        put(output, data, length);
+        return;
+    }
+    memcpy(output->buffer + output->used, data, length);
+    output->used += length;
+}
+
+void ent_output_text(ent_output *output, const char *text)
+{
+    ent_output_write(output, text, strlen(text));
+}
+
+void ent_output_view(ent_output *output, ent_view view)
+{
+    ent_output_write(output, view.data, view.length);
+}
+
+void ent_output_byte(ent_output *output, char byte)
+{
+    ent_output_write(output, &byte, 1);
+}
+
+void ent_output_integer(ent_output *output, uint64_t value)
+{
+    char digits[ENT_NUMBER_MOST];
+    ent_output_write(output, digits, ent_number_format_integer(value, digits));
+}
+
+void ent_output_number(ent_output *output, double value)
+{
+    char digits[ENT_NUMBER_MOST];
+    ent_output_write(output, digits, ent_number_format(value, digits));
+}
+
+void ent_output_format(ent_output *output, const char *format, ...)
+{
+    char    text[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int n = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    if (n < 0 || (size_t)n >= sizeof text)
+        output->failure = output->failure ? output->failure : EOVERFLOW;
+    else
+        ent_output_write(output, text, (size_t)n);
+}
+
+/* A rename lasts through a power cut only when its folder is synced as well. */
+static void sync_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char       *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    int         file = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (file >= 0) {
+        (void)fsync(file); /* some file systems refuse this; the data itself is synced */
+        close(file);
+    }
+    free(folder);
+}
+
+ent_status ent_output_close(ent_output *output, ent_error *error)
+{
+    flush(output);
+    if (!output->failure && fsync(output->file) && errno != EINVAL && errno != EROFS)
+        output->failure = errno;
+    if (close(output->file) && !output->failure)
+        output->failure = errno;
+    output->file = -1;
+    if (!output->failure && rename(output->temporary, output->path))
+        output->failure = errno;
+    ent_status status = ENT_OK;
+    if (output->failure) {
+        status = ent_fail_at(error, ENT_CANNOT_WRITE, output->path, 0, "%s", strerror(output->failure));
+        unlink(output->temporary);
+    } else {
+        sync_folder(output->path);
+    }
+    release(output);
+    return status;
+}
+
+void ent_output_abandon(ent_output *output)
+{
+    if (output->temporary) {
+        if (output->file >= 0)
+            close(output->file);
+        unlink(output->temporary);
+        release(output);
+    }
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* build.c - entente build: read, link, measure, write everything. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/summary.h"
+
+enum {
+    OUTPUT,
+    WINDOW,
+    MIN_MENTIONS,
+    LAYER,
+    FORMATS,
+    GRAPHML_PROFILE,
+    MEASURES,
+    FIELD,
+    DATE,
+    CSV_BOM,
+    CSV_RAW,
+    FORCE,
+    STRICT,
+    SEED,
+    EVIDENCE_SAMPLE,
+    MAX_DOCUMENT_BYTES,
+    QUIET
+};
+
+static const ent_cli_option table[] = {
+    [OUTPUT] = {"output", 'o', "DIR", "the folder to write; default output"},
+    [WINDOW] = {"window", 0, "WHAT", "named in one sentence (default), paragraph, document"},
+    [MIN_MENTIONS] = {"min-mentions", 0, "N", "leave out who is mentioned less often; default 1"},
+    [LAYER] = {"layer", 0, "WHAT", "edges in GraphML and CSV: all (default), co_mention, roles"},
+    [FORMATS] = {"formats", 0, "LIST", "what to write, see below"},
+    [GRAPHML_PROFILE] = {"graphml-profile", 0, "WHAT", "directed (default), strict, mixed"},
+    [MEASURES] = {"measures", 0, "LIST", "what to measure, see below"},
+    [FIELD] = {"field", 0, "OURS=THEIRS", "field of JSON or CSV: text=body,title=headline"},
+    [DATE] = {"date", 0, "DAY", "for documents that show none: 2024-05-17"},
+    [CSV_BOM] = {"csv-bom", 0, NULL, "begin CSV with a mark that Excel needs"},
+    [CSV_RAW] = {"csv-raw", 0, NULL, "leave cells that look like formulas as they are"},
+    [FORCE] = {"force", 'f', NULL, "write into a folder that holds something else"},
+    [STRICT] = {"strict", 0, NULL, "end at the first input that cannot be read"},
+    [SEED] = {"seed", 0, "N", "of communities and layout; default 1"},
+    [EVIDENCE_SAMPLE] = {"evidence-sample", 0, "N", "sentences an edge in graph.json; default 5"},
+    [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "longer ones are cut there; default 64M"},
+    [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
+    {0},
+};
+
+/* What the command line asks for. */
+typedef struct job {
+    ent_cli_arguments arguments;
+    ent_options       options;
+    const char       *output;
+    char             *fields; /* all --field values, joined by commas */
+    const char      **inputs;
+    size_t            count;
+    bool              is_quiet;
+} job;
+
+static void print_help(void)
+{
+    fputs("usage: entente build INPUT... [-o DIR] [options]\n\n"
+          "Reads files and folders of text, Markdown, JSON lines and CSV (\"-\" is standard input),\n"
+          "finds people, institutions and countries, and writes who is named with whom, who holds\n"
+          "which role where, and the sentences behind it.\n\noptions:\n",
+          stdout);
+    ent_cli_print_options(stdout, table);
+    fputs("\nformats (* by default; graph.json and evidence.csv are always written):\n", stdout);
+    for (uint32_t i = 0; i < ent_format_count(); i++) {
+        const ent_format *format = ent_format_at(i);
+        printf("  %c %-12s %s\n", format->is_default ? '*' : ' ', format->name, format->help);
+    }
+    fputs("\nmeasures (* by default):\n", stdout);
+    for (uint32_t i = 0; i < ent_measure_count(); i++) {
+        const ent_measure *measure = ent_measure_at(i);
+        printf("  %c %-22s %s\n", measure->is_default ? '*' : ' ', measure->name, measure->help);
+    }
+    fputs("\nexamples:\n"
+          "  entente build news/ -o result\n"
+          "  entente build dump.csv --field text=body,title=headline --min-mentions 2\n"
+          "  zcat dump.jsonl.gz | entente build - -o result\n\n"
+          "exit codes: 0 all read; 1 some inputs skipped; 2 usage; 3 nothing could be read, or an\n"
+          "input error under --strict; 4 output error; 5 out of memory; 6 a measure failed\n",
+          stdout);
+}
+
+static bool number(const job *j, int option, const char *value, uint64_t least, uint64_t most,
+                   uint64_t *out)
+{
+    return ent_cli_number(&j->arguments, table[option].name, value, least, most, out);
+}
+
+/* One option that takes a number; false when it is wrong. */
+static bool take_number(job *j, int option, const char *value)
+{
+    ent_options *o = &j->options;
+    uint64_t     n;
+    if (option == MAX_DOCUMENT_BYTES)
+        return number(j, option, value, 1, INT32_MAX, &o->max_document_bytes);
+    if (!number(j, option, value, option == MIN_MENTIONS, UINT32_MAX - 1, &n))
+        return false;
+    if (option == MIN_MENTIONS)
+        o->min_mentions = (uint32_t)n;
+    else if (option == SEED)
+        o->seed = (uint32_t)n;
+    else
+        o->evidence_sample = (uint32_t)n;
+    return true;
+}
+
+/* One option that takes one of some words; false when it is wrong. */
+static bool take_choice(job *j, int option, const char *value)
+{
+    static const char *const windows[] = {"sentence", "paragraph", "document", NULL};
+    static const char *const layers[] = {"all", "co_mention", "roles", NULL};
+    static const char *const profiles[] = {"directed", "strict", "mixed", NULL};
+    const char *const       *names = option == WINDOW  ? windows
+                                     : option == LAYER ? layers
+                                                       : profiles;
+    int chosen = ent_cli_choice(&j->arguments, table[option].name, value, names);
+    if (chosen < 0)
+        return false;
+    if (option == WINDOW)
+        j->options.window = (ent_window)chosen;
+    else if (option == LAYER)
+        j->options.layer = (ent_layer)chosen;
+    else
+        j->options.graphml_profile = (ent_graphml_profile)chosen;
+    return true;
+}
+
+/* An empty list would mean the defaults and surely was a variable that is not set. */
+static bool take_text(job *j, const char **into, int option, const char *value)
+{
+    if (!*value)
+        ent_cli_usage(&j->arguments, "--%s needs a value", table[option].name);
+    *into = value;
+    return *value != '\0';
+}
+
+static bool take_option(job *j, int option, const char *value)
+{
+    ent_options *o = &j->options;
+    switch (option) {
+    case OUTPUT:
+        return take_text(j, &j->output, option, value);
+    case FORMATS:
+        return take_text(j, &o->formats, option, value);
+    case MEASURES:
+        return take_text(j, &o->measures, option, value);
+    case DATE:
+        return take_text(j, &o->date, option, value);
+    case FIELD:
+        return ent_cli_join(&j->fields, value);
+    case WINDOW:
+    case LAYER:
+    case GRAPHML_PROFILE:
+        return take_choice(j, option, value);
+    case CSV_BOM:
+        return o->csv_bom = true;
+    case CSV_RAW:
+        return o->csv_raw = true;
+    case FORCE:
+        return o->force = true;
+    case STRICT:
+        return o->strict = true;
+    case QUIET:
+        return j->is_quiet = true;
+    default:
+        return take_number(j, option, value);
+    }
+}
+
+/* Fill the job from the command line; ENT_EXIT_OK, or the code to leave with; -1 after --help. */
+static int read_arguments(job *j)
+{
+    const char *value;
+    for (;;) {
+        int option = ent_cli_next(&j->arguments, &value);
+        if (option == ENT_CLI_END)
+            break;
+        if (option == ENT_CLI_HELP) {
+            print_help();
+            return -1;
+        }
+        if (option == ENT_CLI_OPERAND)
+            j->inputs[j->count++] = value;
+        else if (option == ENT_CLI_WRONG || !take_option(j, option, value))
+            return ENT_EXIT_USAGE;
+    }
+    if (!j->count)
+        return ent_cli_usage(&j->arguments,
+                             "no input: name files or folders, or - for standard input");
+    return ENT_EXIT_OK;
+}
+
+static int run(job *j)
+{
+    ent_cli_progress progress = ent_cli_progress_begin(j->is_quiet);
+    ent_cli_skips    skips = {0};
+    ent_summary      summary = {0};
+    ent_error        error = {0};
+    j->options.fields = j->fields;
+    j->options.progress = ent_cli_progress_tell;
+    j->options.progress_context = &progress;
+    j->options.skipped = ent_cli_skips_add;
+    j->options.skipped_context = &skips;
+    ent_status status =
+        ent_run(j->inputs, j->count, j->output, &j->options, &summary, &error);
+    double seconds = ent_cli_progress_end(&progress);
+    if (status != ENT_OK && status != ENT_MEASURE_FAILED) {
+        if (!j->is_quiet && status != ENT_INTERRUPTED)
+            ent_cli_print_skips(&skips, summary.skipped, summary.capped, NULL);
+        error.status = status;
+        return ent_cli_fail(&error);
+    }
+    if (!j->is_quiet)
+        ent_cli_print_summary(&summary, &skips, seconds, j->output, j->options.formats);
+    if (status == ENT_MEASURE_FAILED)
+        return ent_cli_fail(&error);
+    return summary.skipped ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
+}
+
+int ent_cli_build(int argc, char **argv)
+{
+    job j = {.arguments = ent_cli_begin("build", table, argc, argv),
+             .options = ent_defaults(),
+             .output = "output",
+             .inputs = calloc((size_t)argc + 1, sizeof *j.inputs)};
+    int code = j.inputs ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    if (code == ENT_EXIT_OK)
+        code = run(&j);
+    free(j.inputs);
+    free(j.fields);
+    return code < 0 ? ENT_EXIT_OK : code;
+}

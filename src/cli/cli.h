@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cli.h - the command: one file a command, one table of them in main.c. Only this folder prints and
+ * decides on exit codes. */
+#ifndef ENT_CLI_CLI_H
+#define ENT_CLI_CLI_H
+
+#include <stdio.h>
+
+#include "entente.h"
+
+/* What the shell gets. On signals 128 + the signal. */
+enum {
+    ENT_EXIT_OK = 0,
+    ENT_EXIT_SKIPPED = 1, /* some inputs could not be read               */
+    ENT_EXIT_USAGE = 2,
+    ENT_EXIT_INPUT = 3,   /* none could, or any under --strict           */
+    ENT_EXIT_OUTPUT = 4,
+    ENT_EXIT_MEMORY = 5,
+    ENT_EXIT_MEASURE = 6, /* a measure failed, everything else is there  */
+    ENT_EXIT_UNKNOWN = 7  /* no entity, document or edge of that name    */
+};
+
+/* Commands are given their arguments with their own name first, and return an exit code. */
+int ent_cli_build(int argc, char **argv);
+int ent_cli_report(int argc, char **argv);
+int ent_cli_explain(int argc, char **argv);
+int ent_cli_text(int argc, char **argv);
+int ent_cli_doctor(int argc, char **argv);
+
+/* The exit code of a library failure. */
+int ent_cli_exit_code(ent_status status);
+
+/* Print "entente: <error>" on standard error and return its exit code. */
+int ent_cli_fail(const ent_error *error);
+
+/* The signal that asked us to stop, 0: none. A second one ends the process at once. */
+int ent_cli_stopped(void);
+
+/* How many single-character changes make b of a, for "did you mean"; long words count as far. */
+unsigned ent_cli_distance(const char *a, const char *b);
+
+/* Bytes of other people's text, without what would move a terminal's cursor. */
+void ent_cli_print_safe(FILE *file, const char *text);
+
+#endif

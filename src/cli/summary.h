@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* summary.h - what a run tells its user at the end, on standard error. */
+#ifndef ENT_CLI_SUMMARY_H
+#define ENT_CLI_SUMMARY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "entente.h"
+
+enum { ENT_CLI_NAMED = 5 };
+
+/* The first inputs that were not read, or not in full. All zeros is empty. */
+typedef struct ent_cli_skips {
+    char     line[ENT_CLI_NAMED][256];
+    uint64_t count;
+} ent_cli_skips;
+
+/* An ent_skipped whose context is an ent_cli_skips. */
+void ent_cli_skips_add(void *context, const char *source, const char *reason, bool capped);
+
+/* "3 inputs skipped: ...", nothing where there are none. `report`: where all are named, or NULL. */
+void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t capped,
+                         const char *report);
+
+/* Everything: what was read and found, how fast, what was skipped, where the files are. `formats` as
+ * in ent_options. */
+void ent_cli_print_summary(const ent_summary *summary, const ent_cli_skips *skips, double seconds,
+                           const char *folder, const char *formats);
+
+#endif

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* entente.c - the one file that knows the order of the stages: the public calls that run them. */
+#include "entente.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "knowledge/build.h"
+#include "knowledge/store.h"
+#include "names/names.h"
+#include "read/reader.h"
+#include "text/prose.h"
+
+struct ent_corpus {
+    ent_options options;
+    ent_names   names;
+    ent_arena   document; /* reset after each document */
+    ent_store   store;
+    bool        stopped;
+};
+
+const char *ent_version(void)
+{
+    return ENT_VERSION;
+}
+
+ent_options ent_defaults(void)
+{
+    return (ent_options){.window = ENT_BY_SENTENCE,
+                         .min_mentions = 1,
+                         .layer = ENT_LAYER_ALL,
+                         .graphml_profile = ENT_GRAPHML_DIRECTED,
+                         .seed = 1,
+                         .evidence_sample = 5,
+                         .max_document_bytes = 64u << 20};
+}
+
+/* ---- one document through the stages -------------------------------------------------------------- */
+
+static ent_status link_document(ent_corpus *corpus, const ent_raw_document *document, const ent_prose *prose,
+                                ent_error *error)
+{
+    ent_reading reading;
+    ent_linked  linked;
+    ENT_TRY(ent_names_find(&corpus->names, prose, &corpus->document, &reading, error)); /* tokens -> mentions */
+    ent_status status = ent_resolve(&reading, &corpus->document, &linked, error);       /* -> entities        */
+    if (status == ENT_OK) {
+        status = ent_relate(&linked, error);                                            /* -> roles           */
+        if (status == ENT_OK)
+            status = ent_store_document(&corpus->store, document, &linked, corpus->options.window, error);
+        ent_linked_free(&linked);
+    }
+    ent_reading_free(&reading);
+    return status;
+}
+
+static ent_status add_document(ent_corpus *corpus, const ent_raw_document *document, ent_error *error)
+{
+    ent_prose prose;
+    ent_arena_reset(&corpus->document); /* the last document is over */
+    ENT_TRY(ent_prose_make(document->text, document->length, document->title, &corpus->document, &prose, error));
+    return link_document(corpus, document, &prose, error);
+}
+
+/* ---- a corpus ------------------------------------------------------------------------------------------ */
+
+ent_status ent_corpus_new(const ent_options *options, ent_corpus **out, ent_error *error)
+{
+    ent_corpus *corpus = calloc(1, sizeof *corpus);
+    if (!corpus)
+        return ent_fail_memory(error, "the corpus");
+    corpus->options = options ? *options : ent_defaults();
+    ent_status status = ent_names_load(&corpus->names, error);
+    if (status != ENT_OK) {
+        free(corpus);
+        return status;
+    }
+    *out = corpus;
+    return ENT_OK;
+}
+
+void ent_corpus_free(ent_corpus *corpus)
+{
+    if (!corpus)
+        return;
+    ent_names_free(&corpus->names);
+    ent_store_free(&corpus->store);
+    ent_arena_free(&corpus->document);
+    free(corpus);
+}
+
+ent_status ent_corpus_add(ent_corpus *corpus, const ent_text *text, ent_error *error)
+{
+    char found[11];
+    if (!text->id || !text->id[0])
+        return ent_fail(error, ENT_BAD_INPUT, "a document needs an id");
+    if (text->length > INT32_MAX)
+        return ent_fail_at(error, ENT_BAD_INPUT, text->id, 0, "longer than 2^31 - 1 bytes");
+    if (text->date && !ent_date_parse(text->date, (uint32_t)strlen(text->date), found))
+        return ent_fail_at(error, ENT_BAD_INPUT, text->id, 0, "'%s' is no date", text->date);
+    ent_raw_document document = {.id = text->id, .title = text->title, .source = text->source ? text->source : text->id,
+                                 .text = text->text ? text->text : "", .length = (uint32_t)text->length};
+    if (text->date || ent_date_find(document.text, document.length, text->id, found))
+        document.date = found;
+    return add_document(corpus, &document, error);
+}
+
+static ent_status visit(void *context, const ent_raw_document *document, ent_error *error)
+{
+    ent_corpus *corpus = context;
+    return add_document(corpus, document, error);
+}
+
+static void skipped(void *context, const char *source, const char *reason, bool capped)
+{
+    ent_corpus *corpus = context;
+    if (ent_store_skip(&corpus->store, source, reason, capped, NULL) != ENT_OK)
+        corpus->stopped = true; /* out of memory: told when the path is done */
+    if (corpus->options.skipped)
+        corpus->options.skipped(corpus->options.skipped_context, source, reason, capped);
+}
+
+static bool go_on(void *context)
+{
+    const ent_corpus  *corpus = context;
+    const ent_options *options = &corpus->options;
+    return !options->progress || options->progress(options->progress_context, "read", corpus->store.documents, 0);
+}
+
+ent_status ent_corpus_add_path(ent_corpus *corpus, const char *path, ent_error *error)
+{
+    uint64_t         documents = 0;
+    ent_read_options options = {.fields = corpus->options.fields,
+                                .date = corpus->options.date,
+                                .max_document_bytes = corpus->options.max_document_bytes,
+                                .visit = visit,
+                                .skipped = skipped,
+                                .go_on = go_on,
+                                .context = corpus};
+    ENT_TRY(ent_read_path(path, &options, &documents, error));
+    return corpus->stopped ? ent_fail_memory(error, "the list of inputs passed over") : ENT_OK;
+}
+
+ent_status ent_corpus_graph(ent_corpus *corpus, ent_graph **out, ent_error *error)
+{
+    const ent_options *options = &corpus->options;
+    if (options->progress && !options->progress(options->progress_context, "link", 0, 0))
+        return ent_fail(error, ENT_INTERRUPTED, "interrupted");
+    return ent_build_graph(&corpus->store, &corpus->names, options, out, error);
+}
+
+/* ---- in one call -------------------------------------------------------------------------------------------- */
+
+static void sum_up(const ent_corpus *corpus, const ent_graph *graph, ent_summary *summary)
+{
+    summary->documents = corpus->store.documents;
+    summary->bytes = corpus->store.bytes;
+    summary->sentences = corpus->store.all_sentences;
+    summary->words = corpus->store.words;
+    summary->skipped = summary->capped = 0;
+    for (uint32_t i = 0; i < corpus->store.skips; i++)
+        *(corpus->store.skip[i].capped ? &summary->capped : &summary->skipped) += 1;
+    for (uint32_t i = 0; graph && i < graph->entities; i++)
+        summary->entities[graph->entity[i].kind]++;
+    for (uint32_t i = 0; graph && i < graph->edges; i++)
+        summary->edges[graph->edge[i].kind]++;
+    summary->evidence = graph ? graph->evidence_count : 0;
+    for (uint32_t i = 0; graph && i < graph->score_count; i++)
+        summary->failed_measures += graph->scores[i].failure != NULL;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Inputs in the order of their names, so that the order of arguments plays no part. */
+static ent_status read_all(ent_corpus *corpus, const char *const *paths, size_t count, ent_error *error)
+{
+    const char **sorted = malloc((count + 1) * sizeof *sorted);
+    if (!sorted)
+        return ent_fail_memory(error, "the inputs");
+    ent_status status = ENT_OK;
+    memcpy(sorted, paths, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_bytes);
+    for (size_t i = 0; i < count && status == ENT_OK; i++)
+        status = ent_corpus_add_path(corpus, sorted[i], error);
+    free(sorted);
+    return status;
+}
+
+static bool twice_the_same_id(const ent_graph *graph)
+{
+    for (uint32_t i = 1; i < graph->documents; i++) {
+        size_t n = strlen(graph->document[i - 1].id);
+        if (strncmp(graph->document[i].id, graph->document[i - 1].id, n) == 0 &&
+            strcmp(graph->document[i].id + n, " (2)") == 0)
+            return true;
+    }
+    return false;
+}
+
+static ent_status check_inputs(const ent_corpus *corpus, const ent_graph *graph, ent_error *error)
+{
+    if (corpus->store.documents == 0) {
+        if (graph->skips)
+            return ent_fail(error, ENT_CANNOT_READ, "no input could be read; the first: %s: %s", graph->skip[0].source,
+                            graph->skip[0].reason);
+        return ent_fail(error, ENT_CANNOT_READ, "no input could be read: no documents found");
+    }
+    for (uint32_t i = 0; corpus->options.strict && i < graph->skips; i++)
+        if (!graph->skip[i].capped)
+            return ent_fail_at(error, ENT_BAD_INPUT, graph->skip[i].source, 0, "%s", graph->skip[i].reason);
+    if (corpus->options.strict && twice_the_same_id(graph))
+        return ent_fail(error, ENT_BAD_INPUT, "two documents have the same id");
+    return ENT_OK;
+}
+
+static ent_status finish(ent_corpus *corpus, const char *folder, ent_summary *summary, ent_error *error)
+{
+    ent_graph *graph = NULL;
+    ENT_TRY(ent_corpus_graph(corpus, &graph, error));
+    ent_error  failed = {0};
+    ent_status status = check_inputs(corpus, graph, error), measured = ENT_OK;
+    if (status == ENT_OK) {
+        measured = ent_graph_measure(graph, &corpus->options, &failed);
+        if (measured != ENT_OK && measured != ENT_MEASURE_FAILED)
+            status = ent_fail(error, measured, "%s", failed.text);
+    }
+    if (status == ENT_OK && corpus->options.progress &&
+        !corpus->options.progress(corpus->options.progress_context, "write", 0, 0))
+        status = ent_fail(error, ENT_INTERRUPTED, "interrupted");
+    if (status == ENT_OK)
+        status = ent_graph_write(graph, folder, &corpus->options, error);
+    if (summary)
+        sum_up(corpus, graph, summary);
+    ent_graph_free(graph);
+    return status == ENT_OK && measured != ENT_OK ? ent_fail(error, measured, "%s", failed.text) : status;
+}
+
+ent_status ent_run(const char *const *paths, size_t count, const char *folder, const ent_options *options,
+                   ent_summary *summary, ent_error *error)
+{
+    ent_corpus *corpus = NULL;
+    if (summary)
+        *summary = (ent_summary){0};
+    if (count == 0)
+        return ent_fail(error, ENT_CANNOT_READ, "no input given");
+    ENT_TRY(ent_corpus_new(options, &corpus, error));
+    ent_status status = read_all(corpus, paths, count, error);
+    if (summary)
+        sum_up(corpus, NULL, summary);
+    if (status == ENT_OK) {
+        if (summary)
+            *summary = (ent_summary){0};
+        status = finish(corpus, folder, summary, error);
+    }
+    ent_corpus_free(corpus);
+    return status;
+}
+
+/* ---- only the mentions ---------------------------------------------------------------------------------------- */
+
+static void tell(const ent_linked *linked, bool (*visitor)(void *, const ent_mention_info *), void *context)
+{
+    const ent_prose *prose = linked->reading->prose;
+    for (uint32_t i = 0; i < linked->places; i++) {
+        const ent_place_of_name *place = &linked->place[i];
+        const ent_local         *local = &linked->local[place->local];
+        ent_span span = {prose->token[place->token].start, prose->token[place->token_end - 1].end};
+        ent_span raw = ent_prose_raw(prose, span);
+        uint32_t owner = linked->reading->owner[place->token];
+        char     name[512], entity[512];
+        ent_view text = ent_tokens_text(linked, place->token, place->token_end);
+        snprintf(name, sizeof name, "%.*s", (int)text.length, text.data);
+        snprintf(entity, sizeof entity, "%.*s", (int)local->label.length, local->label.data);
+        ent_mention_info info = {raw.start, raw.end, local->kind, name, entity,
+                                 owner == ENT_NONE ? 0.6 : (double)linked->reading->mention[owner].confidence};
+        if (!visitor(context, &info))
+            return;
+    }
+}
+
+ent_status ent_mentions(const char *text, size_t length, bool (*visitor)(void *context, const ent_mention_info *m),
+                        void *context, ent_error *error)
+{
+    ent_corpus *corpus = NULL;
+    ent_prose   prose;
+    ent_reading reading;
+    ent_linked  linked;
+    if (length > INT32_MAX)
+        return ent_fail(error, ENT_BAD_INPUT, "longer than 2^31 - 1 bytes");
+    ENT_TRY(ent_corpus_new(NULL, &corpus, error));
+    ent_status status = ent_prose_make(text, (uint32_t)length, NULL, &corpus->document, &prose, error);
+    if (status == ENT_OK)
+        status = ent_names_find(&corpus->names, &prose, &corpus->document, &reading, error);
+    if (status == ENT_OK) {
+        status = ent_resolve(&reading, &corpus->document, &linked, error);
+        if (status == ENT_OK) {
+            tell(&linked, visitor, context);
+            ent_linked_free(&linked);
+        }
+        ent_reading_free(&reading);
+    }
+    ent_corpus_free(corpus);
+    return status;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export.h - graph -> files: what a writer of one file is given.
+ *
+ *   ent_graph_write   make the folder (folder.c)
+ *                     make all text safe (safe.c)
+ *                     each file of the chosen formats (export_*.c, report.c)
+ *                     manifest.json, last
+ *
+ * To add a format: write a function of type ent_export_write, add its rows to the two tables at the
+ * top of export.c. */
+#ifndef ENT_EXPORT_EXPORT_H
+#define ENT_EXPORT_EXPORT_H
+
+#include "base/arena.h"
+#include "base/output.h"
+#include "knowledge/graph.h"
+
+typedef struct ent_export {
+    const ent_graph *graph;   /* all its text is safe                                 */
+    ent_options      options;
+    ent_arena        scratch; /* joined texts of one row                              */
+    bool             failed;  /* scratch had no memory: the file is not to be trusted */
+} ent_export;
+
+/* Write one file. A failed output stays failed and is found when it is closed; the status is for
+ * everything else. */
+typedef ent_status ent_export_write(ent_export *export, ent_output *output, ent_error *error);
+
+ent_export_write ent_export_graphml, ent_export_json, ent_export_nodes_csv, ent_export_edges_csv,
+    ent_export_evidence_csv, ent_export_report;
+
+/* Whether an edge belongs to options.layer. */
+bool ent_export_has_edge(const ent_export *export, const ent_edge *edge);
+
+/* Whether an edge has a direction: co-mentions have none. */
+static inline bool ent_edge_is_directed(const ent_edge *edge)
+{
+    return edge->kind != ENT_CO_MENTION;
+}
+
+/* The name of a layer, as in --layer. */
+const char *ent_layer_name(ent_layer layer);
+
+/* A JSON string with its quotes; `text` is safe. */
+void ent_json_text(ent_output *output, const char *text);
+
+/* Whether all scores of a measure are whole numbers of a measure that counts (degree, coreness). */
+bool ent_scores_are_whole(const ent_scores *scores, uint32_t entities);
+
+/* The evidence of an edge that goes into a sample of `most`: indices into graph->evidence, ascending,
+ * into out[most]; returns how many. First one sentence for each document in their order, then more. */
+uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint32_t most,
+                             uint32_t *out);
+
+/* One written file, for the manifest. */
+typedef struct ent_written {
+    const char *name;
+    uint64_t    bytes;
+} ent_written;
+
+/* Write folder/manifest.json, which names file[files]. */
+ENT_CHECK ent_status ent_manifest_write(const ent_export *export, const char *path,
+                                        const ent_written *file, uint32_t files, ent_error *error);
+
+#endif

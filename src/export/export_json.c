@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export_json.c - graph.json: node-link JSON as D3's examples and networkx read it, and the form in
+ * which a result is read back (graph_read.c).
+ *
+ *   {"directed": true, "multigraph": true,
+ *    "graph": {what was read, with which options},
+ *    "nodes": [one a line], "links": [one a line]}
+ *
+ * What has no value has no key: D3 takes null for a position. */
+#include <math.h>
+#include <string.h>
+
+#include "export/export.h"
+
+void ent_json_text(ent_output *output, const char *text)
+{
+    const char *start = text;
+    ent_output_byte(output, '"');
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        bool          is_line_end = strncmp(text, "\xE2\x80\xA8", 3) == 0 ||
+                           strncmp(text, "\xE2\x80\xA9", 3) == 0; /* ends a line in old JavaScript */
+        if (c >= 0x20 && c != '"' && c != '\\' && !is_line_end)
+            continue;
+        ent_output_write(output, start, (size_t)(text - start));
+        if (is_line_end)
+            ent_output_format(output, "\\u%x", text[2] == '\xA8' ? 0x2028u : 0x2029u);
+        else if (c < 0x20)
+            ent_output_format(output, "\\u%04x", c);
+        else
+            ent_output_format(output, "\\%c", c);
+        text += is_line_end ? 2 : 0;
+        start = text + 1;
+    }
+    ent_output_text(output, start);
+    ent_output_byte(output, '"');
+}
+
+/* ---- members of an object ------------------------------------------------------------------- */
+
+static void key(ent_output *output, const char *name)
+{
+    ent_output_text(output, ",\"");
+    ent_output_text(output, name);
+    ent_output_text(output, "\":");
+}
+
+static void text(ent_output *output, const char *name, const char *value)
+{
+    if (!value || !*value)
+        return;
+    key(output, name);
+    ent_json_text(output, value);
+}
+
+static void whole(ent_output *output, const char *name, uint64_t value)
+{
+    key(output, name);
+    ent_output_integer(output, value);
+}
+
+static void number(ent_output *output, const char *name, double value)
+{
+    if (!isfinite(value))
+        return;
+    key(output, name);
+    ent_output_number(output, value);
+}
+
+static void flag(ent_output *output, const char *name, bool value)
+{
+    key(output, name);
+    ent_output_text(output, value ? "true" : "false");
+}
+
+/* ---- the graph's own facts ------------------------------------------------------------------ */
+
+static void documents(ent_output *output, const ent_graph *graph)
+{
+    key(output, "documents");
+    ent_output_byte(output, '[');
+    for (uint32_t i = 0; i < graph->documents; i++) {
+        const ent_document *document = &graph->document[i];
+        ent_output_text(output, i ? ",\n  {\"id\":" : "\n  {\"id\":");
+        ent_json_text(output, document->id);
+        text(output, "title", document->title);
+        text(output, "date", document->date);
+        text(output, "source", document->source);
+        ent_output_byte(output, '}');
+    }
+    ent_output_byte(output, ']');
+}
+
+static void skipped(ent_output *output, const ent_graph *graph)
+{
+    key(output, "skipped");
+    ent_output_byte(output, '[');
+    for (uint32_t i = 0; i < graph->skips; i++) {
+        ent_output_text(output, i ? ",\n  {\"source\":" : "\n  {\"source\":");
+        ent_json_text(output, graph->skip[i].source ? graph->skip[i].source : "");
+        text(output, "reason", graph->skip[i].reason);
+        flag(output, "capped", graph->skip[i].capped);
+        ent_output_byte(output, '}');
+    }
+    ent_output_byte(output, ']');
+}
+
+static void measures(ent_output *output, const ent_graph *graph)
+{
+    key(output, "measures");
+    ent_output_byte(output, '[');
+    for (uint32_t i = 0; i < graph->score_count; i++) {
+        ent_output_text(output, i ? ",{\"name\":" : "{\"name\":");
+        ent_json_text(output, graph->scores[i].measure);
+        text(output, "failure", graph->scores[i].failure);
+        ent_output_byte(output, '}');
+    }
+    ent_output_byte(output, ']');
+}
+
+static void graph_object(const ent_export *export, ent_output *output)
+{
+    const ent_graph *graph = export->graph;
+    ent_output_text(output, "\"graph\":{\"title\":\"who is in the news with whom\"");
+    ent_output_format(output, ",\"generator\":\"entente %s\",\"schema\":\"entente-graph/1\"",
+                      ent_version());
+    text(output, "options", graph->options_text);
+    text(output, "input_hash", graph->input_hash);
+    whole(output, "document_count", graph->documents);
+    whole(output, "sentences", graph->sentences);
+    whole(output, "words", graph->words);
+    whole(output, "bytes", graph->bytes);
+    text(output, "csv_text", export->options.csv_raw ? "raw" : "defused");
+    measures(output, graph);
+    skipped(output, graph);
+    documents(output, graph);
+    ent_output_byte(output, '}');
+}
+
+/* ---- nodes ---------------------------------------------------------------------------------- */
+
+static void aliases(ent_output *output, const ent_entity *entity)
+{
+    if (!entity->aliases)
+        return;
+    key(output, "aliases");
+    for (uint32_t i = 0; i < entity->aliases; i++) {
+        ent_output_byte(output, i ? ',' : '[');
+        ent_json_text(output, entity->alias[i]);
+    }
+    ent_output_byte(output, ']');
+}
+
+static void look(ent_output *output, const ent_graph *graph, uint32_t i)
+{
+    if (graph->community)
+        whole(output, "community", graph->community[i]);
+    if (graph->x && graph->y) {
+        number(output, "x", graph->x[i]);
+        number(output, "y", graph->y[i]);
+    }
+    if (graph->size)
+        number(output, "size", graph->size[i]);
+    text(output, "color", ent_kind_color(graph->entity[i].kind));
+}
+
+static void node(ent_output *output, const ent_graph *graph, uint32_t i)
+{
+    const ent_entity *entity = &graph->entity[i];
+    ent_output_text(output, i ? ",\n{\"id\":" : "\n{\"id\":");
+    ent_json_text(output, entity->id);
+    text(output, "label", entity->label);
+    text(output, "kind", ent_kind_name(entity->kind));
+    text(output, "group", ent_kind_name(entity->kind));
+    text(output, "iso2", entity->iso2);
+    text(output, "iso3", entity->iso3);
+    aliases(output, entity);
+    whole(output, "mentions", entity->mentions);
+    whole(output, "documents", entity->documents);
+    text(output, "first_seen", entity->first_seen);
+    text(output, "last_seen", entity->last_seen);
+    for (uint32_t m = 0; m < graph->score_count; m++)
+        if (graph->scores[m].value)
+            number(output, graph->scores[m].measure, graph->scores[m].value[i]);
+    look(output, graph, i);
+    ent_output_byte(output, '}');
+}
+
+/* ---- links ---------------------------------------------------------------------------------- */
+
+static void roles(ent_output *output, const ent_edge *edge)
+{
+    text(output, "role", edge->role[0].role);
+    flag(output, "former", edge->role[0].former);
+    flag(output, "inferred", edge->role[0].inferred);
+    key(output, "roles");
+    for (uint32_t i = 0; i < edge->roles; i++) {
+        const ent_role *role = &edge->role[i];
+        ent_output_text(output, i ? ",{\"role\":" : "[{\"role\":");
+        ent_json_text(output, role->role);
+        flag(output, "former", role->former);
+        flag(output, "inferred", role->inferred);
+        whole(output, "count", role->count);
+        text(output, "first_seen", role->first_seen);
+        text(output, "last_seen", role->last_seen);
+        ent_output_byte(output, '}');
+    }
+    ent_output_byte(output, ']');
+}
+
+/* One sentence for each document first: ten sentences of one document prove less than two of two. */
+uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint32_t most,
+                             uint32_t *out)
+{
+    const ent_evidence *evidence = graph->evidence + edge->evidence;
+    uint32_t            count = edge->evidence_count, firsts = 0, sampled = 0;
+    for (uint32_t i = 0; i < count; i++)
+        firsts += i == 0 || evidence[i].document != evidence[i - 1].document;
+    uint32_t others = most > firsts ? most - firsts : 0;
+    for (uint32_t i = 0; i < count && sampled < most; i++) {
+        bool is_first = i == 0 || evidence[i].document != evidence[i - 1].document;
+        if (!is_first && !others)
+            continue;
+        others -= !is_first;
+        out[sampled++] = edge->evidence + i;
+    }
+    return sampled;
+}
+
+static void evidence(ent_export *export, ent_output *output, const ent_edge *edge)
+{
+    const ent_graph *graph = export->graph;
+    uint32_t         most = export->options.evidence_sample;
+    most = most < edge->evidence_count ? most : edge->evidence_count;
+    uint32_t *sample = most ? ent_arena_array(&export->scratch, most, sizeof *sample) : NULL;
+    export->failed = export->failed || (most && !sample);
+    if (!sample)
+        return;
+    uint32_t count = ent_evidence_sample(graph, edge, most, sample);
+    key(output, "evidence");
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_evidence *e = &graph->evidence[sample[i]];
+        ent_output_text(output, i ? ",{\"document\":" : "[{\"document\":");
+        ent_json_text(output, graph->document[e->document].id);
+        whole(output, "start", e->start);
+        whole(output, "end", e->end);
+        text(output, "text", e->text);
+        ent_output_byte(output, '}');
+    }
+    ent_output_byte(output, ']');
+    ent_arena_reset(&export->scratch);
+}
+
+static void link_line(ent_export *export, ent_output *output, uint32_t i)
+{
+    const ent_graph *graph = export->graph;
+    const ent_edge  *edge = &graph->edge[i];
+    ent_output_text(output, i ? ",\n{\"id\":" : "\n{\"id\":");
+    ent_json_text(output, edge->id);
+    text(output, "key", edge->id);
+    text(output, "source", graph->entity[edge->source].id);
+    text(output, "target", graph->entity[edge->target].id);
+    text(output, "kind", ent_edge_kind_name(edge->kind));
+    text(output, "label", edge->label);
+    flag(output, "directed", ent_edge_is_directed(edge));
+    number(output, "weight", edge->weight);
+    number(output, "value", edge->weight);
+    number(output, "confidence", edge->confidence);
+    if (edge->kind == ENT_CO_MENTION) {
+        whole(output, "sentences", edge->sentences);
+        whole(output, "paragraphs", edge->paragraphs);
+        whole(output, "documents", edge->documents);
+        flag(output, "listed", edge->listed);
+    }
+    if (edge->kind == ENT_ROLE && edge->roles)
+        roles(output, edge);
+    text(output, "basis", edge->basis);
+    text(output, "first_seen", edge->first_seen);
+    text(output, "last_seen", edge->last_seen);
+    evidence(export, output, edge);
+    ent_output_byte(output, '}');
+}
+
+ent_status ent_export_json(ent_export *export, ent_output *output, ent_error *error)
+{
+    const ent_graph *graph = export->graph;
+    (void)error;
+    ent_output_text(output, "{\"directed\":true,\"multigraph\":true,\n");
+    graph_object(export, output);
+    ent_output_text(output, ",\n\"nodes\":[");
+    for (uint32_t i = 0; i < graph->entities; i++)
+        node(output, graph, i);
+    ent_output_text(output, "],\n\"links\":[");
+    for (uint32_t i = 0; i < graph->edges; i++)
+        link_line(export, output, i);
+    ent_output_text(output, "]}\n");
+    return ENT_OK;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* folder.c - the folder of a result: whose files may be replaced there. */
+#include "export/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+char *ent_folder_path(ent_folder *folder, const char *name)
+{
+    size_t length = strlen(folder->path);
+    bool   slash = length && folder->path[length - 1] == '/';
+    size_t size = length + strlen(name) + 2;
+    char  *path = ent_arena_alloc(&folder->arena, size);
+    if (path)
+        snprintf(path, size, "%s%s%s", folder->path, slash ? "" : "/", name);
+    return path;
+}
+
+static ent_status cannot_write(const char *path, ent_error *error)
+{
+    return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "%s", strerror(errno));
+}
+
+/* Make the folders above, then the folder; *is_new tells whether the last one was made here. */
+static ent_status make(const char *path, ent_arena *arena, bool *is_new, ent_error *error)
+{
+    char *part = ent_arena_text(arena, path, strlen(path));
+    if (!part)
+        return ent_fail_memory(error, path);
+    for (char *slash = strchr(part + 1, '/'); *part && slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(part, 0777) && errno != EEXIST)
+            return cannot_write(part, error);
+        *slash = '/';
+    }
+    *is_new = mkdir(path, 0777) == 0;
+    if (!*is_new && errno != EEXIST)
+        return cannot_write(path, error);
+    return ENT_OK;
+}
+
+/* A name that can only mean a file right in the folder. */
+static bool is_plain(const char *name)
+{
+    return *name && *name != '.' && !strchr(name, '/') && strcmp(name, "manifest.json") != 0;
+}
+
+/* The files that an old manifest names: objects with a name, or names. */
+static ent_status take_names(ent_folder *folder, const json_t *files, ent_error *error)
+{
+    size_t        count = json_array_size(files);
+    size_t        i;
+    const json_t *file;
+    folder->old = ent_arena_array(&folder->arena, count + 1, sizeof *folder->old);
+    if (!folder->old)
+        return ent_fail_memory(error, "the old manifest");
+    json_array_foreach(files, i, file)
+    {
+        const char *name = json_string_value(json_is_object(file) ? json_object_get(file, "name") : file);
+        if (!name || !is_plain(name))
+            continue;
+        char *copy = ent_arena_text(&folder->arena, name, strlen(name));
+        if (!copy)
+            return ent_fail_memory(error, "the old manifest");
+        folder->old[folder->olds++] = copy;
+    }
+    return ENT_OK;
+}
+
+/* Read folder/manifest.json; *ours tells whether entente wrote it. */
+static ent_status read_manifest(ent_folder *folder, bool *ours, ent_error *error)
+{
+    char *path = ent_folder_path(folder, "manifest.json");
+    if (!path)
+        return ent_fail_memory(error, folder->path);
+    struct stat what;
+    if (stat(path, &what) || !S_ISREG(what.st_mode))
+        return ENT_OK; /* a FIFO of that name would make us wait for ever */
+    json_t     *manifest = json_load_file(path, 0, NULL);
+    const char *schema = json_string_value(json_object_get(manifest, "schema"));
+    *ours = schema && strncmp(schema, "entente-result/", 15) == 0;
+    ent_status status = *ours ? take_names(folder, json_object_get(manifest, "files"), error) : ENT_OK;
+    json_decref(manifest);
+    return status;
+}
+
+/* Hidden files do not count: they are a system's or left by a run that was killed. */
+static ent_status look(ent_folder *folder, bool *empty, ent_error *error)
+{
+    DIR *directory = opendir(folder->path);
+    if (!directory)
+        return cannot_write(folder->path, error);
+    const struct dirent *entry;
+    *empty = true;
+    while (*empty && (entry = readdir(directory)))
+        *empty = entry->d_name[0] == '.';
+    closedir(directory);
+    return ENT_OK;
+}
+
+ent_status ent_folder_open(ent_folder *folder, const char *path, bool force, ent_error *error)
+{
+    *folder = (ent_folder){.path = path};
+    bool empty = true, ours = false;
+    ENT_TRY(make(path, &folder->arena, &folder->is_new, error));
+    if (folder->is_new)
+        return ENT_OK;
+    ENT_TRY(look(folder, &empty, error));
+    if (empty)
+        return ENT_OK;
+    ENT_TRY(read_manifest(folder, &ours, error));
+    if (ours || force)
+        return ENT_OK;
+    return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0,
+                       "the folder is not empty and holds no result of entente; choose another one, "
+                       "or insist with --force");
+}
+
+void ent_folder_remove(ent_folder *folder, const char *name)
+{
+    char *path = is_plain(name) ? ent_folder_path(folder, name) : NULL;
+    if (path)
+        (void)unlink(path);
+}
+
+void ent_folder_close(ent_folder *folder, bool failed)
+{
+    if (failed && folder->is_new)
+        (void)rmdir(folder->path);
+    ent_arena_free(&folder->arena);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_rank.c - who is central, which groups there are, which countries have attention. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "export/markdown.h"
+#include "export/rank.h"
+#include "export/report.h"
+
+enum { TOP = 10, COUNTRIES = 20, COMMUNITIES = 12, MEMBERS = 6, MEASURES = 8 };
+
+/* ---- who is central --------------------------------------------------------------------------- */
+
+static ent_status ranking(const ent_graph *graph, const ent_scores *scores, ent_kind kind,
+                          ent_output *output, ent_error *error)
+{
+    uint32_t top[TOP];
+    uint32_t count = ent_rank_entities(graph, scores->value, 1u << kind, TOP, top);
+    if (count == ENT_NONE)
+        return ent_fail_memory(error, "the report");
+    if (!count)
+        return ENT_OK;
+    ent_output_format(output, "| | %s | %s | Mentions | Documents |\n| ---: | --- | ---: | ---: | ---: |\n",
+                      ent_report_kinds(kind), scores->measure);
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_entity *entity = &graph->entity[top[i]];
+        ent_output_format(output, "| %u | ", (unsigned)i + 1);
+        ent_report_name(output, graph, top[i]);
+        ent_output_text(output, " | ");
+        ent_output_number(output, scores->value[top[i]]);
+        ent_output_text(output, " | ");
+        ent_report_count(output, entity->mentions);
+        ent_output_text(output, " | ");
+        ent_report_count(output, entity->documents);
+        ent_output_text(output, " |\n");
+    }
+    ent_output_byte(output, '\n');
+    return ENT_OK;
+}
+
+static const ent_measure *measure_named(const char *name)
+{
+    for (uint32_t i = 0; i < ent_measure_count(); i++)
+        if (strcmp(ent_measure_at(i)->name, name) == 0)
+            return ent_measure_at(i);
+    return NULL;
+}
+
+static ent_status one_measure(const ent_graph *graph, const ent_scores *scores, ent_output *output,
+                              ent_error *error)
+{
+    const ent_measure *measure = measure_named(scores->measure);
+    ent_output_text(output, "### By ");
+    ent_markdown_text(output, scores->measure, 0);
+    ent_output_text(output, "\n\n");
+    if (measure) {
+        ent_markdown_text(output, measure->help, 0);
+        ent_output_text(output, ".\n\n");
+    }
+    for (int kind = 0; kind < 3; kind++)
+        ENT_TRY(ranking(graph, scores, (ent_kind)kind, output, error));
+    return ENT_OK;
+}
+
+ent_status ent_report_central(const ent_graph *graph, ent_output *output, ent_error *error)
+{
+    uint32_t computed = 0;
+    for (uint32_t i = 0; i < graph->score_count; i++)
+        computed += graph->scores[i].value != NULL;
+    if (!computed || !graph->entities)
+        return ENT_OK;
+    ent_output_text(output, "## Who is central\n\nMeasured on the network of co-mentions.\n\n");
+    for (uint32_t i = 0; i < graph->score_count; i++) {
+        const ent_scores  *scores = &graph->scores[i];
+        const ent_measure *measure = measure_named(scores->measure);
+        /* Who asks for many measures finds them in the tables; a report of forty pages is none. */
+        if (scores->value && (computed <= MEASURES || (measure && measure->is_default)))
+            ENT_TRY(one_measure(graph, scores, output, error));
+    }
+    return ENT_OK;
+}
+
+/* ---- communities ------------------------------------------------------------------------------ */
+
+/* The members of each community, the first by rank; communities are numbered by size. */
+static void list_communities(const ent_graph *graph, const uint32_t *order, ent_output *output)
+{
+    for (uint32_t community = 1; community <= graph->communities && community <= COMMUNITIES;
+         community++) {
+        uint64_t members = 0;
+        uint32_t listed = 0;
+        for (uint32_t i = 0; i < graph->entities; i++)
+            members += graph->community[i] == community;
+        if (members < 3)
+            continue;
+        ent_output_format(output, "%u. (", (unsigned)community);
+        ent_report_count(output, members);
+        ent_output_text(output, " members) ");
+        for (uint32_t i = 0; i < graph->entities && listed < MEMBERS; i++) {
+            if (graph->community[order[i]] != community)
+                continue;
+            ent_output_text(output, listed++ ? ", " : "");
+            ent_report_name(output, graph, order[i]);
+        }
+        ent_output_text(output, members > MEMBERS ? " \xE2\x80\xA6\n" : "\n");
+    }
+    ent_output_byte(output, '\n');
+}
+
+ent_status ent_report_communities(const ent_graph *graph, ent_output *output, ent_error *error)
+{
+    const char *name;
+    if (!graph->community || !graph->communities)
+        return ENT_OK;
+    const double *scores = ent_rank_default(graph, &name);
+    uint32_t     *order = malloc((graph->entities + (size_t)1) * sizeof *order);
+    uint32_t      count = ENT_NONE;
+    if (order)
+        count = ent_rank_entities(graph, scores, ENT_ANY_KIND, graph->entities, order);
+    if (count != ENT_NONE) {
+        ent_output_text(output, "## Communities\n\nGroups of three or more that are named together "
+                                "more than with others, the largest first; their central members by ");
+        ent_output_text(output, name);
+        ent_output_text(output, ".\n\n");
+        list_communities(graph, order, output);
+    }
+    free(order);
+    return count == ENT_NONE ? ent_fail_memory(error, "the report") : ENT_OK;
+}
+
+/* ---- countries by attention ------------------------------------------------------------------- */
+
+ent_status ent_report_countries(const ent_graph *graph, ent_output *output, ent_error *error)
+{
+    uint32_t top[COUNTRIES];
+    uint32_t count = ent_rank_entities(graph, NULL, 1u << ENT_COUNTRY, COUNTRIES, top);
+    if (count == ENT_NONE)
+        return ent_fail_memory(error, "the report");
+    if (!count)
+        return ENT_OK;
+    ent_output_text(output, "## Countries by attention\n\n| Country | Mentions | Documents | Share of "
+                            "documents |\n| --- | ---: | ---: | ---: |\n");
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_entity *country = &graph->entity[top[i]];
+        ent_output_text(output, "| ");
+        ent_report_name(output, graph, top[i]);
+        ent_output_text(output, " | ");
+        ent_report_count(output, country->mentions);
+        ent_output_text(output, " | ");
+        ent_report_count(output, country->documents);
+        ent_output_text(output, " | ");
+        if (graph->documents) /* in whole per cent, without the locale's point */
+            ent_output_format(output, "%u %%",
+                              (unsigned)((country->documents * UINT64_C(200) + graph->documents) /
+                                         (graph->documents * UINT64_C(2))));
+        ent_output_text(output, " |\n");
+    }
+    ent_output_byte(output, '\n');
+    return ENT_OK;
+}

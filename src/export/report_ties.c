@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* report_ties.c - who is named with whom, who holds which role, what belongs to what. */
+#include <string.h>
+
+#include "export/markdown.h"
+#include "export/rank.h"
+#include "export/report.h"
+
+enum { TIES = 5, ROLES = 100, AFFILIATIONS = 50 };
+
+static void and_more(ent_output *output, uint32_t count, uint32_t most, const char *where)
+{
+    if (count <= most)
+        return;
+    ent_output_text(output, "\nAnd ");
+    ent_report_count(output, count - most);
+    ent_output_text(output, " more: see ");
+    ent_output_text(output, where);
+    ent_output_text(output, ".\n");
+}
+
+/* ---- strongest ties --------------------------------------------------------------------------- */
+
+/* Two kinds, the lower first, as entities are sorted. */
+typedef struct kind_pair {
+    ent_kind    low, high;
+    const char *heading;
+} kind_pair;
+
+static bool joins(const ent_graph *graph, const ent_edge *edge, const void *context)
+{
+    const kind_pair *pair = context;
+    ent_kind         a = graph->entity[edge->source].kind, b = graph->entity[edge->target].kind;
+    ent_kind         low = a < b ? a : b, high = a < b ? b : a;
+    return edge->kind == ENT_CO_MENTION && low == pair->low && high == pair->high;
+}
+
+static void tie(const ent_graph *graph, const ent_edge *edge, ent_output *output)
+{
+    ent_output_text(output, "- **");
+    ent_report_name(output, graph, edge->source);
+    ent_output_text(output, "** and **");
+    ent_report_name(output, graph, edge->target);
+    ent_output_text(output, "**: ");
+    ent_report_counted(output, edge->sentences, "sentence", "sentences");
+    ent_output_text(output, " in ");
+    ent_report_counted(output, edge->documents, "document", "documents");
+    if (edge->listed)
+        ent_output_text(output, ", only in lists");
+    if (edge->evidence_count)
+        ent_output_text(output, ". ");
+    ent_report_sentence(output, graph, edge);
+    ent_output_byte(output, '\n');
+}
+
+ent_status ent_report_ties(const ent_graph *graph, ent_output *output, ent_error *error)
+{
+    static const kind_pair pairs[] = {
+        {ENT_PERSON, ENT_PERSON, "People"},
+        {ENT_PERSON, ENT_INSTITUTION, "People and institutions"},
+        {ENT_PERSON, ENT_COUNTRY, "People and countries"},
+        {ENT_INSTITUTION, ENT_INSTITUTION, "Institutions"},
+        {ENT_INSTITUTION, ENT_COUNTRY, "Institutions and countries"},
+        {ENT_COUNTRY, ENT_COUNTRY, "Countries"},
+    };
+    bool started = false;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        uint32_t top[TIES], all;
+        uint32_t count = ent_rank_edges(graph, joins, &pairs[i], TIES, top, &all);
+        if (count == ENT_NONE)
+            return ent_fail_memory(error, "the report");
+        if (!count)
+            continue;
+        ent_output_text(output, started ? "" : "## Strongest ties\n\n");
+        started = true;
+        ent_output_format(output, "### %s\n\n", pairs[i].heading);
+        for (uint32_t k = 0; k < count; k++)
+            tie(graph, &graph->edge[top[k]], output);
+        ent_output_byte(output, '\n');
+    }
+    return ENT_OK;
+}
+
+/* ---- roles and affiliations ------------------------------------------------------------------- */
+
+static bool is_of_kind(const ent_graph *graph, const ent_edge *edge, const void *context)
+{
+    (void)graph;
+    return edge->kind == *(const ent_edge_kind *)context;
+}
+
+/* The first sentence with this wording; the edge's first where none is marked with it. */
+static void role_sentence(const ent_graph *graph, const ent_edge *edge, const char *role,
+                          ent_output *output)
+{
+    ent_edge one = *edge;
+    for (uint32_t i = 0; i < edge->evidence_count; i++) {
+        const char *wording = graph->evidence[edge->evidence + i].role;
+        if (wording && strcmp(wording, role) == 0) {
+            one.evidence += i;
+            break;
+        }
+    }
+    ent_report_sentence(output, graph, &one);
+}
+
+/* A line for each wording. */
+static void role_lines(const ent_graph *graph, const ent_edge *edge, ent_output *output)
+{
+    for (uint32_t i = 0; i < edge->roles; i++) {
+        const ent_role *role = &edge->role[i];
+        ent_output_text(output, "| ");
+        ent_report_name(output, graph, edge->source);
+        ent_output_text(output, role->former ? " | former " : " | ");
+        ent_markdown_text(output, role->role, ENT_REPORT_NAME);
+        ent_output_text(output, role->inferred ? " (inferred) | " : " | ");
+        ent_report_name(output, graph, edge->target);
+        ent_output_text(output, " | ");
+        ent_report_dates(output, role->first_seen, role->last_seen);
+        ent_output_text(output, " | ");
+        ent_report_count(output, role->count);
+        ent_output_text(output, " | ");
+        role_sentence(graph, edge, role->role, output);
+        ent_output_text(output, " |\n");
+    }
+}
+
+ent_status ent_report_roles(const ent_graph *graph, ent_output *output, ent_error *error)
+{
+    const ent_edge_kind kind = ENT_ROLE;
+    uint32_t            top[ROLES], all;
+    uint32_t            count = ent_rank_edges(graph, is_of_kind, &kind, ROLES, top, &all);
+    if (count == ENT_NONE)
+        return ent_fail_memory(error, "the report");
+    if (!count)
+        return ENT_OK;
+    ent_output_text(output, "## Roles\n\nThe dates are those of the documents that say so.\n\n"
+                            "| Who | Role | Where | Dates | Sentences | Evidence |\n"
+                            "| --- | --- | --- | --- | ---: | --- |\n");
+    for (uint32_t i = 0; i < count; i++)
+        role_lines(graph, &graph->edge[top[i]], output);
+    and_more(output, all, ROLES, "edges of kind `role` in graph.json");
+    ent_output_byte(output, '\n');
+    return ENT_OK;
+}
+
+ent_status ent_report_affiliations(const ent_graph *graph, ent_output *output, ent_error *error)
+{
+    const ent_edge_kind kind = ENT_AFFILIATION;
+    uint32_t            top[AFFILIATIONS], all;
+    uint32_t            count = ent_rank_edges(graph, is_of_kind, &kind, AFFILIATIONS, top, &all);
+    if (count == ENT_NONE)
+        return ent_fail_memory(error, "the report");
+    if (!count)
+        return ENT_OK;
+    ent_output_text(output, "## Affiliations\n\nKnown by name (the one stands in the name of the "
+                            "other), from a text, or from the gazetteer.\n\n"
+                            "| Institution | Belongs to | Known by | Evidence |\n"
+                            "| --- | --- | --- | --- |\n");
+    for (uint32_t i = 0; i < count; i++) {
+        const ent_edge *edge = &graph->edge[top[i]];
+        ent_output_text(output, "| ");
+        ent_report_name(output, graph, edge->source);
+        ent_output_text(output, " | ");
+        ent_report_name(output, graph, edge->target);
+        ent_output_text(output, " | ");
+        ent_markdown_text(output, edge->basis ? edge->basis : "", 0);
+        ent_output_text(output, " | ");
+        ent_report_sentence(output, graph, edge);
+        ent_output_text(output, " |\n");
+    }
+    and_more(output, all, AFFILIATIONS, "edges of kind `affiliation` in graph.json");
+    ent_output_byte(output, '\n');
+    return ENT_OK;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* safe.c - text that every consumer of a result can read. */
+#include "export/safe.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static bool is_line_end_or_tab(uint32_t code)
+{
+    return (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
+}
+
+static bool is_allowed(uint32_t code)
+{
+    if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xFEFF)
+        return false;
+    if (code >= 0xFDD0 && code <= 0xFDEF)
+        return false;
+    return (code & 0xFFFE) != 0xFFFE; /* holds for ENT_UTF8_BAD, too */
+}
+
+static bool is_safe(const char *text, size_t length)
+{
+    if (length && (text[0] == ' ' || text[length - 1] == ' '))
+        return false;
+    for (size_t i = 0; i < length;) {
+        uint32_t size = 1;
+        if ((unsigned char)text[i] - 0x20u >= 0x5F) {
+            uint32_t code = ent_utf8_decode(text + i, length - i, &size);
+            if (is_line_end_or_tab(code) || !is_allowed(code))
+                return false;
+        }
+        i += size;
+    }
+    return true;
+}
+
+/* The safe form of text[length] into out, which has room for length bytes; returns its length. */
+static size_t make_safe(const char *text, size_t length, char *out)
+{
+    size_t written = 0;
+    bool   in_run = false;
+    for (size_t i = 0; i < length;) {
+        uint32_t size;
+        uint32_t code = ent_utf8_decode(text + i, length - i, &size);
+        if (is_line_end_or_tab(code)) {
+            if (!in_run)
+                out[written++] = ' ';
+            in_run = true;
+        } else if (is_allowed(code)) {
+            memcpy(out + written, text + i, size);
+            written += size;
+            in_run = false;
+        }
+        i += size;
+    }
+    return written;
+}
+
+const char *ent_safe_text(ent_arena *arena, const char *text, bool *failed)
+{
+    size_t length = text ? strlen(text) : 0;
+    if (!text || is_safe(text, length))
+        return text;
+    char *copy = ent_arena_alloc(arena, length + 1);
+    if (!copy) {
+        *failed = true;
+        return NULL;
+    }
+    size_t n = make_safe(text, length, copy);
+    while (n && copy[n - 1] == ' ')
+        n--;
+    copy[n] = '\0';
+    return copy + strspn(copy, " ");
+}
+
+/* ---- a whole graph ------------------------------------------------------------------------ */
+
+/* What is being made safe: where the copies go, and whether one could not be had. */
+typedef struct safe_copy {
+    ent_arena *arena;
+    bool       failed;
+} safe_copy;
+
+static const char *text_of(safe_copy *copy, const char *text)
+{
+    return ent_safe_text(copy->arena, text, &copy->failed);
+}
+
+/* A copy of items[count] in the arena. */
+static void *array_of(safe_copy *copy, const void *items, uint32_t count, size_t size)
+{
+    void *array = ent_arena_array(copy->arena, count ? count : 1, size);
+    if (!array)
+        copy->failed = true;
+    else if (count)
+        memcpy(array, items, count * size);
+    return array;
+}
+
+static void entity_of(safe_copy *copy, ent_entity *entity)
+{
+    entity->id = text_of(copy, entity->id);
+    entity->label = text_of(copy, entity->label);
+    if (!entity->label || !*entity->label)
+        entity->label = entity->id;
+    entity->iso2 = text_of(copy, entity->iso2);
+    entity->iso3 = text_of(copy, entity->iso3);
+    entity->first_seen = text_of(copy, entity->first_seen);
+    entity->last_seen = text_of(copy, entity->last_seen);
+    const char **alias = array_of(copy, entity->alias, entity->aliases, sizeof *alias);
+    for (uint32_t i = 0; alias && i < entity->aliases; i++)
+        alias[i] = text_of(copy, alias[i]);
+    entity->alias = alias;
+}
+
+static void edge_of(safe_copy *copy, ent_edge *edge)
+{
+    edge->label = text_of(copy, edge->label);
+    if (!edge->label || !*edge->label)
+        edge->label = ent_edge_kind_name(edge->kind);
+    edge->basis = text_of(copy, edge->basis);
+    edge->first_seen = text_of(copy, edge->first_seen);
+    edge->last_seen = text_of(copy, edge->last_seen);
+    if (!edge->roles)
+        return;
+    ent_role *role = array_of(copy, edge->role, edge->roles, sizeof *role);
+    for (uint32_t i = 0; role && i < edge->roles; i++) {
+        role[i].role = text_of(copy, role[i].role);
+        role[i].first_seen = text_of(copy, role[i].first_seen);
+        role[i].last_seen = text_of(copy, role[i].last_seen);
+    }
+    edge->role = role;
+}
+
+/* Evidence is most of a graph and nearly always safe: it is copied only where it is not. */
+static ent_evidence *evidence_of(safe_copy *copy, ent_evidence *evidence, uint32_t count)
+{
+    ent_evidence *array = NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        const char *text = text_of(copy, evidence[i].text);
+        const char *role = text_of(copy, evidence[i].role);
+        if (!array && text == evidence[i].text && role == evidence[i].role)
+            continue;
+        if (!array && !(array = array_of(copy, evidence, count, sizeof *array)))
+            return NULL;
+        array[i].text = text;
+        array[i].role = role;
+    }
+    return array ? array : evidence;
+}
+
+static void document_of(safe_copy *copy, ent_document *document)
+{
+    document->id = text_of(copy, document->id);
+    document->title = text_of(copy, document->title);
+    document->date = text_of(copy, document->date);
+    document->source = text_of(copy, document->source);
+}
+
+ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *error)
+{
+    *out = *graph;
+    out->arena = (ent_arena){0};
+    safe_copy copy = {&out->arena, false};
+    out->entity = array_of(&copy, graph->entity, graph->entities, sizeof *out->entity);
+    out->edge = array_of(&copy, graph->edge, graph->edges, sizeof *out->edge);
+    out->document = array_of(&copy, graph->document, graph->documents, sizeof *out->document);
+    out->skip = array_of(&copy, graph->skip, graph->skips, sizeof *out->skip);
+    for (uint32_t i = 0; !copy.failed && i < out->entities; i++)
+        entity_of(&copy, &out->entity[i]);
+    for (uint32_t i = 0; !copy.failed && i < out->edges; i++)
+        edge_of(&copy, &out->edge[i]);
+    for (uint32_t i = 0; !copy.failed && i < out->documents; i++)
+        document_of(&copy, &out->document[i]);
+    for (uint32_t i = 0; !copy.failed && i < out->skips; i++) {
+        out->skip[i].source = text_of(&copy, out->skip[i].source);
+        out->skip[i].reason = text_of(&copy, out->skip[i].reason);
+    }
+    for (uint32_t i = 0; i < out->score_count; i++)
+        out->scores[i].failure = text_of(&copy, out->scores[i].failure);
+    if (!copy.failed)
+        out->evidence = evidence_of(&copy, graph->evidence, graph->evidence_count);
+    if (!copy.failed)
+        return ENT_OK;
+    ent_arena_free(&out->arena);
+    return ent_fail_memory(error, "the text of the graph");
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* affiliation.c - which country or institution an institution belongs to.
+ *
+ *   "Ministry of Foreign Affairs of Ukraine"          by its name
+ *   "the EU's Political and Security Committee"        by the text
+ *   "the Russian mercenary group Wagner"               by the text
+ *   FBI -> Department of Justice -> United States      by the gazetteer, where the document names both */
+#include "knowledge/role_phrase.h"
+
+enum { BETWEEN_MOST = 4 };
+
+static void note(ent_linked *linked, uint32_t institution, uint32_t of, uint32_t sentence, ent_basis basis, float confidence)
+{
+    ent_link_add(linked, (ent_link){.kind = ENT_AFFILIATION, .source = institution, .target = of, .sentence = sentence,
+                                    .basis = basis, .confidence = confidence});
+}
+
+/* The body right before a name: "X's NAME", or an adjective with lower-case words between. */
+static void by_text(ent_linked *linked, const ent_place_of_name *place)
+{
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[place->sentence];
+    uint32_t            t = place->token, end;
+    if (t == sentence->token)
+        return;
+    bool possessive = ent_is_possessive(reading, t - 1);
+    if (possessive && t - 1 > sentence->token) {
+        uint32_t body = ent_body_at(linked, t - 2, &end);
+        if (body != ENT_NONE && end == t - 1)
+            note(linked, place->local, body, place->sentence, ENT_BASIS_TEXT, 0.85f);
+        return;
+    }
+    uint32_t words = 0;
+    while (t > sentence->token && words < BETWEEN_MOST && ent_shape_at(reading, t - 1) == ENT_LOWER &&
+           reading->owner[t - 1] == ENT_NONE && !(ent_flags_at(reading, t - 1) & ENT_WORD_STARTER))
+        t--, words++;
+    uint32_t owner = t > sentence->token ? reading->owner[t - 1] : ENT_NONE;
+    if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE)
+        return;
+    bool adjective = reading->mention[owner].form_kind == ENT_FORM_ADJECTIVE ||
+                     reading->mention[owner].form_kind == ENT_FORM_DEMONYM;
+    uint32_t body = linked->local_of[owner];
+    if (linked->local[body].kind == ENT_COUNTRY && adjective && (words == 0 || words <= BETWEEN_MOST))
+        note(linked, place->local, body, place->sentence, ENT_BASIS_TEXT, 0.75f);
+}
+
+static void by_name(ent_linked *linked, uint32_t institution)
+{
+    uint32_t country = linked->local[institution].country;
+    bool     inferred = linked->local[institution].inferred_country;
+    uint32_t token = linked->local[institution].token;
+    if (country == ENT_NONE || token == ENT_NONE)
+        return;
+    uint32_t local = inferred ? ent_local_of_known(linked, country) : ent_local_for_country(linked, country);
+    note(linked, institution, local, linked->sentence_of[token], ENT_BASIS_NAME, inferred ? 0.5f : 0.9f);
+}
+
+static bool has_affiliation(const ent_linked *linked, uint32_t institution)
+{
+    for (uint32_t i = 0; i < linked->links; i++)
+        if (linked->link[i].kind == ENT_AFFILIATION && linked->link[i].source == institution)
+            return true;
+    return false;
+}
+
+static void by_gazetteer(ent_linked *linked, uint32_t institution)
+{
+    uint32_t known = linked->local[institution].known, token = linked->local[institution].token;
+    if (known == ENT_NONE || token == ENT_NONE)
+        return;
+    const ent_known *entry = &linked->reading->gazetteer->known[known];
+    uint32_t parent = ent_local_of_known(linked, entry->parent), country = ent_local_of_known(linked, entry->country);
+    uint32_t sentence = linked->sentence_of[token];
+    note(linked, institution, parent, sentence, ENT_BASIS_GAZETTEER, 0.8f);
+    if (!has_affiliation(linked, institution))
+        note(linked, institution, country, sentence, ENT_BASIS_GAZETTEER, 0.8f);
+}
+
+void ent_relate_affiliations(ent_linked *linked)
+{
+    for (uint32_t i = 0; i < linked->places; i++)
+        if (linked->local[linked->place[i].local].kind == ENT_INSTITUTION)
+            by_text(linked, &linked->place[i]);
+    for (uint32_t i = 0, n = linked->locals; i < n; i++)
+        if (linked->local[i].kind == ENT_INSTITUTION) {
+            by_name(linked, i);
+            by_gazetteer(linked, i);
+        }
+}

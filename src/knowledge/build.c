@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* build.c - the order of the steps, and the documents. */
+#include "knowledge/build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "knowledge/identity.h"
+
+const char *ent_build_text(ent_building *b, uint32_t text)
+{
+    if (text == ENT_NONE)
+        return NULL;
+    ent_view view = b->store->texts.text[text];
+    return ent_arena_text(&b->graph->arena, view.data, view.length);
+}
+
+/* ---- documents --------------------------------------------------------------------------------- */
+
+typedef struct sorted_document {
+    const char *id;
+    uint64_t    hash;
+    const char *source;
+    uint32_t    stored;
+} sorted_document;
+
+static int by_id(const void *a, const void *b)
+{
+    const sorted_document *x = a, *y = b;
+    int order = strcmp(x->id, y->id);
+    if (!order)
+        order = (x->hash > y->hash) - (x->hash < y->hash);
+    return order ? order : strcmp(x->source, y->source);
+}
+
+/* Twice the same id: "report.txt", "report.txt (2)", in order of the texts' hashes. */
+static const char *with_number(ent_building *b, const char *id, uint32_t number)
+{
+    char text[4096];
+    if (number < 2)
+        return ent_arena_text(&b->graph->arena, id, strlen(id));
+    int n = snprintf(text, sizeof text, "%s (%u)", id, number);
+    return n < 0 || (size_t)n >= sizeof text ? NULL : ent_arena_text(&b->graph->arena, text, (size_t)n);
+}
+
+static bool fill_documents(ent_building *b, sorted_document *row)
+{
+    const ent_store *store = b->store;
+    uint64_t         hash = 0;
+    for (uint32_t i = 0, number = 1; i < store->documents; i++) {
+        const ent_stored_document *stored = &store->document[row[i].stored];
+        ent_document              *document = &b->graph->document[i];
+        number = i && strcmp(row[i].id, row[i - 1].id) == 0 ? number + 1 : 1;
+        document->id = with_number(b, row[i].id, number);
+        document->title = ent_build_text(b, stored->title);
+        document->date = ent_build_text(b, stored->date);
+        document->source = ent_build_text(b, stored->source);
+        b->document_of[row[i].stored] = i;
+        hash = ent_hash(document->id ? document->id : "", document->id ? strlen(document->id) : 0, hash);
+        hash = ent_hash_mix(hash, row[i].hash);
+        if (!document->id)
+            return false;
+    }
+    snprintf(b->graph->input_hash, sizeof b->graph->input_hash, "%016llx", (unsigned long long)hash);
+    return true;
+}
+
+static int by_source(const void *a, const void *b)
+{
+    const ent_skip *x = a, *y = b;
+    int order = strcmp(x->source, y->source);
+    return order ? order : strcmp(x->reason, y->reason);
+}
+
+static bool fill_skips(ent_building *b)
+{
+    ent_graph *graph = b->graph;
+    graph->skip = ent_arena_array(&graph->arena, b->store->skips + 1, sizeof *graph->skip);
+    for (uint32_t i = 0; graph->skip && i < b->store->skips; i++) {
+        const ent_stored_skip *stored = &b->store->skip[i];
+        ent_skip skip = {ent_build_text(b, stored->source), ent_build_text(b, stored->reason), stored->capped};
+        if (!skip.source || !skip.reason)
+            return false;
+        graph->skip[graph->skips++] = skip;
+    }
+    if (graph->skips)
+        qsort(graph->skip, graph->skips, sizeof *graph->skip, by_source);
+    return graph->skip != NULL;
+}
+
+ent_status ent_build_documents(ent_building *b, ent_error *error)
+{
+    const ent_store *store = b->store;
+    sorted_document *row = malloc((store->documents + 1) * sizeof *row);
+    b->graph->document = ent_arena_array(&b->graph->arena, store->documents + 1, sizeof *b->graph->document);
+    bool fine = row && b->graph->document;
+    for (uint32_t i = 0; i < store->documents && fine; i++)
+        row[i] = (sorted_document){ent_intern_text(&store->texts, store->document[i].id), store->document[i].hash,
+                                   ent_intern_text(&store->texts, store->document[i].source), i};
+    if (fine && store->documents)
+        qsort(row, store->documents, sizeof *row, by_id);
+    b->graph->documents = store->documents;
+    fine = fine && fill_documents(b, row) && fill_skips(b);
+    free(row);
+    b->graph->sentences = store->all_sentences;
+    b->graph->words = store->words;
+    b->graph->bytes = store->bytes;
+    return fine ? ENT_OK : ent_fail_memory(error, "the documents of the graph");
+}
+
+/* ---- all steps ------------------------------------------------------------------------------------ */
+
+static const char *window_name(ent_window window)
+{
+    return window == ENT_BY_SENTENCE ? "sentence" : window == ENT_BY_PARAGRAPH ? "paragraph" : "document";
+}
+
+static ent_status run_steps(ent_building *b, ent_error *error)
+{
+    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->group, error));
+    ENT_TRY(ent_build_documents(b, error));
+    ENT_TRY(ent_build_entities(b, error));
+    return ent_build_edges(b, error);
+}
+
+ent_status ent_build_graph(const ent_store *store, const ent_names *names, const ent_options *options,
+                           ent_graph **out, ent_error *error)
+{
+    ent_building b = {.store = store, .names = names, .window = options->window, .min_mentions = options->min_mentions};
+    b.graph = ent_graph_new();
+    b.group = malloc((store->key_count + 1) * sizeof *b.group);
+    b.entity_of = malloc((store->key_count + 1) * sizeof *b.entity_of);
+    b.document_of = malloc((store->documents + 1) * sizeof *b.document_of);
+    ent_status status = b.graph && b.group && b.entity_of && b.document_of ? run_steps(&b, error)
+                                                                          : ent_fail_memory(error, "the graph");
+    free(b.group);
+    free(b.entity_of);
+    free(b.document_of);
+    free(b.mention);
+    free(b.mention_start);
+    if (status != ENT_OK) {
+        ent_graph_free(b.graph);
+        return status;
+    }
+    snprintf(b.graph->options_text, sizeof b.graph->options_text, "window=%s weight=count min_mentions=%u",
+             window_name(options->window), options->min_mentions);
+    *out = b.graph;
+    return ENT_OK;
+}

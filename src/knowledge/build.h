@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* build.h - rows of the store into the graph: entities, then edges with their evidence. */
+#ifndef ENT_KNOWLEDGE_BUILD_H
+#define ENT_KNOWLEDGE_BUILD_H
+
+#include "knowledge/graph.h"
+#include "knowledge/store.h"
+
+/* What the steps hand on. All arrays but the graph's are freed by ent_build_graph. */
+typedef struct ent_building {
+    const ent_store *store;
+    const ent_names *names;
+    ent_window       window;
+    uint32_t         min_mentions;
+    ent_graph       *graph;
+    uint32_t        *group;        /* [keys] least key of the group                        */
+    uint32_t        *entity_of;    /* [keys] entity of the graph, or ENT_NONE: left out     */
+    uint32_t        *document_of;  /* [stored documents] number in the graph (sorted by id) */
+    ent_stored_mention *mention;   /* [mentions] copies, key replaced by entity and document by the
+                                      graph's number; sorted by entity, document, paragraph */
+    uint32_t         mentions;
+    uint32_t        *mention_start; /* [entities + 1]                                        */
+} ent_building;
+
+/* The graph of a store. The same rows in any order give the same graph. */
+ENT_CHECK ent_status ent_build_graph(const ent_store *store, const ent_names *names, const ent_options *options,
+                                     ent_graph **out, ent_error *error);
+
+/* The steps, a file each. */
+ENT_CHECK ent_status ent_build_documents(ent_building *b, ent_error *error);
+ENT_CHECK ent_status ent_build_entities(ent_building *b, ent_error *error);
+ENT_CHECK ent_status ent_build_edges(ent_building *b, ent_error *error);
+
+/* A copy of a text of the store in the graph's arena; NULL for ENT_NONE or when out of memory. */
+const char *ent_build_text(ent_building *b, uint32_t text);
+
+#endif

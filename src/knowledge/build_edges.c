@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* build_edges.c - pairs and links into edges, one a (source, target, kind), with counts, wordings, dates
+ * and the evidence behind each. */
+#include "knowledge/build.h"
+
+#include <stdlib.h>
+
+#include "base/number.h"
+
+/* One sentence that supports an edge. */
+typedef struct support {
+    uint32_t    source, target;
+    uint8_t     kind, basis;
+    bool        former, inferred, listed;
+    bool        counts;   /* stands for a window of its own (the second sentence of a wide window does not) */
+    float       confidence;
+    uint32_t    document; /* of the graph                     */
+    uint32_t    number;   /* of the sentence in the document  */
+    uint32_t    sentence; /* stored                           */
+    const char *role;     /* NULL but for roles               */
+} support;
+
+typedef struct edging {
+    ent_building *b;
+    support      *row;
+    size_t        rows;
+} edging;
+
+/* ---- rows ---------------------------------------------------------------------------------------- */
+
+static void add_row(edging *e, support row, uint32_t stored)
+{
+    const ent_stored_sentence *sentence = &e->b->store->sentence[stored];
+    row.sentence = stored;
+    row.number = sentence->number;
+    row.document = e->b->document_of[sentence->document];
+    e->row[e->rows++] = row;
+}
+
+static bool list_rows(edging *e)
+{
+    const ent_store *store = e->b->store;
+    e->row = malloc(((size_t)store->pairs * 2 + store->links + 1) * sizeof *e->row);
+    if (!e->row)
+        return false;
+    for (uint32_t i = 0; i < store->pairs; i++) {
+        const ent_stored_pair *pair = &store->pair[i];
+        uint32_t a = e->b->entity_of[pair->a], b = e->b->entity_of[pair->b];
+        if (a == ENT_NONE || b == ENT_NONE || a == b)
+            continue;
+        support row = {.source = a < b ? a : b, .target = a < b ? b : a, .kind = ENT_CO_MENTION, .counts = true,
+                       .confidence = pair->confidence, .listed = pair->listed};
+        add_row(e, row, pair->sentence);
+        row.counts = false;
+        if (pair->other != pair->sentence)
+            add_row(e, row, pair->other);
+    }
+    for (uint32_t i = 0; i < store->links; i++) {
+        const ent_stored_link *link = &store->link[i];
+        support row = {.source = e->b->entity_of[link->source], .target = e->b->entity_of[link->target],
+                       .kind = link->kind, .basis = link->basis, .former = link->former, .inferred = link->inferred,
+                       .confidence = link->confidence, .counts = true,
+                       .role = link->role == ENT_NONE ? NULL : ent_intern_text(&store->texts, link->role)};
+        if (row.source != ENT_NONE && row.target != ENT_NONE && row.source != row.target)
+            add_row(e, row, link->sentence);
+    }
+    return true;
+}
+
+static int compare(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_edge(const void *a, const void *b)
+{
+    const support *x = a, *y = b;
+    int order = compare(x->source, y->source);
+    order = order ? order : compare(x->target, y->target);
+    order = order ? order : compare(x->kind, y->kind);
+    order = order ? order : compare(x->document, y->document);
+    order = order ? order : compare(x->number, y->number);
+    order = order || !x->role || !y->role ? order : strcmp(x->role, y->role);
+    order = order ? order : compare(x->former, y->former);
+    order = order ? order : compare(x->inferred, y->inferred);
+    order = order ? order : compare(x->basis, y->basis);
+    order = order ? order : compare(!x->counts, !y->counts);
+    order = order ? order : compare(x->listed, y->listed);
+    return order ? order : (x->confidence < y->confidence) - (x->confidence > y->confidence);
+}
+
+static bool same_edge(const support *x, const support *y)
+{
+    return x->source == y->source && x->target == y->target && x->kind == y->kind;
+}
+
+/* Twice the same evidence: one sentence, one wording. */
+static bool same_evidence(const support *x, const support *y)
+{
+    return same_edge(x, y) && x->document == y->document && x->number == y->number &&
+           (!x->role || !y->role || strcmp(x->role, y->role) == 0);
+}
+
+/* ---- windows that both ends share --------------------------------------------------------------------- */
+
+/* Count distinct documents, and distinct paragraphs, in which both entities are mentioned: a merge of two
+ * sorted lists. O(mentions of both). */
+static void count_common(const ent_building *b, uint32_t x, uint32_t y, uint32_t *paragraphs, uint32_t *documents)
+{
+    uint32_t i = b->mention_start[x], k = b->mention_start[y];
+    uint32_t last_document = ENT_NONE, last_paragraph = ENT_NONE, paragraph_document = ENT_NONE;
+    *paragraphs = *documents = 0;
+    while (i < b->mention_start[x + 1] && k < b->mention_start[y + 1]) {
+        const ent_stored_mention *p = &b->mention[i], *q = &b->mention[k];
+        if (p->document != q->document) {
+            p->document < q->document ? i++ : k++;
+            continue;
+        }
+        if (p->document != last_document)
+            last_document = p->document, ++*documents;
+        if (p->paragraph == q->paragraph && p->paragraph != ENT_NONE &&
+            (p->paragraph != last_paragraph || p->document != paragraph_document)) {
+            last_paragraph = p->paragraph, paragraph_document = p->document;
+            ++*paragraphs;
+        }
+        p->paragraph <= q->paragraph ? i++ : k++;
+    }
+}
+
+/* ---- one edge --------------------------------------------------------------------------------------------- */
+
+static void widen_dates(const char **first, const char **last, const char *date)
+{
+    if (!date)
+        return;
+    if (!*first || strcmp(date, *first) < 0)
+        *first = date;
+    if (!*last || strcmp(date, *last) > 0)
+        *last = date;
+}
+
+static int by_count(const void *a, const void *b)
+{
+    const ent_role *x = a, *y = b;
+    if (x->count != y->count)
+        return (x->count < y->count) - (x->count > y->count);
+    int order = strcmp(x->role, y->role);
+    return order ? order : x->former - y->former;
+}
+
+/* The wordings of a role edge, frequent first; the same words said as former and as held are two. */
+static bool fill_roles(edging *e, const support *row, size_t rows, ent_edge *edge)
+{
+    ent_graph *graph = e->b->graph;
+    ent_role  *role = ent_arena_array(&graph->arena, rows, sizeof *role);
+    if (!role)
+        return false;
+    for (size_t i = 0; i < rows; i++) {
+        uint32_t k = 0;
+        while (k < edge->roles && (strcmp(role[k].role, row[i].role) != 0 || role[k].former != row[i].former))
+            k++;
+        if (k == edge->roles) {
+            const char *text = ent_arena_text(&graph->arena, row[i].role, strlen(row[i].role));
+            if (!text)
+                return false;
+            role[edge->roles++] = (ent_role){.role = text, .former = row[i].former, .inferred = true};
+        }
+        role[k].count++;
+        role[k].inferred = role[k].inferred && row[i].inferred;
+        widen_dates(&role[k].first_seen, &role[k].last_seen, graph->document[row[i].document].date);
+    }
+    qsort(role, edge->roles, sizeof *role, by_count);
+    edge->role = role;
+    edge->label = role[0].role;
+    return true;
+}
+
+static bool fill_evidence(edging *e, const support *row, size_t rows, uint32_t number, ent_edge *edge)
+{
+    const ent_store *store = e->b->store;
+    ent_graph       *graph = e->b->graph;
+    edge->evidence = graph->evidence_count;
+    for (size_t i = 0; i < rows; i++) {
+        const ent_stored_sentence *sentence = &store->sentence[row[i].sentence];
+        const char *text = ent_build_text(e->b, sentence->text);
+        const char *role = row[i].role ? ent_arena_text(&graph->arena, row[i].role, strlen(row[i].role)) : NULL;
+        if (!text || (row[i].role && !role))
+            return false;
+        graph->evidence[graph->evidence_count++] = (ent_evidence){
+            .edge = number, .document = row[i].document, .sentence = sentence->number, .start = sentence->start,
+            .end = sentence->end, .text = text, .role = role};
+    }
+    edge->evidence_count = graph->evidence_count - edge->evidence;
+    return true;
+}
+
+static bool fill_edge(edging *e, const support *row, size_t rows, uint32_t number)
+{
+    static const char *const basis[] = {"name", "text", "gazetteer"};
+    ent_graph *graph = e->b->graph;
+    ent_edge  *edge = &graph->edge[number];
+    uint32_t   windows = 0;
+    *edge = (ent_edge){.source = row[0].source, .target = row[0].target, .kind = (ent_edge_kind)row[0].kind,
+                       .label = ent_edge_kind_name((ent_edge_kind)row[0].kind), .listed = true};
+    uint8_t best_basis = UINT8_MAX;
+    for (size_t i = 0; i < rows; i++) {
+        windows += row[i].counts;
+        edge->listed = edge->listed && row[i].listed;
+        best_basis = row[i].basis < best_basis ? row[i].basis : best_basis;
+        edge->confidence = row[i].confidence > edge->confidence ? (double)row[i].confidence : edge->confidence;
+        widen_dates(&edge->first_seen, &edge->last_seen, graph->document[row[i].document].date);
+    }
+    edge->confidence = ent_number_round(edge->confidence);
+    edge->weight = windows;
+    if (edge->kind == ENT_CO_MENTION) {
+        count_common(e->b, edge->source, edge->target, &edge->paragraphs, &edge->documents);
+        edge->sentences = e->b->window == ENT_BY_SENTENCE ? windows : 0;
+        for (size_t i = 0; i < rows && e->b->window != ENT_BY_SENTENCE; i++)
+            edge->sentences += row[i].counts && (i + 1 == rows || !same_edge(&row[i], &row[i + 1]) || row[i + 1].counts);
+    } else {
+        edge->listed = false;
+    }
+    if (edge->kind == ENT_AFFILIATION)
+        edge->basis = basis[best_basis < 3 ? best_basis : 0];
+    ent_edge_set_id(edge, graph->entity[edge->source].id, graph->entity[edge->target].id);
+    return (edge->kind != ENT_ROLE || fill_roles(e, row, rows, edge)) && fill_evidence(e, row, rows, number, edge);
+}
+
+/* ---- all edges ---------------------------------------------------------------------------------------------- */
+
+static void drop_doubles(edging *e)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < e->rows; i++)
+        if (kept == 0 || !same_evidence(&e->row[kept - 1], &e->row[i]))
+            e->row[kept++] = e->row[i];
+    e->rows = kept;
+}
+
+static bool fill_edges(edging *e)
+{
+    ent_graph *graph = e->b->graph;
+    size_t     edges = 0;
+    for (size_t i = 0; i < e->rows; i++)
+        edges += i == 0 || !same_edge(&e->row[i - 1], &e->row[i]);
+    graph->edge = ent_arena_array(&graph->arena, edges + 1, sizeof *graph->edge);
+    graph->evidence = ent_arena_array(&graph->arena, e->rows + 1, sizeof *graph->evidence);
+    if (!graph->edge || !graph->evidence || edges >= UINT32_MAX || e->rows >= UINT32_MAX)
+        return false;
+    for (size_t i = 0, end; i < e->rows; i = end) {
+        for (end = i + 1; end < e->rows && same_edge(&e->row[i], &e->row[end]);)
+            end++;
+        if (!fill_edge(e, &e->row[i], end - i, graph->edges++))
+            return false;
+    }
+    return true;
+}
+
+ent_status ent_build_edges(ent_building *b, ent_error *error)
+{
+    edging e = {.b = b};
+    bool   fine = list_rows(&e);
+    if (fine) {
+        if (e.rows)
+            qsort(e.row, e.rows, sizeof *e.row, by_edge);
+        drop_doubles(&e);
+        fine = fill_edges(&e);
+    }
+    free(e.row);
+    return fine ? ENT_OK : ent_fail_memory(error, "the edges of the graph");
+}

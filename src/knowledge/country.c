@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* country.c - which country a name means, and whether a capital stands for its state.
+ *
+ * Countries are a closed list. A name that several share ("Congolese") goes to the one that the
+ * document names otherwise as well; a name that is also a state or a person ("Georgia") counts where
+ * nothing around it says the contrary; a capital counts where it acts ("Moscow said", "talks with
+ * Kyiv"), not where things happen in it. */
+#include "knowledge/linked.h"
+
+static const ent_form *form_at(const ent_linked *linked, uint32_t form)
+{
+    return &linked->reading->gazetteer->form[form];
+}
+
+static const ent_known *known_at(const ent_linked *linked, uint32_t known)
+{
+    return &linked->reading->gazetteer->known[known];
+}
+
+/* Is the country named in the document by a form that only it has? */
+static bool is_supported(const ent_linked *linked, uint32_t known, uint32_t besides)
+{
+    const ent_reading *reading = linked->reading;
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        uint32_t f = reading->mention[m].form;
+        if (m == besides || f == ENT_NONE || (reading->mention[m].kind != ENT_MENTION_COUNTRY &&
+                                              reading->mention[m].form_kind != ENT_FORM_CAPITAL))
+            continue;
+        bool same = besides != ENT_NONE && f == reading->mention[besides].form;
+        if (!same && form_at(linked, f)->next == ENT_NONE && form_at(linked, f)->known == known)
+            return true;
+        if (!same && form_at(linked, f)->known == known && form_at(linked, f)->kind == ENT_FORM_NAME &&
+            !known_at(linked, known)->ambiguous)
+            return true;
+    }
+    return false;
+}
+
+/* Of the countries that share the form of mention m the one that is meant, or ENT_NONE. */
+static uint32_t country_meant(const ent_linked *linked, uint32_t m)
+{
+    uint32_t first = ENT_NONE;
+    for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = form_at(linked, f)->next) {
+        uint32_t known = form_at(linked, f)->known;
+        if (known_at(linked, known)->kind != ENT_KNOWN_COUNTRY || form_at(linked, f)->kind >= ENT_FORM_CAPITAL)
+            continue;
+        if (first == ENT_NONE)
+            first = known;
+        else if (is_supported(linked, known, m) && !is_supported(linked, first, m))
+            return known;
+    }
+    return first;
+}
+
+/* "Atlanta, Georgia": a city, a comma, then the name. */
+static bool follows_city(const ent_linked *linked, uint32_t m)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t t = reading->mention[m].token;
+    if (t < 2 || !ent_token_is(reading, t - 1, ",") || reading->owner[t - 2] == ENT_NONE)
+        return false;
+    const ent_mention *before = &reading->mention[reading->owner[t - 2]];
+    return before->kind == ENT_MENTION_PLACE && before->form_kind != ENT_FORM_CAPITAL;
+}
+
+/* An ambiguous name is a country unless it follows a city of another one, or is nowhere supported
+ * while the text is about the United States. */
+static bool is_country(const ent_linked *linked, uint32_t m, uint32_t known)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    bool name = mention->form_kind == ENT_FORM_NAME || mention->form_kind == ENT_FORM_ALIAS;
+    if (!known_at(linked, known)->ambiguous || !name || form_at(linked, mention->form)->words > 1)
+        return true;
+    bool has_place = false;
+    for (uint32_t f = mention->form; f != ENT_NONE; f = form_at(linked, f)->next)
+        has_place = has_place || known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE;
+    if (!has_place || is_supported(linked, known, m))
+        return !follows_city(linked, m) || !has_place;
+    return !follows_city(linked, m);
+}
+
+static bool token_in(const ent_reading *reading, uint32_t token, const char *words)
+{
+    ent_view rest = ent_view_of(words), word;
+    while (ent_view_cut(&rest, ' ', &word))
+        if (token < reading->prose->tokens && ent_view_equal(ent_token_view(reading->prose, token), word))
+            return true;
+    return false;
+}
+
+/* Does the capital act like a state here? Careful: where in doubt it is only a place. */
+static bool acts(const ent_linked *linked, uint32_t m)
+{
+    const ent_reading  *reading = linked->reading;
+    const ent_mention  *mention = &reading->mention[m];
+    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[mention->token]];
+    uint32_t before = mention->token - 1, after = mention->token_end;
+    if (sentence->all_caps || sentence->title_case || ent_shape_at(reading, mention->token) == ENT_UPPER)
+        return false;
+    bool verb = after < sentence->token_end &&
+                token_in(reading, after, "said says has had have is was were wants wanted accused accuses denied denies "
+                                         "rejected insists insisted refused announced condemned warned called would "
+                                         "will must should could can may might did does did backed sent agreed sees "
+                                         "views blamed blames hopes fears claims claimed demanded demands responded");
+    if (mention->token == sentence->token)
+        return verb || (after + 2 < sentence->token_end && token_in(reading, after, "and") &&
+                        ent_shape_at(reading, after + 1) == ENT_CAPITAL &&
+                        token_in(reading, after + 2, "had have said are were agreed"));
+    if (token_in(reading, before, "with between against by towards toward pressed urged promised told accused blamed"))
+        return true;
+    if (ent_is_possessive(reading, after))
+        return !token_in(reading, before, "in at near outside");
+    return verb && !token_in(reading, before, "in at near outside around from to into of through via the for");
+}
+
+static void resolve_capital(ent_linked *linked, uint32_t m)
+{
+    for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = form_at(linked, f)->next) {
+        const ent_form *form = form_at(linked, f);
+        bool seat = form->kind == ENT_FORM_SEAT;
+        if (!seat && form->kind != ENT_FORM_CAPITAL)
+            continue;
+        if (ent_view_is(known_at(linked, form->known)->iso2, "BE")) /* Brussels is mostly the EU */
+            return;
+        if (seat || acts(linked, m))
+            ent_local_mention(linked, m, ent_local_for_country(linked, form->known));
+        return;
+    }
+}
+
+void ent_resolve_countries(ent_linked *linked)
+{
+    const ent_reading *reading = linked->reading;
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        const ent_mention *mention = &reading->mention[m];
+        if (mention->form == ENT_NONE)
+            continue;
+        uint32_t known = mention->kind == ENT_MENTION_COUNTRY && mention->form_kind < ENT_FORM_CAPITAL
+                             ? country_meant(linked, m)
+                             : ENT_NONE;
+        if (known != ENT_NONE && is_country(linked, m, known))
+            ent_local_mention(linked, m, ent_local_for_country(linked, known));
+        else if (mention->form_kind == ENT_FORM_CAPITAL || mention->form_kind == ENT_FORM_SEAT)
+            resolve_capital(linked, m);
+    }
+}

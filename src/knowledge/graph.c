@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* graph.c - the finished graph: making, freeing, looking things up. */
+#include "knowledge/graph.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+const char *ent_kind_name(ent_kind kind)
+{
+    static const char *const names[] = {"person", "institution", "country"};
+    return (unsigned)kind < 3 ? names[kind] : "";
+}
+
+const char *ent_edge_kind_name(ent_edge_kind kind)
+{
+    static const char *const names[] = {"co_mention", "role", "affiliation"};
+    return (unsigned)kind < 3 ? names[kind] : "";
+}
+
+const char *ent_kind_color(ent_kind kind)
+{
+    static const char *const colors[] = {"#e69f00", "#0072b2", "#009e73"};
+    return (unsigned)kind < 3 ? colors[kind] : "#999999";
+}
+
+ent_graph *ent_graph_new(void)
+{
+    return calloc(1, sizeof(ent_graph));
+}
+
+void ent_graph_free(ent_graph *graph)
+{
+    if (!graph)
+        return;
+    ent_arena_free(&graph->arena);
+    free(graph);
+}
+
+void ent_edge_set_id(ent_edge *edge, const char *source_id, const char *target_id)
+{
+    uint64_t h = ent_hash(source_id, strlen(source_id), 1);
+    h = ent_hash(target_id, strlen(target_id), h);
+    h = ent_hash(ent_edge_kind_name(edge->kind), strlen(ent_edge_kind_name(edge->kind)), h);
+    snprintf(edge->id, sizeof edge->id, "e-%016llx", (unsigned long long)h);
+}
+
+uint32_t ent_entity_count(const ent_graph *graph)
+{
+    return graph->entities;
+}
+
+const ent_entity *ent_entity_at(const ent_graph *graph, uint32_t i)
+{
+    return i < graph->entities ? &graph->entity[i] : NULL;
+}
+
+uint32_t ent_edge_count(const ent_graph *graph)
+{
+    return graph->edges;
+}
+
+const ent_edge *ent_edge_at(const ent_graph *graph, uint32_t i)
+{
+    return i < graph->edges ? &graph->edge[i] : NULL;
+}
+
+uint32_t ent_evidence_count(const ent_graph *graph)
+{
+    return graph->evidence_count;
+}
+
+const ent_evidence *ent_evidence_at(const ent_graph *graph, uint32_t i)
+{
+    return i < graph->evidence_count ? &graph->evidence[i] : NULL;
+}
+
+uint32_t ent_document_count(const ent_graph *graph)
+{
+    return graph->documents;
+}
+
+const ent_document *ent_document_at(const ent_graph *graph, uint32_t i)
+{
+    return i < graph->documents ? &graph->document[i] : NULL;
+}
+
+const double *ent_graph_scores(const ent_graph *graph, const char *measure)
+{
+    for (uint32_t i = 0; i < graph->score_count; i++)
+        if (strcmp(graph->scores[i].measure, measure) == 0)
+            return graph->scores[i].value;
+    return NULL;
+}
+
+/* Names compare without letter case and diacritics. */
+static bool same_name(const char *name, const char *plain, size_t length)
+{
+    char   buffer[1024];
+    size_t n = ent_utf8_plain(name, strlen(name), buffer, sizeof buffer);
+    return n == length && n && memcmp(buffer, plain, n) == 0;
+}
+
+static bool has_name(const ent_entity *entity, const char *name, const char *plain, size_t length)
+{
+    if (strcmp(entity->id, name) == 0 || same_name(entity->label, plain, length))
+        return true;
+    for (uint32_t i = 0; i < entity->aliases; i++)
+        if (same_name(entity->alias[i], plain, length))
+            return true;
+    return false;
+}
+
+uint32_t ent_entity_find(const ent_graph *graph, const char *name)
+{
+    char     plain[1024];
+    size_t   length = ent_utf8_plain(name, strlen(name), plain, sizeof plain);
+    uint32_t best = ENT_NONE;
+    for (uint32_t i = 0; i < graph->entities; i++) {
+        const ent_entity *entity = &graph->entity[i];
+        if (strcmp(entity->id, name) == 0 || same_name(entity->label, plain, length))
+            return i;
+        if (has_name(entity, name, plain, length) &&
+            (best == ENT_NONE || entity->mentions > graph->entity[best].mentions))
+            best = i;
+    }
+    return best;
+}

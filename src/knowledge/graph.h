@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* graph.h - what is known in the end: entities, edges, evidence, documents; later also scores.
+ *
+ *   ent_corpus -ent_corpus_graph-> ent_graph -network-> scores -export-> files
+ *                                      ^------- ent_graph_read ---------- graph.json, evidence.csv
+ *
+ * Entity i is vertex i of the igraph graph, row i of nodes.csv and node i of every export. Entities
+ * are sorted by kind, label, id; edges by source, target, kind; evidence by edge, document, start;
+ * documents by id. */
+#ifndef ENT_KNOWLEDGE_GRAPH_H
+#define ENT_KNOWLEDGE_GRAPH_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+enum { ENT_MEASURES_MOST = 32 };
+
+/* One computed measure. */
+typedef struct ent_scores {
+    const char *measure;   /* its name, see ent_measure_at                                   */
+    double     *value;     /* [entities] finite, rounded to six digits; NULL: failed         */
+    const char *failure;   /* NULL, or why it has no values: one line                        */
+} ent_scores;
+
+/* An input that was passed over, or read in part. */
+typedef struct ent_skip {
+    const char *source;
+    const char *reason;
+    bool        capped; /* a part of it was read */
+} ent_skip;
+
+struct ent_graph {
+    ent_arena     arena;          /* owns everything below                                   */
+    ent_entity   *entity;         /* [entities]                                              */
+    uint32_t      entities;
+    ent_edge     *edge;           /* [edges]                                                 */
+    uint32_t      edges;
+    ent_evidence *evidence;       /* [evidence_count] edge e has [e.evidence, e.evidence + e.evidence_count) */
+    uint32_t      evidence_count;
+    ent_document *document;       /* [documents]                                             */
+    uint32_t      documents;
+    ent_skip     *skip;           /* [skips] sorted by source                                */
+    uint32_t      skips;
+
+    ent_scores scores[ENT_MEASURES_MOST]; /* in the order of the table of measures           */
+    uint32_t   score_count;
+    uint32_t  *community;         /* [entities] from 1 by size, 0: no edge; NULL: not computed */
+    uint32_t   communities;
+    double    *x, *y;             /* [entities] or NULL; within -1000..1000, y up            */
+    double    *size;              /* [entities] or NULL; 4..40                               */
+
+    uint64_t sentences, words, bytes; /* read in all                                         */
+    char     input_hash[17];      /* 16 hex digits over all documents, NUL                   */
+    char     options_text[512];   /* the options that shape the result, "window=sentence weight=count ..." */
+};
+
+/* An empty graph on the heap; NULL when out of memory. Freed by ent_graph_free. */
+ent_graph *ent_graph_new(void);
+
+/* The colour of a kind, "#rrggbb": colour-blind-safe (Okabe and Ito 2008). */
+const char *ent_kind_color(ent_kind kind);
+
+/* Fill the id of an edge from its ends' ids and its kind. */
+void ent_edge_set_id(ent_edge *edge, const char *source_id, const char *target_id);
+
+#endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* identity.c - which keys mean one actor, over all documents. */
+#include "knowledge/identity.h"
+
+#include <stdlib.h>
+
+enum { WORDS_MOST = 10, KEY_MOST = 512 };
+
+typedef struct joining {
+    const ent_store   *store;
+    const ent_lexicon *lexicon;
+    uint32_t          *group;  /* [keys] union-find parent                                    */
+    uint32_t          *longer; /* [keys] the only longer (or full) name that fits, ENT_NONE: none */
+    bool              *several; /* [keys] more than one fits                                    */
+} joining;
+
+static uint32_t root_of(const joining *j, uint32_t key)
+{
+    while (j->group[key] != key)
+        key = j->group[key];
+    return key;
+}
+
+static void join(joining *j, uint32_t a, uint32_t b)
+{
+    a = root_of(j, a), b = root_of(j, b);
+    if (a < b)
+        j->group[b] = a;
+    else
+        j->group[a] = b;
+}
+
+/* The words of a key "p ursula von der leyen", prefix left out. */
+static uint32_t words_of(const ent_store *store, uint32_t key, ent_view word[WORDS_MOST])
+{
+    ent_view rest = store->keys.text[key], part;
+    uint32_t n = 0;
+    ent_view_cut(&rest, ' ', &part);
+    while (n < WORDS_MOST && ent_view_cut(&rest, ' ', &part))
+        word[n++] = part;
+    return n;
+}
+
+/* The key of "p" and these words, ENT_NONE if nobody is called so. */
+static uint32_t find_words(const ent_store *store, const char *prefix, const ent_view *word, uint32_t n)
+{
+    char     key[KEY_MOST];
+    uint32_t length = (uint32_t)strlen(prefix);
+    memcpy(key, prefix, length);
+    for (uint32_t i = 0; i < n; i++) {
+        if (length + word[i].length + 1 >= sizeof key)
+            return ENT_NONE;
+        key[length++] = ' ';
+        memcpy(key + length, word[i].data, word[i].length);
+        length += word[i].length;
+    }
+    return ent_intern_find(&store->keys, key, length);
+}
+
+/* Note that `full` fits the short key. */
+static void offer(joining *j, uint32_t short_key, uint32_t full)
+{
+    if (short_key == ENT_NONE || short_key == full)
+        return;
+    if (j->longer[short_key] == ENT_NONE)
+        j->longer[short_key] = full;
+    else if (root_of(j, j->longer[short_key]) != root_of(j, full))
+        j->several[short_key] = true;
+}
+
+/* Every name of three words or more is offered to its shorter forms. */
+static void offer_shorter_forms(joining *j, uint32_t key)
+{
+    ent_view word[WORDS_MOST], pair[2];
+    uint32_t n = words_of(j->store, key, word);
+    if (n < 3)
+        return;
+    pair[0] = word[0], pair[1] = word[n - 1];
+    offer(j, find_words(j->store, "p", pair, 2), key);
+    offer(j, find_words(j->store, "p", word + 1, n - 1), key);
+    offer(j, find_words(j->store, "p", word, n - 1), key);
+}
+
+static bool is_person(const ent_store *store, uint32_t key, bool single)
+{
+    return store->key[key].kind == ENT_PERSON && store->key[key].single == single;
+}
+
+static void forget_offers(joining *j)
+{
+    for (uint32_t k = 0; k < j->store->key_count; k++)
+        j->longer[k] = ENT_NONE, j->several[k] = false;
+}
+
+static void join_longer_names(joining *j)
+{
+    forget_offers(j);
+    for (uint32_t k = 0; k < j->store->key_count; k++)
+        if (is_person(j->store, k, false))
+            offer_shorter_forms(j, k);
+    for (uint32_t k = 0; k < j->store->key_count; k++)
+        if (j->longer[k] != ENT_NONE && !j->several[k])
+            join(j, k, j->longer[k]);
+}
+
+/* ---- single words ------------------------------------------------------------------------------- */
+
+typedef struct office {
+    uint32_t person, body; /* groups */
+} office;
+
+static int by_office(const void *a, const void *b)
+{
+    const office *x = a, *y = b;
+    return x->person != y->person ? (x->person > y->person) - (x->person < y->person)
+                                  : (x->body > y->body) - (x->body < y->body);
+}
+
+static office *list_offices(const joining *j, uint32_t *count)
+{
+    const ent_store *store = j->store;
+    office          *all = malloc((store->links + 1) * sizeof *all);
+    *count = 0;
+    for (uint32_t i = 0; all && i < store->links; i++)
+        if (store->link[i].kind == ENT_ROLE)
+            all[(*count)++] = (office){root_of(j, store->link[i].source), root_of(j, store->link[i].target)};
+    if (all && *count)
+        qsort(all, *count, sizeof *all, by_office);
+    return all;
+}
+
+static bool share_office(const office *all, uint32_t count, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (all[i].person != a)
+            continue;
+        office wanted = {b, all[i].body};
+        if (bsearch(&wanted, all, count, sizeof *all, by_office))
+            return true;
+    }
+    return false;
+}
+
+static bool is_rare(const joining *j, uint32_t key)
+{
+    ent_view word[WORDS_MOST];
+    uint32_t n = words_of(j->store, key, word);
+    uint32_t flags = n ? ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word[n - 1])) : 0;
+    return n && !(flags & (ENT_WORD_SURNAME | ENT_WORD_GIVEN | ENT_WORD_COMMON));
+}
+
+static bool join_singles(joining *j)
+{
+    uint32_t count;
+    forget_offers(j);
+    for (uint32_t k = 0; k < j->store->key_count; k++) {
+        ent_view word[WORDS_MOST];
+        if (!is_person(j->store, k, false))
+            continue;
+        uint32_t n = words_of(j->store, k, word);
+        if (n >= 2)
+            offer(j, find_words(j->store, "s", word + n - 1, 1), k);
+    }
+    office *offices = list_offices(j, &count);
+    if (!offices)
+        return false;
+    for (uint32_t k = 0; k < j->store->key_count; k++)
+        if (is_person(j->store, k, true) && j->longer[k] != ENT_NONE && !j->several[k] &&
+            (is_rare(j, k) || share_office(offices, count, root_of(j, k), root_of(j, j->longer[k]))))
+            join(j, k, j->longer[k]);
+    free(offices);
+    return true;
+}
+
+ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, uint32_t *group, ent_error *error)
+{
+    joining j = {.store = store, .lexicon = lexicon, .group = group};
+    j.longer = malloc((store->key_count + 1) * sizeof *j.longer);
+    j.several = malloc((store->key_count + 1) * sizeof *j.several);
+    bool fine = j.longer && j.several;
+    for (uint32_t k = 0; k < store->key_count; k++)
+        group[k] = k;
+    if (fine) {
+        join_longer_names(&j);
+        fine = join_singles(&j);
+    }
+    for (uint32_t k = 0; k < store->key_count && fine; k++)
+        group[k] = root_of(&j, k);
+    free(j.longer);
+    free(j.several);
+    return fine ? ENT_OK : ent_fail_memory(error, "the identities");
+}

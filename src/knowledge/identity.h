@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* identity.h - which keys mean one actor, over all documents.
+ *
+ * Equal keys are equal already. Beyond that only people are joined, and only where one other person
+ * fits: "Tayyip Erdogan" with the only longer name that has these words; a man known by his surname
+ * alone with the only person of that surname, if the surname is rare or both hold an office at the same
+ * body. A bare surname never joins two people. The order of documents plays no part: all names are
+ * looked at together. */
+#ifndef ENT_KNOWLEDGE_IDENTITY_H
+#define ENT_KNOWLEDGE_IDENTITY_H
+
+#include "knowledge/store.h"
+
+/* group[key] for every key of the store: the least key of its group. O(keys + links log links). */
+ENT_CHECK ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, uint32_t *group,
+                                         ent_error *error);
+
+#endif

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* person.c - which person a name means within a document.
+ *
+ * Names of two words or more make people; two of them are one man when their words are compatible
+ * ("Bruce W. McConnell", "Bruce McConnell"). Single words then go to the nearest person before them
+ * with that surname (or family name first, or given name), whom their title does not contradict;
+ * else to one named later (headlines come first); else they are people known by one word only. */
+#include "knowledge/linked.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+
+enum { NAME_WORDS = 10, WORD_MOST = 64 };
+
+/* The words of a name in plain form, without initials and suffixes. */
+typedef struct name {
+    char     word[NAME_WORDS][WORD_MOST];
+    char     initial[NAME_WORDS]; /* first letter of each word, for "B. McConnell" */
+    uint32_t words;
+    bool     begins_with_initial;
+    char     first_initial;
+    bool     begins_with_particle; /* "von der Leyen": a surname alone */
+} name;
+
+static bool is_initial_word(ent_view view)
+{
+    return view.length >= 2 && view.length <= 6 && view.data[view.length - 1] == '.' && view.data[1] == '.';
+}
+
+static name name_of(const ent_linked *linked, const ent_mention *mention)
+{
+    name n = {0};
+    for (uint32_t t = mention->token; t < mention->token_end && n.words < NAME_WORDS; t++) {
+        ent_view view = ent_token_view(linked->reading->prose, t);
+        uint32_t flags = ent_flags_at(linked->reading, t);
+        if (is_initial_word(view)) {
+            if (t == mention->token)
+                n.begins_with_initial = true, n.first_initial = view.data[0];
+            continue;
+        }
+        if (t == mention->token && (flags & ENT_WORD_PARTICLE) && !(flags & ENT_WORD_GIVEN))
+            n.begins_with_particle = true;
+        if ((flags & ENT_WORD_SUFFIX) && t > mention->token && view.length <= 4)
+            continue;
+        if ((flags & ENT_WORD_PARTICLE) && ent_shape_at(linked->reading, t) == ENT_LOWER)
+            continue;
+        size_t length = ent_utf8_plain(view.data, view.length, n.word[n.words], WORD_MOST - 1);
+        char  *word = n.word[n.words];
+        if (length > 5 && (memcmp(word, "al-", 3) == 0 || memcmp(word, "el-", 3) == 0))
+            memmove(word, word + 3, length - 2);
+        if (length)
+            n.initial[n.words++] = view.data[0];
+    }
+    return n;
+}
+
+static bool same_word(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+/* Are all words of the shorter name in the longer one, in order? */
+static bool is_part_of(const name *shorter, const name *longer)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < longer->words && at < shorter->words; i++)
+        at += same_word(longer->word[i], shorter->word[at]);
+    return at == shorter->words;
+}
+
+static bool is_single(const name *n)
+{
+    return n->words <= 1 || (n->begins_with_particle && n->words <= 2);
+}
+
+/* Two names of several words: could they be one person's? */
+static bool is_compatible(const name *a, const name *b)
+{
+    const char *last_a = a->word[a->words - 1], *last_b = b->word[b->words - 1];
+    if (a->words >= 2 && b->words >= 2)
+        return a->words <= b->words ? is_part_of(a, b) : is_part_of(b, a);
+    if (!same_word(last_a, last_b)) /* "J. Smith" */
+        return false;
+    char first_a = a->begins_with_initial ? a->first_initial : a->initial[0];
+    char first_b = b->begins_with_initial ? b->first_initial : b->initial[0];
+    return (a->begins_with_initial || b->begins_with_initial) && first_a == first_b;
+}
+
+/* ---- gender -------------------------------------------------------------------------------------- */
+
+/* What the title before the name, or the given name, says; 0: nothing or both. */
+static uint32_t gender_of(const ent_linked *linked, const ent_mention *mention)
+{
+    const uint32_t both = ENT_WORD_MALE | ENT_WORD_FEMALE;
+    uint32_t       title = mention->token ? ent_flags_at(linked->reading, mention->token - 1) : 0;
+    if ((title & ENT_WORD_TITLE) && (title & both) && (title & both) != both)
+        return title & both;
+    uint32_t given = ent_flags_at(linked->reading, mention->token);
+    if (mention->token_end - mention->token < 2 || !(given & ENT_WORD_GIVEN) || (given & both) == both)
+        return 0;
+    return given & both;
+}
+
+static bool contradicts(uint32_t a, uint32_t b)
+{
+    return a && b && a != b;
+}
+
+/* ---- people of a document --------------------------------------------------------------------------- */
+
+/* Names of the people found so far, beside their locals. */
+typedef struct people {
+    name     *name;   /* [count] the longest form of each */
+    uint32_t *local;  /* [count] */
+    uint32_t  count;
+} people;
+
+static void make_key(ent_linked *linked, uint32_t local, const name *n)
+{
+    char   text[NAME_WORDS * WORD_MOST];
+    size_t length = 0;
+    for (uint32_t i = 0; i < n->words; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s", i ? " " : "", n->word[i]);
+    linked->local[local].key =
+        ent_key_of(linked, linked->local[local].single ? "s" : "p", (ent_view){text, (uint32_t)length});
+}
+
+static void add_person(ent_linked *linked, people *all, uint32_t m, const name *n)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    uint32_t local = ent_local_add(
+        linked, (ent_local){.kind = ENT_PERSON, .known = ENT_NONE, .country = ENT_NONE, .token = ENT_NONE,
+                            .single = is_single(n), .gender = gender_of(linked, mention),
+                            .label = ent_tokens_text(linked, mention->token, mention->token_end)});
+    if (local == ENT_NONE)
+        return;
+    make_key(linked, local, n);
+    all->name[all->count] = *n;
+    all->local[all->count++] = local;
+    ent_local_mention(linked, m, local);
+}
+
+/* The longest form names the person. */
+static void keep_longer(ent_linked *linked, people *all, uint32_t i, uint32_t m, const name *n)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    if (n->words > all->name[i].words) {
+        all->name[i] = *n;
+        linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
+        make_key(linked, all->local[i], n);
+    }
+}
+
+static void resolve_full(ent_linked *linked, people *all, uint32_t m)
+{
+    name n = name_of(linked, &linked->reading->mention[m]);
+    if (is_single(&n) && !n.begins_with_initial)
+        return;
+    if (n.words == 0)
+        return;
+    for (uint32_t i = 0; i < all->count; i++)
+        if (is_compatible(&all->name[i], &n)) {
+            keep_longer(linked, all, i, m, &n);
+            ent_local_mention(linked, m, all->local[i]);
+            return;
+        }
+    add_person(linked, all, m, &n);
+}
+
+/* How well a single word fits a person: 3 surname, 2 family name first, 1 given name, 0 not. */
+static int fit(const name *single, const name *person)
+{
+    const char *word = single->word[single->words - 1];
+    if (same_word(word, person->word[person->words - 1]))
+        return 3;
+    if (same_word(word, person->word[0]))
+        return 2;
+    for (uint32_t i = 1; i + 1 < person->words; i++)
+        if (same_word(word, person->word[i]))
+            return 1;
+    return 0;
+}
+
+/* The token of the last mention of a local before `token`; ENT_NONE if there is none. */
+static uint32_t last_before(const ent_linked *linked, uint32_t local, uint32_t token)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t last = ENT_NONE;
+    for (uint32_t m = 0; m < reading->mentions && reading->mention[m].token < token; m++)
+        if (linked->local_of[m] == local)
+            last = reading->mention[m].token;
+    return last;
+}
+
+/* The person whom a single word means: best fit, then nearest before, then first after. */
+static uint32_t person_meant(const ent_linked *linked, const people *all, uint32_t m, const name *single)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    uint32_t gender = gender_of(linked, mention), best = ENT_NONE, best_place = 0;
+    int      best_fit = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        int f = fit(single, &all->name[i]);
+        if (!f || contradicts(gender, linked->local[all->local[i]].gender))
+            continue;
+        uint32_t last = last_before(linked, all->local[i], mention->token);
+        uint32_t place = last == ENT_NONE ? 0 : last + 1; /* 0: only later */
+        if (f > best_fit || (f == best_fit && place > best_place))
+            best = i, best_fit = f, best_place = place;
+    }
+    return best;
+}
+
+static void resolve_single(ent_linked *linked, people *all, uint32_t m)
+{
+    name n = name_of(linked, &linked->reading->mention[m]);
+    if (n.words == 0)
+        return;
+    uint32_t i = person_meant(linked, all, m, &n);
+    if (i == ENT_NONE)
+        add_person(linked, all, m, &n);
+    else
+        ent_local_mention(linked, m, all->local[i]);
+}
+
+void ent_resolve_people(ent_linked *linked)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           most = 0;
+    for (uint32_t m = 0; m < reading->mentions; m++)
+        most += reading->mention[m].kind == ENT_MENTION_PERSON;
+    people all = {.name = ent_arena_array(linked->arena, most + 1, sizeof(name)),
+                  .local = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t))};
+    if (!all.name || !all.local) {
+        linked->no_memory = true;
+        return;
+    }
+    for (uint32_t m = 0; m < reading->mentions; m++)
+        if (reading->mention[m].kind == ENT_MENTION_PERSON)
+            resolve_full(linked, &all, m);
+    for (uint32_t m = 0; m < reading->mentions; m++)
+        if (reading->mention[m].kind == ENT_MENTION_PERSON && linked->local_of[m] == ENT_NONE)
+            resolve_single(linked, &all, m);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role.h - who holds which role where: the patterns of news prose, one function each.
+ *
+ * A pattern that finds a phrase tells it to ent_role_note; phrases without a body wait for
+ * ent_roles_infer, which gives them one where the document leaves no doubt. */
+#ifndef ENT_KNOWLEDGE_ROLE_H
+#define ENT_KNOWLEDGE_ROLE_H
+
+#include "knowledge/role_phrase.h"
+
+/* A role whose body the sentence does not name. */
+typedef struct ent_pending_role {
+    uint32_t person, sentence, token;
+    uint32_t head;     /* index in the lexicon */
+    ent_view text;
+    bool     former;
+} ent_pending_role;
+
+typedef struct ent_roles {
+    ent_linked       *linked;
+    ent_pending_role *pending; /* [count] on the heap */
+    uint32_t          count, capacity;
+} ent_roles;
+
+/* Note that `person` holds `phrase`, at phrase->body or pending. */
+void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, float confidence);
+
+/* The same with role and body given in words: "member" of a party, "head" by a verb. */
+void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t body,
+                        bool former, float confidence);
+
+/* Patterns around one mention of a person. */
+void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person);    /* EU chief X; president of Y, X */
+void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person);     /* X, the president of Y and ... */
+void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person);        /* X, who heads Y; X was named ... */
+void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person); /* her Russian counterpart X */
+
+/* Patterns over a sentence. */
+void ent_role_of_several(ent_roles *roles, uint32_t sentence); /* the foreign ministers of A and B, X and Y */
+
+/* Bodies for what is pending. */
+void ent_roles_infer(ent_roles *roles);
+
+#endif

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_pattern.c - roles beside a name: before it, after it, by a verb. */
+#include "knowledge/role.h"
+
+static const ent_sentence *sentence_of(const ent_roles *roles, const ent_place_of_name *person)
+{
+    return &roles->linked->reading->prose->sentence[person->sentence];
+}
+
+static bool is_token(const ent_roles *roles, uint32_t token, const char *words)
+{
+    return ent_token_among(roles->linked, token, words);
+}
+
+/* ---- before the name ------------------------------------------------------------------------------ */
+
+/* Over titles that are no roles: "Mr", "Dr.", "Sir". */
+static uint32_t before_titles(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_reading *reading = roles->linked->reading;
+    while (token > sentence->token) {
+        uint32_t flags = ent_flags_at(reading, token - 1);
+        if (!(flags & ENT_WORD_TITLE) || (flags & ENT_WORD_ROLE) || reading->owner[token - 1] != ENT_NONE)
+            break;
+        token--;
+    }
+    return token;
+}
+
+/* "the president of the European Council[,] Charles Michel": the tie and its head left of a body. */
+static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *person, uint32_t end)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = sentence_of(roles, person);
+    bool                comma = end > sentence->token && is_token(roles, end - 1, ",");
+    uint32_t            body_end = comma ? end - 1 : end;
+    if (body_end == sentence->token)
+        return false;
+    for (uint32_t back = body_end; back-- > sentence->token && body_end - back < 24;) {
+        if (is_token(roles, back, ", ; : ( ) who which said"))
+            return false;
+        if (!is_token(roles, back, "of for at"))
+            continue;
+        ent_role_phrase left = ent_role_phrase_before(linked, sentence, back);
+        if (left.head == ENT_NONE)
+            continue;
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, left.start);
+        if (phrase.head == ENT_NONE || phrase.end != body_end || linked->reading->lexicon->head[phrase.head].plural)
+            return false;
+        phrase.former = phrase.former || left.former;
+        if (phrase.body == ENT_NONE && !comma)
+            return false;
+        ent_role_note(roles, person->local, person->sentence, &phrase, comma ? 0.8f : 0.85f);
+        return true;
+    }
+    return false;
+}
+
+void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = sentence_of(roles, person);
+    uint32_t            end = before_titles(roles, sentence, person->token);
+    ent_role_phrase     phrase = ent_role_phrase_before(roles->linked, sentence, end);
+    if (phrase.head == ENT_NONE && end > sentence->token && is_token(roles, end - 1, ",") && end - 1 > sentence->token) {
+        /* "its speaker, Shalva Papuashvili", "Georgia's president, X": only with article or body */
+        phrase = ent_role_phrase_before(roles->linked, sentence, end - 1);
+        if (phrase.head != ENT_NONE && phrase.bare)
+            phrase.head = ENT_NONE;
+    }
+    if (phrase.head == ENT_NONE) {
+        role_of_body_before(roles, person, end);
+        return;
+    }
+    const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase.head];
+    if (head->plural && phrase.body == ENT_NONE)
+        return;
+    ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.6f : 0.95f);
+}
+
+/* ---- after the name ---------------------------------------------------------------------------------- */
+
+/* "(Greens)", "(PiS)": a party in parentheses; the token behind the group. */
+static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = sentence_of(roles, person);
+    if (!is_token(roles, token, "("))
+        return token;
+    uint32_t close = token + 1, after, body;
+    while (close < sentence->token_end && close - token < 12 && !is_token(roles, close, ")"))
+        close++;
+    if (!is_token(roles, close, ")"))
+        return token;
+    body = ent_body_at(linked, token + 1, &after);
+    if (body != ENT_NONE && after == close && linked->local[body].kind == ENT_INSTITUTION) {
+        uint32_t known = linked->local[body].known;
+        bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
+        if (party)
+            ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
+    }
+    return close + 1;
+}
+
+/* ", 45," between name and role. */
+static uint32_t over_age(const ent_roles *roles, uint32_t token)
+{
+    const ent_prose *prose = roles->linked->reading->prose;
+    if (is_token(roles, token, ",") && token + 2 < prose->tokens && prose->token[token + 1].shape == ENT_NUMBER &&
+        is_token(roles, token + 2, ","))
+        return token + 2;
+    return token;
+}
+
+/* A phrase that is in truth the title of the next person: "X, Chancellor Olaf Scholz". */
+static bool belongs_to_next(const ent_roles *roles, const ent_role_phrase *phrase)
+{
+    uint32_t end, at = phrase->end;
+    while (ent_flags_at(roles->linked->reading, at) & ENT_WORD_TITLE)
+        at++;
+    return at < roles->linked->reading->prose->tokens && ent_person_at(roles->linked, at, &end) != ENT_NONE;
+}
+
+/* "X, Press Officer, HCSS": the body behind a second comma, at the end of the line. */
+static void body_behind_comma(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
+{
+    uint32_t after, at = phrase->end + 1;
+    if (phrase->body != ENT_NONE || !is_token(roles, phrase->end, ",") || at >= sentence->token_end)
+        return;
+    while (at < sentence->token_end && is_token(roles, at, "the"))
+        at++;
+    uint32_t body = at < sentence->token_end ? ent_body_at(roles->linked, at, &after) : ENT_NONE;
+    if (body == ENT_NONE || roles->linked->local[body].kind != ENT_INSTITUTION)
+        return;
+    if (after >= sentence->token_end || is_token(roles, after, ", ; . ( )"))
+        phrase->body = body, phrase->end = after;
+}
+
+/* Roles one after another: "a former X of A and Y of B, and now Z". */
+static uint32_t read_appositions(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool needs_article)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = sentence_of(roles, person);
+    bool                former = false;
+    for (uint32_t n = 0; n < 4 && token < sentence->token_end; n++) {
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, token);
+        if (phrase.head == ENT_NONE || belongs_to_next(roles, &phrase))
+            break;
+        const ent_role_head *head = &linked->reading->lexicon->head[phrase.head];
+        if (head->plural || (needs_article && phrase.bare && n == 0 && head->class == ENT_ROLE_PROFESSION))
+            break;
+        body_behind_comma(roles, sentence, &phrase);
+        phrase.former = phrase.former || (former && n > 0 && phrase.bare);
+        former = phrase.former;
+        ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.55f : 0.9f);
+        token = phrase.end;
+        if (is_token(roles, token, ",") && is_token(roles, token + 1, "and"))
+            token++;
+        if (!is_token(roles, token, "and"))
+            break;
+        token++;
+        while (is_token(roles, token, "also once then later now earlier himself herself"))
+            token++;
+    }
+    return token;
+}
+
+/* The next sentence of the same paragraph is the office: a block of contacts. */
+static void read_contact_block(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_prose    *prose = roles->linked->reading->prose;
+    const ent_sentence *sentence = sentence_of(roles, person);
+    uint32_t            next = person->sentence + 1;
+    if (person->token != sentence->token || person->token_end != sentence->token_end || next >= prose->sentences ||
+        prose->sentence[next].paragraph != sentence->paragraph)
+        return;
+    ent_role_phrase phrase = ent_role_phrase_at(roles->linked, &prose->sentence[next], prose->sentence[next].token);
+    if (phrase.head == ENT_NONE || roles->linked->reading->lexicon->head[phrase.head].plural)
+        return;
+    body_behind_comma(roles, &prose->sentence[next], &phrase);
+    if (phrase.end >= prose->sentence[next].token_end || is_token(roles, phrase.end, ", . ( ; |"))
+        ent_role_note(roles, person->local, next, &phrase, 0.8f);
+}
+
+void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = sentence_of(roles, person);
+    uint32_t            token = read_parenthesis(roles, person, person->token_end);
+    token = over_age(roles, token);
+    read_contact_block(roles, person);
+    if (token < sentence->token_end && is_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
+        read_appositions(roles, person, token + 1, true);
+}
+
+/* ---- verbs -------------------------------------------------------------------------------------------- */
+
+/* Verbs that say a role, with its noun. */
+static const struct {
+    const char *active, *passive, *role;
+    bool        former;
+} verbs[] = {
+    {"heads head", "headed", "head", false},
+    {"leads lead", "led", "leader", false},
+    {"chairs chair", "chaired", "chair", false},
+    {"runs", "run", "head", false},
+    {"directs", "directed", "director", false},
+    {"founded co-founded", "founded co-founded", "founder", false},
+    {"presides", "", "president", false},
+    {"edits", "edited", "editor", false},
+    {"commands", "commanded", "commander", false},
+    {"owns", "owned", "owner", false},
+    {"represents", "", "representative", false},
+    {"headed", "", "head", true},
+    {"led", "", "leader", true},
+    {"chaired", "", "chair", true},
+    {"ran", "", "head", true},
+};
+enum { VERBS = sizeof verbs / sizeof *verbs };
+
+static uint32_t body_after(const ent_roles *roles, uint32_t token, uint32_t end)
+{
+    uint32_t after;
+    while (token < end && is_token(roles, token, "the a an its over"))
+        token++;
+    uint32_t body = token < end ? ent_body_at(roles->linked, token, &after) : ENT_NONE;
+    while (body != ENT_NONE && after < end && ent_is_possessive(roles->linked->reading, after)) { /* "heads the EU's X" */
+        uint32_t next = ent_body_at(roles->linked, after + 1, &after);
+        if (next == ENT_NONE)
+            return ENT_NONE;
+        body = next;
+    }
+    return body;
+}
+
+/* "X, who heads the Y", "X leads Y": `token` is where the verb would stand. Only institutions: leading a
+ * country by a verb is too often a march or a race, but in relative clauses. */
+static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool relative)
+{
+    const ent_sentence *sentence = sentence_of(roles, person);
+    bool                now = is_token(roles, token, "now also currently still has");
+    token += now;
+    for (size_t i = 0; i < VERBS && token < sentence->token_end; i++) {
+        if (!is_token(roles, token, verbs[i].active))
+            continue;
+        uint32_t body = body_after(roles, token + 1, sentence->token_end);
+        if (body == ENT_NONE || (!relative && roles->linked->local[body].kind == ENT_COUNTRY))
+            return;
+        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, verbs[i].former && !now,
+                           relative ? 0.85f : 0.7f);
+        return;
+    }
+}
+
+/* "was elected president of Y", "became ...", "resigned as ...", "sworn in as ...". */
+static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
+{
+    const ent_sentence *sentence = sentence_of(roles, person);
+    uint32_t            end = sentence->token_end;
+    for (uint32_t n = 0; n < 6 && token < end; n++, token++) {
+        bool gone = is_token(roles, token, "resigned quit stepped ousted dismissed removed fired retired");
+        bool come = is_token(roles, token, "elected re-elected reelected appointed named became becomes become sworn chosen "
+                                           "nominated reappointed confirmed is was remains served serves took takes joined");
+        uint32_t limit = token + 4;
+        if (!gone && !come) {
+            if (is_token(roles, token, ", ; : ( said that"))
+                return;
+            continue;
+        }
+        bool be = is_token(roles, token, "is was served serves took takes joined confirmed stepped");
+        for (uint32_t t = token + 1; t < end && t <= limit; t++) {
+            bool as = is_token(roles, t - 1, "as");
+            if (is_token(roles, t, "elected re-elected reelected appointed named sworn chosen nominated ousted dismissed"))
+                break;
+            if ((be || gone) && !as && !(is_token(roles, token, "is was") && t == token + 1))
+                continue;
+            ent_role_phrase phrase = ent_role_phrase_at(roles->linked, sentence, t);
+            if (phrase.head == ENT_NONE || belongs_to_next(roles, &phrase) ||
+                roles->linked->reading->lexicon->head[phrase.head].plural ||
+                (is_token(roles, token, "is was") && phrase.body == ENT_NONE))
+                continue;
+            phrase.former = phrase.former || gone || is_token(roles, token, "was served");
+            if (is_token(roles, token, "was") && is_token(roles, token + 1, "elected appointed named"))
+                phrase.former = false;
+            ent_role_note(roles, person->local, person->sentence, &phrase, 0.75f);
+            return;
+        }
+        if (!be)
+            return;
+    }
+}
+
+/* "the Y, headed by X" */
+static void try_passive(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = sentence_of(roles, person);
+    uint32_t            by = person->token;
+    for (uint32_t n = 0; by > sentence->token + 1 && n < 12 && !is_token(roles, by - 1, "by"); n++) {
+        if (is_token(roles, by - 1, ", ; : ( ) \" and"))
+            return;
+        by--; /* over the title in front of the name: "headed by the Guinean diplomat X" */
+    }
+    if (by < sentence->token + 2 || !is_token(roles, by - 1, "by"))
+        return;
+    for (size_t i = 0; i < VERBS; i++) {
+        if (!verbs[i].passive[0] || !is_token(roles, by - 2, verbs[i].passive))
+            continue;
+        uint32_t t = by - 2;
+        while (t > sentence->token && (is_token(roles, t - 1, ", is was which now currently ) being") ||
+                                       (ent_token_among(linked, t - 2, "(") && t > sentence->token + 1)))
+            t--;
+        uint32_t end, body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
+        if (body != ENT_NONE && end == t && linked->local[body].kind == ENT_INSTITUTION)
+            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, false, 0.8f);
+        return;
+    }
+}
+
+/* "the Y, which X heads" */
+static void try_which(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = sentence_of(roles, person);
+    uint32_t            end;
+    if (person->token < sentence->token + 3 || !is_token(roles, person->token - 1, "which that") ||
+        person->token_end >= sentence->token_end)
+        return;
+    uint32_t body_end = person->token - 1 - is_token(roles, person->token - 2, ",");
+    uint32_t body = ent_body_at(roles->linked, body_end - 1, &end);
+    for (size_t i = 0; i < VERBS && body != ENT_NONE && end == body_end; i++)
+        if (is_token(roles, person->token_end, verbs[i].active)) {
+            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, verbs[i].former, 0.85f);
+            return;
+        }
+}
+
+void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = sentence_of(roles, person);
+    uint32_t            token = person->token_end;
+    try_passive(roles, person);
+    try_which(roles, person);
+    if (token >= sentence->token_end || ent_is_possessive(roles->linked->reading, token))
+        return;
+    bool comma = is_token(roles, token, ",");
+    if (is_token(roles, token + comma, "who") && token + comma + 1 < sentence->token_end) {
+        try_active(roles, person, token + comma + 1, true);
+        try_appointed(roles, person, token + comma + 1);
+    } else if (!comma) {
+        try_active(roles, person, token, false);
+        try_appointed(roles, person, token);
+    }
+}

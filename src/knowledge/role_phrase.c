@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_phrase.c - phrases that name an office, read leftwards from a name or rightwards from a comma. */
+#include "knowledge/role_phrase.h"
+
+#include <ctype.h>
+
+enum { HEAD_MOST = 5, MODIFIERS_MOST = 6, FIELD_MOST = 14 };
+
+uint32_t ent_body_at(const ent_linked *linked, uint32_t token, uint32_t *end)
+{
+    const ent_reading *reading = linked->reading;
+    if (token >= reading->prose->tokens)
+        return ENT_NONE;
+    uint32_t owner = reading->owner[token];
+    uint32_t local = owner == ENT_NONE ? ENT_NONE : linked->local_of[owner];
+    if (local != ENT_NONE && linked->local[local].kind != ENT_PERSON) {
+        *end = reading->mention[owner].token_end;
+        return local;
+    }
+    for (uint32_t i = 0; i < linked->places; i++) /* short forms: "the Commission" */
+        if (linked->place[i].token == token && linked->local[linked->place[i].local].kind == ENT_INSTITUTION) {
+            *end = linked->place[i].token_end;
+            return linked->place[i].local;
+        }
+    return ENT_NONE;
+}
+
+uint32_t ent_person_at(const ent_linked *linked, uint32_t token, uint32_t *end)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t owner = token < reading->prose->tokens ? reading->owner[token] : ENT_NONE;
+    uint32_t local = owner == ENT_NONE ? ENT_NONE : linked->local_of[owner];
+    if (local == ENT_NONE || linked->local[local].kind != ENT_PERSON)
+        return ENT_NONE;
+    *end = reading->mention[owner].token_end;
+    return local;
+}
+
+bool ent_token_among(const ent_linked *linked, uint32_t token, const char *words)
+{
+    if (token >= linked->reading->prose->tokens)
+        return false;
+    ent_view view = ent_token_view(linked->reading->prose, token), rest = ent_view_of(words), word;
+    while (ent_view_cut(&rest, ' ', &word)) {
+        bool same = word.length == view.length;
+        for (uint32_t i = 0; same && i < word.length; i++)
+            same = tolower((unsigned char)view.data[i]) == word.data[i];
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t flags_at(const ent_linked *linked, uint32_t token)
+{
+    return ent_flags_at(linked->reading, token);
+}
+
+static bool is_unowned(const ent_linked *linked, uint32_t token)
+{
+    uint32_t owner = linked->reading->owner[token];
+    return owner == ENT_NONE || linked->local_of[owner] == ENT_NONE;
+}
+
+/* A word that may stand between body and head: "foreign", "deputy", "co-founding". */
+static bool is_modifier(const ent_linked *linked, uint32_t token)
+{
+    return (flags_at(linked, token) & ENT_WORD_MODIFIER) && is_unowned(linked, token) &&
+           ent_shape_at(linked->reading, token) != ENT_MARK;
+}
+
+static bool is_former(const ent_linked *linked, uint32_t token)
+{
+    return (flags_at(linked, token) & ENT_WORD_FORMER) || ent_token_among(linked, token, "once one-time ousted deposed");
+}
+
+/* ---- leftwards ----------------------------------------------------------------------------------- */
+
+/* The longest head that ends right before `end`. */
+static uint32_t head_before(const ent_linked *linked, const ent_sentence *sentence, uint32_t end, uint32_t *start)
+{
+    uint32_t found = ENT_NONE;
+    for (uint32_t back = 1; back <= HEAD_MOST && end >= sentence->token + back; back++) {
+        uint32_t after, head;
+        if (!is_unowned(linked, end - back))
+            break;
+        head = ent_role_head_at(linked->reading, end - back, end, &after);
+        if (head != ENT_NONE && after == end)
+            found = head, *start = end - back;
+    }
+    return found;
+}
+
+/* Over modifiers to the left, "and" between two of them. */
+static uint32_t modifiers_before(const ent_linked *linked, const ent_sentence *sentence, uint32_t token, bool *former)
+{
+    for (uint32_t n = 0; token > sentence->token && n < MODIFIERS_MOST; n++) {
+        uint32_t left = token - 1;
+        if (is_former(linked, left)) {
+            *former = true;
+            token = left;
+        } else if (is_modifier(linked, left)) {
+            token = left;
+        } else if (ent_token_among(linked, left, "and &") && left > sentence->token && is_modifier(linked, left - 1) &&
+                   !is_former(linked, left - 1)) {
+            token = left - 1;
+        } else {
+            break;
+        }
+    }
+    return token;
+}
+
+/* The body that ends right before `token`, a possessive passed over; ENT_NONE if none. */
+static uint32_t body_before(const ent_linked *linked, const ent_sentence *sentence, uint32_t token, uint32_t *start)
+{
+    const ent_reading *reading = linked->reading;
+    if (token > sentence->token && ent_is_possessive(reading, token - 1))
+        token--;
+    if (token == sentence->token)
+        return ENT_NONE;
+    uint32_t end, local = ent_body_at(linked, token - 1, &end);
+    if (local == ENT_NONE || end != token)
+        return ENT_NONE;
+    uint32_t owner = reading->owner[token - 1];
+    *start = owner == ENT_NONE ? token - 1 : reading->mention[owner].token;
+    return local;
+}
+
+ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sentence *sentence, uint32_t end)
+{
+    ent_role_phrase phrase = {.head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE, .end = end, .to = end};
+    phrase.head = head_before(linked, sentence, end, &phrase.from);
+    if (phrase.head == ENT_NONE)
+        return phrase;
+    phrase.from = modifiers_before(linked, sentence, phrase.from, &phrase.former);
+    phrase.start = phrase.from;
+    while (phrase.from < phrase.to && is_former(linked, phrase.from))
+        phrase.from++;
+    uint32_t start;
+    phrase.body = body_before(linked, sentence, phrase.start, &start);
+    if (phrase.body != ENT_NONE) {
+        phrase.start = start;
+        phrase.body_place = body_before(linked, sentence, start, &start);
+        if (phrase.body_place != ENT_NONE)
+            phrase.start = start;
+        while (phrase.start > sentence->token && is_former(linked, phrase.start - 1))
+            phrase.former = true, phrase.start--;
+    }
+    phrase.bare = phrase.body == ENT_NONE &&
+                  !(phrase.start > sentence->token && ent_token_among(linked, phrase.start - 1, "the a an its his her their"));
+    return phrase;
+}
+
+/* ---- rightwards ------------------------------------------------------------------------------------ */
+
+static uint32_t over_article(const ent_linked *linked, uint32_t token, uint32_t end)
+{
+    while (token < end && ent_token_among(linked, token, "the a an its his her their our one also himself herself now "
+                                                         "currently both"))
+        token++;
+    return token;
+}
+
+/* Words of a field: "Security and Defence Policy", "cybersecurity and digital privacy policy". Ends before
+ * marks, bodies, people, verbs it can tell. */
+static uint32_t over_field(const ent_linked *linked, uint32_t token, uint32_t end)
+{
+    uint32_t t = token;
+    while (t < end && t - token < FIELD_MOST) {
+        ent_shape shape = ent_shape_at(linked->reading, t);
+        if (shape == ENT_MARK || !is_unowned(linked, t) ||
+            ent_token_among(linked, t, "at in of for on to with who which that said says told was is has had will would "
+                                       "are were by from as after before when while"))
+            break;
+        if (ent_token_among(linked, t, "and &") &&
+            (t + 1 >= end || !is_unowned(linked, t + 1) || ent_shape_at(linked->reading, t + 1) == ENT_MARK ||
+             (flags_at(linked, t + 1) & ENT_WORD_STARTER) || (flags_at(linked, t + 1) & ENT_WORD_ROLE)))
+            break;
+        t++;
+    }
+    return t;
+}
+
+static bool is_national(const ent_linked *linked, uint32_t local)
+{
+    return linked->local[local].kind == ENT_COUNTRY;
+}
+
+/* What follows the head: ties to bodies ("of", "at", "in" ...) and fields. The last tie by "at" or "in"
+ * to an institution wins over an earlier "of"; "for" ties people who speak for somebody. */
+static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *phrase)
+{
+    uint32_t t = phrase->to;
+    bool     fixed = phrase->body != ENT_NONE;
+    for (;;) {
+        bool of = ent_token_among(linked, t, "of"), at = ent_token_among(linked, t, "at in with");
+        bool other = ent_token_among(linked, t, "for on to");
+        if (t >= end || (!of && !at && !other))
+            return;
+        uint32_t next = over_article(linked, t + 1, end), after = next;
+        uint32_t body = next < end ? ent_body_at(linked, next, &after) : ENT_NONE;
+        if (body != ENT_NONE) {
+            while (after < end && ent_is_possessive(linked->reading, after)) { /* "of Norway's parliament" */
+                uint32_t owner_end, owner = ent_body_at(linked, after + 1, &owner_end);
+                if (owner == ENT_NONE)
+                    return;
+                phrase->body_place = body;
+                body = owner, after = owner_end;
+            }
+            if (!fixed || (at && !is_national(linked, body)))
+                phrase->body = body;
+            fixed = fixed || of || at || !is_national(linked, body);
+            t = after;
+            phrase->end = t;
+            if (other && !at && ent_token_among(linked, t, "and")) { /* "for the EU and NATO at ..." */
+                uint32_t more = over_article(linked, t + 1, end);
+                if (more < end && ent_body_at(linked, more, &after) != ENT_NONE)
+                    t = after, phrase->end = t, fixed = false;
+            } else if (other) {
+                fixed = false;
+            }
+            continue;
+        }
+        if (at)
+            return;
+        after = over_field(linked, next, end);
+        if (after == next)
+            return;
+        t = after;
+        phrase->to = phrase->end = t;
+    }
+}
+
+/* Country or body in front: "the French ambassador", "Georgia's president". */
+static uint32_t read_body_in_front(const ent_linked *linked, uint32_t t, uint32_t end, ent_role_phrase *phrase)
+{
+    for (uint32_t n = 0; n < 2 && t < end; n++) {
+        uint32_t after, body = ent_body_at(linked, t, &after);
+        if (body == ENT_NONE)
+            break;
+        phrase->body_place = phrase->body;
+        phrase->body = body;
+        t = after;
+        if (t < end && ent_is_possessive(linked->reading, t))
+            t++;
+    }
+    return t;
+}
+
+ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence *sentence, uint32_t start)
+{
+    ent_role_phrase phrase = {.head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE, .start = start};
+    uint32_t end = sentence->token_end, t = over_article(linked, start, end);
+    bool     article = t > start;
+    while (t < end && is_former(linked, t))
+        phrase.former = true, t++;
+    t = over_article(linked, t, end);
+    t = read_body_in_front(linked, t, end, &phrase);
+    phrase.from = t;
+    for (uint32_t n = 0; t < end && n <= MODIFIERS_MOST; n++, t++) {
+        uint32_t after, head = is_unowned(linked, t) ? ent_role_head_at(linked->reading, t, end, &after) : ENT_NONE;
+        if (head != ENT_NONE) {
+            phrase.head = head;
+            phrase.to = phrase.end = after;
+            t = after - 1; /* "foreign policy chief": a later head beats an earlier one */
+        } else if (phrase.head != ENT_NONE) {
+            break;
+        } else if (is_former(linked, t)) {
+            phrase.former = true;
+            if (t == phrase.from)
+                phrase.from++;
+        } else if (!is_modifier(linked, t) && !(ent_token_among(linked, t, "and &") && t > phrase.from) &&
+                   !(flags_at(linked, t) & ENT_WORD_COMMON && ent_shape_at(linked->reading, t) == ENT_CAPITAL &&
+                     is_unowned(linked, t))) {
+            break;
+        }
+    }
+    phrase.bare = !article && phrase.body == ENT_NONE;
+    if (phrase.head != ENT_NONE)
+        read_ties(linked, end, &phrase);
+    return phrase;
+}
+
+ent_view ent_role_text(ent_linked *linked, const ent_role_phrase *phrase)
+{
+    ent_view text = ent_tokens_text(linked, phrase->from, phrase->to);
+    char    *copy = ent_arena_text(linked->arena, text.data, text.length);
+    if (!copy) {
+        linked->no_memory = true;
+        return text;
+    }
+    uint32_t base = linked->reading->prose->token[phrase->from].start;
+    for (uint32_t t = phrase->from; t < phrase->to; t++) {
+        const ent_token *token = &linked->reading->prose->token[t];
+        bool keep = token->shape == ENT_UPPER && token->end - token->start <= 5 &&
+                    !(flags_at(linked, t) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER));
+        for (uint32_t i = token->start - base; !keep && i < token->end - base && i < text.length; i++)
+            copy[i] = (char)tolower((unsigned char)copy[i]);
+    }
+    return (ent_view){copy, text.length};
+}

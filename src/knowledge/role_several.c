@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_several.c - roles told by way of somebody else: counterparts, and lists where offices and people
+ * stand in the same order.
+ *
+ *   her [Russian] counterpart Sergei Lavrov                    the office of the person named before
+ *   the foreign ministers of the [DPRK] and the [ROK], [Ri Yong Ho] and [Kang Kyung-wha] */
+#include "knowledge/role.h"
+
+enum { LIST_MOST = 12 };
+
+/* The last role noted for anybody else before this person that belongs to a state. */
+static const ent_link *last_role_before(const ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked *linked = roles->linked;
+    const ent_link   *best = NULL;
+    for (uint32_t i = 0; i < linked->links; i++) {
+        const ent_link *link = &linked->link[i];
+        if (link->kind != ENT_ROLE || link->source == person->local || link->sentence > person->sentence)
+            continue;
+        if (linked->local[link->target].kind == ENT_COUNTRY && (!best || link->sentence >= best->sentence))
+            best = link;
+    }
+    return best;
+}
+
+/* The last role without a body: "Foreign Minister Annalena Baerbock". */
+static const ent_pending_role *last_pending_before(const ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_pending_role *best = NULL;
+    for (uint32_t i = 0; i < roles->count; i++) {
+        const ent_pending_role *p = &roles->pending[i];
+        uint8_t class = roles->linked->reading->lexicon->head[p->head].class;
+        if (p->person != person->local && p->token < person->token && class <= ENT_ROLE_GOVERNMENT)
+            best = p;
+    }
+    return best;
+}
+
+void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[person->sentence];
+    uint32_t            token = person->token, end;
+    if (token > sentence->token && ent_token_among(linked, token - 1, ","))
+        token--;
+    if (token < sentence->token + 2 || !ent_token_among(linked, token - 1, "counterpart homologue opposite"))
+        return;
+    uint32_t body = ent_body_at(linked, token - 2, &end);
+    if (body == ENT_NONE || linked->local[body].kind != ENT_COUNTRY)
+        return;
+    const ent_link         *role = last_role_before(roles, person);
+    const ent_pending_role *pending = last_pending_before(roles, person);
+    ent_view                text = {"counterpart", 11};
+    if (pending && (!role || pending->sentence > role->sentence ||
+                    (pending->sentence == role->sentence && pending->sentence == person->sentence)))
+        text = pending->text;
+    else if (role)
+        text = role->role;
+    ent_link_add(roles->linked, (ent_link){.kind = ENT_ROLE, .source = person->local, .target = body,
+                                           .sentence = person->sentence, .role = text, .confidence = 0.8f});
+}
+
+/* Things joined by commas and "and"; their number. `what` gives the local at a token or ENT_NONE. */
+static uint32_t read_list(const ent_linked *linked, uint32_t token, uint32_t limit, bool people, uint32_t local[LIST_MOST],
+                          uint32_t *after)
+{
+    uint32_t count = 0;
+    *after = token;
+    while (token < limit && count < LIST_MOST) {
+        while (token < limit && (ent_token_among(linked, token, "the") || (people && (ent_flags_at(linked->reading, token) & ENT_WORD_TITLE))))
+            token++;
+        uint32_t end, id = people ? ent_person_at(linked, token, &end) : ent_body_at(linked, token, &end);
+        if (token >= limit || id == ENT_NONE)
+            break;
+        local[count++] = id;
+        *after = token = end;
+        if (ent_token_among(linked, token, ",") && ent_token_among(linked, token + 1, "and"))
+            token += 2;
+        else if (ent_token_among(linked, token, "and ,"))
+            token++;
+        else
+            break;
+    }
+    return count;
+}
+
+/* "foreign ministers of A, B and C, X, Y and Z": commas between bodies and people are told apart because
+ * bodies are no people. */
+static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase, uint32_t of)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    uint32_t            body[LIST_MOST], person[LIST_MOST], after;
+    uint32_t            bodies = read_list(linked, of + 1, sentence->token_end, false, body, &after);
+    if (bodies < 1)
+        return;
+    if (after < sentence->token_end && ent_token_among(linked, after, ", : ("))
+        after++;
+    uint32_t people = read_list(linked, after, sentence->token_end, true, person, &after);
+    if (people == 0 || (bodies != 1 && bodies != people))
+        return;
+    for (uint32_t i = 0; i < people; i++) {
+        ent_role_phrase one = *phrase;
+        one.body = body[bodies == 1 ? 0 : i];
+        ent_role_note(roles, person[i], s, &one, bodies == 1 && people == 1 ? 0.6f : 0.85f);
+    }
+}
+
+/* "French ministers X and Y", "Presidents X and Y": one body or none for all. */
+static void distribute_before(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase)
+{
+    const ent_linked *linked = roles->linked;
+    uint32_t          person[LIST_MOST], after, limit = linked->reading->prose->sentence[s].token_end;
+    uint32_t          people = read_list(linked, phrase->to, limit, true, person, &after);
+    for (uint32_t i = 0; i < people && people > 1; i++)
+        ent_role_note(roles, person[i], s, phrase, phrase->body == ENT_NONE ? 0.5f : 0.85f);
+}
+
+void ent_role_of_several(ent_roles *roles, uint32_t s)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+        uint32_t after, head = ent_role_head_at(linked->reading, t, sentence->token_end, &after);
+        if (head == ENT_NONE || !linked->reading->lexicon->head[head].plural)
+            continue;
+        ent_role_phrase phrase = ent_role_phrase_before(linked, sentence, after);
+        if (phrase.head == ENT_NONE)
+            continue;
+        if (ent_token_among(linked, after, "of at for"))
+            distribute_after(roles, s, &phrase, after);
+        else
+            distribute_before(roles, s, &phrase);
+        t = after - 1;
+    }
+}

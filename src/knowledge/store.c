@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* store.c - documents into rows. */
+#include "knowledge/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/hash.h"
+#include "knowledge/window.h"
+
+/* Numbers of rows before a document, to go back to. */
+typedef struct mark {
+    uint32_t documents, sentences, names, mentions, pairs, links;
+} mark;
+
+static mark mark_of(const ent_store *store)
+{
+    return (mark){store->documents, store->sentences, store->names, store->mentions, store->pairs, store->links};
+}
+
+static void go_back(ent_store *store, mark m)
+{
+    store->documents = m.documents;
+    store->sentences = m.sentences;
+    store->names = m.names;
+    store->mentions = m.mentions;
+    store->pairs = m.pairs;
+    store->links = m.links;
+}
+
+static bool add_text(ent_store *store, const char *text, uint32_t *id)
+{
+    *id = ENT_NONE;
+    if (text && text[0])
+        *id = ent_intern_add(&store->texts, text, strlen(text));
+    return !text || !text[0] || *id != ENT_NONE;
+}
+
+static bool add_view(ent_store *store, ent_view text, uint32_t *id)
+{
+    *id = ent_intern_add(&store->texts, text.data, text.length);
+    return *id != ENT_NONE;
+}
+
+/* The title of a document as one line. */
+static bool add_title(ent_store *store, const ent_raw_document *document, const ent_prose *prose, uint32_t *id)
+{
+    if (document->title && document->title[0])
+        return add_text(store, document->title, id);
+    *id = ENT_NONE;
+    return prose->title.length == 0 || add_view(store, prose->title, id);
+}
+
+static bool add_document(ent_store *store, const ent_raw_document *document, const ent_prose *prose)
+{
+    if (!ent_grow(&store->document, &store->document_capacity, store->documents + 1, sizeof *store->document))
+        return false;
+    ent_stored_document *row = &store->document[store->documents];
+    row->hash = ent_hash(document->text, document->length, 0);
+    if (!add_text(store, document->id, &row->id) || !add_title(store, document, prose, &row->title) ||
+        !add_text(store, document->date, &row->date) || !add_text(store, document->source, &row->source))
+        return false;
+    store->documents++;
+    return true;
+}
+
+/* The store's key of a local, made where absent. */
+static uint32_t key_for(ent_store *store, const ent_local *local)
+{
+    uint32_t id = ent_intern_add(&store->keys, local->key.data, local->key.length);
+    if (id == ENT_NONE || id < store->key_count)
+        return id;
+    if (!ent_grow(&store->key, &store->key_capacity, id + 1, sizeof *store->key))
+        return ENT_NONE;
+    store->key[id] = (ent_stored_key){.kind = (uint8_t)local->kind, .single = local->single, .known = local->known,
+                                      .gender = local->gender};
+    store->key_count = id + 1;
+    return id;
+}
+
+static bool add_name(ent_store *store, uint32_t key, ent_view form, bool is_label)
+{
+    uint32_t text;
+    if (!add_view(store, form, &text))
+        return false;
+    for (uint32_t i = store->names; i > 0 && i + 16 > store->names; i--) { /* runs of one form are common */
+        ent_stored_name *row = &store->name[i - 1];
+        if (row->key == key && row->text == text && row->is_label == is_label) {
+            row->count++;
+            return true;
+        }
+    }
+    if (!ent_grow(&store->name, &store->name_capacity, store->names + 1, sizeof *store->name))
+        return false;
+    store->name[store->names++] = (ent_stored_name){key, text, 1, is_label};
+    return true;
+}
+
+/* The stored number of each sentence of the document that is evidence, made on first use. */
+typedef struct evidence_sentences {
+    ent_store        *store;
+    const ent_linked *linked;
+    uint32_t         *stored; /* [sentences] or ENT_NONE */
+} evidence_sentences;
+
+static uint32_t store_sentence(evidence_sentences *e, uint32_t s)
+{
+    ent_store       *store = e->store;
+    const ent_prose *prose = e->linked->reading->prose;
+    if (e->stored[s] != ENT_NONE)
+        return e->stored[s];
+    const ent_sentence *sentence = &prose->sentence[s];
+    ent_span            raw = ent_prose_raw(prose, sentence->span);
+    ent_view            text = ent_tokens_text(e->linked, sentence->token, sentence->token_end);
+    uint32_t            id;
+    if (!add_view(store, text, &id) ||
+        !ent_grow(&store->sentence, &store->sentence_capacity, store->sentences + 1, sizeof *store->sentence))
+        return ENT_NONE;
+    store->sentence[store->sentences] = (ent_stored_sentence){store->documents - 1, s + 1, raw.start, raw.end, id};
+    return e->stored[s] = store->sentences++;
+}
+
+static bool add_mentions(ent_store *store, const ent_linked *linked, const uint32_t *key)
+{
+    uint32_t places = linked->places;
+    if (!ent_grow(&store->mention, &store->mention_capacity, store->mentions + places + linked->locals + 1,
+                  sizeof *store->mention))
+        return false;
+    const ent_prose *prose = linked->reading->prose;
+    for (uint32_t i = 0; i < places; i++) {
+        const ent_place_of_name *p = &linked->place[i];
+        store->mention[store->mentions++] = (ent_stored_mention){
+            key[p->local], store->documents - 1, prose->sentence[p->sentence].paragraph, p->sentence};
+        if (!add_name(store, key[p->local], ent_tokens_text(linked, p->token, p->token_end), false))
+            return false;
+    }
+    for (uint32_t i = 0; i < linked->locals; i++) { /* countries that only stand in an institution's name */
+        const ent_local *local = &linked->local[i];
+        if (local->mentions == 0)
+            store->mention[store->mentions++] = (ent_stored_mention){key[i], store->documents - 1, ENT_NONE, ENT_NONE};
+        if (!add_name(store, key[i], local->label, true))
+            return false;
+    }
+    return true;
+}
+
+static bool add_pairs(ent_store *store, evidence_sentences *e, const uint32_t *key, const ent_window_pair *pair,
+                      uint32_t pairs)
+{
+    if (!ent_grow(&store->pair, &store->pair_capacity, store->pairs + pairs, sizeof *store->pair))
+        return false;
+    for (uint32_t i = 0; i < pairs; i++) {
+        uint32_t a = key[pair[i].a], b = key[pair[i].b];
+        uint32_t sa = store_sentence(e, pair[i].sentence_a), sb = store_sentence(e, pair[i].sentence_b);
+        if (sa == ENT_NONE || sb == ENT_NONE)
+            return false;
+        if (a == b)
+            continue;
+        ent_stored_pair row = {a, b, sa, sb, pair[i].confidence, pair[i].listed};
+        if (a > b)
+            row.a = b, row.b = a, row.sentence = sb, row.other = sa;
+        store->pair[store->pairs++] = row;
+    }
+    return true;
+}
+
+static bool add_links(ent_store *store, evidence_sentences *e, const uint32_t *key)
+{
+    const ent_linked *linked = e->linked;
+    if (!ent_grow(&store->link, &store->link_capacity, store->links + linked->links, sizeof *store->link))
+        return false;
+    for (uint32_t i = 0; i < linked->links; i++) {
+        const ent_link *link = &linked->link[i];
+        ent_stored_link row = {.source = key[link->source], .target = key[link->target], .role = ENT_NONE,
+                               .kind = (uint8_t)link->kind, .basis = (uint8_t)link->basis, .former = link->former,
+                               .inferred = link->inferred, .confidence = link->confidence};
+        row.sentence = store_sentence(e, link->sentence);
+        if (row.sentence == ENT_NONE || (link->role.length && !add_view(store, link->role, &row.role)))
+            return false;
+        store->link[store->links++] = row;
+    }
+    return true;
+}
+
+/* Everything a document says, as rows; false when out of memory. */
+static bool add_rows(ent_store *store, const ent_raw_document *document, const ent_linked *linked,
+                     const ent_window_pair *pair, uint32_t pairs)
+{
+    const ent_prose   *prose = linked->reading->prose;
+    evidence_sentences e = {store, linked, ent_arena_array(linked->arena, prose->sentences + 1, sizeof(uint32_t))};
+    uint32_t          *key = ent_arena_array(linked->arena, linked->locals + 1, sizeof *key);
+    if (!e.stored || !key || !add_document(store, document, prose))
+        return false;
+    for (uint32_t s = 0; s < prose->sentences; s++)
+        e.stored[s] = ENT_NONE;
+    for (uint32_t i = 0; i < linked->locals; i++)
+        if ((key[i] = key_for(store, &linked->local[i])) == ENT_NONE)
+            return false;
+    return add_mentions(store, linked, key) && add_pairs(store, &e, key, pair, pairs) && add_links(store, &e, key);
+}
+
+ent_status ent_store_document(ent_store *store, const ent_raw_document *document, const ent_linked *linked,
+                              ent_window window, ent_error *error)
+{
+    mark             before = mark_of(store);
+    ent_window_pair *pair = NULL;
+    uint32_t         pairs = 0, left_out = 0;
+    ent_status       status = ent_window_pairs(linked, window, &pair, &pairs, &left_out, error);
+    if (status == ENT_OK && !add_rows(store, document, linked, pair, pairs))
+        status = ent_fail_memory(error, document->id);
+    free(pair);
+    if (status == ENT_OK && left_out) {
+        char reason[160];
+        snprintf(reason, sizeof reason, "%u windows name more than %u entities: only the first were paired", left_out,
+                 (unsigned)ENT_WINDOW_MOST);
+        status = ent_store_skip(store, document->id, reason, true, error);
+    }
+    if (status != ENT_OK) {
+        go_back(store, before);
+        return status;
+    }
+    store->all_sentences += linked->reading->prose->sentences;
+    store->words += linked->reading->prose->words;
+    store->bytes += document->length;
+    return ENT_OK;
+}
+
+ent_status ent_store_skip(ent_store *store, const char *source, const char *reason, bool capped, ent_error *error)
+{
+    ent_stored_skip row = {.capped = capped};
+    if (!add_text(store, source, &row.source) || !add_text(store, reason, &row.reason) ||
+        !ent_grow(&store->skip, &store->skip_capacity, store->skips + 1, sizeof *store->skip))
+        return ent_fail_memory(error, source);
+    store->skip[store->skips++] = row;
+    return ENT_OK;
+}
+
+void ent_store_free(ent_store *store)
+{
+    ent_intern_free(&store->texts);
+    ent_intern_free(&store->keys);
+    free(store->document);
+    free(store->sentence);
+    free(store->key);
+    free(store->name);
+    free(store->mention);
+    free(store->pair);
+    free(store->link);
+    free(store->skip);
+    *store = (ent_store){0};
+}

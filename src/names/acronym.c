@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* acronym.c - acronyms: introduced beside their long form, or standing alone.
+ *
+ *   "the Global Commission on the Stability of Cyberspace (GCSC)"
+ *   "MONUSCO (United Nations Organization Stabilization Mission ...)"
+ *
+ * The long form is found by its initials, so it needs no list (after Schwartz and Hearst 2003, with
+ * whole words only). */
+#include <ctype.h>
+
+#include "base/array.h"
+#include "names/reading.h"
+
+enum { ACRONYM_MOST = 12, LONG_FORM_MOST = 16 };
+
+/* Upper-case letters of a token, dots and digits left out; their number, 0 if it is no acronym. */
+static uint32_t letters_of(const ent_reading *reading, uint32_t token, char out[ACRONYM_MOST])
+{
+    ent_view view = ent_token_view(reading->prose, token);
+    uint32_t upper = 0, lower = 0;
+    for (uint32_t i = 0; i < view.length; i++) {
+        unsigned char c = (unsigned char)view.data[i];
+        if (isupper(c) && upper < ACRONYM_MOST)
+            out[upper++] = (char)c;
+        else if (c != '.' && c != '-' && !isdigit(c))
+            lower++;
+    }
+    bool fits = upper >= 2 && lower <= 2 && upper > lower && view.length <= ACRONYM_MOST;
+    return fits && !(ent_flags_at(reading, token) & ENT_WORD_NO_ACRONYM) ? upper : 0;
+}
+
+/* Go back from `end` and match the initials of words with the letters, last first. Small words may be
+ * passed over. The first token of the long form, or ENT_NONE. */
+static uint32_t match_initials(const ent_reading *reading, const ent_sentence *sentence, uint32_t end,
+                               const char *letter, uint32_t letters)
+{
+    uint32_t left = letters;
+    for (uint32_t t = end; t > sentence->token && end - t < LONG_FORM_MOST;) {
+        ent_view view = ent_token_view(reading->prose, --t);
+        uint32_t flags = ent_flags_at(reading, t);
+        if (ent_is_possessive(reading, t) || ent_view_is(view, "&") || ent_view_is(view, ","))
+            continue;
+        if (ent_shape_at(reading, t) == ENT_MARK)
+            return ENT_NONE;
+        for (uint32_t i = view.length; i > 0; i--) { /* each part of "Asia-Pacific" has an initial */
+            bool initial = i == 1 || view.data[i - 2] == '-';
+            if (initial && left && toupper((unsigned char)view.data[i - 1]) == letter[left - 1] &&
+                isupper((unsigned char)view.data[i - 1]))
+                left--;
+            else if (initial && i == 1 && !(flags & (ENT_WORD_CONNECTOR | ENT_WORD_STARTER)))
+                return ENT_NONE;
+        }
+        if (left == 0)
+            return end - t >= 2 ? t : ENT_NONE;
+    }
+    return ENT_NONE;
+}
+
+static void note_expansion(ent_reading *reading, uint32_t acronym_token, uint32_t long_token)
+{
+    uint32_t acronym = reading->owner[acronym_token], long_form = reading->owner[long_token];
+    if (acronym == ENT_NONE || long_form == ENT_NONE || acronym == long_form)
+        return;
+    if (!ent_grow(&reading->expansion, &reading->expansion_capacity, reading->expansions + 1,
+                  sizeof *reading->expansion)) {
+        reading->no_memory = true;
+        return;
+    }
+    reading->expansion[reading->expansions++] = (ent_expansion){acronym, long_form};
+}
+
+/* "... Long Form (LF)": `open` is the parenthesis. */
+static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32_t open)
+{
+    char     letter[ACRONYM_MOST];
+    uint32_t letters = letters_of(reading, open + 1, letter);
+    if (!letters || open == sentence->token)
+        return;
+    uint32_t before = reading->owner[open - 1];
+    uint32_t start = match_initials(reading, sentence, open, letter, letters);
+    bool     known = before != ENT_NONE && reading->mention[before].kind == ENT_MENTION_INSTITUTION;
+    if (before != ENT_NONE && reading->mention[before].kind == ENT_MENTION_COUNTRY && start == ENT_NONE)
+        return;
+    if (start != ENT_NONE && !(known && reading->mention[before].token == start)) {
+        ent_mention claim = {.token = start, .token_end = open, .form = ENT_NONE,
+                             .kind = ENT_MENTION_INSTITUTION, .confidence = 0.9f};
+        known = ent_reading_claim(reading, claim) || known;
+    }
+    if (!known)
+        return;
+    ent_mention acronym = {.token = open + 1, .token_end = open + 2, .form = ENT_NONE,
+                           .kind = ENT_MENTION_INSTITUTION, .confidence = 0.9f};
+    ent_reading_claim(reading, acronym);
+    note_expansion(reading, open + 1, open - 1);
+}
+
+/* "LF (Long Form)": `open` is the parenthesis. */
+static void try_before(ent_reading *reading, const ent_sentence *sentence, uint32_t open)
+{
+    char     letter[ACRONYM_MOST];
+    uint32_t close = open + 1;
+    while (close < sentence->token_end && !ent_token_is(reading, close, ")"))
+        close++;
+    if (open == sentence->token || close >= sentence->token_end || close - open < 3)
+        return;
+    uint32_t letters = letters_of(reading, open - 1, letter);
+    if (!letters || match_initials(reading, sentence, close, letter, letters) != open + 1)
+        return;
+    ent_mention claim = {.token = open + 1, .token_end = close, .form = ENT_NONE,
+                         .kind = ENT_MENTION_INSTITUTION, .confidence = 0.9f};
+    ent_reading_claim(reading, claim);
+    claim.token = open - 1, claim.token_end = open;
+    ent_reading_claim(reading, claim);
+    note_expansion(reading, open - 1, open + 1);
+}
+
+void ent_find_expansions(ent_reading *reading)
+{
+    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
+        const ent_sentence *sentence = &reading->prose->sentence[s];
+        for (uint32_t t = sentence->token; t + 2 < sentence->token_end; t++) {
+            if (!ent_token_is(reading, t, "("))
+                continue;
+            if (ent_token_is(reading, t + 2, ")"))
+                try_after(reading, sentence, t);
+            else
+                try_before(reading, sentence, t);
+        }
+    }
+}
+
+/* Roman numerals and words with figures in them are seldom institutions. */
+static bool could_be_body(const ent_reading *reading, uint32_t token)
+{
+    ent_view view = ent_token_view(reading->prose, token);
+    uint32_t letters = 0;
+    bool     roman = true;
+    for (uint32_t i = 0; i < view.length; i++) {
+        if (!isupper((unsigned char)view.data[i]) && view.data[i] != '.')
+            return false;
+        letters += view.data[i] != '.';
+        roman = roman && (view.data[i] == 'I' || view.data[i] == 'V' || view.data[i] == 'X');
+    }
+    return letters >= 3 && letters <= 7 && !roman;
+}
+
+void ent_find_acronyms(ent_reading *reading)
+{
+    const uint32_t never = ENT_WORD_COMMON | ENT_WORD_STARTER | ENT_WORD_NO_ACRONYM | ENT_WORD_CALENDAR |
+                           ENT_WORD_TITLE | ENT_WORD_SUFFIX | ENT_WORD_ROLE;
+    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
+        const ent_sentence *sentence = &reading->prose->sentence[s];
+        if (sentence->all_caps)
+            continue;
+        for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+            if (reading->owner[t] != ENT_NONE || ent_shape_at(reading, t) != ENT_UPPER ||
+                (ent_flags_at(reading, t) & never) || !could_be_body(reading, t))
+                continue;
+            bool beside = (t > sentence->token && ent_shape_at(reading, t - 1) == ENT_UPPER &&
+                           reading->owner[t - 1] == ENT_NONE) ||
+                          (t + 1 < sentence->token_end && ent_shape_at(reading, t + 1) == ENT_UPPER);
+            ent_mention claim = {.token = t, .token_end = t + 1, .form = ENT_NONE,
+                                 .kind = ENT_MENTION_INSTITUTION, .confidence = 0.5f};
+            if (!beside) /* several in a row are a line of capitals, a ticker, a dateline */
+                ent_reading_claim(reading, claim);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gazetteer.h - known names with the thing behind each: countries, institutions, places.
+ *
+ * A form is one way to write a name ("NATO", "Dutch", "the Hague"); several known things may share
+ * a form ("Congolese", "NFP"), the order of the chain is then that of prominence. Forms are matched
+ * by word (lexicon.h) and by the case of each word: "US" is no "us", "Who" no "WHO". */
+#ifndef ENT_NAMES_GAZETTEER_H
+#define ENT_NAMES_GAZETTEER_H
+
+#include "names/lexicon.h"
+
+typedef enum ent_known_kind { ENT_KNOWN_INSTITUTION = 1, ENT_KNOWN_COUNTRY = 2, ENT_KNOWN_PLACE = 3 } ent_known_kind;
+
+typedef enum ent_form_kind {
+    ENT_FORM_NAME,
+    ENT_FORM_ALIAS,
+    ENT_FORM_ACRONYM,
+    ENT_FORM_ADJECTIVE,
+    ENT_FORM_DEMONYM,
+    ENT_FORM_CAPITAL, /* a capital or seat that may stand for the state */
+    ENT_FORM_SEAT
+} ent_form_kind;
+
+typedef struct ent_known {
+    uint8_t  kind;      /* ent_known_kind                                          */
+    bool     ambiguous; /* a country's name that is a person's or a state's as well */
+    bool     prefer;    /* of several with one form, this by default               */
+    ent_view name;
+    ent_view type;      /* institutions: "igo", "ministry" ...; places: "city" ... */
+    ent_view iso2, iso3; /* countries                                               */
+    uint32_t country;   /* known id of the country it belongs to, or ENT_NONE      */
+    uint32_t parent;    /* known id of the institution it is part of, or ENT_NONE  */
+} ent_known;
+
+enum { ENT_FORM_WORDS = 14 };
+
+typedef struct ent_form {
+    uint32_t known;
+    uint32_t next;                  /* another form of the same words, or ENT_NONE */
+    uint8_t  kind;                  /* ent_form_kind                               */
+    uint8_t  words;
+    uint8_t  shape[ENT_FORM_WORDS]; /* ent_shape of each word as written in the table */
+} ent_form;
+
+typedef struct ent_gazetteer {
+    ent_phrases trie;   /* words -> first form                   */
+    ent_known  *known;  /* [knowns]                              */
+    uint32_t    knowns, known_capacity;
+    ent_form   *form;   /* [forms]                               */
+    uint32_t    forms, form_capacity;
+} ent_gazetteer;
+
+/* Read the tables of countries, institutions, organisations and places; their words go into the
+ * lexicon. Errors: ENT_NO_MEMORY, ENT_BAD_DATA naming table and line. O(size of the tables). */
+ENT_CHECK ent_status ent_gazetteer_load(ent_gazetteer *gazetteer, ent_lexicon *lexicon,
+                                        ent_error *error);
+void ent_gazetteer_free(ent_gazetteer *gazetteer);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* names.c - the order in which finders claim names. */
+#include "names/names.h"
+
+ent_status ent_names_load(ent_names *names, ent_error *error)
+{
+    ENT_TRY(ent_lexicon_load(&names->lexicon, error));
+    ent_status status = ent_gazetteer_load(&names->gazetteer, &names->lexicon, error);
+    if (status != ENT_OK)
+        ent_lexicon_free(&names->lexicon);
+    return status;
+}
+
+void ent_names_free(ent_names *names)
+{
+    ent_gazetteer_free(&names->gazetteer);
+    ent_lexicon_free(&names->lexicon);
+}
+
+static ent_status look_up_words(ent_reading *reading, ent_error *error)
+{
+    uint32_t tokens = reading->prose->tokens;
+    reading->word = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->word);
+    reading->owner = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->owner);
+    if (!reading->word || !reading->owner)
+        return ent_fail_memory(error, "the mentions");
+    for (uint32_t t = 0; t < tokens; t++) {
+        reading->word[t] = ent_lexicon_word(reading->lexicon, ent_token_view(reading->prose, t));
+        reading->owner[t] = ENT_NONE;
+    }
+    return ENT_OK;
+}
+
+ent_status ent_names_find(const ent_names *names, const ent_prose *prose, ent_arena *arena,
+                          ent_reading *out, ent_error *error)
+{
+    *out = (ent_reading){
+        .prose = prose, .lexicon = &names->lexicon, .gazetteer = &names->gazetteer, .arena = arena};
+    ENT_TRY(look_up_words(out, error));
+    ent_find_known(out);
+    ent_find_institutions(out);
+    ent_find_expansions(out);
+    ent_find_people(out);
+    ent_find_acronyms(out);
+    if (out->no_memory) {
+        ent_reading_free(out);
+        return ent_fail_memory(error, "the mentions");
+    }
+    ent_reading_settle(out);
+    return ENT_OK;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reading.c - claims on tokens, and the small questions that finders ask. */
+#include "names/reading.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+
+/* Would the claim cut an older one in two, or be swallowed by it? */
+static bool refused(const ent_reading *reading, const ent_mention *claim)
+{
+    for (uint32_t t = claim->token; t < claim->token_end; t++) {
+        uint32_t older = reading->owner[t];
+        if (older == ENT_NONE)
+            continue;
+        const ent_mention *m = &reading->mention[older];
+        if (m->token < claim->token || m->token_end > claim->token_end)
+            return true;
+    }
+    return false;
+}
+
+bool ent_reading_claim(ent_reading *reading, ent_mention claim)
+{
+    if (claim.token >= claim.token_end || refused(reading, &claim))
+        return false;
+    if (!ent_grow(&reading->mention, &reading->mention_capacity, reading->mentions + 1,
+                  sizeof *reading->mention)) {
+        reading->no_memory = true;
+        return false;
+    }
+    for (uint32_t t = claim.token; t < claim.token_end; t++) {
+        if (reading->owner[t] != ENT_NONE)
+            reading->mention[reading->owner[t]].dead = true;
+        reading->owner[t] = reading->mentions;
+    }
+    reading->mention[reading->mentions++] = claim;
+    return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const ent_mention *x = a, *y = b;
+    return (x->token > y->token) - (x->token < y->token);
+}
+
+void ent_reading_settle(ent_reading *reading)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < reading->expansions; i++) { /* indices become first tokens for a while */
+        reading->expansion[i].acronym = reading->mention[reading->expansion[i].acronym].token;
+        reading->expansion[i].long_form = reading->mention[reading->expansion[i].long_form].token;
+    }
+    for (uint32_t i = 0; i < reading->mentions; i++)
+        if (!reading->mention[i].dead)
+            reading->mention[kept++] = reading->mention[i];
+    reading->mentions = kept;
+    if (kept)
+        qsort(reading->mention, kept, sizeof *reading->mention, by_place);
+    for (uint32_t i = 0; i < kept; i++)
+        for (uint32_t t = reading->mention[i].token; t < reading->mention[i].token_end; t++)
+            reading->owner[t] = i;
+    for (uint32_t i = 0; i < reading->expansions; i++) {
+        reading->expansion[i].acronym = reading->owner[reading->expansion[i].acronym];
+        reading->expansion[i].long_form = reading->owner[reading->expansion[i].long_form];
+    }
+}
+
+void ent_reading_free(ent_reading *reading)
+{
+    free(reading->mention);
+    free(reading->expansion);
+    reading->mention = NULL;
+    reading->expansion = NULL;
+    reading->mentions = reading->mention_capacity = 0;
+    reading->expansions = reading->expansion_capacity = 0;
+    for (uint32_t t = 0; t < reading->prose->tokens; t++)
+        reading->owner[t] = ENT_NONE;
+}
+
+bool ent_is_possessive(const ent_reading *reading, uint32_t token)
+{
+    if (token >= reading->prose->tokens || reading->prose->token[token].space)
+        return false;
+    ent_view v = ent_token_view(reading->prose, token);
+    return ent_view_is(v, "'s") || ent_view_is(v, "\xE2\x80\x99s") || ent_view_is(v, "'") ||
+           ent_view_is(v, "\xE2\x80\x99") || ent_view_is(v, "'S") || ent_view_is(v, "\xE2\x80\x99S");
+}
+
+bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    ent_shape shape = ent_shape_at(reading, token);
+    uint32_t  flags = ent_flags_at(reading, token);
+    if (shape == ENT_MIXED) /* "al-Assad", "d'Estaing", "iPhone": a capital after the first letters */
+        return true;
+    if (shape != ENT_CAPITAL && shape != ENT_UPPER)
+        return false;
+    bool plain_word = (flags & (ENT_WORD_COMMON | ENT_WORD_STARTER)) && !(flags & ENT_WORD_GIVEN);
+    return !(plain_word && (sentence->title_case || sentence->all_caps));
+}
+
+uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
+{
+    const ent_phrases *roles = &reading->lexicon->roles;
+    uint32_t           node = ENT_PHRASE_ROOT, found = ENT_NONE;
+    for (uint32_t t = token; t < end; t++) {
+        node = ent_phrase_step(roles, node, reading->word[t]);
+        if (node == ENT_NONE)
+            break;
+        if (roles->value[node] != ENT_NONE) {
+            found = roles->value[node];
+            *after = t + 1;
+        }
+    }
+    return found;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reading.h - what the names stage gives: the mentions of one document, without overlap.
+ *
+ * Several finders (known.c, institution.c, person.c) claim runs of tokens; a claim wins where it
+ * contains all older claims it touches, and is refused where it would cut one in two. What stands in
+ * the end is the list of mentions. A trained tagger can take a finder's place: it claims as well. */
+#ifndef ENT_NAMES_READING_H
+#define ENT_NAMES_READING_H
+
+#include "names/gazetteer.h"
+
+/* The first three are ent_kind; the others keep names apart that make no entity. */
+typedef enum ent_mention_kind {
+    ENT_MENTION_PERSON,
+    ENT_MENTION_INSTITUTION,
+    ENT_MENTION_COUNTRY,
+    ENT_MENTION_PLACE,
+    ENT_MENTION_OTHER
+} ent_mention_kind;
+
+typedef struct ent_mention {
+    uint32_t token, token_end; /* tokens [token, token_end)                               */
+    uint32_t form;             /* first of its forms in the gazetteer, ENT_NONE: not known */
+    uint8_t  kind;             /* ent_mention_kind                                        */
+    uint8_t  form_kind;        /* ent_form_kind of `form`                                 */
+    bool     dead;             /* lost to a longer claim                                  */
+    float    confidence;
+} ent_mention;
+
+/* An acronym and its long form, introduced together: "Long Form (LF)". Both are mentions. */
+typedef struct ent_expansion {
+    uint32_t acronym, long_form; /* mention indices */
+} ent_expansion;
+
+typedef struct ent_reading {
+    const ent_prose     *prose;
+    const ent_lexicon   *lexicon;
+    const ent_gazetteer *gazetteer;
+    ent_arena           *arena;
+    uint32_t            *word;      /* [tokens] lexicon word, or ENT_NONE                  */
+    uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */
+    ent_mention         *mention;   /* [mentions] in text order once ent_reading_settle ran */
+    uint32_t             mentions, mention_capacity; /* mention, expansion: on the heap     */
+    ent_expansion       *expansion; /* [expansions]                                        */
+    uint32_t             expansions, expansion_capacity;
+    bool                 no_memory; /* a claim was lost for want of memory                     */
+} ent_reading;
+
+/* Claim tokens for a mention. True when it stands now; false when refused or out of memory (then
+ * reading->mention is NULL). */
+bool ent_reading_claim(ent_reading *reading, ent_mention claim);
+
+/* Drop the dead, sort by place, renumber owner and expansions. */
+void ent_reading_settle(ent_reading *reading);
+
+void ent_reading_free(ent_reading *reading);
+
+/* ---- small questions that every finder asks ------------------------------------------------- */
+
+static inline uint32_t ent_flags_at(const ent_reading *reading, uint32_t token)
+{
+    return ent_word_flags(reading->lexicon, reading->word[token]);
+}
+
+static inline ent_shape ent_shape_at(const ent_reading *reading, uint32_t token)
+{
+    return (ent_shape)reading->prose->token[token].shape;
+}
+
+/* A token that is exactly this text. */
+static inline bool ent_token_is(const ent_reading *reading, uint32_t token, const char *text)
+{
+    return token < reading->prose->tokens && ent_view_is(ent_token_view(reading->prose, token), text);
+}
+
+/* "'s" or "'" after a name. */
+bool ent_is_possessive(const ent_reading *reading, uint32_t token);
+
+/* A token that may be part of a name: upper case first. In Title Case lines common words are not. */
+bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token);
+
+/* The head of a role that begins at `token` and ends before `end`: the longest; its index, or
+ * ENT_NONE. *after is the token behind it. */
+uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after);
+
+/* ---- the finders, in the order they run ------------------------------------------------------- */
+
+void ent_find_known(ent_reading *reading);        /* gazetteer                                   */
+void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
+void ent_find_institutions(ent_reading *reading); /* "Ministry of ... and ...", "X Party"        */
+void ent_find_people(ent_reading *reading);       /* by given names, titles, roles; then by surname */
+void ent_find_acronyms(ent_reading *reading);     /* upper-case words that nobody knows          */
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* charset.h - bytes of unknown origin to UTF-8.
+ *
+ * UTF-16 declares itself by its byte order mark and is decoded as it streams. Everything else is
+ * UTF-8, or was UTF-8 once and has broken places, or is Windows-1252 (which holds Latin-1). */
+#ifndef ENT_READ_CHARSET_H
+#define ENT_READ_CHARSET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum ent_charset {
+    ENT_CHARSET_UTF8,    /* valid throughout                                              */
+    ENT_CHARSET_BROKEN,  /* UTF-8 with broken places: fewer of them than sound characters */
+    ENT_CHARSET_WINDOWS  /* Windows-1252                                                  */
+} ent_charset;
+
+/* What data[length] is most likely. O(length). */
+ent_charset ent_charset_guess(const char *data, size_t length);
+
+/* Windows-1252 to UTF-8; the five bytes it leaves undefined become U+FFFD. `out` holds at least
+ * 3 * length bytes. Returns the length written. */
+size_t ent_charset_from_windows(const char *data, size_t length, char *out);
+
+/* Broken UTF-8 to valid UTF-8: each broken place becomes one U+FFFD. `out` as above. */
+size_t ent_charset_repair(const char *data, size_t length, char *out);
+
+/* A UTF-16 decoder that may be fed piece by piece. All zeros is little endian, ready. */
+typedef struct ent_utf16 {
+    bool          is_big;
+    bool          has_byte; /* the first half of a unit is waiting in `byte` */
+    unsigned char byte;
+    uint32_t      high;     /* a high surrogate is waiting, or 0             */
+} ent_utf16;
+
+/* Decode data[length]; unpaired surrogates become U+FFFD. `out` holds at least 3 * length + 3
+ * bytes. Returns the length written. */
+size_t ent_utf16_decode(ent_utf16 *decoder, const char *data, size_t length, char *out);
+
+/* The input is over: what was waiting becomes U+FFFD (at most 3 bytes). */
+size_t ent_utf16_finish(ent_utf16 *decoder, char *out);
+
+#endif

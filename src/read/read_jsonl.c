@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* read_jsonl.c - JSON lines: each line an object, each object a document. A list of objects and
+ * objects that stretch over lines are read as well; the stream is cut value by value. */
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "read/format.h"
+#include "read/json_value.h"
+#include "read/record.h"
+
+/* More brackets, commas and colons in one record are no news but an attack on memory. */
+enum { MOST_PARTS = 1000000 };
+
+typedef enum shape { LINES, VALUES, LIST } shape;
+
+typedef struct json_input {
+    ent_input  *input;
+    shape       shape;
+    const char *unit;
+    uint64_t    number;    /* of the record at hand                */
+    bool        is_closed; /* LIST: its closing bracket was seen   */
+} json_input;
+
+static bool line_ends(void *state, unsigned char byte)
+{
+    (void)state;
+    return byte == '\n';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static size_t skip_blanks(const char *data, size_t length, size_t at)
+{
+    while (at < length && is_blank(data[at]))
+        at++;
+    return at;
+}
+
+/* The first line of data[length] is a whole JSON object. */
+static bool first_line_is_object(const char *data, size_t length)
+{
+    size_t      from = skip_blanks(data, length, 0);
+    const char *end = from < length ? memchr(data + from, '\n', length - from) : NULL;
+    size_t      n = (end ? (size_t)(end - data) : length) - from;
+    if (!n || data[from] != '{' || ent_json_value_parts(data + from, n) > MOST_PARTS)
+        return false;
+    json_t *value = json_loadb(data + from, n, JSON_ALLOW_NUL, NULL);
+    json_decref(value);
+    return value != NULL;
+}
+
+static bool starts_list_of_objects(const char *data, size_t length)
+{
+    size_t at = skip_blanks(data, length, 0);
+    if (at == length || data[at] != '[')
+        return false;
+    at = skip_blanks(data, length, at + 1);
+    if (at == length || data[at] != '{')
+        return false;
+    at = skip_blanks(data, length, at + 1);
+    return at < length && data[at] == '"';
+}
+
+bool ent_detect_jsonl(const ent_reading *reading, const char *head, size_t length)
+{
+    (void)reading;
+    return first_line_is_object(head, length) || starts_list_of_objects(head, length);
+}
+
+static bool has_suffix(const char *name, const char *suffix)
+{
+    size_t n = strlen(name), m = strlen(suffix);
+    return n >= m && strcmp(name + n - m, suffix) == 0;
+}
+
+static shape shape_of(const ent_input *input)
+{
+    const char *head = input->stream.buffer + input->stream.start;
+    size_t      length = input->stream.end - input->stream.start;
+    size_t      at = skip_blanks(head, length, 0);
+    if (at < length && head[at] == '[')
+        return LIST;
+    if (has_suffix(input->id, ".json") && at < length && head[at] == '{' &&
+        !first_line_is_object(head, length))
+        return VALUES;
+    return LINES;
+}
+
+static void tell(const json_input *json, const char *what)
+{
+    ent_input_tell(json->input->reading, json->input->path, false, "%s %" PRIu64 ": %s",
+                   json->unit, json->number, what);
+}
+
+/* The strings of `object` that entente knows, in `record`; integers are written to `digits`. */
+static void take_fields(const json_input *json, json_t *object, ent_record *record,
+                        char digits[ENT_FIELDS][32])
+{
+    for (unsigned i = 0; i < ENT_FIELDS; i++) {
+        json_t *value = json_object_get(object, json->input->reading->field[i]);
+        if (json_is_string(value)) {
+            record->value[i] =
+                (ent_view){json_string_value(value), (uint32_t)json_string_length(value)};
+        } else if (json_is_integer(value) && i != ENT_FIELD_TEXT) {
+            snprintf(digits[i], 32, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+            record->value[i] = ent_view_of(digits[i]);
+        }
+    }
+}
+
+static ent_status read_object(json_input *json, const char *data, size_t length, ent_error *error)
+{
+    ENT_TRY(ent_record_decode(json->input, &data, &length, error));
+    if (ent_json_value_parts(data, length) > MOST_PARTS) {
+        tell(json, "too many values in one record");
+        return ENT_OK;
+    }
+    json_error_t problem;
+    json_t      *object = json_loadb(data, length, JSON_ALLOW_NUL, &problem);
+    if (!object && json_error_code(&problem) == json_error_out_of_memory)
+        return ent_fail_memory(error, json->input->path);
+    if (!json_is_object(object)) {
+        ent_input_tell(json->input->reading, json->input->path, false, "%s %" PRIu64 ": %s%s",
+                       json->unit, json->number, object ? "not an object" : "not JSON: ",
+                       object ? "" : problem.text);
+        json_decref(object);
+        return ENT_OK;
+    }
+    ent_record record = {.unit = json->unit, .number = json->number};
+    char       digits[ENT_FIELDS][32];
+    take_fields(json, object, &record, digits);
+    ent_status status = ent_record_visit(json->input, &record, error);
+    json_decref(object);
+    return status;
+}
+
+/* What stands around the values of a list goes: commas, its closing bracket. */
+static void strip(json_input *json, ent_piece *piece)
+{
+    while (piece->length && is_blank(piece->data[piece->length - 1]))
+        piece->length--;
+    size_t from = skip_blanks(piece->data, piece->length, 0);
+    piece->data += from;
+    piece->length -= from;
+    if (json->shape != LIST || !piece->length || piece->data[0] == '{' || piece->data[0] == '[')
+        return;
+    char last = piece->data[piece->length - 1];
+    if (last == ']')
+        json->is_closed = true;
+    if (last == ']' || last == ',')
+        piece->length--;
+    while (piece->length && is_blank(piece->data[piece->length - 1]))
+        piece->length--;
+}
+
+static ent_status read_piece(json_input *json, ent_piece *piece, ent_error *error)
+{
+    bool was_closed = json->is_closed;
+    strip(json, piece);
+    if (!piece->length && !piece->too_long)
+        return ENT_OK;
+    json->number = json->shape == LIST ? json->number + 1 : piece->line;
+    if (was_closed) {
+        tell(json, "not JSON: something behind the end of the list");
+        return ENT_OK;
+    }
+    if (piece->too_long) {
+        tell(json, "longer than the limit for a document");
+        return ENT_OK;
+    }
+    ent_arena_reset(&json->input->record);
+    return read_object(json, piece->data, piece->length, error);
+}
+
+ent_status ent_read_jsonl(ent_input *input, ent_error *error)
+{
+    json_input  json = {.input = input, .shape = shape_of(input), .unit = "line"};
+    ent_stream *stream = &input->stream;
+    size_t      most = ent_record_most(input->reading);
+    if (json.shape == LIST) {
+        json.unit = "record";
+        while (stream->buffer[stream->start++] != '[') /* shape_of saw it */
+            ;
+    }
+    for (;;) {
+        ent_json_value value = {0};
+        ent_piece      piece;
+        bool           some;
+        ENT_TRY(ent_stream_cut(stream, most, json.shape == LINES ? line_ends : ent_json_value_ends,
+                               &value, &piece, &some, error));
+        if (!some)
+            break;
+        ENT_TRY(read_piece(&json, &piece, error));
+    }
+    if (json.shape == LIST && !json.is_closed && !stream->failure)
+        tell(&json, "not JSON: the list ends here without a bracket");
+    return ENT_OK;
+}

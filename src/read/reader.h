@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* reader.h - paths, folders and standard input -> documents, one at a time.
+ *
+ * One table of formats (reader.c): text and Markdown, JSON lines, CSV; detected by name, then by
+ * content. Folders are walked in byte order of their paths; symlink loops, FIFOs, devices and
+ * sockets are refused and named. A JSON-lines or CSV input streams: memory is bounded by its longest
+ * record. What cannot be read is told to `skipped` and the reading goes on. */
+#ifndef ENT_READ_READER_H
+#define ENT_READ_READER_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "read/document.h"
+
+/* Called for each document; a status other than ENT_OK ends the reading with it. */
+typedef ent_status ent_read_visit(void *context, const ent_raw_document *document, ent_error *error);
+
+/* Called for each input (file, record) that was not read, or not in full: `source` is the path, safe
+ * to print, `reason` one line such as "empty", "binary", "permission denied", "line 7: not JSON: ...",
+ * "cut at 67108864 bytes"; records begin with "line N: " or, in a JSON list, "record N: ". `capped` is
+ * true where a part of it was read. Both are valid during the call only. */
+typedef void ent_read_skipped(void *context, const char *source, const char *reason, bool capped);
+
+typedef struct ent_read_options {
+    const char       *fields;             /* "text=body,title=headline", NULL: the field names themselves */
+    const char       *date;               /* for documents that show none, NULL: none    */
+    uint64_t          max_document_bytes; /* a longer text is cut (at a character) and told; 0: 64 MiB */
+    ent_read_visit   *visit;
+    ent_read_skipped *skipped;
+    bool            (*go_on)(void *context); /* asked before each read, and again when a signal
+                                                interrupts one; false: ENT_INTERRUPTED. NULL: none */
+    void             *context;               /* of visit, skipped, go_on */
+} ent_read_options;
+
+/* Read everything under `path` ("-": standard input). `count` of documents visited is added to
+ * *documents. Returns ENT_OK even when inputs were skipped; ENT_BAD_OPTION for a bad `fields` or
+ * `date`; what `visit` returns when it is not ENT_OK; ENT_NO_MEMORY. A `path` that does not exist is
+ * told to `skipped` ("no such file or folder"). */
+ENT_CHECK ent_status ent_read_path(const char *path, const ent_read_options *options,
+                                   uint64_t *documents, ent_error *error);
+
+/* "2024-05-17" from an ISO date or date-time, or a written date ("17 May 2024", "May 17, 2024",
+ * "17.05.2024") at the start of data; false where there is none or it is no day of the calendar. */
+bool ent_date_parse(const char *data, uint32_t length, char out[11]);
+
+/* The date of a document: in its head (the first ten lines or so: "Published: ...", a dateline such as
+ * "BRUSSELS, 3 June 2021 -", a line that is a date), else in `id`, a file name or an address, which may
+ * be NULL. A dateline without a year is no date. */
+bool ent_date_find(const char *text, uint32_t length, const char *id, char out[11]);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* record.c - a record of JSON lines or CSV becomes a document. */
+#include "read/record.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "read/charset.h"
+#include "read/date.h"
+
+enum {
+    SLACK = 64 * 1024,
+    LONGEST_ID = 255 /* longer ones are no ids, and evidence repeats the id at every sentence */
+};
+
+const char *ent_field_name(ent_field field)
+{
+    static const char *const names[ENT_FIELDS] = {"text", "title", "date", "id", "url"};
+    return names[field];
+}
+
+static ent_field field_named(ent_view name)
+{
+    unsigned i = 0;
+    while (i < ENT_FIELDS && !ent_view_is(name, ent_field_name((ent_field)i)))
+        i++;
+    return (ent_field)i;
+}
+
+ent_status ent_record_fields(ent_reading *reading, const char *fields, ent_error *error)
+{
+    for (unsigned i = 0; i < ENT_FIELDS; i++) {
+        const char *own = ent_field_name((ent_field)i);
+        reading->field[i] = ent_arena_text(&reading->names, own, strlen(own));
+        if (!reading->field[i])
+            return ent_fail_memory(error, "field names");
+    }
+    ent_view rest = fields ? ent_view_of(fields) : (ent_view){NULL, 0}, pair;
+    while (ent_view_cut(&rest, ',', &pair)) {
+        ent_view theirs = ent_view_trim(pair), ours;
+        if (!theirs.length)
+            continue;
+        ent_view_cut(&theirs, '=', &ours);
+        ours = ent_view_trim(ours);
+        theirs = ent_view_trim(theirs);
+        ent_field field = field_named(ours);
+        if (field == ENT_FIELDS)
+            return ent_fail(error, ENT_BAD_OPTION,
+                            "no field is called \"%.*s\": there are text, title, date, id, url",
+                            (int)ours.length, ours.data);
+        if (!theirs.length)
+            return ent_fail(error, ENT_BAD_OPTION, "field %s: no name after it, as in %s=NAME",
+                            ent_field_name(field), ent_field_name(field));
+        reading->field[field] = ent_arena_text(&reading->names, theirs.data, theirs.length);
+        if (!reading->field[field])
+            return ent_fail_memory(error, "field names");
+    }
+    return ENT_OK;
+}
+
+ent_status ent_record_decode(ent_input *input, const char **data, size_t *length, ent_error *error)
+{
+    ent_charset charset = ent_charset_guess(*data, *length);
+    if (charset == ENT_CHARSET_UTF8)
+        return ENT_OK;
+    char *out = ent_arena_alloc(&input->record, 3 * *length + 1);
+    if (!out)
+        return ent_fail_memory(error, input->path);
+    *length = charset == ENT_CHARSET_BROKEN ? ent_charset_repair(*data, *length, out)
+                                            : ent_charset_from_windows(*data, *length, out);
+    *data = out;
+    return ENT_OK;
+}
+
+size_t ent_record_most(const ent_reading *reading)
+{
+    return (size_t)reading->most + SLACK;
+}
+
+/* "path#ID", or "path#N" by number. */
+static char *record_id(ent_input *input, const ent_record *record)
+{
+    char     number[32];
+    ent_view own = ent_view_trim(record->value[ENT_FIELD_ID]);
+    if (!own.length || own.length > LONGEST_ID) {
+        snprintf(number, sizeof number, "%" PRIu64, record->number);
+        own = ent_view_of(number);
+    }
+    const char *safe = ent_input_safe_name(&input->record, own.data, own.length);
+    size_t      size = safe ? strlen(input->id) + strlen(safe) + 2 : 0;
+    char       *id = safe ? ent_arena_alloc(&input->record, size) : NULL;
+    if (id)
+        snprintf(id, size, "%s#%s", input->id, safe);
+    return id;
+}
+
+/* The date field if it can be read; "20240517" and "20240517T101500" are dates here. */
+static bool field_date(ent_view value, char out[11])
+{
+    value = ent_view_trim(value);
+    return value.length &&
+           (ent_date_parse(value.data, value.length, out) ||
+            ent_date_compact(value.data, value.length, out) > 0);
+}
+
+static ent_status cut_text(ent_input *input, const ent_record *record, ent_raw_document *document,
+                           ent_error *error)
+{
+    size_t cut = ent_input_cut(document->text, document->length, input->reading->most);
+    if (cut == document->length)
+        return ENT_OK;
+    ent_input_tell(input->reading, input->path, true, "%s %" PRIu64 ": cut at %zu bytes",
+                   record->unit, record->number, cut);
+    document->text = ent_arena_text(&input->record, document->text, cut);
+    document->length = (uint32_t)cut;
+    return document->text ? ENT_OK : ent_fail_memory(error, input->path);
+}
+
+ent_status ent_record_visit(ent_input *input, const ent_record *record, ent_error *error)
+{
+    const ent_view *value = record->value;
+    ent_reading    *reading = input->reading;
+    char            date[11];
+    if (!value[ENT_FIELD_TEXT].data || !ent_view_trim(value[ENT_FIELD_TEXT]).length) {
+        ent_input_tell(reading, input->path, false, "%s %" PRIu64 ": %s \"%s\"", record->unit,
+                       record->number, value[ENT_FIELD_TEXT].data ? "empty field" : "no field",
+                       reading->field[ENT_FIELD_TEXT]);
+        return ENT_OK;
+    }
+    ent_view         title = ent_view_trim(value[ENT_FIELD_TITLE]);
+    ent_view         url = ent_view_trim(value[ENT_FIELD_URL]);
+    ent_raw_document document = {
+        .id = record_id(input, record),
+        .title = title.length ? ent_arena_text(&input->record, title.data, title.length) : NULL,
+        .source = url.length ? ent_input_safe_name(&input->record, url.data, url.length)
+                             : input->path,
+        .date = field_date(value[ENT_FIELD_DATE], date) ? date : NULL,
+        .text = value[ENT_FIELD_TEXT].data,
+        .length = value[ENT_FIELD_TEXT].length};
+    if (!document.id || !document.source || (title.length && !document.title))
+        return ent_fail_memory(error, input->path);
+    ENT_TRY(cut_text(input, record, &document, error));
+    return ent_input_visit(input, &document, url.length ? document.source : NULL, error);
+}

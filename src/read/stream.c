@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* stream.c - an open file as a stream of UTF-8. */
+#include "read/stream.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { CHUNK = 64 * 1024, SPARE = 8 };
+
+static size_t waiting(const ent_stream *stream)
+{
+    return stream->end - stream->start;
+}
+
+/* Room for `more` bytes and a NUL behind what waits. */
+static bool make_room(ent_stream *stream, size_t more)
+{
+    if (stream->capacity - stream->end > more)
+        return true;
+    if (stream->start) {
+        memmove(stream->buffer, stream->buffer + stream->start, waiting(stream));
+        stream->end -= stream->start;
+        stream->start = 0;
+    }
+    if (stream->capacity - stream->end > more)
+        return true;
+    size_t capacity = stream->capacity * 2 > stream->end + more + 1 ? stream->capacity * 2
+                                                                     : stream->end + more + 1;
+    char  *grown = realloc(stream->buffer, capacity);
+    if (!grown)
+        return false;
+    stream->buffer = grown;
+    stream->capacity = capacity;
+    return true;
+}
+
+/* Read once into out[size]; 0 at the end or on a failure. */
+static ent_status read_once(ent_stream *stream, char *out, size_t size, size_t *got,
+                            ent_error *error)
+{
+    ssize_t n;
+    do { /* an interrupted read of a quiet pipe is when a user wants out: ask again each time */
+        if (stream->go_on && !stream->go_on(stream->context))
+            return ent_fail(error, ENT_INTERRUPTED, "interrupted");
+        n = read(stream->file, out, size);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0)
+        stream->failure = errno;
+    stream->finished = n <= 0;
+    *got = n > 0 ? (size_t)n : 0;
+    return ENT_OK;
+}
+
+static ent_status fill_utf16(ent_stream *stream, ent_error *error)
+{
+    char   raw[CHUNK / 4];
+    size_t got;
+    ENT_TRY(read_once(stream, raw, sizeof raw, &got, error));
+    char *out = stream->buffer + stream->end;
+    stream->end += stream->finished ? ent_utf16_finish(&stream->utf16, out)
+                                    : ent_utf16_decode(&stream->utf16, raw, got, out);
+    return ENT_OK;
+}
+
+static ent_status fill(ent_stream *stream, ent_error *error)
+{
+    if (!make_room(stream, CHUNK + SPARE))
+        return ent_fail_memory(error, "an input");
+    if (stream->is_utf16) {
+        ENT_TRY(fill_utf16(stream, error));
+    } else {
+        size_t got;
+        ENT_TRY(read_once(stream, stream->buffer + stream->end, CHUNK, &got, error));
+        stream->end += got;
+    }
+    stream->buffer[stream->end] = '\0';
+    return ENT_OK;
+}
+
+ent_status ent_stream_need(ent_stream *stream, size_t wanted, ent_error *error)
+{
+    while (waiting(stream) < wanted && !stream->finished)
+        ENT_TRY(fill(stream, error));
+    return ENT_OK;
+}
+
+/* What was read before the mark was known to be UTF-16 is decoded now. */
+static ent_status begin_utf16(ent_stream *stream, bool is_big, ent_error *error)
+{
+    size_t length = waiting(stream) - 2;
+    char  *raw = malloc(length + 1);
+    if (!raw)
+        return ent_fail_memory(error, "an input");
+    memcpy(raw, stream->buffer + stream->start + 2, length);
+    stream->start = stream->end = 0;
+    stream->is_utf16 = true;
+    stream->utf16.is_big = is_big;
+    bool roomy = make_room(stream, 3 * length + SPARE);
+    if (roomy) {
+        stream->end = ent_utf16_decode(&stream->utf16, raw, length, stream->buffer);
+        if (stream->finished)
+            stream->end += ent_utf16_finish(&stream->utf16, stream->buffer + stream->end);
+        stream->buffer[stream->end] = '\0';
+    }
+    free(raw);
+    return roomy ? ENT_OK : ent_fail_memory(error, "an input");
+}
+
+ent_status ent_stream_open(ent_stream *stream, int file, bool (*go_on)(void *), void *context,
+                           ent_error *error)
+{
+    *stream = (ent_stream){.file = file, .line = 1, .go_on = go_on, .context = context};
+    ENT_TRY(fill(stream, error)); /* even an empty stream has a buffer, with a NUL in it */
+    ENT_TRY(ent_stream_need(stream, 3, error));
+    const char *p = stream->buffer;
+    size_t      n = stream->end;
+    if (n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
+        stream->start = 3;
+    else if (n >= 2 && memcmp(p, "\xFF\xFE", 2) == 0)
+        return begin_utf16(stream, false, error);
+    else if (n >= 2 && memcmp(p, "\xFE\xFF", 2) == 0)
+        return begin_utf16(stream, true, error);
+    return ENT_OK;
+}
+
+/* Look for the end of a piece in what waits from `*at` on. */
+static bool find_end(ent_stream *stream, size_t *at, ent_stream_ends *ends, void *state)
+{
+    const char *data = stream->buffer + stream->start;
+    size_t      length = waiting(stream);
+    while (*at < length) {
+        unsigned char byte = (unsigned char)data[(*at)++];
+        stream->line += byte == '\n';
+        if (ends(state, byte))
+            return true;
+    }
+    return false;
+}
+
+ent_status ent_stream_cut(ent_stream *stream, size_t most, ent_stream_ends *ends, void *state,
+                          ent_piece *piece, bool *some, ent_error *error)
+{
+    *piece = (ent_piece){.line = stream->line};
+    size_t at = 0;
+    bool   any = false;
+    for (;;) {
+        piece->ended = find_end(stream, &at, ends, state);
+        any = any || at > 0;
+        if (at > most || piece->too_long) {
+            piece->too_long = true;
+            stream->start += at;
+            at = 0;
+        }
+        if (piece->ended || stream->finished)
+            break;
+        ENT_TRY(fill(stream, error));
+    }
+    *some = any;
+    piece->data = stream->buffer + stream->start;
+    piece->length = at;
+    stream->start += at;
+    return ENT_OK;
+}
+
+void ent_stream_free(ent_stream *stream)
+{
+    free(stream->buffer);
+    *stream = (ent_stream){.file = -1};
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* walk.c - the files under a path. */
+#include "read/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+
+enum {
+    DEEPEST = 64,
+    /* O_NONBLOCK: if a FIFO took the file's place since it was looked at, opening does not hang. */
+    OPEN_FLAGS = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
+};
+
+typedef struct entry {
+    char  *name;
+    mode_t mode; /* 0: could not be looked at */
+} entry;
+
+typedef struct entries {
+    entry   *item;
+    uint32_t items, capacity;
+} entries;
+
+typedef struct walk {
+    ent_reading    *reading;
+    ent_walk_visit *visit;
+    ent_error      *error;
+} walk;
+
+static const char *refusal(mode_t mode)
+{
+    return S_ISLNK(mode)    ? "symbolic link, not followed"
+           : S_ISFIFO(mode) ? "FIFO, not a regular file"
+           : S_ISSOCK(mode) ? "socket, not a regular file"
+                            : "device, not a regular file";
+}
+
+static void tell(walk *w, const char *path, int code)
+{
+    char room[32];
+    ent_input_tell(w->reading, path, false, "%s", ent_input_reason(code, room));
+}
+
+/* Byte order of the paths below: a folder counts with the "/" behind its name. */
+static int by_path(const void *a, const void *b)
+{
+    const entry *x = a, *y = b;
+    size_t       i = 0;
+    while (x->name[i] && x->name[i] == y->name[i])
+        i++;
+    int p = (unsigned char)x->name[i], q = (unsigned char)y->name[i];
+    p = p || !S_ISDIR(x->mode) ? p : '/';
+    q = q || !S_ISDIR(y->mode) ? q : '/';
+    return (p > q) - (p < q);
+}
+
+static void free_entries(entries *list)
+{
+    for (uint32_t i = 0; i < list->items; i++)
+        free(list->item[i].name);
+    free(list->item);
+}
+
+static ent_status add_entry(walk *w, int folder, const char *name, entries *list)
+{
+    struct stat about;
+    entry       new = {.name = strdup(name)};
+    if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0)
+        new.mode = about.st_mode;
+    if (!new.name || !ent_grow(&list->item, &list->capacity, list->items + 1, sizeof new)) {
+        free(new.name);
+        return ent_fail_memory(w->error, "the names in a folder");
+    }
+    list->item[list->items++] = new;
+    return ENT_OK;
+}
+
+/* The entries of a folder, sorted. `*code` is the errno of a folder that cannot be listed. */
+static ent_status list_folder(walk *w, int folder, entries *list, int *code)
+{
+    int        copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR       *stream = copy >= 0 ? fdopendir(copy) : NULL;
+    ent_status status = ENT_OK;
+    *code = stream ? 0 : errno;
+    if (!stream && copy >= 0)
+        close(copy);
+    while (stream && status == ENT_OK) {
+        errno = 0;
+        const struct dirent *next = readdir(stream);
+        if (!next) {
+            *code = errno;
+            break;
+        }
+        if (next->d_name[0] != '.')
+            status = add_entry(w, folder, next->d_name, list);
+    }
+    if (stream)
+        closedir(stream);
+    if (list->items)
+        qsort(list->item, list->items, sizeof *list->item, by_path);
+    return status;
+}
+
+/* "a/b" on the heap; "b" where a is empty. */
+static char *join(const char *a, const char *b)
+{
+    size_t n = strlen(a), size = n + strlen(b) + 2;
+    char  *joined = malloc(size);
+    if (joined)
+        snprintf(joined, size, "%s%s%s", a, n && a[n - 1] != '/' ? "/" : "", b);
+    return joined;
+}
+
+static ent_status walk_folder(walk *w, int folder, const char *path, const char *id, int depth);
+
+/* One entry, looked at again once it is open: it may have been changed in between. */
+static ent_status walk_entry(walk *w, int folder, const entry *e, const char *path, const char *id,
+                             int depth)
+{
+    if (e->mode && !S_ISREG(e->mode) && !S_ISDIR(e->mode)) {
+        ent_input_tell(w->reading, path, false, "%s", refusal(e->mode));
+        return ENT_OK;
+    }
+    int         file = openat(folder, e->name, OPEN_FLAGS | O_NOFOLLOW);
+    struct stat about;
+    ent_status  status = ENT_OK;
+    if (file < 0 || fstat(file, &about))
+        tell(w, path, errno);
+    else if (S_ISDIR(about.st_mode) && depth >= DEEPEST)
+        ent_input_tell(w->reading, path, false, "folders nested more than %d deep", DEEPEST);
+    else if (S_ISDIR(about.st_mode))
+        status = walk_folder(w, file, path, id, depth + 1);
+    else if (!S_ISREG(about.st_mode))
+        ent_input_tell(w->reading, path, false, "%s", refusal(about.st_mode));
+    else
+        status = w->visit(w->reading, file, path, id, w->error);
+    if (file >= 0)
+        close(file);
+    return status;
+}
+
+/* The entry under its safe name, with paths made of it. */
+static ent_status name_entry(walk *w, int folder, const entry *e, const char *path,
+                             const char *id, int depth)
+{
+    ent_arena   arena = {.block = 1024};
+    const char *safe = ent_input_safe_name(&arena, e->name, strlen(e->name));
+    char       *longer_path = safe ? join(path, safe) : NULL;
+    char       *longer_id = safe ? join(id, safe) : NULL;
+    ent_arena_free(&arena);
+    ent_status status = longer_path && longer_id
+                            ? walk_entry(w, folder, e, longer_path, longer_id, depth)
+                            : ent_fail_memory(w->error, "a path");
+    free(longer_path);
+    free(longer_id);
+    return status;
+}
+
+static ent_status walk_folder(walk *w, int folder, const char *path, const char *id, int depth)
+{
+    entries    list = {0};
+    int        code;
+    ent_status status = list_folder(w, folder, &list, &code);
+    if (status == ENT_OK && code)
+        tell(w, path, code);
+    for (uint32_t i = 0; i < list.items && status == ENT_OK; i++)
+        status = name_entry(w, folder, &list.item[i], path, id, depth);
+    free_entries(&list);
+    return status;
+}
+
+/* The argument itself: it may be a symbolic link, since its user named it. */
+static ent_status walk_argument(walk *w, const char *given, const char *path)
+{
+    struct stat about;
+    if (stat(given, &about)) {
+        tell(w, path, errno);
+        return ENT_OK;
+    }
+    if (!S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode)) {
+        ent_input_tell(w->reading, path, false, "%s", refusal(about.st_mode));
+        return ENT_OK;
+    }
+    int        file = open(given, OPEN_FLAGS);
+    ent_status status = ENT_OK;
+    if (file < 0 || fstat(file, &about))
+        tell(w, path, errno);
+    else if (S_ISDIR(about.st_mode))
+        status = walk_folder(w, file, path, "", 1);
+    else if (S_ISREG(about.st_mode)) {
+        const char *slash = strrchr(path, '/');
+        status = w->visit(w->reading, file, path, slash ? slash + 1 : path, w->error);
+    } else {
+        ent_input_tell(w->reading, path, false, "%s", refusal(about.st_mode));
+    }
+    if (file >= 0)
+        close(file);
+    return status;
+}
+
+ent_status ent_walk(ent_reading *reading, const char *path, ent_walk_visit *visit,
+                    ent_error *error)
+{
+    walk        w = {.reading = reading, .visit = visit, .error = error};
+    ent_arena   arena = {.block = 1024};
+    const char *safe = ent_input_safe_name(&arena, path, strlen(path));
+    ent_status  status = safe ? walk_argument(&w, path, safe) : ent_fail_memory(error, "a path");
+    ent_arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* walk.h - the files under a path, in byte order of their full relative paths.
+ *
+ * Only regular files are opened for reading. Inside a folder no symbolic link is followed, so that
+ * no loop and no file from elsewhere is read; FIFOs, sockets and devices, which could hang or answer
+ * for ever, are refused. Entries whose names begin with a dot are passed over. */
+#ifndef ENT_READ_WALK_H
+#define ENT_READ_WALK_H
+
+#include "read/input.h"
+
+/* Called with an open regular file, which is closed afterwards. `id` and `path` as in ent_input. */
+typedef ent_status ent_walk_visit(ent_reading *reading, int file, const char *path,
+                                  const char *id, ent_error *error);
+
+/* Visit what is under `path`; tell what is refused. Memory grows with the largest folders on one way
+ * down, not with the tree. ENT_NO_MEMORY, or what `visit` returns. */
+ENT_CHECK ent_status ent_walk(ent_reading *reading, const char *path, ent_walk_visit *visit,
+                              ent_error *error);
+
+#endif

@@ -1,0 +1,83 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# exit_codes.sh ENTENTE - every exit code of the real program, and what it says with it.
+set -u
+entente=$1
+case $entente in /*) ;; *) entente=$PWD/$entente ;; esac
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+failed=0
+
+# expect CODE WORDS COMMAND...: it leaves with CODE and says WORDS somewhere.
+expect() {
+    code=$1 words=$2
+    shift 2
+    "$@" >said 2>&1 </dev/null
+    got=$?
+    if [ $got -ne "$code" ]; then
+        echo "$*: left with $got, not $code"; sed 's/^/    /' said; failed=1
+    elif ! grep -q -e "$words" said; then
+        echo "$*: does not say \"$words\""; sed 's/^/    /' said; failed=1
+    fi
+}
+
+mkdir news odd
+echo 'VIENNA, 3 June 2021 - Angela Merkel met Emmanuel Macron in Germany.' >news/a.txt
+echo 'Emmanuel Macron, the president of France, met Angela Merkel.' >news/b.txt
+cp news/a.txt odd/a.txt
+printf 'ab\000cd' >odd/b.bin
+mkfifo odd/c
+
+# 0: all is well
+expect 0 'usage: entente' "$entente" --help
+expect 0 'usage: entente build' "$entente" help build
+expect 0 'entente [0-9]' "$entente" --version
+expect 0 'jansson' "$entente" doctor
+expect 0 '2 documents' "$entente" build news -o out
+expect 0 '^$' sh -c "'$entente' build news -o quiet --quiet; echo"
+# 1: some inputs skipped, each named
+expect 1 'odd/b.bin: binary' "$entente" build odd -o skipped
+expect 1 'odd/c: FIFO' "$entente" build odd -o skipped
+expect 1 'nowhere: no such file' "$entente" build nowhere news -o skipped
+# 2: usage
+expect 2 'usage' "$entente"
+expect 2 'the nearest is "build"' "$entente" biuld
+expect 2 'no input' "$entente" build
+expect 2 'the nearest is --output' "$entente" build news --outptu x
+expect 2 'the nearest is --output' "$entente" build news -output x
+expect 2 'sentence, paragraph, document' "$entente" build news --window word
+expect 2 'a whole number' "$entente" build news --seed -1
+expect 2 'needs a value' "$entente" build news --seed
+expect 2 'no field is called "txt"' "$entente" build news --field txt=body -o x
+expect 2 '"soon" is no day' "$entente" build news --date soon -o x
+expect 2 '2 documents: choose' "$entente" text news
+# 3: nothing could be read, or not all under --strict
+expect 3 'nowhere: no such file' "$entente" build nowhere -o x
+expect 3 'odd/b.bin' "$entente" build odd --strict -o x
+expect 3 'empty' "$entente" text -
+# 4: output error
+expect 4 'cannot' "$entente" build news -o news/a.txt/below
+if [ -w /dev/full ]; then
+    expect 4 'standard output' sh -c "'$entente' text news/a.txt >/dev/full"
+fi
+# 7: no such name
+expect 7 'the nearest is "a.txt"' "$entente" text news --document a.tx
+# the text is the file, byte for byte
+"$entente" text news --document b.txt | cmp -s - news/b.txt || { echo "text differs"; failed=1; }
+# nothing is left where nothing could be written
+[ -e x ] && { echo "a failed run left a folder"; failed=1; }
+# a reader that leaves is no failure worth a word
+"$entente" text news/a.txt 2>said | true
+[ -s said ] && { echo "a closed pipe is complained of"; failed=1; }
+# signals: 128 and the signal, at once, even while waiting for input
+sleep 3 >odd/c & # keeps the pipe open and says nothing
+"$entente" build - -o stopped <odd/c 2>/dev/null &
+pid=$!
+sleep 0.5
+kill -TERM $pid
+wait $pid
+got=$?
+[ $got -eq 143 ] || { echo "SIGTERM: left with $got, not 143"; failed=1; }
+[ -e stopped/graph.json ] && { echo "an interrupted run wrote a graph"; failed=1; }
+exit $failed
