@@ -409,10 +409,17 @@ static ent_status read_root(ent_graph_reading *reading, const json_t *root)
                      read_link);
 }
 
+/* json_loadf asks for byte after byte. */
+static size_t read_bytes(void *buffer, size_t length, void *file)
+{
+    size_t n = fread(buffer, 1, length, file);
+    return n == 0 && ferror((FILE *)file) ? (size_t)-1 : n;
+}
+
 ent_status ent_graph_json_read(ent_graph_reading *reading, FILE *file)
 {
     json_error_t problem;
-    json_t      *root = json_loadf(file, JSON_REJECT_DUPLICATES, &problem);
+    json_t      *root = json_load_callback(read_bytes, file, JSON_REJECT_DUPLICATES, &problem);
     if (!root)
         return ent_fail_at(reading->error, ENT_BAD_INPUT, reading->path, problem.line,
                            "not JSON: %s", problem.text);

@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 
-/* Would the claim cut an older one in two, or be swallowed by it? */
+/* Would the claim cut an older one in two, be swallowed by it, or say the same again? */
 static bool refused(const ent_reading *reading, const ent_mention *claim)
 {
     for (uint32_t t = claim->token; t < claim->token_end; t++) {
@@ -14,7 +14,8 @@ static bool refused(const ent_reading *reading, const ent_mention *claim)
         if (older == ENT_NONE)
             continue;
         const ent_mention *m = &reading->mention[older];
-        if (m->token < claim->token || m->token_end > claim->token_end)
+        bool same = m->token == claim->token && m->token_end == claim->token_end;
+        if (same || m->token < claim->token || m->token_end > claim->token_end)
             return true;
     }
     return false;

@@ -2,9 +2,9 @@
 /* clean.c - bytes -> characters that can be relied on, in one pass.
  *
  * The output is a stack. What cannot be known until its end is seen is written first and taken back
- * when the end comes: "&amp;" at its ';', "<b>" at its '>', a comment at its "-->". So what is decoded
- * or taken out may itself complete another one ("&am&#112;lt;"), every byte is written and taken
- * back once, and nothing is left that a second cleaning would change. */
+ * when the end comes: "&amp;" at its ';', "<b>" at its '>', a comment at its "-->". So what is
+ * decoded or taken out may itself complete another one ("&am&#112;lt;"), every byte is written and
+ * taken back once, and nothing is left that a second cleaning would change. */
 #include "text/clean.h"
 
 #include <string.h>
@@ -219,7 +219,8 @@ static inline uint64_t bytes_that_are(uint64_t eight, unsigned char byte)
     return ~(((x & EACH(0x7F)) + EACH(0x7F)) | x | EACH(0x7F));
 }
 
-/* Can eight bytes be copied as they are? Plain characters and blanks, but not two blanks in a row. */
+/* Can eight bytes be copied as they are? Plain characters and blanks, but not two blanks in a row.
+ * */
 static inline bool is_plain_block(const unsigned char *text)
 {
     uint64_t eight, shifted;

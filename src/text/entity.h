@@ -8,9 +8,9 @@
 /* The longest reference looked for, with '&' and ';'. */
 enum { ENT_ENTITY_MOST = 16 };
 
-/* The code point of name[length], which stands between '&' and ';' ("eacute", "#233", "#xE9"), or 0 if
- * there is none. Numbers are read as browsers do: 128-159 are Windows-1252, what is no character is
- * U+FFFD. */
+/* The code point of name[length], which stands between '&' and ';' ("eacute", "#233", "#xE9"), or 0
+ * if there is none. Numbers are read as browsers do: 128-159 are Windows-1252, what is no character
+ * is U+FFFD. */
 uint32_t ent_entity_code(const char *name, uint32_t length);
 
 #endif

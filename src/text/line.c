@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* line.c - lines of clean text, and how they hang together.
  *
- * Text may be hard-wrapped (a line end is a blank), or every line may be a paragraph, a heading or a
- * row of an address. A block of lines without an empty line between is wrapped when each line is so
- * long that the next line's first word would not have fitted into the longest line. */
+ * Text may be hard-wrapped (a line end is a blank), or every line may be a paragraph, a heading or
+ * a row of an address. A block of lines without an empty line between is wrapped when each line is
+ * so long that the next line's first word would not have fitted into the longest line. */
 #include "text/line.h"
 
 #include "base/utf8.h"
@@ -197,7 +197,8 @@ static void join_block(const ent_prose *prose, ent_line *line, uint32_t count, u
         bool     title = prose->title.length && here.data == prose->title.data;
         line[i].joined = !title && !ent_line_is_item(next) &&
                          (wrapped || ent_line_goes_on(here, next));
-        if (!line[i].joined && (here.length > OWN_PARAGRAPH || next.length > OWN_PARAGRAPH || title))
+        if (!line[i].joined &&
+            (here.length > OWN_PARAGRAPH || next.length > OWN_PARAGRAPH || title))
             ++*paragraph;
     }
     ++*paragraph;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* line.h - what a line of clean text is by its look: an item of a list, a date, a heading, or a line
- * of hard-wrapped text that goes on in the next. */
+/* line.h - what a line of clean text is by its look: an item of a list, a date, a heading, or a
+ * line of hard-wrapped text that goes on in the next. */
 #ifndef ENT_TEXT_LINE_H
 #define ENT_TEXT_LINE_H
 

@@ -7,8 +7,8 @@
  *   EU and NATO offer help                              goes: the title again
  *   The European Union condemned ...                    the head ends at the first running text
  *
- * Where lines go, a paragraph ends. Each decision depends only on the line and on lines that stay, or
- * on a line that goes with it: so a second cleaning finds nothing to do. */
+ * Where lines go, a paragraph ends. Each decision depends only on the line and on lines that stay,
+ * or on a line that goes with it: so a second cleaning finds nothing to do. */
 #include "text/clean.h"
 
 #include "base/utf8.h"
@@ -115,8 +115,8 @@ static void strip_menu(line_list *lines)
 static bool is_before_title(ent_view line)
 {
     static const char *const known[] = {
-        "press release", "for immediate release", "news release", "media release", "press statement",
-        "statement", "communique", "press communique", "breaking", "breaking news", "exclusive",
+        "press release", "for immediate release", "news release", "media release",
+        "press statement", "statement", "communique", "press communique", "breaking", "breaking news", "exclusive",
         "opinion", "analysis", "update",
     };
     char     folded[32];
@@ -163,7 +163,8 @@ static bool same_words(ent_view a, ent_view b)
     }
 }
 
-/* Is `line` the title with a menu before it ("Home World ...") or the site behind it ("... | Site")? */
+/* Is `line` the title with a menu before it ("Home World ...") or the site behind it ("... |
+ * Site")? */
 static bool is_decorated(ent_view line, ent_view title)
 {
     if (title.length < TITLE_LEAST || line.length < title.length + 3)
@@ -177,8 +178,8 @@ static bool is_decorated(ent_view line, ent_view title)
             (more > 4 && memcmp(behind.data, " – ", 5) == 0));
 }
 
-/* The title's line among the first that stay, or `items`; *sure is false where one was given and is not
- * there: then what looks like a title is one, but its repetitions are text. */
+/* The title's line among the first that stay, or `items`; *sure is false where one was given and is
+ * not there: then what looks like a title is one, but its repetitions are text. */
 static uint32_t find_title(const line_list *lines, const char *given, bool *sure)
 {
     *sure = true;
@@ -203,21 +204,38 @@ static uint32_t find_title(const line_list *lines, const char *given, bool *sure
     return found;
 }
 
-/* In the head, lines that repeat the title go, plain or decorated. */
-static void drop_repeats(line_list *lines, uint32_t title)
+/* In the head, lines that repeat the title go, plain or decorated; says whether any went. */
+static bool drop_repeats(line_list *lines, uint32_t title)
 {
     ent_view text = view_of(lines, title);
     uint32_t seen = 0;
+    bool     dropped = false;
     for (uint32_t i = staying(lines, 0); i < lines->items && seen < HEAD_LINES;
          i = staying(lines, i + 1)) {
         ent_view line = view_of(lines, i);
-        if (i != title && (same_words(line, text) || is_decorated(line, text)))
+        if (i != title && (same_words(line, text) || is_decorated(line, text))) {
             drop(lines, i);
-        else if (i > title && ent_residue_is_running(line))
-            return;
-        else
+            dropped = true;
+        } else if (i > title && ent_residue_is_running(line)) {
+            break;
+        } else {
             seen++;
+        }
     }
+    return dropped;
+}
+
+/* Settle the title: what goes may bring a shorter form of it to light, so again until nothing goes;
+ * each form is shorter than the one before. Returns its line or `items`. */
+static uint32_t settle_title(line_list *lines, const char *given)
+{
+    uint32_t found;
+    bool     sure;
+    do {
+        strip_menu(lines);
+        found = find_title(lines, given, &sure);
+    } while (sure && found < lines->items && drop_repeats(lines, found));
+    return found;
 }
 
 /* The last line of those from `i` on that stay just as they stand behind each other. */
@@ -237,11 +255,13 @@ static void rewrite(ent_mapped *mapped, const line_list *lines, uint32_t title, 
     for (uint32_t i = staying(lines, 0); i < lines->items; i = staying(lines, before + 1)) {
         uint32_t start = lines->item[i].start, last = stretch_end(lines, i);
         if (before != ENT_NONE)
-            ent_mapped_run(&to, "\n\n", 2,
-                           ent_mapped_start(mapped->piece, mapped->pieces, lines->item[before].end));
+            ent_mapped_run(
+                &to, "\n\n", 2,
+                ent_mapped_start(mapped->piece, mapped->pieces, lines->item[before].end));
         if (i <= title && title <= last) {
             const text_line *line = &lines->item[title];
-            *view = (ent_view){to.text + to.length + (line->start - start), line->end - line->start};
+            *view = (ent_view){to.text + to.length + (line->start - start),
+                               line->end - line->start};
         }
         ent_mapped_copy(&to, mapped, start, lines->item[last].end, &cursor);
         before = last;
@@ -259,16 +279,11 @@ ent_status ent_clean_lines(ent_mapped *mapped, const char *given, ent_view *titl
     if (!find_lines(mapped, &lines))
         return ent_fail_memory(error, "the lines of a text");
     drop_residue(&lines);
-    strip_menu(&lines);
     if (given && !ent_line_has_letter(ent_view_of(given)))
         given = NULL;
-    bool     sure;
-    uint32_t found = find_title(&lines, given, &sure);
-    if (found < lines.items) {
-        if (sure)
-            drop_repeats(&lines, found);
+    uint32_t found = settle_title(&lines, given);
+    if (found < lines.items)
         *title = view_of(&lines, found);
-    }
     if (lines.changed)
         rewrite(mapped, &lines, found, title);
     return mapped->failed ? ent_fail_memory(error, "the map of a text") : ENT_OK;

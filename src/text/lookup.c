@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* lookup.c - a word in a table in byte order. Comment lines begin with '#', which is below all words,
- * and stand at the top: they need no care. */
+/* lookup.c - a word in a table in byte order. Comment lines begin with '#', which is below all
+ * words, and stand at the top: they need no care. */
 #include "text/lookup.h"
 
 /* The first cell of the row text[start..end) against the key: <0, 0, >0, by bytes. */

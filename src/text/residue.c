@@ -209,7 +209,8 @@ static ent_residue find_pattern(ent_view line, ent_view first)
 static bool is_ended(ent_view line)
 {
     char folded[FOLD_MOST];
-    if (line.length >= FOLD_MOST || line.data[line.length - 1] == '.' || ends_sentence(line) || ent_residue_is_running(line))
+    if (line.length >= FOLD_MOST || line.data[line.length - 1] == '.' || ends_sentence(line) ||
+        ent_residue_is_running(line))
         return false;
     return has_known_end((ent_view){folded, ent_residue_fold(line, folded, sizeof folded)});
 }

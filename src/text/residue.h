@@ -26,7 +26,8 @@ bool ent_residue_shape(ent_view line);
 /* Is it an item of menus ("Home", "Privacy Policy", "Share")? */
 bool ent_residue_is_menu(ent_view item);
 
-/* Length of a menu glued in front of a title: "Home World " of "Home World EU offers help"; 0: none. */
+/* Length of a menu glued in front of a title: "Home World " of "Home World EU offers help"; 0:
+ * none. */
 uint32_t ent_residue_menu_before(ent_view line);
 
 /* More words than a button or a caption has, and a full stop; or very many words. */

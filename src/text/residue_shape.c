@@ -180,8 +180,8 @@ static bool is_operator(ent_view word)
     return false;
 }
 
-/* "nineteen − six =", "What is seven + two? =": numbers and signs, of each at least one, and a sign of
- * equality or a question. */
+/* "nineteen − six =", "What is seven + two? =": numbers and signs, of each at least one, and a sign
+ * of equality or a question. */
 static bool is_sum(ent_view line)
 {
     uint32_t numbers = 0, signs = 0, asks = 0;
@@ -221,7 +221,8 @@ static ent_view without_label(ent_view line)
     return line;
 }
 
-/* "+32 (0)460 75 45 53", "Tel.: 02 299 11 11": at least six digits, begun by '+', "(0", "00" or a label. */
+/* "+32 (0)460 75 45 53", "Tel.: 02 299 11 11": at least six digits, begun by '+', "(0", "00" or a
+ * label. */
 static bool is_telephone(ent_view line)
 {
     ent_view number = without_label(line);

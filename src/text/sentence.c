@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sentence.c - tokens and lines -> sentences.
  *
- * A sentence ends at . ! ? or an ellipsis, with the quotes and brackets that close behind it, unless
- * what follows starts lower-case; after an abbreviation that may end one ("U.S.", "Inc.", an initial)
- * only before a word that is capitalised because it begins a sentence ("The", "But"); and at a line's
- * end, unless the line is wrapped. After Kiss and Strunk 2006, without the training. One pass. */
+ * A sentence ends at . ! ? or an ellipsis, with the quotes and brackets that close behind it,
+ * unless what follows starts lower-case; after an abbreviation that may end one ("U.S.", "Inc.", an
+ * initial) only before a word that is capitalised because it begins a sentence ("The", "But"); and
+ * at a line's end, unless the line is wrapped. After Kiss and Strunk 2006, without the training.
+ * One pass. */
 #include <stdbool.h>
 #include <string.h>
 
@@ -63,8 +64,8 @@ static bool is_terminator(ent_view token)
     return (unsigned char)c >= 0xD8 && is_sign(token, signs, sizeof signs / sizeof *signs);
 }
 
-/* "The", "But": words whose capital says that a sentence begins. "House" in "the U.S. House Speaker" is
- * common too, but the word behind it is a name's. */
+/* "The", "But": words whose capital says that a sentence begins. "House" in "the U.S. House
+ * Speaker" is common too, but the word behind it is a name's. */
 static bool is_starter(const splitter *s, uint32_t token, uint32_t end)
 {
     static const char *const closed[] = {

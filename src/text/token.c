@@ -18,7 +18,8 @@ typedef struct splitter {
     bool        failed;
 } splitter;
 
-static void add(splitter *s, uint32_t start, uint32_t end, ent_shape shape, bool space, uint8_t stop)
+static void add(splitter *s, uint32_t start, uint32_t end, ent_shape shape, bool space,
+                uint8_t stop)
 {
     if (s->tokens == s->capacity) {
         uint32_t   capacity = 2 * s->capacity;

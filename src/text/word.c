@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* word.c - where a word or number ends, and what it looks like.
  *
- * Letters and digits go together; an apostrophe, hyphen or stop belongs to a word only between two of
- * them, and each of these three has its own rule below. */
+ * Letters and digits go together; an apostrophe, hyphen or stop belongs to a word only between two
+ * of them, and each of these three has its own rule below. */
 #include <stdbool.h>
 #include <string.h>
 
