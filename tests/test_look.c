@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_look.c - looking at a result: ranking, names nearly right, evidence verified, text escaped. */
+/* test_look.c - looking at a result: ranking, names nearly right, evidence verified, text escaped.
+ */
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -10,12 +11,13 @@
 #include "export/safe.h"
 #include "export/verify.h"
 
-/* ---- text --------------------------------------------------------------------------------------- */
+/* ---- text ---------------------------------------------------------------------------------------
+ */
 
 static void check_safe(const char *text, const char *want)
 {
-    ent_arena   arena = {0};
-    bool        failed = false;
+    ent_arena arena = {0};
+    bool failed = false;
     const char *got = ent_safe_text(&arena, text, &failed);
     CHECK_TEXT(got, want);
     CHECK(!failed && (strcmp(text, want) != 0 || got == text)); /* safe text is not copied */
@@ -29,11 +31,14 @@ static void test_safe(void)
     check_safe("", "");
     check_safe("  outer  ", "outer");
     check_safe("a\r\n\tb", "a b");
-    check_safe("\xEF\xBB\xBF" "BOM", "BOM");
+    check_safe("\xEF\xBB\xBF"
+               "BOM",
+               "BOM");
     check_safe("\xEF\xB7\x90 non \xF0\x9F\xBF\xBF", "non");
     check_safe("\xED\xA0\x80surrogate", "surrogate");
     check_safe("line\xE2\x80\xA8separator", "line separator");
-    check_safe("\xD7\xA9\xE2\x80\x8F keeps its direction", "\xD7\xA9\xE2\x80\x8F keeps its direction");
+    check_safe("\xD7\xA9\xE2\x80\x8F keeps its direction",
+               "\xD7\xA9\xE2\x80\x8F keeps its direction");
     check_safe("\x01\x02", "");
     bool failed = false;
     CHECK(ent_safe_text(NULL, NULL, &failed) == NULL && !failed);
@@ -55,21 +60,33 @@ static void test_folded(void)
 {
     CHECK(ent_same_folded("a  b", 4, "a b", 3));
     CHECK(ent_same_folded("\n a\r\n b ", 8, "a b", 3));
-    CHECK(ent_same_folded("a\xC2\xA0" "b", 4, "a b", 3));
-    CHECK(ent_same_folded("a\x01\xFF" "b", 4, "ab", 2));
+    CHECK(ent_same_folded("a\xC2\xA0"
+                          "b",
+                          4, "a b", 3));
+    CHECK(ent_same_folded("a\x01\xFF"
+                          "b",
+                          4, "ab", 2));
     CHECK(!ent_same_folded("a b", 3, "ab", 2));
     CHECK(!ent_same_folded("ab", 2, "abc", 3));
     CHECK(!ent_same_folded("abc", 3, "ab", 2));
     CHECK(ent_same_folded("", 0, " ", 1));
 }
 
-/* ---- a graph ------------------------------------------------------------------------------------ */
+/* ---- a graph ------------------------------------------------------------------------------------
+ */
 
 static const char *const alias[] = {"Ms. Thorvald", "Ingrid T."};
 static ent_entity people[] = {
-    {.id = "person-ingrid-thorvald", .label = "Ingrid Thorvald", .alias = alias, .aliases = 2, .mentions = 5},
+    {.id = "person-ingrid-thorvald",
+     .label = "Ingrid Thorvald",
+     .alias = alias,
+     .aliases = 2,
+     .mentions = 5},
     {.id = "person-jose-almeida", .label = "Jos\xC3\xA9 Almeida", .mentions = 9},
-    {.id = "institution-harbour-union", .label = "Harbour Union", .kind = ENT_INSTITUTION, .mentions = 9},
+    {.id = "institution-harbour-union",
+     .label = "Harbour Union",
+     .kind = ENT_INSTITUTION,
+     .mentions = 9},
     {.id = "country-nam", .label = "Namibia", .kind = ENT_COUNTRY, .mentions = 2},
 };
 static ent_edge ties[] = {
@@ -80,9 +97,9 @@ static ent_edge ties[] = {
 
 static void test_rank(const ent_graph *graph)
 {
-    uint32_t     out[4];
+    uint32_t out[4];
     const double scores[] = {0.5, 0.25, 0.5, 1};
-    const char  *name;
+    const char *name;
     CHECK(ent_rank_entities(graph, NULL, ENT_ANY_KIND, 4, out) == 4);
     CHECK(out[0] == 1 && out[1] == 2 && out[2] == 0 && out[3] == 3);
     CHECK(ent_rank_entities(graph, scores, 1u << ENT_PERSON | 1u << ENT_INSTITUTION, 2, out) == 2);
@@ -103,7 +120,8 @@ static void test_near(const ent_graph *graph)
     CHECK(ent_names_near(graph, "Namibia", 0, out) == 0);
 }
 
-/* ---- verifying ---------------------------------------------------------------------------------- */
+/* ---- verifying ----------------------------------------------------------------------------------
+ */
 
 static const char one[] = "Ingrid Thorvald met\r\nJos\xC3\xA9 Almeida.  They agreed.";
 
@@ -120,17 +138,21 @@ static void put(const char *folder, const char *name, const char *text)
 
 static void test_verify(ent_graph *graph)
 {
-    char          folder[] = "/tmp/entente-look-XXXXXX";
-    ent_document  documents[] = {{.id = "gone.txt"}, {.id = "one.txt"}};
-    ent_evidence  evidence[] = {
-        {.edge = 0, .document = 1, .start = 0, .end = 35, .text = "Ingrid Thorvald met Jos\xC3\xA9 Almeida."},
+    char folder[] = "/tmp/entente-look-XXXXXX";
+    ent_document documents[] = {{.id = "gone.txt"}, {.id = "one.txt"}};
+    ent_evidence evidence[] = {
+        {.edge = 0,
+         .document = 1,
+         .start = 0,
+         .end = 35,
+         .text = "Ingrid Thorvald met Jos\xC3\xA9 Almeida."},
         {.edge = 0, .document = 1, .start = 35, .end = 49, .text = "They agreed."},
         {.edge = 1, .document = 0, .start = 0, .end = 5, .text = "Hello"},
         {.edge = 1, .document = 1, .start = 0, .end = 4000, .text = "Ingrid Thorvald met"},
     };
     unsigned char state[4];
-    ent_verified  result;
-    ent_error     error = {0};
+    ent_verified result;
+    ent_error error = {0};
     if (!CHECK(mkdtemp(folder) != NULL))
         return;
     put(folder, "one.txt", one);

@@ -534,12 +534,12 @@ static void check_only(const ent_graph *graph, const char *bad, const char *why)
 static void test_one_failing(ent_network_trial trial, const char *bad, const char *why)
 {
     random_state = 5;
-    ent_graph  *g = grown_of(SANITIZED ? 300 : 20000, 3);
+    ent_graph  *g = grown_of(SANITIZED ? 300 : 6000, 3);
     ent_options options = options_of(trial.starve ? "degree,pagerank,eigenvector,clustering" : NULL);
     ent_error   error = {0};
-    if (!trial.starve)
-        g->entities = 300, g->edges = 0;
-    for (uint32_t i = 1; i < 300 && !trial.starve; i++)
+    if (!trial.starve) /* small: all but one must keep the time limit on a busy machine */
+        g->entities = 40, g->edges = 0;
+    for (uint32_t i = 1; i < 40 && !trial.starve; i++)
         tie(g, i / 2, i, 1);
     CHECK(ent_network_measure(g, &options, &trial, &error) == ENT_MEASURE_FAILED);
     CHECK(strstr(error.text, bad) == error.text && strstr(error.text, why));
@@ -556,7 +556,7 @@ static void test_failures(void)
         printf("skipped: a measure without memory, under AddressSanitizer\n");
         return;
     }
-    test_one_failing((ent_network_trial){.slow = "eigenvector", .milliseconds = 1000},
+    test_one_failing((ent_network_trial){.slow = "eigenvector", .milliseconds = 800},
                      "eigenvector", "time limit");
     test_one_failing((ent_network_trial){.starve = "pagerank"}, "pagerank", "out of memory");
 }
@@ -585,15 +585,15 @@ static void test_too_costly(void)
     ent_graph        *g = star_of(100);
     ent_options       options = options_of(NULL);
     ent_error         error = {0};
-    ent_network_trial trial = {.costly = 9900};
+    ent_network_trial trial = {.seconds = 2e-8 * 9901};
     CHECK(ent_network_measure(g, &options, &trial, &error) == ENT_OK);
     CHECK(ent_graph_scores(g, "betweenness") != NULL);
-    trial.costly = 9899;
+    trial.seconds = 2e-8 * 9899;
     CHECK(ent_network_measure(g, &options, &trial, &error) == ENT_OK);
     CHECK_TEXT(error.text, "");
     CHECK_TEXT(failure_of(g, "betweenness"), "not computed: 100 nodes and 99 edges would take "
                                              "about 1 seconds; ask for it by name");
-    CHECK(ent_graph_scores(g, "betweenness") == NULL && ent_graph_scores(g, "harmonic") == NULL);
+    CHECK(ent_graph_scores(g, "betweenness") == NULL && ent_graph_scores(g, "harmonic") != NULL);
     CHECK(ent_graph_scores(g, "degree") && ent_graph_scores(g, "pagerank"));
     options.measures = "betweenness";
     CHECK(ent_network_measure(g, &options, &trial, &error) == ENT_OK);
@@ -644,6 +644,8 @@ static int bench(uint32_t nodes, uint32_t ties)
     printf("%u nodes, %u edges\n", g->entities, g->edges);
     double base = 0;
     for (uint32_t i = 0; i <= ent_measure_count(); i++) {
+        if (i && !ent_measure_at(i - 1)->is_default)
+            continue; /* the weighted ones take minutes */
         const char *name = i ? ent_measure_at(i - 1)->name : "";
         ent_options options = options_of(name);
         double      start = seconds();

@@ -27,17 +27,17 @@ static const ent_cli_option options[] = {
 enum { TOP, SENTENCES, VERIFY, FIELDS };
 
 typedef struct choices {
-    const char        *folder;
-    const char        *name[2];
-    int                names;
-    uint32_t           top;       /* ENT_NONE: all                                   */
-    uint32_t           sentences; /* ENT_NONE: all                                   */
-    bool               sentences_given;
-    const char        *fields;
-    const char       **input;     /* [inputs] */
-    size_t             inputs;
-    bool               verify;
-    bool               bold;
+    const char *folder;
+    const char *name[2];
+    int names;
+    uint32_t top;       /* ENT_NONE: all                                   */
+    uint32_t sentences; /* ENT_NONE: all                                   */
+    bool sentences_given;
+    const char *fields;
+    const char **input; /* [inputs] */
+    size_t inputs;
+    bool verify;
+    bool bold;
 } choices;
 
 /* ---- options -------------------------------------------------------------------------------- */
@@ -46,8 +46,10 @@ static int help(void)
 {
     puts("usage: entente explain DIR NAME [NAME] [OPTION...]\n"
          "       entente explain DIR [NAME [NAME]] --verify INPUT...\n\n"
-         "The sentences behind an entity, or behind the ties between two, with document, date, number\n"
-         "of the sentence and byte offsets in the document's text. NAME is a name, an alias or an id.\n"
+         "The sentences behind an entity, or behind the ties between two, with document, date, "
+         "number\n"
+         "of the sentence and byte offsets in the document's text. NAME is a name, an alias or an "
+         "id.\n"
          "--verify ends with 1 where a sentence is wrong or its document is missing.\n");
     ent_cli_print_options(stdout, options);
     return -1;
@@ -80,7 +82,8 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
 {
     switch (option) {
     case TOP: return take_count(arguments, "top", value, &c->top);
-    case SENTENCES: return c->sentences_given = take_count(arguments, "sentences", value, &c->sentences);
+    case SENTENCES:
+        return c->sentences_given = take_count(arguments, "sentences", value, &c->sentences);
     case VERIFY: c->verify = true; return true;
     default: c->fields = value; return true;
     }
@@ -90,7 +93,7 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
 static int parse(int argc, char **argv, choices *c)
 {
     ent_cli_arguments arguments = ent_cli_begin("explain", options, argc, argv);
-    const char       *value;
+    const char *value;
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
             return help();
@@ -113,8 +116,8 @@ static int parse(int argc, char **argv, choices *c)
 /* The one or two entities whose names are highlighted. */
 typedef struct shown {
     const ent_graph *graph;
-    uint32_t         entity[2];
-    const choices   *choices;
+    uint32_t entity[2];
+    const choices *choices;
 } shown;
 
 static bool is_word(const char *text, size_t length)
@@ -127,7 +130,8 @@ static bool is_word(const char *text, size_t length)
 static size_t longer(const char *name, const char *at, size_t best)
 {
     size_t length = strlen(name);
-    return length > best && strncmp(at, name, length) == 0 && !is_word(at + length, strlen(at + length))
+    return length > best && strncmp(at, name, length) == 0 &&
+                   !is_word(at + length, strlen(at + length))
                ? length
                : best;
 }
@@ -214,7 +218,8 @@ static void print_edge(const shown *s, const ent_edge *edge)
     for (uint32_t i = 0; i < count; i++)
         print_evidence(s, &s->graph->evidence[edge->evidence + i]);
     if (count < edge->evidence_count)
-        printf("  and %u more (--sentences 0 shows all)\n", (unsigned)(edge->evidence_count - count));
+        printf("  and %u more (--sentences 0 shows all)\n",
+               (unsigned)(edge->evidence_count - count));
 }
 
 /* ---- a node --------------------------------------------------------------------------------- */
@@ -222,7 +227,7 @@ static void print_edge(const shown *s, const ent_edge *edge)
 static void print_node(const ent_graph *graph, uint32_t i)
 {
     const ent_entity *entity = &graph->entity[i];
-    char              number[ENT_NUMBER_MOST];
+    char number[ENT_NUMBER_MOST];
     printf("%s, %s: ", entity->label, ent_kind_name(entity->kind));
     ent_cli_print_counted(entity->mentions, "mention");
     fputs(" in ", stdout);
@@ -231,7 +236,8 @@ static void print_node(const ent_graph *graph, uint32_t i)
         printf(", %s to %s", entity->first_seen, entity->last_seen);
     putchar('\n');
     for (uint32_t a = 0; a < entity->aliases; a++)
-        printf("%s%s%s", a ? "; " : "also ", entity->alias[a], a + 1 == entity->aliases ? "\n" : "");
+        printf("%s%s%s", a ? "; " : "also ", entity->alias[a],
+               a + 1 == entity->aliases ? "\n" : "");
     for (uint32_t m = 0; m < graph->score_count; m++) {
         if (!graph->scores[m].value)
             continue;
@@ -242,7 +248,7 @@ static void print_node(const ent_graph *graph, uint32_t i)
 }
 
 typedef struct ends {
-    uint32_t      entity[2]; /* the second ENT_NONE: any */
+    uint32_t entity[2]; /* the second ENT_NONE: any */
     ent_edge_kind kind;
 } ends;
 
@@ -258,10 +264,10 @@ static bool joins(const ent_graph *graph, const ent_edge *edge, const void *cont
 /* The edges of one kind, the strongest first; *printed counts them. */
 static bool print_kind(const shown *s, ent_edge_kind kind, uint32_t *printed)
 {
-    ends      e = {{s->entity[0], s->entity[1]}, kind};
-    uint32_t  most = s->choices->top < s->graph->edges ? s->choices->top : s->graph->edges, all;
+    ends e = {{s->entity[0], s->entity[1]}, kind};
+    uint32_t most = s->choices->top < s->graph->edges ? s->choices->top : s->graph->edges, all;
     uint32_t *top = malloc((most + (size_t)1) * sizeof *top);
-    uint32_t  count = top ? ent_rank_edges(s->graph, joins, &e, most, top, &all) : ENT_NONE;
+    uint32_t count = top ? ent_rank_edges(s->graph, joins, &e, most, top, &all) : ENT_NONE;
     for (uint32_t i = 0; count != ENT_NONE && i < count; i++)
         print_edge(s, &s->graph->edge[top[i]]);
     free(top);
@@ -332,17 +338,18 @@ static void print_wrong(const ent_graph *graph, const unsigned char *state)
 
 static int verify(const ent_graph *graph, const choices *c, const shown *s)
 {
-    ent_error      error = {0};
-    ent_verified   result;
-    bool          *wanted = calloc(graph->edges + (size_t)1, sizeof *wanted);
+    ent_error error = {0};
+    ent_verified result;
+    bool *wanted = calloc(graph->edges + (size_t)1, sizeof *wanted);
     unsigned char *state = malloc(graph->evidence_count + (size_t)1);
-    ent_status     status = wanted && state ? ENT_OK : ENT_NO_MEMORY;
+    ent_status status = wanted && state ? ENT_OK : ENT_NO_MEMORY;
     for (uint32_t i = 0; wanted && i < graph->edges; i++) {
         ends e = {{s->entity[0], s->entity[1]}, graph->edge[i].kind};
         wanted[i] = e.entity[0] == ENT_NONE || joins(graph, &graph->edge[i], &e);
     }
     if (status == ENT_OK)
-        status = ent_evidence_verify(graph, wanted, c->input, c->inputs, c->fields, state, &result, &error);
+        status = ent_evidence_verify(graph, wanted, c->input, c->inputs, c->fields, state, &result,
+                                     &error);
     else
         error = (ent_error){.status = ENT_NO_MEMORY, .text = "no memory"};
     int code = status == ENT_OK ? 0 : ent_cli_fail(&error);
@@ -360,9 +367,9 @@ static int verify(const ent_graph *graph, const choices *c, const shown *s)
 
 static int explain(const choices *c)
 {
-    shown      s;
+    shown s;
     ent_graph *graph = NULL;
-    int        code = ent_cli_read_graph(c->folder, &graph);
+    int code = ent_cli_read_graph(c->folder, &graph);
     if (code)
         return code;
     code = find_names(graph, c, &s);

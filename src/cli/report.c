@@ -30,18 +30,19 @@ typedef enum shape { TABLE, CSV, JSON, MARKDOWN } shape;
 typedef struct choices {
     const char *folder;
     const char *measure; /* NULL: an overview */
-    unsigned    kinds;   /* bits              */
-    uint32_t    top;
-    shape       format;
+    unsigned kinds;      /* bits              */
+    uint32_t top;
+    shape format;
 } choices;
 
 /* ---- options -------------------------------------------------------------------------------- */
 
 static int help(void)
 {
-    puts("usage: entente report DIR [OPTION...]\n\n"
-         "Who is central in the graph of DIR, a folder made by entente build. Without --measure an\n"
-         "overview (table, md) or the ranking by pagerank (csv, json).\n");
+    puts(
+        "usage: entente report DIR [OPTION...]\n\n"
+        "Who is central in the graph of DIR, a folder made by entente build. Without --measure an\n"
+        "overview (table, md) or the ranking by pagerank (csv, json).\n");
     ent_cli_print_options(stdout, options);
     return -1;
 }
@@ -51,8 +52,8 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
 {
     static const char *const kinds[] = {"person", "institution", "country", "all", NULL};
     static const char *const shapes[] = {"table", "csv", "json", "md", NULL};
-    uint64_t                 number = 0;
-    int                      choice = 0;
+    uint64_t number = 0;
+    int choice = 0;
     switch (option) {
     case MEASURE: c->measure = value; return true;
     case KIND:
@@ -75,7 +76,7 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
 static int parse(int argc, char **argv, choices *out)
 {
     ent_cli_arguments arguments = ent_cli_begin("report", options, argc, argv);
-    const char       *value;
+    const char *value;
     *out = (choices){.kinds = ENT_ANY_KIND, .top = 10};
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
@@ -95,17 +96,17 @@ static int parse(int argc, char **argv, choices *out)
 /* What is ranked, and by what. */
 typedef struct ranking {
     const ent_graph *graph;
-    const char      *name;
-    const double    *scores;
-    uint32_t        *id;
-    uint32_t         count;
+    const char *name;
+    const double *scores;
+    uint32_t *id;
+    uint32_t count;
 } ranking;
 
 /* A name cut to 40 characters and filled up with blanks to `width` columns of a terminal. */
 static void padded(const char *text, int width)
 {
     size_t kept = ent_text_cut(text, 40);
-    int    used = 0;
+    int used = 0;
     for (size_t i = 0; i < kept;) {
         uint32_t size;
         used += utf8proc_charwidth((utf8proc_int32_t)ent_utf8_decode(text + i, kept - i, &size));
@@ -166,7 +167,7 @@ static void print_markdown(const ranking *r)
 static void print_cell(const char *text)
 {
     const char *behind = text + strspn(text, "'");
-    bool        formula = *behind && strchr("=+-@", *behind);
+    bool formula = *behind && strchr("=+-@", *behind);
     printf("\"%s", formula ? "'" : "");
     for (; *text; text++)
         printf(*text == '"' ? "\"\"" : "%c", *text);
@@ -176,8 +177,9 @@ static void print_cell(const char *text)
 static void print_csv(const ranking *r)
 {
     char number[ENT_NUMBER_MOST];
-    printf("rank,id,label,kind,%s,mentions,documents\n", strcmp(r->name, "mentions") == 0 ||
-           strcmp(r->name, "documents") == 0 ? "score" : r->name);
+    printf("rank,id,label,kind,%s,mentions,documents\n",
+           strcmp(r->name, "mentions") == 0 || strcmp(r->name, "documents") == 0 ? "score"
+                                                                                 : r->name);
     for (uint32_t i = 0; i < r->count; i++) {
         const ent_entity *e = &r->graph->entity[r->id[i]];
         printf("%u,%s,", (unsigned)i + 1, e->id);
@@ -190,14 +192,14 @@ static void print_csv(const ranking *r)
 static int print_json(const ranking *r)
 {
     json_t *list = json_array();
-    int     bad = 0;
+    int bad = 0;
     for (uint32_t i = 0; i < r->count; i++) {
         const ent_entity *e = &r->graph->entity[r->id[i]];
         bad |= json_array_append_new(
-            list, json_pack("{s:i, s:s, s:s, s:s, s:s, s:f, s:I, s:I}", "rank", (int)i + 1, "id", e->id,
-                            "label", e->label, "kind", ent_kind_name(e->kind), "measure", r->name,
-                            "score", r->scores[r->id[i]], "mentions", (json_int_t)e->mentions,
-                            "documents", (json_int_t)e->documents));
+            list, json_pack("{s:i, s:s, s:s, s:s, s:s, s:f, s:I, s:I}", "rank", (int)i + 1, "id",
+                            e->id, "label", e->label, "kind", ent_kind_name(e->kind), "measure",
+                            r->name, "score", r->scores[r->id[i]], "mentions",
+                            (json_int_t)e->mentions, "documents", (json_int_t)e->documents));
     }
     if (!bad)
         json_dumpf(list, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
@@ -220,7 +222,7 @@ static int print_ranking(const ranking *r, shape format)
 /* The scores of a measure or a count; NULL when there are none of that name. */
 static double *scores_named(const ent_graph *graph, const char *name)
 {
-    bool          mentions = strcmp(name, "mentions") == 0, documents = strcmp(name, "documents") == 0;
+    bool mentions = strcmp(name, "mentions") == 0, documents = strcmp(name, "documents") == 0;
     const double *computed = ent_graph_scores(graph, name);
     if (!mentions && !documents && !computed)
         return NULL;
@@ -260,7 +262,7 @@ static void release(ranking *r)
 {
     union {
         const double *read;
-        double       *own;
+        double *own;
     } scores = {.read = r->scores};
     free(scores.own);
     free(r->id);
@@ -269,7 +271,7 @@ static void release(ranking *r)
 static int one_ranking(const ent_graph *graph, const choices *c, const char *name)
 {
     ranking r;
-    int     code = rank(graph, c, name, c->kinds, &r);
+    int code = rank(graph, c, name, c->kinds, &r);
     if (code == 0)
         code = print_ranking(&r, c->format);
     release(&r);
@@ -286,7 +288,7 @@ static void heading(const choices *c, const char *text, const char *by)
 static int central(const ent_graph *graph, const choices *c)
 {
     static const char *const names[] = {"People", "Institutions", "Countries"};
-    const char              *measure;
+    const char *measure;
     ent_rank_default(graph, &measure);
     for (int k = 0; k < 3; k++) {
         ranking r;
@@ -309,7 +311,7 @@ static int central(const ent_graph *graph, const choices *c)
 
 typedef struct wanted {
     ent_edge_kind kind;
-    unsigned      kinds;
+    unsigned kinds;
 } wanted;
 
 static bool is_wanted(const ent_graph *graph, const ent_edge *edge, const void *context)
@@ -344,10 +346,10 @@ static void print_tie(const ent_graph *graph, const ent_edge *edge, const choice
 
 static int ties(const ent_graph *graph, const choices *c, ent_edge_kind kind, const char *title)
 {
-    wanted    w = {kind, c->kinds};
-    uint32_t  most = c->top && c->top < graph->edges ? c->top : graph->edges, all;
+    wanted w = {kind, c->kinds};
+    uint32_t most = c->top && c->top < graph->edges ? c->top : graph->edges, all;
     uint32_t *top = malloc((most + (size_t)1) * sizeof *top);
-    uint32_t  count = top ? ent_rank_edges(graph, is_wanted, &w, most, top, &all) : ENT_NONE;
+    uint32_t count = top ? ent_rank_edges(graph, is_wanted, &w, most, top, &all) : ENT_NONE;
     if (count != ENT_NONE && count)
         heading(c, title, "");
     for (uint32_t i = 0; count != ENT_NONE && i < count; i++)
@@ -374,10 +376,10 @@ static int overview(const ent_graph *graph, const choices *c)
 
 int ent_cli_report(int argc, char **argv)
 {
-    choices     c;
-    ent_graph  *graph = NULL;
+    choices c;
+    ent_graph *graph = NULL;
     const char *by;
-    int         code = parse(argc, argv, &c);
+    int code = parse(argc, argv, &c);
     if (code)
         return code < 0 ? 0 : code;
     code = ent_cli_read_graph(c.folder, &graph);

@@ -28,4 +28,6 @@ ent_data_\name\()_end:
     table common_words
     table calendar
     table residue
+    table peoples
+    table state_organs
     .section .note.GNU-stack,"",%progbits

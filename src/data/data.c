@@ -20,6 +20,8 @@ EMBEDDED(other_words);
 EMBEDDED(common_words);
 EMBEDDED(calendar);
 EMBEDDED(residue);
+EMBEDDED(peoples);
+EMBEDDED(state_organs);
 
 #define TABLE(name) {#name ".tsv", ent_data_##name, ent_data_##name##_end}
 static const struct {
@@ -29,6 +31,7 @@ static const struct {
     TABLE(roles),       TABLE(role_modifiers),    TABLE(titles),        TABLE(abbreviations),
     TABLE(given_names), TABLE(surnames),          TABLE(institution_words), TABLE(other_words),
     TABLE(common_words), TABLE(calendar),         TABLE(residue),
+    TABLE(peoples),     TABLE(state_organs),
 };
 static_assert(sizeof tables / sizeof *tables == ENT_TABLES, "a row for each table");
 

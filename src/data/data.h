@@ -22,6 +22,8 @@ typedef enum ent_table {
     ENT_TABLE_COMMON_WORDS,
     ENT_TABLE_CALENDAR,
     ENT_TABLE_RESIDUE,
+    ENT_TABLE_PEOPLES,
+    ENT_TABLE_STATE_ORGANS,
     ENT_TABLES
 } ent_table;
 

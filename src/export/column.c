@@ -53,8 +53,8 @@ static const char *role_in_words(ent_export *export, const ent_role *role)
 {
     const char *from = role->first_seen ? role->first_seen : "";
     const char *to = role->last_seen ? role->last_seen : from;
-    size_t      size = strlen(role->role) + strlen(from) + strlen(to) + sizeof "former  (..)";
-    char       *text = ent_arena_alloc(&export->scratch, size);
+    size_t size = strlen(role->role) + strlen(from) + strlen(to) + sizeof "former  (..)";
+    char *text = ent_arena_alloc(&export->scratch, size);
     if (!text)
         export->failed = true;
     else
@@ -68,12 +68,13 @@ static const char *role_in_words(ent_export *export, const ent_role *role)
 #define NODE_COLUMN(name, value)                                                                   \
     static ent_cell node_##name(ent_export *export, const ent_column *column, uint32_t row)        \
     {                                                                                              \
-        const ent_graph  *graph = export->graph;                                                   \
+        const ent_graph *graph = export->graph;                                                    \
         const ent_entity *entity = &graph->entity[row];                                            \
         (void)column, (void)entity;                                                                \
         return value;                                                                              \
     }
 
+// clang-format off
 NODE_COLUMN(label, cell_text(entity->label))
 NODE_COLUMN(kind, cell_text(ent_kind_name(entity->kind)))
 NODE_COLUMN(iso2, cell_text(entity->iso2))
@@ -90,6 +91,7 @@ NODE_COLUMN(x, cell_number(graph->x[row]))
 NODE_COLUMN(y, cell_number(graph->y[row]))
 NODE_COLUMN(size, cell_number(graph->size[row]))
 NODE_COLUMN(color, cell_text(ent_kind_color(entity->kind)))
+// clang-format on
 
 static void add(ent_columns *columns, const char *name, ent_cell_type type,
                 ent_cell (*get)(ent_export *, const ent_column *, uint32_t))
@@ -174,7 +176,7 @@ void ent_columns_of_nodes(ent_export *export, ent_columns *out)
     }
 
 #define IF(kind_, value) (edge->kind == (kind_) ? (value) : none)
-#define IF_ROLE(value) (edge->kind == ENT_ROLE && edge->roles ? (value) : none)
+#define IF_ROLE(value)   (edge->kind == ENT_ROLE && edge->roles ? (value) : none)
 
 static ent_cell roles_of(ent_export *export, const ent_edge *edge)
 {
@@ -193,6 +195,7 @@ static ent_cell first_sentence(const ent_graph *graph, const ent_edge *edge)
     return edge->evidence_count ? cell_text(graph->evidence[edge->evidence].text) : none;
 }
 
+// clang-format off
 EDGE_COLUMN(weight, cell_number(edge->weight))
 EDGE_COLUMN(kind, cell_text(ent_edge_kind_name(edge->kind)))
 EDGE_COLUMN(label, cell_text(edge->label))
@@ -210,6 +213,7 @@ EDGE_COLUMN(basis, cell_text(edge->basis))
 EDGE_COLUMN(first_seen, cell_text(edge->first_seen))
 EDGE_COLUMN(last_seen, cell_text(edge->last_seen))
 EDGE_COLUMN(evidence, first_sentence(export->graph, edge))
+// clang-format on
 
 void ent_columns_of_edges(ent_export *export, ent_columns *out)
 {

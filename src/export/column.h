@@ -21,26 +21,26 @@ typedef enum ent_cell_type {
 
 /* One value; its type is its column's. */
 typedef struct ent_cell {
-    bool        present;
-    const char *text;   /* ENT_CELL_TEXT; lives until the scratch is reset */
-    double      number; /* ENT_CELL_NUMBER, finite                         */
-    uint64_t    whole;  /* ENT_CELL_WHOLE; ENT_CELL_FLAG: 0 or 1           */
+    bool present;
+    const char *text; /* ENT_CELL_TEXT; lives until the scratch is reset */
+    double number;    /* ENT_CELL_NUMBER, finite                         */
+    uint64_t whole;   /* ENT_CELL_WHOLE; ENT_CELL_FLAG: 0 or 1           */
 } ent_cell;
 
 typedef struct ent_column ent_column;
 struct ent_column {
-    const char       *name;
-    ent_cell_type     type;
-    ent_cell        (*get)(ent_export *export, const ent_column *column, uint32_t row);
+    const char *name;
+    ent_cell_type type;
+    ent_cell (*get)(ent_export *export, const ent_column *column, uint32_t row);
     const ent_scores *scores; /* columns of measures                   */
-    bool              used;   /* some row of the export has a value    */
+    bool used;                /* some row of the export has a value    */
 };
 
 enum { ENT_COLUMNS_MOST = ENT_MEASURES_MOST + 16 };
 
 typedef struct ent_columns {
     ent_column column[ENT_COLUMNS_MOST];
-    uint32_t   columns;
+    uint32_t columns;
 } ent_columns;
 
 /* The columns of nodes: row i is entity i. Measures without values, and communities and layout that

@@ -18,22 +18,23 @@ enum { FIELDS_MOST = 64 };
 
 typedef struct evidence_reading {
     ent_graph_reading *reading;
-    ent_status         status;
-    uint32_t           place[COLUMNS]; /* field of each column, ENT_NONE: none      */
-    bool               has_header;
-    uint32_t           line;           /* of the row being read                     */
-    uint32_t           extra_lines;    /* line ends inside its fields               */
-    char              *bytes;          /* the fields of a row, a NUL behind each    */
-    uint32_t           used, capacity;
-    uint32_t           field[FIELDS_MOST]; /* where each begins in bytes            */
-    uint32_t           fields;
-    ent_evidence      *item;
-    uint32_t           items, item_capacity;
+    ent_status status;
+    uint32_t place[COLUMNS]; /* field of each column, ENT_NONE: none      */
+    bool has_header;
+    uint32_t line;        /* of the row being read                     */
+    uint32_t extra_lines; /* line ends inside its fields               */
+    char *bytes;          /* the fields of a row, a NUL behind each    */
+    uint32_t used, capacity;
+    uint32_t field[FIELDS_MOST]; /* where each begins in bytes            */
+    uint32_t fields;
+    ent_evidence *item;
+    uint32_t items, item_capacity;
 } evidence_reading;
 
 static ent_status wrong(evidence_reading *r, const char *what)
 {
-    return ent_fail_at(r->reading->error, ENT_BAD_INPUT, r->reading->path, (int)r->line, "%s", what);
+    return ent_fail_at(r->reading->error, ENT_BAD_INPUT, r->reading->path, (int)r->line, "%s",
+                       what);
 }
 
 static ent_status no_memory(evidence_reading *r)
@@ -52,14 +53,14 @@ static const char *text_at(const evidence_reading *r, column c)
 static const char *without_defusing(const evidence_reading *r, const char *text)
 {
     const char *behind = text + strspn(text, "'");
-    bool        defused = !r->reading->is_raw && *text == '\'' && *behind && strchr("=+-@", *behind);
+    bool defused = !r->reading->is_raw && *text == '\'' && *behind && strchr("=+-@", *behind);
     return text + defused;
 }
 
 static bool whole_at(const evidence_reading *r, column c, uint32_t *out)
 {
     const char *text = text_at(r, c);
-    uint64_t    value;
+    uint64_t value;
     if (!ent_number_parse_integer(text, strlen(text), &value) || value > UINT32_MAX)
         return false;
     *out = (uint32_t)value;
@@ -69,8 +70,8 @@ static bool whole_at(const evidence_reading *r, column c, uint32_t *out)
 /* A safe copy that lives as long as the graph. */
 static const char *keep(evidence_reading *r, const char *text)
 {
-    ent_arena  *arena = &r->reading->graph->arena;
-    bool        failed = false;
+    ent_arena *arena = &r->reading->graph->arena;
+    bool failed = false;
     const char *safe = ent_safe_text(arena, text, &failed);
     if (safe && safe == text)
         safe = ent_arena_text(arena, text, strlen(text));
@@ -81,10 +82,10 @@ static const char *keep(evidence_reading *r, const char *text)
 
 static uint32_t document_at(evidence_reading *r)
 {
-    ent_arena   scratch = {0};
-    bool        failed = false;
+    ent_arena scratch = {0};
+    bool failed = false;
     const char *id = ent_safe_text(&scratch, without_defusing(r, text_at(r, DOCUMENT)), &failed);
-    uint32_t    found = id ? ent_intern_find(&r->reading->document_ids, id, strlen(id)) : ENT_NONE;
+    uint32_t found = id ? ent_intern_find(&r->reading->document_ids, id, strlen(id)) : ENT_NONE;
     ent_arena_free(&scratch);
     return found;
 }
@@ -92,8 +93,8 @@ static uint32_t document_at(evidence_reading *r)
 static ent_status read_row(evidence_reading *r)
 {
     const ent_graph *graph = r->reading->graph;
-    const char      *edge = text_at(r, EDGE), *role = text_at(r, ROLE);
-    ent_evidence     e = {0};
+    const char *edge = text_at(r, EDGE), *role = text_at(r, ROLE);
+    ent_evidence e = {0};
     e.edge = ent_intern_find(&r->reading->edge_ids, edge, strlen(edge));
     e.document = document_at(r);
     if (e.edge >= graph->edges)
@@ -107,7 +108,8 @@ static ent_status read_row(evidence_reading *r)
     e.role = *role ? keep(r, without_defusing(r, role)) : NULL;
     if (r->status != ENT_OK)
         return r->status;
-    if (r->items == UINT32_MAX - 1 || !ent_grow(&r->item, &r->item_capacity, r->items + 1, sizeof e))
+    if (r->items == UINT32_MAX - 1 ||
+        !ent_grow(&r->item, &r->item_capacity, r->items + 1, sizeof e))
         return no_memory(r);
     r->item[r->items++] = e;
     return ENT_OK;
@@ -165,8 +167,8 @@ static void take_row(int end, void *context)
 
 static ent_status parse(evidence_reading *r, struct csv_parser *parser, FILE *file)
 {
-    char   chunk[4096];
-    bool   is_start = true;
+    char chunk[4096];
+    bool is_start = true;
     size_t n;
     while (r->status == ENT_OK && (n = fread(chunk, 1, sizeof chunk, file)) > 0) {
         size_t skip = is_start && n >= 3 && memcmp(chunk, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -176,7 +178,8 @@ static ent_status parse(evidence_reading *r, struct csv_parser *parser, FILE *fi
             r->status = csv_error(parser) == CSV_ENOMEM ? no_memory(r) : wrong(r, "not CSV");
     }
     if (r->status == ENT_OK && ferror(file))
-        r->status = ent_fail_at(r->reading->error, ENT_CANNOT_READ, r->reading->path, 0, "read error");
+        r->status =
+            ent_fail_at(r->reading->error, ENT_CANNOT_READ, r->reading->path, 0, "read error");
     if (r->status == ENT_OK && csv_fini(parser, take_field, take_row, r))
         r->status = wrong(r, "a quoted field has no end");
     if (r->status == ENT_OK && !r->has_header)
@@ -204,7 +207,7 @@ static int by_place(const void *left, const void *right)
 static ent_status hand_over(evidence_reading *r)
 {
     ent_graph *graph = r->reading->graph;
-    bool       sorted = true;
+    bool sorted = true;
     for (uint32_t i = 1; sorted && i < r->items; i++)
         sorted = by_place(&r->item[i - 1], &r->item[i]) <= 0;
     if (!sorted)
@@ -225,7 +228,7 @@ static ent_status hand_over(evidence_reading *r)
 
 ent_status ent_evidence_read(ent_graph_reading *reading, FILE *file)
 {
-    evidence_reading  r = {.reading = reading, .line = 1};
+    evidence_reading r = {.reading = reading, .line = 1};
     struct csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI))
         return ent_fail_memory(reading->error, reading->path);

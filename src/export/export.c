@@ -68,7 +68,7 @@ static const ent_format *format_named(ent_view name)
 
 static ent_status no_format(ent_view name, ent_error *error)
 {
-    char   known[256] = "";
+    char known[256] = "";
     size_t used = 0;
     for (uint32_t i = 0; i < FORMATS && used < sizeof known; i++)
         used += (size_t)snprintf(known + used, sizeof known - used, "%s%s", i ? ", " : "",
@@ -107,8 +107,8 @@ static bool is_wanted(const struct file *file, const char *list)
 /* What has been written in this run, and what of it was not there before. */
 typedef struct progress {
     ent_written written[FILES];
-    bool        is_new[FILES];
-    uint32_t    count;
+    bool is_new[FILES];
+    uint32_t count;
 } progress;
 
 static ent_status write_file(ent_export *export, ent_folder *folder, const struct file *file,
@@ -117,7 +117,7 @@ static ent_status write_file(ent_export *export, ent_folder *folder, const struc
     char *path = ent_folder_path(folder, file->name);
     if (!path)
         return ent_fail_memory(error, file->name);
-    bool       is_new = access(path, F_OK) != 0;
+    bool is_new = access(path, F_OK) != 0;
     ent_output output;
     ENT_TRY(ent_output_open(&output, path, error));
     ent_status status = file->write(export, &output, error);
@@ -150,7 +150,8 @@ static void remove_old(ent_folder *folder, const progress *done)
             ent_folder_remove(folder, folder->old[i]);
 }
 
-static ent_status write_all(ent_export *export, ent_folder *folder, progress *done, ent_error *error)
+static ent_status write_all(ent_export *export, ent_folder *folder, progress *done,
+                            ent_error *error)
 {
     for (uint32_t i = 0; i < FILES; i++) {
         if (!is_wanted(&files[i], export->options.formats))
@@ -171,9 +172,9 @@ ent_status ent_graph_write(const ent_graph *graph, const char *folder_path,
                            const ent_options *options, ent_error *error)
 {
     ent_export export = {.options = *options};
-    ent_graph  safe;
+    ent_graph safe;
     ent_folder folder;
-    progress   done = {.count = 0};
+    progress done = {.count = 0};
     ENT_TRY(check_formats(options->formats, error));
     ENT_TRY(ent_safe_graph(graph, &safe, error));
     export.graph = &safe;

@@ -16,10 +16,10 @@
 #include "knowledge/graph.h"
 
 typedef struct ent_export {
-    const ent_graph *graph;   /* all its text is safe                                 */
-    ent_options      options;
-    ent_arena        scratch; /* joined texts of one row                              */
-    bool             failed;  /* scratch had no memory: the file is not to be trusted */
+    const ent_graph *graph; /* all its text is safe                                 */
+    ent_options options;
+    ent_arena scratch; /* joined texts of one row                              */
+    bool failed;       /* scratch had no memory: the file is not to be trusted */
 } ent_export;
 
 /* Write one file. A failed output stays failed and is found when it is closed; the status is for
@@ -47,15 +47,16 @@ void ent_json_text(ent_output *output, const char *text);
 /* Whether all scores of a measure are whole numbers of a measure that counts (degree, coreness). */
 bool ent_scores_are_whole(const ent_scores *scores, uint32_t entities);
 
-/* The evidence of an edge that goes into a sample of `most`: indices into graph->evidence, ascending,
- * into out[most]; returns how many. First one sentence for each document in their order, then more. */
+/* The evidence of an edge that goes into a sample of `most`: indices into graph->evidence,
+ * ascending, into out[most]; returns how many. First one sentence for each document in their order,
+ * then more. */
 uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint32_t most,
                              uint32_t *out);
 
 /* One written file, for the manifest. */
 typedef struct ent_written {
     const char *name;
-    uint64_t    bytes;
+    uint64_t bytes;
 } ent_written;
 
 /* Write folder/manifest.json, which names file[files]. */

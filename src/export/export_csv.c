@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* export_csv.c - nodes.csv, edges.csv and evidence.csv (RFC 4180) for Gephi, pandas, R, spreadsheets.
+/* export_csv.c - nodes.csv, edges.csv and evidence.csv (RFC 4180) for Gephi, pandas, R,
+ * spreadsheets.
  *
- * Id, Label, Source, Target, Type, Kind and Weight are Gephi's words. Gephi keeps Kind as the type of an
- * edge and not as a column, hence `relation`. It takes a backslash for an escape, which breaks the
- * file, so nodes and edges have U+2216 instead; evidence keeps the text as it is. Gephi guesses types
- * from the first rows, so numbers that are not counts always have a point or an exponent. Two letters of
- * a country are left out: NA (Namibia) reads as a missing value.
+ * Id, Label, Source, Target, Type, Kind and Weight are Gephi's words. Gephi keeps Kind as the type
+ * of an edge and not as a column, hence `relation`. It takes a backslash for an escape, which
+ * breaks the file, so nodes and edges have U+2216 instead; evidence keeps the text as it is. Gephi
+ * guesses types from the first rows, so numbers that are not counts always have a point or an
+ * exponent. Two letters of a country are left out: NA (Namibia) reads as a missing value.
  *
  * A spreadsheet runs a cell that starts with = + - @ as a formula: such text gets an apostrophe in
  * front (CWE-1236), and so does text that starts with apostrophes and then one of these, so that
@@ -92,7 +93,7 @@ static const ent_column *column_named(const ent_columns *columns, const char *na
 ent_status ent_export_nodes_csv(ent_export *export, ent_output *output, ent_error *error)
 {
     const ent_graph *graph = export->graph;
-    ent_columns      columns;
+    ent_columns columns;
     (void)error;
     ent_columns_of_nodes(export, &columns);
     start(export, output);
@@ -128,13 +129,14 @@ static bool is_special(const ent_column *column)
 static void edge_row(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t i)
 {
     const ent_graph *graph = export->graph;
-    const ent_edge  *edge = &graph->edge[i];
-    const char      *kind = ent_edge_kind_name(edge->kind);
+    const ent_edge *edge = &graph->edge[i];
+    const char *kind = ent_edge_kind_name(edge->kind);
     ent_output_format(output, "%s,", edge->id);
     field(export, output, graph->entity[edge->source].id, true);
     ent_output_byte(output, ',');
     field(export, output, graph->entity[edge->target].id, true);
-    ent_output_format(output, ",%s,%s,", ent_edge_is_directed(edge) ? "Directed" : "Undirected", kind);
+    ent_output_format(output, ",%s,%s,", ent_edge_is_directed(edge) ? "Directed" : "Undirected",
+                      kind);
     cell(export, output, column_named(columns, "label"), i);
     ent_output_byte(output, ',');
     cell(export, output, column_named(columns, "weight"), i);
@@ -176,7 +178,7 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
     ent_output_text(output, "edge,kind,source,target,document,date,sentence,start,end,text,role\n");
     for (uint32_t i = 0; i < graph->evidence_count; i++) {
         const ent_evidence *e = &graph->evidence[i];
-        const ent_edge     *edge = &graph->edge[e->edge];
+        const ent_edge *edge = &graph->edge[e->edge];
         const ent_document *document = &graph->document[e->document];
         ent_output_format(output, "%s,%s,", edge->id, ent_edge_kind_name(edge->kind));
         field(export, output, graph->entity[edge->source].id, false);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export_graphml.c - GraphML (Brandes et al. 2002) for every program that reads networks.
  *
- * What each reader loses decides the shape. No file can mix directed and undirected edges and be read
- * everywhere: networkx refuses it, igraph and graph-tool forget the directions. So by default every edge is
- * directed and `is_directed` tells the truth. Gephi sums up edges between two nodes unless the XML
- * attribute `label` of <edge> keeps their kinds apart; the schema does not know that attribute, hence
- * the strict profile. Gephi also loses blanks between two entities ("A &amp; &amp; B"): text with two
- * or more special characters goes into CDATA.
+ * What each reader loses decides the shape. No file can mix directed and undirected edges and be
+ * read everywhere: networkx refuses it, igraph and graph-tool forget the directions. So by default
+ * every edge is directed and `is_directed` tells the truth. Gephi sums up edges between two nodes
+ * unless the XML attribute `label` of <edge> keeps their kinds apart; the schema does not know that
+ * attribute, hence the strict profile. Gephi also loses blanks between two entities ("A &amp; &amp;
+ * B"): text with two or more special characters goes into CDATA.
  *
  *   profile    edgedefault   <edge label=>   <edge directed=>
  *   directed   directed      yes             no
@@ -16,12 +16,11 @@
 
 #include "export/column.h"
 
-static const char head[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
-    " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-    " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
-    " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                           "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
+                           " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                           " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
+                           " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
 
 /* ---- text ----------------------------------------------------------------------------------- */
 
@@ -29,11 +28,11 @@ static void escaped(ent_output *output, const char *text, bool in_attribute)
 {
     const char *start = text;
     for (; *text; text++) {
-        const char *entity = *text == '&'                    ? "&amp;"
-                             : *text == '<'                  ? "&lt;"
-                             : *text == '"' && in_attribute  ? "&quot;"
-                             : strncmp(text, "]]>", 3) == 0  ? "]]&gt;"
-                                                             : NULL;
+        const char *entity = *text == '&'                   ? "&amp;"
+                             : *text == '<'                 ? "&lt;"
+                             : *text == '"' && in_attribute ? "&quot;"
+                             : strncmp(text, "]]>", 3) == 0 ? "]]&gt;"
+                                                            : NULL;
         if (!entity)
             continue;
         ent_output_write(output, start, (size_t)(text - start));
@@ -76,7 +75,8 @@ static void attribute(ent_output *output, const char *name, const char *value)
 
 /* ---- keys and data -------------------------------------------------------------------------- */
 
-/* Ids of keys are unique in the file, so those of edges have a prefix; Gephi knows `weight` by its id. */
+/* Ids of keys are unique in the file, so those of edges have a prefix; Gephi knows `weight` by its
+ * id. */
 static const char *prefix_of(const ent_column *column, bool is_edge)
 {
     return is_edge && strcmp(column->name, "weight") != 0 ? "e_" : "";
@@ -134,7 +134,7 @@ static void data(ent_export *export, ent_output *output, const ent_columns *colu
 
 static void edge_tag(const ent_export *export, ent_output *output, const ent_edge *edge)
 {
-    const ent_graph    *graph = export->graph;
+    const ent_graph *graph = export->graph;
     ent_graphml_profile profile = export->options.graphml_profile;
     ent_output_text(output, "    <edge");
     attribute(output, "id", edge->id);
@@ -150,7 +150,7 @@ static void edge_tag(const ent_export *export, ent_output *output, const ent_edg
 ent_status ent_export_graphml(ent_export *export, ent_output *output, ent_error *error)
 {
     const ent_graph *graph = export->graph;
-    ent_columns      of_nodes, of_edges;
+    ent_columns of_nodes, of_edges;
     (void)error;
     ent_columns_of_nodes(export, &of_nodes);
     ent_columns_of_edges(export, &of_edges);
@@ -158,7 +158,8 @@ ent_status ent_export_graphml(ent_export *export, ent_output *output, ent_error 
     keys(output, &of_nodes, false);
     keys(output, &of_edges, true);
     ent_output_format(output, "  <graph id=\"G\" edgedefault=\"%s\">\n",
-                      export->options.graphml_profile == ENT_GRAPHML_MIXED ? "undirected" : "directed");
+                      export->options.graphml_profile == ENT_GRAPHML_MIXED ? "undirected"
+                                                                           : "directed");
     for (uint32_t i = 0; i < graph->entities; i++) {
         ent_output_text(output, "    <node");
         attribute(output, "id", graph->entity[i].id);

@@ -18,8 +18,9 @@ void ent_json_text(ent_output *output, const char *text)
     ent_output_byte(output, '"');
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
-        bool          is_line_end = strncmp(text, "\xE2\x80\xA8", 3) == 0 ||
-                           strncmp(text, "\xE2\x80\xA9", 3) == 0; /* ends a line in old JavaScript */
+        bool is_line_end =
+            strncmp(text, "\xE2\x80\xA8", 3) == 0 ||
+            strncmp(text, "\xE2\x80\xA9", 3) == 0; /* ends a line in old JavaScript */
         if (c >= 0x20 && c != '"' && c != '\\' && !is_line_end)
             continue;
         ent_output_write(output, start, (size_t)(text - start));
@@ -208,12 +209,13 @@ static void roles(ent_output *output, const ent_edge *edge)
     ent_output_byte(output, ']');
 }
 
-/* One sentence for each document first: ten sentences of one document prove less than two of two. */
+/* One sentence for each document first: ten sentences of one document prove less than two of two.
+ */
 uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint32_t most,
                              uint32_t *out)
 {
     const ent_evidence *evidence = graph->evidence + edge->evidence;
-    uint32_t            count = edge->evidence_count, firsts = 0, sampled = 0;
+    uint32_t count = edge->evidence_count, firsts = 0, sampled = 0;
     for (uint32_t i = 0; i < count; i++)
         firsts += i == 0 || evidence[i].document != evidence[i - 1].document;
     uint32_t others = most > firsts ? most - firsts : 0;
@@ -230,7 +232,7 @@ uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint3
 static void evidence(ent_export *export, ent_output *output, const ent_edge *edge)
 {
     const ent_graph *graph = export->graph;
-    uint32_t         most = export->options.evidence_sample;
+    uint32_t most = export->options.evidence_sample;
     most = most < edge->evidence_count ? most : edge->evidence_count;
     uint32_t *sample = most ? ent_arena_array(&export->scratch, most, sizeof *sample) : NULL;
     export->failed = export->failed || (most && !sample);
@@ -254,7 +256,7 @@ static void evidence(ent_export *export, ent_output *output, const ent_edge *edg
 static void link_line(ent_export *export, ent_output *output, uint32_t i)
 {
     const ent_graph *graph = export->graph;
-    const ent_edge  *edge = &graph->edge[i];
+    const ent_edge *edge = &graph->edge[i];
     ent_output_text(output, i ? ",\n{\"id\":" : "\n{\"id\":");
     ent_json_text(output, edge->id);
     text(output, "key", edge->id);

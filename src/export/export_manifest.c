@@ -2,7 +2,6 @@
 /* export_manifest.c - manifest.json: what made this folder, and which files are its own.
  *
  * No clock, host or path: the same input and options give the same manifest. */
-#include <errno.h>
 #include <igraph_version.h> /* only the version: igraph itself stays in src/network */
 #include <jansson.h>
 
@@ -26,9 +25,9 @@ static int add_text(json_t *object, const char *key, const char *value)
 
 static json_t *counts_of(const ent_graph *graph)
 {
-    json_t  *counts = json_object();
+    json_t *counts = json_object();
     uint64_t nodes[3] = {0}, edges[3] = {0};
-    int      bad = 0;
+    int bad = 0;
     for (uint32_t i = 0; i < graph->entities; i++)
         nodes[graph->entity[i].kind]++;
     for (uint32_t i = 0; i < graph->edges; i++)
@@ -52,10 +51,10 @@ static json_t *counts_of(const ent_graph *graph)
 static json_t *files_of(const ent_written *file, uint32_t files)
 {
     json_t *list = json_array();
-    int     bad = 0;
+    int bad = 0;
     for (uint32_t i = 0; i < files; i++)
-        bad |= json_array_append_new(
-            list, json_pack("{s:s, s:I}", "name", file[i].name, "bytes", (json_int_t)file[i].bytes));
+        bad |= json_array_append_new(list, json_pack("{s:s, s:I}", "name", file[i].name, "bytes",
+                                                     (json_int_t)file[i].bytes));
     if (!bad)
         return list;
     json_decref(list);
@@ -66,7 +65,7 @@ static json_t *files_of(const ent_written *file, uint32_t files)
 static json_t *failures_of(const ent_graph *graph)
 {
     json_t *object = json_object();
-    int     bad = 0;
+    int bad = 0;
     for (uint32_t i = 0; i < graph->score_count; i++)
         if (graph->scores[i].failure)
             bad |= add_text(object, graph->scores[i].measure, graph->scores[i].failure);
@@ -79,9 +78,9 @@ static json_t *failures_of(const ent_graph *graph)
 static json_t *manifest_of(const ent_export *export, const ent_written *file, uint32_t files)
 {
     const ent_graph *graph = export->graph;
-    const char      *igraph = NULL;
-    json_t          *manifest = json_object();
-    int              bad = add_text(manifest, "schema", "entente-result/1");
+    const char *igraph = NULL;
+    json_t *manifest = json_object();
+    int bad = add_text(manifest, "schema", "entente-result/1");
     bad |= add_text(manifest, "generator", "entente");
     bad |= add_text(manifest, "version", ent_version());
     igraph_version(&igraph, NULL, NULL, NULL);
@@ -90,8 +89,9 @@ static json_t *manifest_of(const ent_export *export, const ent_written *file, ui
     bad |= add_text(manifest, "input_hash", graph->input_hash);
     bad |= add_text(manifest, "options", graph->options_text);
     bad |= add_text(manifest, "layer", ent_layer_name(export->options.layer));
-    bad |= add_text(manifest, "layer_note",
-                    "graph.graphml and edges.csv hold the edges of the layer, all other files all edges");
+    bad |= add_text(
+        manifest, "layer_note",
+        "graph.graphml and edges.csv hold the edges of the layer, all other files all edges");
     bad |= add_text(manifest, "graphml_profile", profile_name(export->options.graphml_profile));
     bad |= add_text(manifest, "csv_text", export->options.csv_raw ? "raw" : "defused");
     bad |= json_object_set_new(manifest, "counts", counts_of(graph));
@@ -118,10 +118,14 @@ ent_status ent_manifest_write(const ent_export *export, const char *path, const 
     ent_output output;
     ent_status status = ent_output_open(&output, path, error);
     if (status == ENT_OK) {
-        if (json_dump_callback(manifest, dump, &output, JSON_INDENT(2)))
-            output.failure = ENOMEM;
+        bool dumped = json_dump_callback(manifest, dump, &output, JSON_INDENT(2)) == 0;
         ent_output_byte(&output, '\n');
-        status = ent_output_close(&output, error);
+        if (dumped) {
+            status = ent_output_close(&output, error);
+        } else {
+            ent_output_abandon(&output);
+            status = ent_fail_memory(error, "manifest.json");
+        }
     }
     json_decref(manifest);
     return status;

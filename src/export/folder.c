@@ -13,9 +13,9 @@
 char *ent_folder_path(ent_folder *folder, const char *name)
 {
     size_t length = strlen(folder->path);
-    bool   slash = length && folder->path[length - 1] == '/';
+    bool slash = length && folder->path[length - 1] == '/';
     size_t size = length + strlen(name) + 2;
-    char  *path = ent_arena_alloc(&folder->arena, size);
+    char *path = ent_arena_alloc(&folder->arena, size);
     if (path)
         snprintf(path, size, "%s%s%s", folder->path, slash ? "" : "/", name);
     return path;
@@ -53,15 +53,16 @@ static bool is_plain(const char *name)
 /* The files that an old manifest names: objects with a name, or names. */
 static ent_status take_names(ent_folder *folder, const json_t *files, ent_error *error)
 {
-    size_t        count = json_array_size(files);
-    size_t        i;
+    size_t count = json_array_size(files);
+    size_t i;
     const json_t *file;
     folder->old = ent_arena_array(&folder->arena, count + 1, sizeof *folder->old);
     if (!folder->old)
         return ent_fail_memory(error, "the old manifest");
     json_array_foreach(files, i, file)
     {
-        const char *name = json_string_value(json_is_object(file) ? json_object_get(file, "name") : file);
+        const char *name =
+            json_string_value(json_is_object(file) ? json_object_get(file, "name") : file);
         if (!name || !is_plain(name))
             continue;
         char *copy = ent_arena_text(&folder->arena, name, strlen(name));
@@ -81,10 +82,11 @@ static ent_status read_manifest(ent_folder *folder, bool *ours, ent_error *error
     struct stat what;
     if (stat(path, &what) || !S_ISREG(what.st_mode))
         return ENT_OK; /* a FIFO of that name would make us wait for ever */
-    json_t     *manifest = json_load_file(path, 0, NULL);
+    json_t *manifest = json_load_file(path, 0, NULL);
     const char *schema = json_string_value(json_object_get(manifest, "schema"));
     *ours = schema && strncmp(schema, "entente-result/", 15) == 0;
-    ent_status status = *ours ? take_names(folder, json_object_get(manifest, "files"), error) : ENT_OK;
+    ent_status status =
+        *ours ? take_names(folder, json_object_get(manifest, "files"), error) : ENT_OK;
     json_decref(manifest);
     return status;
 }
@@ -116,9 +118,10 @@ ent_status ent_folder_open(ent_folder *folder, const char *path, bool force, ent
     ENT_TRY(read_manifest(folder, &ours, error));
     if (ours || force)
         return ENT_OK;
-    return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0,
-                       "the folder is not empty and holds no result of entente; choose another one, "
-                       "or insist with --force");
+    return ent_fail_at(
+        error, ENT_CANNOT_WRITE, path, 0,
+        "the folder is not empty and holds no result of entente; choose another one, "
+        "or insist with --force");
 }
 
 void ent_folder_remove(ent_folder *folder, const char *name)

@@ -11,11 +11,11 @@
 #include "base/error.h"
 
 typedef struct ent_folder {
-    const char  *path;
-    ent_arena    arena;
-    const char **old;     /* [olds] plain names in the manifest that was there */
-    uint32_t     olds;
-    bool         is_new;  /* made by this run                                   */
+    const char *path;
+    ent_arena arena;
+    const char **old; /* [olds] plain names in the manifest that was there */
+    uint32_t olds;
+    bool is_new; /* made by this run                                   */
 } ent_folder;
 
 /* Make the folder where it does not exist, or look whether it may be written to. Errors:

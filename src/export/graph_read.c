@@ -13,10 +13,10 @@
 /* The element that is being read, for messages: "node 3", "link 17". */
 typedef struct element {
     ent_graph_reading *reading;
-    const json_t      *object;
-    const char        *what;
-    size_t             number; /* from 1 */
-    ent_status         status;
+    const json_t *object;
+    const char *what;
+    size_t number; /* from 1 */
+    ent_status status;
 } element;
 
 static ent_status wrong(element *e, const char *name, const char *problem)
@@ -37,8 +37,8 @@ static ent_status no_memory(ent_graph_reading *reading)
 /* A safe copy in the graph's arena. */
 static const char *keep(element *e, const char *text)
 {
-    ent_arena  *arena = &e->reading->graph->arena;
-    bool        failed = false;
+    ent_arena *arena = &e->reading->graph->arena;
+    bool failed = false;
     const char *safe = ent_safe_text(arena, text, &failed);
     if (safe && safe == text)
         safe = ent_arena_text(arena, text, strlen(text));
@@ -150,7 +150,7 @@ static void number_id(element *e, ent_intern *ids, const char *id)
 static void read_aliases(element *e, ent_entity *entity)
 {
     const json_t *list = json_object_get(e->object, "aliases");
-    size_t        count = json_array_size(list);
+    size_t count = json_array_size(list);
     if (!count)
         return;
     const char **alias = ent_arena_array(&e->reading->graph->arena, count, sizeof *alias);
@@ -191,7 +191,7 @@ static void read_scores(element *e, uint32_t i)
 
 static void read_node(element *e)
 {
-    ent_graph  *graph = e->reading->graph;
+    ent_graph *graph = e->reading->graph;
     ent_entity *entity = &graph->entity[e->number - 1];
     entity->id = needed_text_of(e, "id");
     if (e->status == ENT_OK && !is_id(entity->id, 64))
@@ -210,12 +210,13 @@ static void read_node(element *e)
 }
 
 /* Room for a number a node, where `name` is a member of the first node. */
-static double *numbers(ent_graph_reading *reading, const json_t *first, const char *name, bool *failed)
+static double *numbers(ent_graph_reading *reading, const json_t *first, const char *name,
+                       bool *failed)
 {
     if (!json_object_get(first, name))
         return NULL;
     ent_graph *graph = reading->graph;
-    double    *values = ent_arena_array(&graph->arena, graph->entities + (size_t)1, sizeof *values);
+    double *values = ent_arena_array(&graph->arena, graph->entities + (size_t)1, sizeof *values);
     *failed = *failed || !values;
     return values;
 }
@@ -225,7 +226,7 @@ static const json_t *measure_entry(const json_t *measures, const char *name)
 {
     for (size_t i = 0; i < json_array_size(measures); i++) {
         const json_t *entry = json_array_get(measures, i);
-        const char   *found = json_string_value(json_object_get(entry, "name"));
+        const char *found = json_string_value(json_object_get(entry, "name"));
         if (found && strcmp(found, name) == 0)
             return entry;
     }
@@ -233,13 +234,14 @@ static const json_t *measure_entry(const json_t *measures, const char *name)
 }
 
 /* What is in the first node must be in all; so is known what was computed. */
-static ent_status find_scores(ent_graph_reading *reading, const json_t *first, const json_t *measures)
+static ent_status find_scores(ent_graph_reading *reading, const json_t *first,
+                              const json_t *measures)
 {
     ent_graph *graph = reading->graph;
-    bool       failed = false;
-    element    e = {reading, NULL, "measure", 0, ENT_OK};
+    bool failed = false;
+    element e = {reading, NULL, "measure", 0, ENT_OK};
     for (uint32_t i = 0; i < ent_measure_count() && graph->score_count < ENT_MEASURES_MOST; i++) {
-        const char   *name = ent_measure_at(i)->name;
+        const char *name = ent_measure_at(i)->name;
         const json_t *entry = measure_entry(measures, name);
         if (!entry && !json_object_get(first, name))
             continue;
@@ -249,7 +251,8 @@ static ent_status find_scores(ent_graph_reading *reading, const json_t *first, c
         *scores = (ent_scores){.measure = name, .failure = entry ? text_of(&e, "failure") : NULL};
         scores->value = numbers(reading, first, name, &failed);
         if (!first && !scores->failure)
-            failed = !(scores->value = ent_arena_array(&graph->arena, 1, sizeof *scores->value)) || failed;
+            failed = !(scores->value = ent_arena_array(&graph->arena, 1, sizeof *scores->value)) ||
+                     failed;
     }
     graph->x = numbers(reading, first, "x", &failed);
     graph->y = graph->x ? numbers(reading, first, "y", &failed) : NULL;
@@ -268,7 +271,7 @@ static ent_status find_scores(ent_graph_reading *reading, const json_t *first, c
 static uint32_t end_of(element *e, const char *name)
 {
     const char *id = needed_text_of(e, name);
-    uint32_t    entity = ent_intern_find(&e->reading->entity_ids, id, strlen(id));
+    uint32_t entity = ent_intern_find(&e->reading->entity_ids, id, strlen(id));
     if (entity == ENT_NONE)
         wrong(e, name, "is no node");
     return entity;
@@ -277,8 +280,8 @@ static uint32_t end_of(element *e, const char *name)
 static void read_roles(element *e, ent_edge *edge)
 {
     const json_t *list = json_object_get(e->object, "roles");
-    size_t        count = json_array_size(list);
-    ent_role     *role = count ? ent_arena_array(&e->reading->graph->arena, count, sizeof *role) : NULL;
+    size_t count = json_array_size(list);
+    ent_role *role = count ? ent_arena_array(&e->reading->graph->arena, count, sizeof *role) : NULL;
     if (count && !role)
         e->status = no_memory(e->reading);
     for (size_t i = 0; e->status == ENT_OK && i < count; i++) {
@@ -298,7 +301,7 @@ static void read_roles(element *e, ent_edge *edge)
 
 static void read_link(element *e)
 {
-    ent_edge   *edge = &e->reading->graph->edge[e->number - 1];
+    ent_edge *edge = &e->reading->graph->edge[e->number - 1];
     const char *id = needed_text_of(e, "id");
     if (e->status == ENT_OK && !is_id(id, sizeof edge->id - 1))
         wrong(e, "id", "is not of lower-case letters, digits and hyphens");
@@ -338,7 +341,7 @@ static void read_document(element *e)
 
 static void read_skip(element *e)
 {
-    ent_skip   *skip = &e->reading->graph->skip[e->number - 1];
+    ent_skip *skip = &e->reading->graph->skip[e->number - 1];
     const char *source = text_of(e, "source"), *reason = text_of(e, "reason");
     skip->source = source ? source : "";
     skip->reason = reason ? reason : "";
@@ -352,7 +355,7 @@ static ent_status read_list(ent_graph_reading *reading, const json_t *list, cons
                             void *items, size_t size, uint32_t *count, void (*read_one)(element *))
 {
     size_t n = json_array_size(list);
-    void  *room = n < UINT32_MAX - 1 ? ent_arena_array(&reading->graph->arena, n + 1, size) : NULL;
+    void *room = n < UINT32_MAX - 1 ? ent_arena_array(&reading->graph->arena, n + 1, size) : NULL;
     if (!room)
         return no_memory(reading);
     memcpy(items, &room, sizeof room);
@@ -372,8 +375,8 @@ static ent_status read_list(ent_graph_reading *reading, const json_t *list, cons
 /* The whole numbers and texts of the member "graph". */
 static ent_status read_facts(ent_graph_reading *reading, const json_t *object)
 {
-    ent_graph  *graph = reading->graph;
-    element     e = {reading, object, "graph", 1, ENT_OK};
+    ent_graph *graph = reading->graph;
+    element e = {reading, object, "graph", 1, ENT_OK};
     const char *options = text_of(&e, "options");
     const char *hash = text_of(&e, "input_hash");
     const char *csv_text = text_of(&e, "csv_text");
@@ -388,7 +391,7 @@ static ent_status read_facts(ent_graph_reading *reading, const json_t *object)
 
 static ent_status read_root(ent_graph_reading *reading, const json_t *root)
 {
-    ent_graph    *graph = reading->graph;
+    ent_graph *graph = reading->graph;
     const json_t *facts = json_object_get(root, "graph");
     const json_t *nodes = json_object_get(root, "nodes"), *links = json_object_get(root, "links");
     if (!json_is_object(facts) || !json_is_array(nodes) || !json_is_array(links))
@@ -419,7 +422,10 @@ static size_t read_bytes(void *buffer, size_t length, void *file)
 ent_status ent_graph_json_read(ent_graph_reading *reading, FILE *file)
 {
     json_error_t problem;
-    json_t      *root = json_load_callback(read_bytes, file, JSON_REJECT_DUPLICATES, &problem);
+    errno = 0;
+    json_t *root = json_load_callback(read_bytes, file, JSON_REJECT_DUPLICATES, &problem);
+    if (!root && (errno == ENOMEM || !*problem.text)) /* jansson 2.14 calls this bad JSON */
+        return no_memory(reading);
     if (!root)
         return ent_fail_at(reading->error, ENT_BAD_INPUT, reading->path, problem.line,
                            "not JSON: %s", problem.text);
@@ -433,14 +439,15 @@ static ent_status read_file(ent_graph_reading *reading, const char *folder, cons
                             ent_status (*read)(ent_graph_reading *, FILE *))
 {
     size_t size = strlen(folder) + strlen(name) + 2;
-    char  *path = malloc(size);
+    char *path = malloc(size);
     if (!path)
         return ent_fail_memory(reading->error, name);
     snprintf(path, size, "%s/%s", folder, name);
     reading->path = path;
-    FILE      *file = fopen(path, "rb");
-    ent_status status = file ? read(reading, file)
-                             : ent_fail_at(reading->error, ENT_CANNOT_READ, path, 0, "%s", strerror(errno));
+    FILE *file = fopen(path, "rb");
+    ent_status status =
+        file ? read(reading, file)
+             : ent_fail_at(reading->error, ENT_CANNOT_READ, path, 0, "%s", strerror(errno));
     if (file)
         fclose(file);
     free(path);

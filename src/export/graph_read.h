@@ -4,8 +4,8 @@
  *   graph.json     nodes, links, documents, scores, layout      graph_read.c
  *   evidence.csv   every evidence sentence                      evidence_read.c
  *
- * Both files may have been edited or made by somebody else: all is checked, and what is wrong is said
- * with the file and the line, node or link. Text is made safe again. */
+ * Both files may have been edited or made by somebody else: all is checked, and what is wrong is
+ * said with the file and the line, node or link. Text is made safe again. */
 #ifndef ENT_EXPORT_GRAPH_READ_H
 #define ENT_EXPORT_GRAPH_READ_H
 
@@ -15,13 +15,13 @@
 #include "knowledge/graph.h"
 
 typedef struct ent_graph_reading {
-    ent_graph  *graph;
-    const char *path;        /* of the file being read                       */
-    ent_intern  entity_ids;  /* number i is entity, edge, document i         */
-    ent_intern  edge_ids;
-    ent_intern  document_ids;
-    bool        is_raw;      /* the CSV was written without defusing formulas */
-    ent_error  *error;
+    ent_graph *graph;
+    const char *path;      /* of the file being read                       */
+    ent_intern entity_ids; /* number i is entity, edge, document i         */
+    ent_intern edge_ids;
+    ent_intern document_ids;
+    bool is_raw; /* the CSV was written without defusing formulas */
+    ent_error *error;
 } ent_graph_reading;
 
 /* Read evidence from an open CSV file into reading->graph, whose entities, edges and documents are

@@ -9,7 +9,8 @@
  * `most` characters it is cut at a blank and ends in "…"; 0: never cut. */
 void ent_markdown_text(ent_output *output, const char *text, size_t most);
 
-/* How many bytes of `text` are kept of `most` characters; the whole length where it is not longer. */
+/* How many bytes of `text` are kept of `most` characters; the whole length where it is not longer.
+ */
 size_t ent_text_cut(const char *text, size_t most);
 
 #endif

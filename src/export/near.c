@@ -11,7 +11,7 @@ enum { LONGEST = 80, FAR = 1000 };
 /* The first LONGEST bytes of the plain form, whose length is returned. */
 static size_t plain_of(const char *name, char out[LONGEST])
 {
-    char   buffer[1024];
+    char buffer[1024];
     size_t length = strlen(name);
     length = ent_utf8_plain(name, length < 128 ? length : 128, buffer, sizeof buffer);
     length = length < LONGEST ? length : LONGEST;
@@ -20,7 +20,8 @@ static size_t plain_of(const char *name, char out[LONGEST])
 }
 
 /* How many letters must be put in, left out or changed; more than `limit` is told as FAR. */
-static unsigned edits(const char *a, size_t a_length, const char *b, size_t b_length, unsigned limit)
+static unsigned edits(const char *a, size_t a_length, const char *b, size_t b_length,
+                      unsigned limit)
 {
     unsigned row[LONGEST + 1];
     if (a_length > b_length + limit || b_length > a_length + limit)
@@ -53,7 +54,8 @@ static bool begins_word(const char *text, size_t length, const char *part, size_
 }
 
 /* The distance from the nearest word of `text`. */
-static unsigned edits_of_word(const char *plain, size_t length, const char *text, size_t text_length)
+static unsigned edits_of_word(const char *plain, size_t length, const char *text,
+                              size_t text_length)
 {
     unsigned best = FAR;
     for (size_t i = 0, n; i < text_length; i += n + 1) {
@@ -65,11 +67,11 @@ static unsigned edits_of_word(const char *plain, size_t length, const char *text
     return best;
 }
 
-/* Distance of one name from the plain form sought, up to `limit`. A wrong letter weighs two, so that a
- * name of which a word was typed right comes before one that merely looks like it. */
+/* Distance of one name from the plain form sought, up to `limit`. A wrong letter weighs two, so
+ * that a name of which a word was typed right comes before one that merely looks like it. */
 static unsigned distance(const char *name, const char *plain, size_t length, unsigned limit)
 {
-    char   other[LONGEST];
+    char other[LONGEST];
     size_t other_length = plain_of(name, other);
     if (begins_word(other, other_length, plain, length))
         return 1;
@@ -81,15 +83,15 @@ static unsigned distance(const char *name, const char *plain, size_t length, uns
 
 uint32_t ent_names_near(const ent_graph *graph, const char *name, uint32_t most, uint32_t *out)
 {
-    char     plain[LONGEST];
-    size_t   length = plain_of(name, plain);
+    char plain[LONGEST];
+    size_t length = plain_of(name, plain);
     unsigned best[ENT_NEAR_MOST];
     uint32_t count = 0;
     most = most < ENT_NEAR_MOST ? most : ENT_NEAR_MOST;
     for (uint32_t i = 0; most && i < graph->entities; i++) {
         const ent_entity *entity = &graph->entity[i];
-        unsigned          limit = count == most ? best[most - 1] : FAR - 1;
-        unsigned          away = distance(entity->label, plain, length, limit);
+        unsigned limit = count == most ? best[most - 1] : FAR - 1;
+        unsigned away = distance(entity->label, plain, length, limit);
         for (uint32_t a = 0; a < entity->aliases; a++) {
             unsigned of_alias = distance(entity->alias[a], plain, length, limit);
             away = of_alias < away ? of_alias : away;

@@ -6,8 +6,8 @@
 
 #include "knowledge/graph.h"
 
-/* The `most` entities (at most ENT_NEAR_MOST) whose label or alias is nearest to `name`, nearest first,
- * into out; returns how many. O(names * length of name). */
+/* The `most` entities (at most ENT_NEAR_MOST) whose label or alias is nearest to `name`, nearest
+ * first, into out; returns how many. O(names * length of name). */
 enum { ENT_NEAR_MOST = 16 };
 uint32_t ent_names_near(const ent_graph *graph, const char *name, uint32_t most, uint32_t *out);
 

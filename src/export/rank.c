@@ -6,7 +6,7 @@
 #include <string.h>
 
 typedef struct ranked {
-    double   score;
+    double score;
     uint32_t id;
 } ranked;
 
@@ -31,7 +31,7 @@ static uint32_t first_of(ranked *item, uint32_t items, uint32_t most, uint32_t *
 uint32_t ent_rank_entities(const ent_graph *graph, const double *scores, unsigned kinds,
                            uint32_t most, uint32_t *out)
 {
-    ranked  *item = malloc((graph->entities + (size_t)1) * sizeof *item);
+    ranked *item = malloc((graph->entities + (size_t)1) * sizeof *item);
     uint32_t items = 0;
     if (!item)
         return ENT_NONE;

@@ -6,7 +6,8 @@
 
 #include "export/markdown.h"
 
-/* ---- shared by the sections ------------------------------------------------------------------- */
+/* ---- shared by the sections -------------------------------------------------------------------
+ */
 
 const char *ent_report_kinds(ent_kind kind)
 {
@@ -21,7 +22,7 @@ void ent_report_name(ent_output *output, const ent_graph *graph, uint32_t entity
 
 void ent_report_count(ent_output *output, uint64_t count)
 {
-    char   digits[ENT_NUMBER_MOST];
+    char digits[ENT_NUMBER_MOST];
     size_t length = ent_number_format_integer(count, digits);
     for (size_t i = 0; i < length; i++) {
         if (i && (length - i) % 3 == 0)
@@ -65,12 +66,13 @@ void ent_report_sentence(ent_output *output, const ent_graph *graph, const ent_e
     ent_output_byte(output, ')');
 }
 
-/* ---- what was read ---------------------------------------------------------------------------- */
+/* ---- what was read ----------------------------------------------------------------------------
+ */
 
 static void documents(const ent_graph *graph, ent_output *output)
 {
     const char *first = NULL, *last = NULL;
-    uint64_t    undated = 0;
+    uint64_t undated = 0;
     for (uint32_t i = 0; i < graph->documents; i++) {
         const char *date = graph->document[i].date;
         undated += !date;
@@ -111,13 +113,15 @@ static void found(const ent_graph *graph, ent_output *output)
     ent_output_text(output, ", ");
     ent_report_counted(output, nodes[ENT_COUNTRY], "country", "countries");
     ent_output_text(output, "\n- ");
-    ent_report_counted(output, edges[ENT_CO_MENTION], "pair named together", "pairs named together");
+    ent_report_counted(output, edges[ENT_CO_MENTION], "pair named together",
+                       "pairs named together");
     ent_output_text(output, ", ");
     ent_report_counted(output, edges[ENT_ROLE], "tie by role", "ties by role");
     ent_output_text(output, ", ");
     ent_report_counted(output, edges[ENT_AFFILIATION], "affiliation", "affiliations");
     ent_output_text(output, ", with ");
-    ent_report_counted(output, graph->evidence_count, "sentence as evidence", "sentences as evidence");
+    ent_report_counted(output, graph->evidence_count, "sentence as evidence",
+                       "sentences as evidence");
     ent_output_text(output, "\n\n");
 }
 
@@ -126,7 +130,8 @@ static void skipped(const ent_graph *graph, ent_output *output)
     enum { MOST = 50 };
     if (!graph->skips)
         return;
-    ent_output_text(output, "### Not read, or not in full\n\n| Input | Why | |\n| --- | --- | --- |\n");
+    ent_output_text(output,
+                    "### Not read, or not in full\n\n| Input | Why | |\n| --- | --- | --- |\n");
     for (uint32_t i = 0; i < graph->skips && i < MOST; i++) {
         const ent_skip *skip = &graph->skip[i];
         ent_output_text(output, "| ");
@@ -156,7 +161,8 @@ static void what_was_read(const ent_graph *graph, ent_output *output)
     skipped(graph, output);
 }
 
-/* ---- notes on the data ------------------------------------------------------------------------ */
+/* ---- notes on the data ------------------------------------------------------------------------
+ */
 
 /* A name of one word is a surname that no full name stood beside, or a mononym. */
 static void single_names(const ent_graph *graph, ent_output *output)
@@ -172,8 +178,9 @@ static void single_names(const ent_graph *graph, ent_output *output)
     ent_output_text(output, "- **Surnames without a full name.** Of ");
     ent_report_counted(output, people, "person, ", "people, ");
     ent_report_count(output, count);
-    ent_output_text(output, " are known by a single word; several people may hide behind one, and one "
-                            "of them may be a person listed elsewhere by full name: ");
+    ent_output_text(output,
+                    " are known by a single word; several people may hide behind one, and one "
+                    "of them may be a person listed elsewhere by full name: ");
     uint32_t listed = 0;
     for (uint32_t i = 0; i < graph->entities && listed < MOST; i++) {
         if (graph->entity[i].kind != ENT_PERSON || strchr(graph->entity[i].label, ' '))
@@ -214,16 +221,21 @@ static void meanings(const ent_graph *graph, ent_output *output)
 }
 
 static const char limits[] =
-    "- **mentions**: how often a name of the entity was found; **documents**: in how many documents.\n"
-    "- **weight** of a tie: how often both were named together, or how many sentences state the role "
+    "- **mentions**: how often a name of the entity was found; **documents**: in how many "
+    "documents.\n"
+    "- **weight** of a tie: how often both were named together, or how many sentences state the "
+    "role "
     "or affiliation.\n"
     "- **dates** are those of the documents, not of the events: a role is dated by the texts that "
     "state it.\n"
     "- **former** means that a text says so; **inferred** that the institution stood in another "
     "sentence.\n"
-    "- To be named together is not to be allied: the texts may oppose the two, or merely list them.\n"
-    "- Names are found by lists and by a trained tagger, and both miss some and mistake others. Read "
-    "the evidence before you print a tie: `entente explain FOLDER NAME NAME` shows every sentence.\n"
+    "- To be named together is not to be allied: the texts may oppose the two, or merely list "
+    "them.\n"
+    "- Names are found by lists and by a trained tagger, and both miss some and mistake others. "
+    "Read "
+    "the evidence before you print a tie: `entente explain FOLDER NAME NAME` shows every "
+    "sentence.\n"
     "- A person is told from a namesake by full name, roles, countries and dates only.\n";
 
 static void notes(const ent_graph *graph, ent_output *output)

@@ -12,7 +12,8 @@
 enum { ENT_REPORT_NAME = 60, ENT_REPORT_SENTENCE = 240 }; /* characters before "…" */
 
 /* The sections, in this order. */
-ENT_CHECK ent_status ent_report_central(const ent_graph *graph, ent_output *output, ent_error *error);
+ENT_CHECK ent_status ent_report_central(const ent_graph *graph, ent_output *output,
+                                        ent_error *error);
 ENT_CHECK ent_status ent_report_ties(const ent_graph *graph, ent_output *output, ent_error *error);
 ENT_CHECK ent_status ent_report_roles(const ent_graph *graph, ent_output *output, ent_error *error);
 ENT_CHECK ent_status ent_report_affiliations(const ent_graph *graph, ent_output *output,

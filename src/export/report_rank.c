@@ -9,7 +9,8 @@
 
 enum { TOP = 10, COUNTRIES = 20, COMMUNITIES = 12, MEMBERS = 6, MEASURES = 8 };
 
-/* ---- who is central --------------------------------------------------------------------------- */
+/* ---- who is central ---------------------------------------------------------------------------
+ */
 
 static ent_status ranking(const ent_graph *graph, const ent_scores *scores, ent_kind kind,
                           ent_output *output, ent_error *error)
@@ -20,7 +21,8 @@ static ent_status ranking(const ent_graph *graph, const ent_scores *scores, ent_
         return ent_fail_memory(error, "the report");
     if (!count)
         return ENT_OK;
-    ent_output_format(output, "| | %s | %s | Mentions | Documents |\n| ---: | --- | ---: | ---: | ---: |\n",
+    ent_output_format(output,
+                      "| | %s | %s | Mentions | Documents |\n| ---: | --- | ---: | ---: | ---: |\n",
                       ent_report_kinds(kind), scores->measure);
     for (uint32_t i = 0; i < count; i++) {
         const ent_entity *entity = &graph->entity[top[i]];
@@ -71,7 +73,7 @@ ent_status ent_report_central(const ent_graph *graph, ent_output *output, ent_er
         return ENT_OK;
     ent_output_text(output, "## Who is central\n\nMeasured on the network of co-mentions.\n\n");
     for (uint32_t i = 0; i < graph->score_count; i++) {
-        const ent_scores  *scores = &graph->scores[i];
+        const ent_scores *scores = &graph->scores[i];
         const ent_measure *measure = measure_named(scores->measure);
         /* Who asks for many measures finds them in the tables; a report of forty pages is none. */
         if (scores->value && (computed <= MEASURES || (measure && measure->is_default)))
@@ -80,7 +82,8 @@ ent_status ent_report_central(const ent_graph *graph, ent_output *output, ent_er
     return ENT_OK;
 }
 
-/* ---- communities ------------------------------------------------------------------------------ */
+/* ---- communities ------------------------------------------------------------------------------
+ */
 
 /* The members of each community, the first by rank; communities are numbered by size. */
 static void list_communities(const ent_graph *graph, const uint32_t *order, ent_output *output)
@@ -113,13 +116,14 @@ ent_status ent_report_communities(const ent_graph *graph, ent_output *output, en
     if (!graph->community || !graph->communities)
         return ENT_OK;
     const double *scores = ent_rank_default(graph, &name);
-    uint32_t     *order = malloc((graph->entities + (size_t)1) * sizeof *order);
-    uint32_t      count = ENT_NONE;
+    uint32_t *order = malloc((graph->entities + (size_t)1) * sizeof *order);
+    uint32_t count = ENT_NONE;
     if (order)
         count = ent_rank_entities(graph, scores, ENT_ANY_KIND, graph->entities, order);
     if (count != ENT_NONE) {
-        ent_output_text(output, "## Communities\n\nGroups of three or more that are named together "
-                                "more than with others, the largest first; their central members by ");
+        ent_output_text(output,
+                        "## Communities\n\nGroups of three or more that are named together "
+                        "more than with others, the largest first; their central members by ");
         ent_output_text(output, name);
         ent_output_text(output, ".\n\n");
         list_communities(graph, order, output);
@@ -128,7 +132,8 @@ ent_status ent_report_communities(const ent_graph *graph, ent_output *output, en
     return count == ENT_NONE ? ent_fail_memory(error, "the report") : ENT_OK;
 }
 
-/* ---- countries by attention ------------------------------------------------------------------- */
+/* ---- countries by attention -------------------------------------------------------------------
+ */
 
 ent_status ent_report_countries(const ent_graph *graph, ent_output *output, ent_error *error)
 {
@@ -138,8 +143,9 @@ ent_status ent_report_countries(const ent_graph *graph, ent_output *output, ent_
         return ent_fail_memory(error, "the report");
     if (!count)
         return ENT_OK;
-    ent_output_text(output, "## Countries by attention\n\n| Country | Mentions | Documents | Share of "
-                            "documents |\n| --- | ---: | ---: | ---: |\n");
+    ent_output_text(output,
+                    "## Countries by attention\n\n| Country | Mentions | Documents | Share of "
+                    "documents |\n| --- | ---: | ---: | ---: |\n");
     for (uint32_t i = 0; i < count; i++) {
         const ent_entity *country = &graph->entity[top[i]];
         ent_output_text(output, "| ");

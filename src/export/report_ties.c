@@ -19,19 +19,20 @@ static void and_more(ent_output *output, uint32_t count, uint32_t most, const ch
     ent_output_text(output, ".\n");
 }
 
-/* ---- strongest ties --------------------------------------------------------------------------- */
+/* ---- strongest ties ---------------------------------------------------------------------------
+ */
 
 /* Two kinds, the lower first, as entities are sorted. */
 typedef struct kind_pair {
-    ent_kind    low, high;
+    ent_kind low, high;
     const char *heading;
 } kind_pair;
 
 static bool joins(const ent_graph *graph, const ent_edge *edge, const void *context)
 {
     const kind_pair *pair = context;
-    ent_kind         a = graph->entity[edge->source].kind, b = graph->entity[edge->target].kind;
-    ent_kind         low = a < b ? a : b, high = a < b ? b : a;
+    ent_kind a = graph->entity[edge->source].kind, b = graph->entity[edge->target].kind;
+    ent_kind low = a < b ? a : b, high = a < b ? b : a;
     return edge->kind == ENT_CO_MENTION && low == pair->low && high == pair->high;
 }
 
@@ -81,7 +82,8 @@ ent_status ent_report_ties(const ent_graph *graph, ent_output *output, ent_error
     return ENT_OK;
 }
 
-/* ---- roles and affiliations ------------------------------------------------------------------- */
+/* ---- roles and affiliations -------------------------------------------------------------------
+ */
 
 static bool is_of_kind(const ent_graph *graph, const ent_edge *edge, const void *context)
 {
@@ -128,8 +130,8 @@ static void role_lines(const ent_graph *graph, const ent_edge *edge, ent_output 
 ent_status ent_report_roles(const ent_graph *graph, ent_output *output, ent_error *error)
 {
     const ent_edge_kind kind = ENT_ROLE;
-    uint32_t            top[ROLES], all;
-    uint32_t            count = ent_rank_edges(graph, is_of_kind, &kind, ROLES, top, &all);
+    uint32_t top[ROLES], all;
+    uint32_t count = ent_rank_edges(graph, is_of_kind, &kind, ROLES, top, &all);
     if (count == ENT_NONE)
         return ent_fail_memory(error, "the report");
     if (!count)
@@ -147,8 +149,8 @@ ent_status ent_report_roles(const ent_graph *graph, ent_output *output, ent_erro
 ent_status ent_report_affiliations(const ent_graph *graph, ent_output *output, ent_error *error)
 {
     const ent_edge_kind kind = ENT_AFFILIATION;
-    uint32_t            top[AFFILIATIONS], all;
-    uint32_t            count = ent_rank_edges(graph, is_of_kind, &kind, AFFILIATIONS, top, &all);
+    uint32_t top[AFFILIATIONS], all;
+    uint32_t count = ent_rank_edges(graph, is_of_kind, &kind, AFFILIATIONS, top, &all);
     if (count == ENT_NONE)
         return ent_fail_memory(error, "the report");
     if (!count)

@@ -40,7 +40,7 @@ static bool is_safe(const char *text, size_t length)
 static size_t make_safe(const char *text, size_t length, char *out)
 {
     size_t written = 0;
-    bool   in_run = false;
+    bool in_run = false;
     for (size_t i = 0; i < length;) {
         uint32_t size;
         uint32_t code = ent_utf8_decode(text + i, length - i, &size);
@@ -80,7 +80,7 @@ const char *ent_safe_text(ent_arena *arena, const char *text, bool *failed)
 /* What is being made safe: where the copies go, and whether one could not be had. */
 typedef struct safe_copy {
     ent_arena *arena;
-    bool       failed;
+    bool failed;
 } safe_copy;
 
 static const char *text_of(safe_copy *copy, const char *text)

@@ -16,13 +16,13 @@
 #include "base/arena.h"
 #include "knowledge/graph.h"
 
-/* `text` itself where it is safe already, else a safe copy in the arena; NULL for NULL, and NULL with
- * *failed set when out of memory. */
+/* `text` itself where it is safe already, else a safe copy in the arena; NULL for NULL, and NULL
+ * with *failed set when out of memory. */
 const char *ent_safe_text(ent_arena *arena, const char *text, bool *failed);
 
-/* A graph with the numbers of `graph` and safe text, all arrays new where they hold text. It borrows
- * from `graph`, which must outlive it; ent_arena_free(&out->arena) frees it. An entity without a label
- * gets its id as one, an edge its kind. */
+/* A graph with the numbers of `graph` and safe text, all arrays new where they hold text. It
+ * borrows from `graph`, which must outlive it; ent_arena_free(&out->arena) frees it. An entity
+ * without a label gets its id as one, an edge its kind. */
 ENT_CHECK ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *error);
 
 #endif

@@ -26,7 +26,7 @@ static uint32_t next(const char *text, size_t length, size_t *at)
     while (*at < length) {
         uint32_t size;
         uint32_t code = ent_utf8_decode(text + *at, length - *at, &size);
-        bool     space = code != ENT_UTF8_BAD && ent_utf8_is_space(code);
+        bool space = code != ENT_UTF8_BAD && ent_utf8_is_space(code);
         if (!space && !is_dropped(code)) {
             if (blank)
                 return ' ';
@@ -41,7 +41,7 @@ static uint32_t next(const char *text, size_t length, size_t *at)
 
 bool ent_same_folded(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-    size_t   i = 0, j = 0;
+    size_t i = 0, j = 0;
     uint32_t c = next(a, a_length, &i), d = next(b, b_length, &j);
     c = c == ' ' ? next(a, a_length, &i) : c;
     d = d == ' ' ? next(b, b_length, &j) : d;
@@ -54,32 +54,33 @@ bool ent_same_folded(const char *a, size_t a_length, const char *b, size_t b_len
 
 typedef struct verifying {
     const ent_graph *graph;
-    ent_intern       ids;   /* number i is document i                        */
-    uint32_t        *first; /* [documents + 1] into order                    */
-    uint32_t        *order; /* [evidence_count] evidence, document by document */
-    unsigned char   *state;
+    ent_intern ids;  /* number i is document i                        */
+    uint32_t *first; /* [documents + 1] into order                    */
+    uint32_t *order; /* [evidence_count] evidence, document by document */
+    unsigned char *state;
 } verifying;
 
 static void check_document(verifying *v, uint32_t document, const ent_raw_document *raw)
 {
     for (uint32_t k = v->first[document]; k < v->first[document + 1]; k++) {
-        uint32_t            i = v->order[k];
+        uint32_t i = v->order[k];
         const ent_evidence *e = &v->graph->evidence[i];
         if (v->state[i] == ENT_VERIFY_UNWANTED || v->state[i] == ENT_VERIFY_RIGHT)
             continue;
-        bool same = e->start <= e->end && e->end <= raw->length &&
-                    ent_same_folded(raw->text + e->start, e->end - e->start, e->text, strlen(e->text));
+        bool same =
+            e->start <= e->end && e->end <= raw->length &&
+            ent_same_folded(raw->text + e->start, e->end - e->start, e->text, strlen(e->text));
         v->state[i] = same ? ENT_VERIFY_RIGHT : ENT_VERIFY_WRONG;
     }
 }
 
 static ent_status visit(void *context, const ent_raw_document *raw, ent_error *error)
 {
-    verifying  *v = context;
-    ent_arena   scratch = {0};
-    bool        failed = false;
+    verifying *v = context;
+    ent_arena scratch = {0};
+    bool failed = false;
     const char *id = ent_safe_text(&scratch, raw->id, &failed);
-    uint32_t    document = id ? ent_intern_find(&v->ids, id, strlen(id)) : ENT_NONE;
+    uint32_t document = id ? ent_intern_find(&v->ids, id, strlen(id)) : ENT_NONE;
     ent_arena_free(&scratch);
     if (failed)
         return ent_fail_memory(error, raw->id);
@@ -98,7 +99,8 @@ static bool prepare(verifying *v)
 {
     const ent_graph *graph = v->graph;
     for (uint32_t i = 0; i < graph->documents; i++)
-        if (ent_intern_add(&v->ids, graph->document[i].id, strlen(graph->document[i].id)) == ENT_NONE)
+        if (ent_intern_add(&v->ids, graph->document[i].id, strlen(graph->document[i].id)) ==
+            ENT_NONE)
             return false;
     v->first = calloc(graph->documents + (size_t)2, sizeof *v->first);
     v->order = calloc(graph->evidence_count + (size_t)1, sizeof *v->order);
@@ -127,12 +129,14 @@ ent_status ent_evidence_verify(const ent_graph *graph, const bool *wanted, const
                                size_t paths, const char *fields, unsigned char *state,
                                ent_verified *out, ent_error *error)
 {
-    verifying  v = {.graph = graph, .state = state};
+    verifying v = {.graph = graph, .state = state};
     ent_status status = prepare(&v) ? ENT_OK : ent_fail_memory(error, "the evidence");
     for (uint32_t i = 0; i < graph->evidence_count; i++)
-        state[i] = !wanted || wanted[graph->evidence[i].edge] ? ENT_VERIFY_MISSING : ENT_VERIFY_UNWANTED;
-    ent_read_options options = {.fields = fields, .visit = visit, .skipped = skipped, .context = &v};
-    uint64_t         documents = 0;
+        state[i] =
+            !wanted || wanted[graph->evidence[i].edge] ? ENT_VERIFY_MISSING : ENT_VERIFY_UNWANTED;
+    ent_read_options options = {
+        .fields = fields, .visit = visit, .skipped = skipped, .context = &v};
+    uint64_t documents = 0;
     for (size_t i = 0; status == ENT_OK && i < paths; i++)
         status = ent_read_path(path[i], &options, &documents, error);
     count(graph, state, out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* verify.h - does the evidence stand where it says? The inputs are read again, and every sentence is
- * compared with the bytes at its offsets, white space folded. */
+/* verify.h - does the evidence stand where it says? The inputs are read again, and every sentence
+ * is compared with the bytes at its offsets, white space folded. */
 #ifndef ENT_EXPORT_VERIFY_H
 #define ENT_EXPORT_VERIFY_H
 

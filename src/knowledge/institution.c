@@ -22,11 +22,6 @@ static const ent_known *known_at(const ent_linked *linked, uint32_t known)
     return &linked->reading->gazetteer->known[known];
 }
 
-static uint32_t flags_at(const ent_linked *linked, uint32_t token)
-{
-    return ent_flags_at(linked->reading, token);
-}
-
 /* ---- known names ------------------------------------------------------------------------------ */
 
 /* Is this entry named in the document by a form that is no acronym? */
@@ -80,6 +75,17 @@ static uint32_t local_for_known(ent_linked *linked, uint32_t known)
                                              .token = ENT_NONE, .label = name, .key = ent_key_of(linked, "i", name)});
 }
 
+static bool token_is_one_of(const ent_linked *linked, uint32_t token, const char *words)
+{
+    char     plain[64];
+    ent_view view = ent_token_view(linked->reading->prose, token), rest = ent_view_of(words), word;
+    size_t   n = ent_utf8_plain(view.data, view.length, plain, sizeof plain);
+    while (ent_view_cut(&rest, ' ', &word))
+        if (word.length == n && memcmp(word.data, plain, n) == 0)
+            return true;
+    return false;
+}
+
 /* ---- names that no list has ----------------------------------------------------------------------- */
 
 /* The country that stands in a run of tokens: longest form of the gazetteer; ENT_NONE. */
@@ -88,12 +94,14 @@ static uint32_t country_in(const ent_linked *linked, uint32_t from, uint32_t to)
     const ent_reading *reading = linked->reading;
     uint32_t found = ENT_NONE;
     for (uint32_t t = from; t < to; t++) {
-        uint32_t node = ENT_PHRASE_ROOT;
+        uint32_t node = ENT_PHRASE_ROOT, before = found;
         for (uint32_t u = t; u < to; u++) {
             node = ent_phrase_step(&reading->gazetteer->trie, node, reading->word[u]);
             if (node == ENT_NONE)
                 break;
             uint32_t f = reading->gazetteer->trie.value[node];
+            if (f != ENT_NONE && u > t && known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE)
+                found = before; /* "British Columbia" */
             if (f != ENT_NONE && known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
                 form_at(linked, f)->kind < ENT_FORM_CAPITAL && ent_shape_at(reading, t) != ENT_LOWER)
                 found = form_at(linked, f)->known;
@@ -115,15 +123,17 @@ static uint32_t country_before(const ent_linked *linked, uint32_t token)
     return local->kind == ENT_COUNTRY ? local->known : ENT_NONE;
 }
 
-/* Only words of every state ("Supreme Court", "Ministry of Health"): says nothing without a country. */
+/* The name of an organ that every state has ("Supreme Court"): says nothing without a country. */
 static bool is_generic(const ent_linked *linked, const ent_mention *mention)
 {
-    for (uint32_t t = mention->token; t < mention->token_end; t++)
-        if (!(flags_at(linked, t) & (ENT_WORD_COMMON | ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER |
-                                     ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST)) &&
-            ent_shape_at(linked->reading, t) != ENT_MARK)
-            return false;
-    return true;
+    const ent_phrases *organs = &linked->reading->lexicon->organs;
+    uint32_t           node = ENT_PHRASE_ROOT;
+    for (uint32_t t = mention->token; t < mention->token_end && node != ENT_NONE; t++)
+        node = ent_phrase_step(organs, node, linked->reading->word[t]);
+    if (node != ENT_NONE && organs->value[node] != ENT_NONE)
+        return true;
+    return token_is_one_of(linked, mention->token, "ministry ministries") ||
+           token_is_one_of(linked, mention->token_end - 1, "ministry");
 }
 
 /* The country most of the document's mentions of countries mean; ENT_NONE when there are none. */
@@ -245,11 +255,6 @@ static uint32_t introduced(const ent_linked *linked, uint32_t m)
     return ENT_NONE;
 }
 
-static bool is_lone_word(const ent_mention *mention)
-{
-    return mention->token_end - mention->token == 1;
-}
-
 static void resolve_mention(ent_linked *linked, uint32_t m)
 {
     const ent_mention *mention = &linked->reading->mention[m];
@@ -320,10 +325,13 @@ static void short_forms(ent_linked *linked)
 void ent_resolve_institutions(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
-    for (int long_first = 1; long_first >= 0; long_first--) /* acronyms need their long forms */
-        for (uint32_t m = 0; m < reading->mentions; m++)
-            if (reading->mention[m].kind == ENT_MENTION_INSTITUTION &&
-                is_lone_word(&reading->mention[m]) != (bool)long_first && linked->local_of[m] == ENT_NONE)
+    enum { LONGEST = 12 };
+    for (uint32_t words = LONGEST; words > 0; words--) /* short names need the long ones, acronyms their expansions */
+        for (uint32_t m = 0; m < reading->mentions; m++) {
+            uint32_t length = reading->mention[m].token_end - reading->mention[m].token;
+            if (reading->mention[m].kind == ENT_MENTION_INSTITUTION && linked->local_of[m] == ENT_NONE &&
+                (length == words || (words == LONGEST && length > words)))
                 resolve_mention(linked, m);
+        }
     short_forms(linked);
 }

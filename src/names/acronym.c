@@ -141,7 +141,7 @@ static bool could_be_body(const ent_reading *reading, uint32_t token)
         letters += view.data[i] != '.';
         roman = roman && (view.data[i] == 'I' || view.data[i] == 'V' || view.data[i] == 'X');
     }
-    return letters >= 3 && letters <= 7 && !roman;
+    return letters >= 3 && letters <= 6 && !roman;
 }
 
 void ent_find_acronyms(ent_reading *reading)
@@ -159,9 +159,11 @@ void ent_find_acronyms(ent_reading *reading)
             bool beside = (t > sentence->token && ent_shape_at(reading, t - 1) == ENT_UPPER &&
                            reading->owner[t - 1] == ENT_NONE) ||
                           (t + 1 < sentence->token_end && ent_shape_at(reading, t + 1) == ENT_UPPER);
+            bool dateline = t == sentence->token && t + 1 < sentence->token_end &&
+                            (ent_token_is(reading, t + 1, ",") || ent_token_is(reading, t + 1, "("));
             ent_mention claim = {.token = t, .token_end = t + 1, .form = ENT_NONE,
                                  .kind = ENT_MENTION_INSTITUTION, .confidence = 0.5f};
-            if (!beside) /* several in a row are a line of capitals, a ticker, a dateline */
+            if (!beside && !dateline) /* several in a row are a line of capitals, a ticker, a dateline */
                 ent_reading_claim(reading, claim);
         }
     }

@@ -114,6 +114,7 @@ static bool load_countries(ent_gazetteer *gazetteer, form_lines *all)
         known->iso2 = row.cell[0];
         known->iso3 = row.cell[1];
         known->ambiguous = has_flag(row.cell[9], "ambiguous");
+        known->part = has_flag(row.cell[9], "part");
         known->prefer = has_flag(row.cell[9], "prefer");
         if (!add_cell(all, row.cell[2], id, ENT_FORM_NAME) || !add_cell(all, row.cell[3], id, ENT_FORM_ALIAS) ||
             !add_cell(all, row.cell[4], id, ENT_FORM_ALIAS) ||

@@ -24,6 +24,7 @@ typedef enum ent_form_kind {
 typedef struct ent_known {
     uint8_t  kind;      /* ent_known_kind                                          */
     bool     ambiguous; /* a country's name that is a person's or a state's as well */
+    bool     part;      /* a country's name that also stands in longer names and given names   */
     bool     prefer;    /* of several with one form, this by default               */
     ent_view name;
     ent_view type;      /* institutions: "igo", "ministry" ...; places: "city" ... */

@@ -13,7 +13,7 @@
 static bool is_part(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     uint32_t flags = ent_flags_at(reading, token);
-    if (flags & (ENT_WORD_CALENDAR | ENT_WORD_TITLE))
+    if (flags & (ENT_WORD_CALENDAR | ENT_WORD_TITLE | ENT_WORD_NO_ACRONYM))
         return false;
     if (flags & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST))
         return ent_shape_at(reading, token) == ENT_CAPITAL;
@@ -24,6 +24,8 @@ static bool is_part(const ent_reading *reading, const ent_sentence *sentence, ui
 static bool is_role_word(const ent_reading *reading, uint32_t token)
 {
     uint32_t flags = ent_flags_at(reading, token);
+    if (reading->in_role[token] && !(flags & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST)))
+        return true;
     return (flags & ENT_WORD_ROLE) && !(flags & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST));
 }
 
@@ -90,6 +92,13 @@ static bool is_known_actor(const ent_reading *reading, uint32_t token)
     return owner != ENT_NONE && reading->mention[owner].kind <= ENT_MENTION_COUNTRY;
 }
 
+static bool is_known_institution(const ent_reading *reading, uint32_t token)
+{
+    uint32_t owner = reading->owner[token];
+    return owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_INSTITUTION &&
+           reading->mention[owner].form != ENT_NONE;
+}
+
 /* ", Industry and Mineral Resources" or "and Trade" behind a first field: where the list ends, or
  * `token` itself where it is no list of fields. */
 static uint32_t over_list(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
@@ -102,7 +111,7 @@ static uint32_t over_list(const ent_reading *reading, const ent_sentence *senten
         if (comma && next < sentence->token_end && ent_token_is(reading, next, "and"))
             and = true, next++;
         if ((!comma && !and) || !is_field(reading, sentence, next) || is_known_actor(reading, next) ||
-            (ent_flags_at(reading, next) & ENT_WORD_GIVEN))
+            ((ent_flags_at(reading, next) & ENT_WORD_GIVEN) && !(ent_flags_at(reading, next) & ENT_WORD_COMMON)))
             return token;
         t = over_fields(reading, sentence, next);
         if (and)
@@ -114,7 +123,7 @@ static uint32_t over_list(const ent_reading *reading, const ent_sentence *senten
 /* Behind the head: "of X", "for the Y and Z", "on A, B and C", one after another. */
 static uint32_t right_end(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
-    static const char *const links[] = {"of", "for", "on", "against", "Of", "For", "On"};
+    static const char *const links[] = {"of", "for", "on", "Of", "For", "On"};
     for (;;) {
         bool link = false;
         for (size_t i = 0; i < sizeof links / sizeof *links; i++)
@@ -125,7 +134,7 @@ static uint32_t right_end(const ent_reading *reading, const ent_sentence *senten
         if (next < sentence->token_end && (ent_flags_at(reading, next) & ENT_WORD_STARTER) &&
             (ent_token_is(reading, next, "the") || ent_token_is(reading, next, "The")))
             next++;
-        if (!is_field(reading, sentence, next))
+        if (!is_field(reading, sentence, next) || is_known_institution(reading, next))
             return token;
         token = over_list(reading, sentence, over_fields(reading, sentence, next));
     }
@@ -143,6 +152,35 @@ static bool strong_enough(const ent_reading *reading, uint32_t head, uint32_t st
             !(ent_flags_at(reading, t) & (ENT_WORD_COMMON | ENT_WORD_STARTER)))
             return true;
     return false;
+}
+
+/* "House of Representatives", "Supreme Court": organs of every state; the end of the longest, or `token`. */
+static uint32_t organ_end(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t node = ENT_PHRASE_ROOT, end = token;
+    for (uint32_t t = token; t < sentence->token_end; t++) {
+        bool small = t > token && (ent_flags_at(reading, t) & (ENT_WORD_CONNECTOR | ENT_WORD_STARTER));
+        if (ent_shape_at(reading, t) == ENT_LOWER && !small && !ent_is_possessive(reading, t))
+            break;
+        node = ent_phrase_step(&reading->lexicon->organs, node, reading->word[t]);
+        if (node == ENT_NONE)
+            break;
+        if (reading->lexicon->organs.value[node] != ENT_NONE)
+            end = t + 1;
+    }
+    return end - token > 1 ? end : token;
+}
+
+static uint32_t try_organ(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t end = organ_end(reading, sentence, token);
+    if (end == token)
+        return token;
+    end = right_end(reading, sentence, end);
+    ent_mention claim = {.token = token, .token_end = end, .form = ENT_NONE,
+                         .kind = ENT_MENTION_INSTITUTION, .confidence = 0.8f};
+    ent_reading_claim(reading, claim);
+    return end;
 }
 
 static uint32_t try_head(ent_reading *reading, const ent_sentence *sentence, uint32_t head)
@@ -180,6 +218,9 @@ void ent_find_institutions(ent_reading *reading)
 {
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
+        for (uint32_t t = sentence->token; t < sentence->token_end; t++)
+            if (ent_shape_at(reading, t) == ENT_CAPITAL && reading->owner[t] == ENT_NONE)
+                try_organ(reading, sentence, t);
         for (uint32_t t = sentence->token; t < sentence->token_end;) {
             uint32_t flags = ent_flags_at(reading, t);
             bool     last = t + 1 == sentence->token_end || !is_field(reading, sentence, t + 1) ||

@@ -144,6 +144,12 @@ static uint32_t calendar_flags(const ent_rows *row)
     return ENT_WORD_CALENDAR;
 }
 
+static uint32_t people_flags(const ent_rows *row)
+{
+    (void)row;
+    return ENT_WORD_PEOPLE;
+}
+
 static uint32_t institution_flags(const ent_rows *row)
 {
     bool     both = ent_view_is(row->cell[1], "both");
@@ -193,7 +199,7 @@ static ent_status load_words(ent_lexicon *lexicon, ent_error *error)
         {ENT_TABLE_COMMON_WORDS, common_flags},      {ENT_TABLE_GIVEN_NAMES, given_flags},
         {ENT_TABLE_SURNAMES, surname_flags},         {ENT_TABLE_ROLE_MODIFIERS, modifier_flags},
         {ENT_TABLE_CALENDAR, calendar_flags},        {ENT_TABLE_INSTITUTION_WORDS, institution_flags},
-        {ENT_TABLE_OTHER_WORDS, other_flags},
+        {ENT_TABLE_OTHER_WORDS, other_flags},         {ENT_TABLE_PEOPLES, people_flags},
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         ent_rows rows = ent_table_rows(tables[i].table);
@@ -324,6 +330,27 @@ static ent_status load_roles(ent_lexicon *lexicon, ent_error *error)
     return status;
 }
 
+static ent_status add_organ(void *context, uint32_t line, const uint32_t *word, const uint8_t *shape,
+                            uint32_t count, ent_error *error)
+{
+    (void)shape;
+    uint32_t *value = ent_phrase_add(context, word, count);
+    if (!value)
+        return ent_fail_memory(error, "state_organs.tsv");
+    *value = line;
+    return ENT_OK;
+}
+
+static ent_status load_organs(ent_lexicon *lexicon, ent_error *error)
+{
+    ent_view table = ent_table_text(ENT_TABLE_STATE_ORGANS);
+    while (table.length && table.data[0] == '#') {
+        ent_view line;
+        ent_view_cut(&table, '\n', &line);
+    }
+    return ent_lexicon_lines(lexicon, table.data, table.length, add_organ, &lexicon->organs, error);
+}
+
 ent_status ent_lexicon_load(ent_lexicon *lexicon, ent_error *error)
 {
     *lexicon = (ent_lexicon){0};
@@ -332,6 +359,8 @@ ent_status ent_lexicon_load(ent_lexicon *lexicon, ent_error *error)
         status = load_grammar(lexicon, error);
     if (status == ENT_OK)
         status = load_roles(lexicon, error);
+    if (status == ENT_OK)
+        status = load_organs(lexicon, error);
     if (status != ENT_OK)
         ent_lexicon_free(lexicon);
     return status;
@@ -341,6 +370,7 @@ void ent_lexicon_free(ent_lexicon *lexicon)
 {
     ent_intern_free(&lexicon->words);
     ent_phrase_free(&lexicon->roles);
+    ent_phrase_free(&lexicon->organs);
     free(lexicon->flags);
     free(lexicon->head);
     *lexicon = (ent_lexicon){0};

@@ -33,7 +33,8 @@ typedef enum ent_word_flag {
     ENT_WORD_SUFFIX = 1 << 17,     /* after a person's name: "Jr.", "II"                      */
     ENT_WORD_NO_ACRONYM = 1 << 18, /* upper case, but no institution: "GDP", "TV", "CEO"      */
     ENT_WORD_ROLE = 1 << 19,       /* alone the head of a role: "president"                   */
-    ENT_WORD_STARTER = 1 << 20     /* begins sentences: articles, pronouns, conjunctions      */
+    ENT_WORD_STARTER = 1 << 20,    /* begins sentences: articles, pronouns, conjunctions      */
+    ENT_WORD_PEOPLE = 1 << 21      /* a people, religion, language, direction: "Kurdish"      */
 } ent_word_flag;
 
 /* What a head of a role says about where it is held. */
@@ -60,6 +61,7 @@ typedef struct ent_lexicon {
     ent_phrases    roles;   /* heads of roles -> index of `head`                      */
     ent_role_head *head;
     uint32_t       heads, head_capacity;
+    ent_phrases    organs;  /* names of organs that every state has -> line of the table */
 } ent_lexicon;
 
 /* Read the tables. O(their size). Errors: ENT_NO_MEMORY, ENT_BAD_DATA naming table and line. */

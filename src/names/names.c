@@ -22,7 +22,8 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
     uint32_t tokens = reading->prose->tokens;
     reading->word = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->word);
     reading->owner = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->owner);
-    if (!reading->word || !reading->owner)
+    reading->in_role = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->in_role);
+    if (!reading->word || !reading->owner || !reading->in_role)
         return ent_fail_memory(error, "the mentions");
     for (uint32_t t = 0; t < tokens; t++) {
         reading->word[t] = ent_lexicon_word(reading->lexicon, ent_token_view(reading->prose, t));
@@ -31,12 +32,24 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
     return ENT_OK;
 }
 
+/* Words of offices with names of several words are no part of a name: "Chief Justice", "Prime Ministers". */
+static void mark_roles(ent_reading *reading)
+{
+    uint32_t tokens = reading->prose->tokens;
+    for (uint32_t t = 0; t < tokens; t++) {
+        uint32_t after, head = ent_role_head_at(reading, t, tokens, &after);
+        if (head != ENT_NONE && after - t > 1)
+            memset(reading->in_role + t, true, after - t);
+    }
+}
+
 ent_status ent_names_find(const ent_names *names, const ent_prose *prose, ent_arena *arena,
                           ent_reading *out, ent_error *error)
 {
     *out = (ent_reading){
         .prose = prose, .lexicon = &names->lexicon, .gazetteer = &names->gazetteer, .arena = arena};
     ENT_TRY(look_up_words(out, error));
+    mark_roles(out);
     ent_find_known(out);
     ent_find_institutions(out);
     ent_find_expansions(out);

@@ -35,16 +35,26 @@ static bool is_initial(const ent_reading *reading, uint32_t token)
     return true;
 }
 
-/* A place or country that can be part of a name: "Tobias Washington", "Israel Katz". */
-static bool is_lone_place(const ent_reading *reading, uint32_t token)
+/* A place, country or company that can be part of a name: "Tobias Washington", "Israel Katz", "Walter
+ * Chrysler". */
+static bool is_lone_known(const ent_reading *reading, uint32_t token)
 {
     uint32_t owner = reading->owner[token];
     if (owner == ENT_NONE)
         return false;
     const ent_mention *m = &reading->mention[owner];
-    bool name = m->form_kind == ENT_FORM_NAME || m->form_kind == ENT_FORM_CAPITAL || m->form_kind == ENT_FORM_ALIAS;
-    return m->token_end - m->token == 1 && name &&
-           (m->kind == ENT_MENTION_PLACE || m->kind == ENT_MENTION_COUNTRY);
+    if (m->token_end - m->token != 1 || m->form == ENT_NONE || m->kind == ENT_MENTION_OTHER)
+        return false;
+    if (m->kind == ENT_MENTION_COUNTRY) {
+        const ent_known *country = &reading->gazetteer->known[reading->gazetteer->form[m->form].known];
+        return (country->ambiguous || country->part) && m->form_kind <= ENT_FORM_ALIAS;
+    }
+    return ent_shape_at(reading, token) != ENT_UPPER && m->form_kind != ENT_FORM_ACRONYM;
+}
+
+static bool is_lone_place(const ent_reading *reading, uint32_t token)
+{
+    return is_lone_known(reading, token) && reading->mention[reading->owner[token]].kind != ENT_MENTION_INSTITUTION;
 }
 
 static bool is_free(const ent_reading *reading, uint32_t token)
@@ -61,10 +71,25 @@ static bool is_name_word(const ent_reading *reading, const ent_sentence *sentenc
         return false;
     if ((flags & (ENT_WORD_CALENDAR | ENT_WORD_STARTER | ENT_WORD_NO_ACRONYM)) && !(flags & ENT_WORD_GIVEN))
         return false;
+    if (reading->in_role[token] || (flags & ENT_WORD_PEOPLE))
+        return false;
     if (ent_shape_at(reading, token) == ENT_UPPER && !sentence->all_caps &&
         ent_token_view(reading->prose, token).length < 4 && !given)
         return false;
-    return !(flags & (ENT_WORD_TITLE | ENT_WORD_ROLE)) || (given && !(flags & ENT_WORD_COMMON));
+    return true;
+}
+
+/* Titles and offices end names at most: "Stephen King", not "King Stephen". */
+static bool may_follow(const ent_reading *reading, const name_run *run, uint32_t token)
+{
+    uint32_t flags = ent_flags_at(reading, token);
+    if (flags & (ENT_WORD_TITLE | ENT_WORD_ROLE))
+        return run->words > 0 && (run->given || run->initial) && (flags & ENT_WORD_SURNAME);
+    if (flags & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_OTHER_FIRST | ENT_WORD_OTHER_LAST))
+        return run->words > 0 && (run->given || run->initial) && (flags & (ENT_WORD_SURNAME | ENT_WORD_GIVEN));
+    bool plain = (flags & ENT_WORD_COMMON) && !(flags & ENT_WORD_GIVEN);
+    return !plain || run->words == 0 || (run->words == 1 && (flags & ENT_WORD_SURNAME)) ||
+           (run->initial && (flags & ENT_WORD_SURNAME));
 }
 
 /* Lower-case words inside a name: "von der", "bin". At most three, and a capital behind them. */
@@ -93,21 +118,21 @@ static void count_word(const ent_reading *reading, uint32_t token, name_run *run
         uint32_t word = ent_lexicon_word(reading->lexicon, first);
         run->given += (ent_word_flags(reading->lexicon, word) & ENT_WORD_GIVEN) != 0;
     }
-    run->common += (flags & ENT_WORD_COMMON) && !(flags & (ENT_WORD_GIVEN | ENT_WORD_SURNAME));
+    run->common += (flags & ENT_WORD_COMMON) && !(flags & ENT_WORD_GIVEN);
     run->surname = (flags & ENT_WORD_SURNAME) != 0;
 }
 
 /* May the lone place at `token` be taken into the run that ends there? */
 static bool takes_place(const ent_reading *reading, const ent_sentence *sentence, const name_run *run, uint32_t token)
 {
-    if (!is_lone_place(reading, token))
+    if (!is_lone_known(reading, token))
         return false;
     uint32_t flags = ent_flags_at(reading, token);
     bool     next = token + 1 < sentence->token_end && is_name_word(reading, sentence, token + 1) &&
                 !(ent_flags_at(reading, token + 1) & ENT_WORD_COMMON);
     if (run->words == 0) /* "Israel Katz", "Jordan Henderson" */
-        return (flags & ENT_WORD_GIVEN) && next;
-    bool given_before = run->words == 1 && run->given + run->initial > 0;
+        return (flags & ENT_WORD_GIVEN) && next && is_lone_place(reading, token);
+    bool given_before = run->words <= 2 && run->given + run->initial > 0;
     return given_before && !next; /* "Tobias Washington" */
 }
 
@@ -123,7 +148,7 @@ static name_run run_at(const ent_reading *reading, const ent_sentence *sentence,
         } else if (run.words && (ent_flags_at(reading, t) & ENT_WORD_SUFFIX) && ent_shape_at(reading, t) != ENT_LOWER &&
                    is_free(reading, t)) {
             run.end = ++t;
-        } else if (is_name_word(reading, sentence, t) || takes_place(reading, sentence, &run, t)) {
+        } else if ((is_name_word(reading, sentence, t) && may_follow(reading, &run, t)) || takes_place(reading, sentence, &run, t)) {
             count_word(reading, t, &run);
             run.end = ++t;
         } else {
@@ -164,8 +189,11 @@ static float judge(const ent_reading *reading, const ent_sentence *sentence, con
     bool heading = sentence->title_case || sentence->all_caps;
     if (run->words == 0)
         return 0;
-    if (run->words == 1 && !run->initial)
-        return honorific && !run->common ? 0.9f : title && !run->common ? 0.7f : 0;
+    if (run->words == 1 && !run->initial) {
+        bool word = run->common || ent_token_view(reading->prose, run->start).length < 3 ||
+                    (ent_flags_at(reading, run->start) & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST));
+        return word ? 0 : honorific ? 0.9f : title ? 0.7f : 0;
+    }
     if (run->common == run->words)
         return 0;
     if (honorific)
@@ -176,9 +204,9 @@ static float judge(const ent_reading *reading, const ent_sentence *sentence, con
         return title && run->common * 2 <= run->words ? 0.6f : 0;
     if (title || run->particle || (run->weak_given && run->surname))
         return 0.9f;
-    if (heading || run->words > 4)
+    if (run->words > 4 || (sentence->all_caps && !run->surname))
         return 0;
-    return run->surname ? 0.8f : 0.6f;
+    return run->surname ? 0.8f : heading ? 0.5f : 0.6f;
 }
 
 /* First words of a sentence that are only words: "Addressing Putin", "But Macron". */

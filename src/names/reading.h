@@ -38,6 +38,7 @@ typedef struct ent_reading {
     const ent_gazetteer *gazetteer;
     ent_arena           *arena;
     uint32_t            *word;      /* [tokens] lexicon word, or ENT_NONE                  */
+    bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
     uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */
     ent_mention         *mention;   /* [mentions] in text order once ent_reading_settle ran */
     uint32_t             mentions, mention_capacity; /* mention, expansion: on the heap     */

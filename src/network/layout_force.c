@@ -236,7 +236,7 @@ static void move(const ent_component *c, forces *f, double *x, double *y)
 /* Fewer for larger ones: some seconds in all. */
 static uint32_t steps_for(uint32_t nodes)
 {
-    uint32_t steps = 3000000 / (nodes + 1);
+    uint32_t steps = 2000000 / (nodes + 1);
     return steps < 20 ? 20 : steps > 500 ? 500 : steps;
 }
 

@@ -6,7 +6,9 @@
  * leaves undefined (NaN) becomes 0 there. */
 #include "network/measure.h"
 
-#include <string.h>
+#include <stdlib.h>
+
+#include "network/nearness.h"
 
 static void copy_out(const igraph_vector_t *from, double *out)
 {
@@ -61,22 +63,29 @@ static void betweenness_weighted(const ent_igraph *g, double *out)
     igraph_vector_destroy(&result);
 }
 
+/* igraph's searches give the same numbers (test_network compares), at fifty times the time. */
+static ent_nearness *nearness(const ent_igraph *g)
+{
+    ent_nearness *near = ent_igraph_alloc(g->worker, g->network->nodes, sizeof *near);
+    if (!ent_nearness_of(g->network, near))
+        ent_worker_leave(g->worker, ENT_WORKER_NO_MEMORY, "out of memory");
+    return near;
+}
+
 static void closeness(const ent_igraph *g, double *out)
 {
-    igraph_vector_t result;
-    ent_igraph_vector(&result, g->network->nodes);
-    igraph_closeness(&g->graph, &result, NULL, NULL, igraph_vss_all(), IGRAPH_ALL, NULL, true);
-    copy_out(&result, out);
-    igraph_vector_destroy(&result);
+    ent_nearness *near = nearness(g);
+    for (uint32_t i = 0; i < g->network->nodes; i++)
+        out[i] = near[i].reached ? (double)near[i].reached / (double)near[i].sum : 0;
+    free(near);
 }
 
 static void harmonic(const ent_igraph *g, double *out)
 {
-    igraph_vector_t result;
-    ent_igraph_vector(&result, g->network->nodes);
-    igraph_harmonic_centrality(&g->graph, &result, igraph_vss_all(), IGRAPH_ALL, NULL, true);
-    copy_out(&result, out);
-    igraph_vector_destroy(&result);
+    ent_nearness *near = nearness(g);
+    for (uint32_t i = 0; i < g->network->nodes; i++)
+        out[i] = near[i].inverse / (g->network->nodes - 1);
+    free(near);
 }
 
 static void harmonic_weighted(const ent_igraph *g, double *out)
@@ -136,24 +145,26 @@ static void clustering(const ent_igraph *g, double *out)
     igraph_vector_destroy(&result);
 }
 
-/* Seconds a |V||E|, measured at 10,000 nodes and 100,000 edges, and twice that for the caches that
- * larger graphs miss. */
-#define PATHS(seconds) (2e-9 * (seconds))
+/* Seconds per |V||E|: measured at 10,000 nodes and 100,000 edges, then twice that for the caches
+ * that larger graphs miss. */
+#define BY_IGRAPH 2e-8
+#define BY_IGRAPH_WEIGHTED 6e-8
+#define BY_WORDS 3e-10
 
 // clang-format off
 static const ent_measure_row rows[] = {
     {{"degree", "entities it is named with", "O(|V|)", true}, degree, 0},
     {{"strength", "co-mentions in all: the sum of its ties' weights", "O(|E|)", true}, strength, 0},
     {{"betweenness", "pairs of others whose shortest paths run through it; a count, not divided "
-      "by the number of pairs (as Gephi)", "O(|V||E|)", true}, betweenness, PATHS(10)},
+      "by the number of pairs (as Gephi)", "O(|V||E|)", true}, betweenness, BY_IGRAPH},
     {{"betweenness_weighted", "the same, where a tie is as long as 1/weight",
-      "O(|V||E| + |V|^2 log|V|)", false}, betweenness_weighted, PATHS(32)},
+      "O(|V||E| + |V|^2 log|V|)", false}, betweenness_weighted, BY_IGRAPH_WEIGHTED},
     {{"closeness", "1 / mean distance to all whom it can reach: 1 is next to everyone in its "
-      "component", "O(|V||E|)", true}, closeness, PATHS(4)},
+      "component", "O(|V||E|)", true}, closeness, BY_WORDS},
     {{"harmonic", "mean of 1/distance to all others, 0 for the unreachable", "O(|V||E|)", true},
-      harmonic, PATHS(4)},
+      harmonic, BY_WORDS},
     {{"harmonic_weighted", "the same, where a tie is as long as 1/weight",
-      "O(|V||E| + |V|^2 log|V|)", false}, harmonic_weighted, PATHS(22)},
+      "O(|V||E| + |V|^2 log|V|)", false}, harmonic_weighted, BY_IGRAPH_WEIGHTED},
     {{"eigenvector", "being named with the often-named, largest score 1; only the densest component "
       "has scores; weights are ignored (as Gephi)", "O(|E|) a step", true}, eigenvector, 0},
     {{"pagerank", "a reader's chance to be at it who follows ties by their weight and starts anew "

@@ -14,8 +14,9 @@
 #include "base/view.h"
 #include "network/measure.h"
 
-/* Above |V||E| of this a default path measure is not computed: some minutes become hours. */
-static const double most_default = 2e10;
+/* Seconds above which a default measure is left out: betweenness from |V||E| = 2e10 on, closeness and
+ * harmonic from 1.3e12. */
+static const double most_seconds = 400;
 
 /* ---- which ---------------------------------------------------------------------------------- */
 
@@ -132,18 +133,23 @@ static void say_time(double seconds, char *out, size_t size)
     snprintf(out, size, "%.0f %s", ceil(seconds / units[i].seconds), units[i].name);
 }
 
+/* What a measure is expected to take; 0: little. */
+static double seconds_of(const ent_network *network, uint32_t row)
+{
+    return ent_measure_row_at(row)->seconds * network->nodes * network->edges;
+}
+
 static bool too_costly(const ent_network_run *run, const ent_measure_choice *choice, uint32_t row)
 {
-    double most = run->trial->costly > 0 ? run->trial->costly : most_default;
-    return !choice->by_name && ent_measure_row_at(row)->seconds > 0 &&
-           (double)run->network->nodes * run->network->edges > most;
+    double most = run->trial->seconds > 0 ? run->trial->seconds : most_seconds;
+    return !choice->by_name && seconds_of(run->network, row) > most;
 }
 
 static ent_status pass_over(ent_graph *graph, const ent_network *network, uint32_t row,
                             ent_error *error)
 {
     char time[64], text[200];
-    say_time(ent_measure_row_at(row)->seconds * network->nodes * network->edges, time, sizeof time);
+    say_time(seconds_of(network, row), time, sizeof time);
     snprintf(text, sizeof text,
              "not computed: %u nodes and %u edges would take about %s; ask for it by name",
              network->nodes, network->edges, time);

@@ -31,7 +31,7 @@ typedef struct ent_network_trial {
     const char *starve;  /* the worker gets no more memory from the system from this one on   */
     const char *slow;    /* the worker sleeps in this one                                     */
     uint32_t    milliseconds; /* time limit of every worker, 0: none                          */
-    double      costly;       /* |V||E| from which default path measures are left out, 0: usual */
+    double      seconds;      /* above which a default measure is left out, 0: the usual        */
 } ent_network_trial;
 
 /* What all the work shares. */

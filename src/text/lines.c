@@ -116,7 +116,8 @@ static bool is_before_title(ent_view line)
 {
     static const char *const known[] = {
         "press release", "for immediate release", "news release", "media release",
-        "press statement", "statement", "communique", "press communique", "breaking", "breaking news", "exclusive",
+        "press statement", "statement", "communique", "press communique", "breaking",
+        "breaking news", "exclusive",
         "opinion", "analysis", "update",
     };
     char     folded[32];

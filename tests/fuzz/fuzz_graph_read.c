@@ -17,7 +17,7 @@ static ent_status read_part(ent_graph_reading *reading, const uint8_t *data, siz
     char nothing[1] = "";
     union {
         const uint8_t *given;
-        void          *bytes;
+        void *bytes;
     } part = {.given = data};
     FILE *file = size ? fmemopen(part.bytes, size, "rb") : fmemopen(nothing, 1, "rb");
     if (!file)
@@ -41,8 +41,8 @@ static void walk(const ent_graph *graph)
 {
     for (uint32_t i = 0; i < graph->edges; i++) {
         const ent_edge *edge = &graph->edge[i];
-        if (edge->source >= graph->entities || edge->target >= graph->entities || !(edge->weight > 0) ||
-            edge->evidence_count > graph->evidence_count ||
+        if (edge->source >= graph->entities || edge->target >= graph->entities ||
+            !(edge->weight > 0) || edge->evidence_count > graph->evidence_count ||
             edge->evidence > graph->evidence_count - edge->evidence_count)
             abort();
         for (uint32_t k = 0; k < edge->evidence_count; k++)
@@ -68,10 +68,10 @@ static void write_one(const ent_graph *graph, ent_export_write *write)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    size_t            json = cut_of(data, size), csv = json < size ? size - json - 6 : 0;
-    ent_error         error = {0};
+    size_t json = cut_of(data, size), csv = json < size ? size - json - 6 : 0;
+    ent_error error = {0};
     ent_graph_reading reading = {.graph = ent_graph_new(), .path = "fuzz", .error = &error};
-    ent_status        status = read_part(&reading, data, json, ent_graph_json_read);
+    ent_status status = read_part(&reading, data, json, ent_graph_json_read);
     if (status == ENT_OK)
         status = read_part(&reading, data + size - csv, csv, ent_evidence_read);
     if ((status == ENT_OK) != (error.status == ENT_OK))
