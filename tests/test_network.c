@@ -203,6 +203,26 @@ static void test_path(void)
     ent_graph_free(g);
 }
 
+/* More vertices than are searched from at a time. */
+static void test_long_path(void)
+{
+    enum { N = 200 };
+    ent_graph  *g = path_of(N);
+    ent_options options = options_of("closeness,harmonic");
+    CHECK(ent_graph_measure(g, &options, NULL) == ENT_OK);
+    for (uint32_t i = 0; i < N; i++) {
+        double sum = 0, inverse = 0;
+        for (uint32_t j = 0; j < N; j++)
+            if (j != i) {
+                sum += abs((int)i - (int)j);
+                inverse += 1.0 / abs((int)i - (int)j);
+            }
+        CHECK_NEAR(score(g, "closeness", i), (N - 1) / sum, 1e-5 * (N - 1) / sum);
+        CHECK_NEAR(score(g, "harmonic", i), inverse / (N - 1), 1e-5 * inverse / (N - 1));
+    }
+    ent_graph_free(g);
+}
+
 static void test_star(void)
 {
     enum { N = 6 };
@@ -285,6 +305,19 @@ static void test_components(void)
     CHECK(score(g, "pagerank", 6) > 0);
     CHECK(g->communities >= 2 && g->community[6] == 0 && g->community[4] == g->community[5]);
     CHECK(g->community[0] == 1 && g->community[4] != g->community[0]);
+    ent_graph_free(g);
+}
+
+/* 0 -1- 1 -3- 2: b = .05 + .85 (a + c), a = .05 + .85 b / 4, c = .05 + .85 * 3 b / 4. */
+static void test_weighted_pagerank(void)
+{
+    ent_graph *g = path_of(3);
+    g->edge[1].weight = 3;
+    measure_all(g);
+    double b = (0.05 + 0.85 * 0.1) / (1 - 0.85 * 0.85);
+    CHECK_SCORE(g, "pagerank", 1, b);
+    CHECK_SCORE(g, "pagerank", 0, 0.05 + 0.85 * b / 4);
+    CHECK_SCORE(g, "pagerank", 2, 0.05 + 0.85 * b * 3 / 4);
     ent_graph_free(g);
 }
 
@@ -416,7 +449,8 @@ static void test_twins(void)
     static twin t;
     for (uint32_t round = 0; round < 50; round++) {
         random_state = 1000 + round;
-        ent_graph *g = random_of(5 + random_below(TWIN_MOST - 4), 2 + random_below(30));
+        uint32_t   nodes = 5 + random_below(TWIN_MOST - 4), percent = 2 + random_below(30);
+        ent_graph *g = random_of(nodes, percent);
         double     ranks = 0, degrees = 0;
         measure_all(g);
         twin_of(g, &t);
@@ -477,6 +511,17 @@ static void test_layout(void)
         all += hypot(g->x[a] - g->x[b], g->y[a] - g->y[b]) / 1000;
     }
     CHECK(tied < 0.7 * all); /* who is tied is nearer than who is not */
+    ent_graph_free(g);
+}
+
+/* Dense enough that forces alone leave nodes on each other. */
+static void test_crowded_layout(void)
+{
+    random_state = 9;
+    ent_graph  *g = grown_of(700, 12);
+    ent_options options = options_of("degree");
+    CHECK(ent_graph_measure(g, &options, NULL) == ENT_OK);
+    CHECK(overlaps(g) < 10);
     ent_graph_free(g);
 }
 
@@ -601,6 +646,27 @@ static void test_too_costly(void)
     ent_graph_free(g);
 }
 
+/* The graph's arena gives a little more each time until it is enough. */
+static void test_without_memory(void)
+{
+    ent_options options = options_of("degree,pagerank");
+    ent_status  status = ENT_NO_MEMORY;
+    uint32_t    refused = 0;
+    for (size_t more = 1; status == ENT_NO_MEMORY && more < 100000; more += 96) {
+        ent_graph *g = path_of(9);
+        ent_error  error = {0};
+        g->arena.block = 1;
+        while (g->arena.taken <= 65536) /* use up what is left of the first block */
+            CHECK(ent_arena_alloc(&g->arena, 16) != NULL);
+        g->arena.limit = g->arena.taken + more;
+        status = ent_graph_measure(g, &options, &error);
+        CHECK(status == error.status);
+        refused += status == ENT_NO_MEMORY;
+        ent_graph_free(g);
+    }
+    CHECK(status == ENT_OK && refused >= 5);
+}
+
 static bool stop_at(void *context, const char *stage, uint64_t done, uint64_t total)
 {
     uint64_t *at = context;
@@ -664,18 +730,22 @@ int main(int argc, char **argv)
         return bench((uint32_t)atoi(argv[2]), (uint32_t)atoi(argv[3]));
     test_table();
     test_path();
+    test_long_path();
     test_star();
     test_cycle_and_complete();
     test_components();
+    test_weighted_pagerank();
     test_communities();
     test_without_edges();
     test_bad_edges();
     test_twins();
     test_layout();
+    test_crowded_layout();
     test_determinism();
     test_failures();
     test_other_failures();
     test_too_costly();
+    test_without_memory();
     test_progress();
     return REPORT();
 }

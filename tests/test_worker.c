@@ -103,6 +103,19 @@ static bool stop_at_step(void *context, uint32_t steps)
     return steps == 0;
 }
 
+/* A grandchild keeps the pipe open for a while longer than the child lives. */
+static int leave_a_grandchild(ent_worker *worker, void *context)
+{
+    (void)worker, (void)context;
+    pid_t grandchild = fork();
+    if (grandchild == 0) {
+        struct timespec while_longer = {2, 0};
+        nanosleep(&while_longer, NULL);
+        _exit(0);
+    }
+    return grandchild < 0;
+}
+
 static void touch_stdio_at_exit(void)
 {
     if (write(1, "!", 1) != 1) /* would stand twice in the output of the parent */
@@ -171,6 +184,9 @@ static void test_limits(ent_worker *worker)
         CHECK(ent_worker_run(worker, &limits, want_memory, NULL) == ENT_WORKER_NO_MEMORY);
         CHECK_TEXT(worker->message, "no gigabyte");
     }
+    start = milliseconds();
+    CHECK(ent_worker_run(worker, NULL, leave_a_grandchild, NULL) == ENT_WORKER_DONE);
+    CHECK(milliseconds() - start < 1500);
     check_no_child_is_left();
 }
 

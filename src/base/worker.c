@@ -8,6 +8,7 @@
 #include "base/worker.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -136,8 +137,18 @@ static int64_t now(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Wait until the child has closed its end of the pipe or has to be killed: then why, else _DONE. */
-static ent_worker_end watch(ent_worker *worker, const ent_worker_limits *limits, int pipe_end)
+/* The exit status is left for collect(). Where SIGCHLD is ignored there is none: ECHILD. */
+static bool has_ended(pid_t child)
+{
+    siginfo_t info = {0};
+    int       got = waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT);
+    return got == 0 ? info.si_pid == child : errno == ECHILD;
+}
+
+/* Wait until the child has ended, or has to be killed: then why, else _DONE. The end of the pipe says
+ * it at once, but a process that another thread forked may hold that open: hence has_ended. */
+static ent_worker_end watch(ent_worker *worker, const ent_worker_limits *limits, pid_t child,
+                            int pipe_end)
 {
     const int64_t end = limits->milliseconds ? now() + limits->milliseconds : INT64_MAX;
     for (;;) {
@@ -146,7 +157,7 @@ static ent_worker_end watch(ent_worker *worker, const ent_worker_limits *limits,
             return ENT_WORKER_TIMED_OUT;
         struct pollfd ready = {.fd = pipe_end, .events = POLLIN};
         int           count = poll(&ready, 1, (int)(left < TICK ? left : TICK));
-        if (count > 0)
+        if (count > 0 || has_ended(child))
             return ENT_WORKER_DONE;
         if (limits->tick && !limits->tick(limits->tick_context, ent_worker_steps(worker)))
             return ENT_WORKER_STOPPED;
@@ -200,7 +211,7 @@ static ent_worker_end not_started(ent_worker *worker, int number)
 static ent_worker_end await(ent_worker *worker, const ent_worker_limits *limits, pid_t child,
                             int pipe_end)
 {
-    ent_worker_end end = watch(worker, limits, pipe_end);
+    ent_worker_end end = watch(worker, limits, child, pipe_end);
     if (end != ENT_WORKER_DONE)
         kill(child, SIGKILL);
     int  status = 0;
@@ -228,6 +239,8 @@ ent_worker_end ent_worker_run(ent_worker *worker, const ent_worker_limits *limit
     int ends[2];
     if (pipe(ends))
         return not_started(worker, errno);
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before); /* none of the parent's handlers in the child */

@@ -30,4 +30,5 @@ ent_data_\name\()_end:
     table residue
     table peoples
     table state_organs
+    table role_countries
     .section .note.GNU-stack,"",%progbits

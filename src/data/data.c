@@ -22,6 +22,7 @@ EMBEDDED(calendar);
 EMBEDDED(residue);
 EMBEDDED(peoples);
 EMBEDDED(state_organs);
+EMBEDDED(role_countries);
 
 #define TABLE(name) {#name ".tsv", ent_data_##name, ent_data_##name##_end}
 static const struct {
@@ -31,7 +32,7 @@ static const struct {
     TABLE(roles),       TABLE(role_modifiers),    TABLE(titles),        TABLE(abbreviations),
     TABLE(given_names), TABLE(surnames),          TABLE(institution_words), TABLE(other_words),
     TABLE(common_words), TABLE(calendar),         TABLE(residue),
-    TABLE(peoples),     TABLE(state_organs),
+    TABLE(peoples),     TABLE(state_organs),      TABLE(role_countries),
 };
 static_assert(sizeof tables / sizeof *tables == ENT_TABLES, "a row for each table");
 

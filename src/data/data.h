@@ -24,6 +24,7 @@ typedef enum ent_table {
     ENT_TABLE_RESIDUE,
     ENT_TABLE_PEOPLES,
     ENT_TABLE_STATE_ORGANS,
+    ENT_TABLE_ROLE_COUNTRIES,
     ENT_TABLES
 } ent_table;
 

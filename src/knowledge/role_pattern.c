@@ -56,6 +56,24 @@ static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *perso
     return false;
 }
 
+/* "the Commission ... its president, X": the last body named before in the sentence, else the first of the
+ * sentence before. */
+static uint32_t body_of_its(const ent_roles *roles, uint32_t sentence, uint32_t token)
+{
+    const ent_linked *linked = roles->linked;
+    uint32_t          here = ENT_NONE, before = ENT_NONE;
+    for (uint32_t i = 0; i < linked->places && linked->place[i].token < token; i++) {
+        const ent_place_of_name *place = &linked->place[i];
+        if (linked->local[place->local].kind == ENT_PERSON)
+            continue;
+        if (place->sentence == sentence)
+            here = place->local;
+        else if (place->sentence + 1 == sentence && before == ENT_NONE)
+            before = place->local;
+    }
+    return here != ENT_NONE ? here : before;
+}
+
 void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = sentence_of(roles, person);
@@ -74,8 +92,17 @@ void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase.head];
     if (head->plural && phrase.body == ENT_NONE)
         return;
+    if (phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT && is_token(roles, person->token_end, "of")) {
+        uint32_t after, at = person->token_end + 1; /* "King Abdullah II of Jordan" */
+        phrase.body = ent_body_at(roles->linked, at + is_token(roles, at, "the"), &after);
+    }
+    if (phrase.body == ENT_NONE && phrase.start > sentence->token && is_token(roles, phrase.start - 1, "its"))
+        phrase.body = body_of_its(roles, person->sentence, phrase.start - 1);
     ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.6f : 0.95f);
 }
+
+static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool relative);
+static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uint32_t token);
 
 /* ---- after the name ---------------------------------------------------------------------------------- */
 
@@ -136,6 +163,17 @@ static void body_behind_comma(const ent_roles *roles, const ent_sentence *senten
 }
 
 /* Roles one after another: "a former X of A and Y of B, and now Z". */
+/* "Uri Rosenthal (Netherlands), former Minister of Foreign Affairs": the country in parentheses. */
+static uint32_t country_in_parentheses(const ent_roles *roles, const ent_place_of_name *person)
+{
+    uint32_t after, body;
+    if (!is_token(roles, person->token_end, "("))
+        return ENT_NONE;
+    body = ent_body_at(roles->linked, person->token_end + 1, &after);
+    bool country = body != ENT_NONE && roles->linked->local[body].kind == ENT_COUNTRY;
+    return country && is_token(roles, after, ")") ? body : ENT_NONE;
+}
+
 static uint32_t read_appositions(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool needs_article)
 {
     const ent_linked   *linked = roles->linked;
@@ -149,6 +187,8 @@ static uint32_t read_appositions(ent_roles *roles, const ent_place_of_name *pers
         if (head->plural || (needs_article && phrase.bare && n == 0 && head->class == ENT_ROLE_PROFESSION))
             break;
         body_behind_comma(roles, sentence, &phrase);
+        if (phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT)
+            phrase.body = country_in_parentheses(roles, person);
         phrase.former = phrase.former || (former && n > 0 && phrase.bare);
         former = phrase.former;
         ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.55f : 0.9f);
@@ -160,6 +200,29 @@ static uint32_t read_appositions(ent_roles *roles, const ent_place_of_name *pers
         token++;
         while (is_token(roles, token, "also once then later now earlier himself herself"))
             token++;
+    }
+    return token;
+}
+
+/* ", a South Carolina Republican": a party's name as a noun makes a member; the token behind it. */
+static uint32_t read_party(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
+{
+    const ent_linked *linked = roles->linked;
+    if (!is_token(roles, token, "a an"))
+        return token;
+    for (uint32_t t = token + 1; t < token + 5 && t < sentence_of(roles, person)->token_end; t++) {
+        uint32_t after, body = ent_body_at(linked, t, &after);
+        if (body == ENT_NONE) {
+            if (ent_shape_at(linked->reading, t) == ENT_MARK)
+                return token;
+            continue;
+        }
+        uint32_t known = linked->local[body].known;
+        bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
+        if (!party || !is_token(roles, after, ", . who from and ;"))
+            return token;
+        ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
+        return after;
     }
     return token;
 }
@@ -187,8 +250,14 @@ void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            token = read_parenthesis(roles, person, person->token_end);
     token = over_age(roles, token);
     read_contact_block(roles, person);
-    if (token < sentence->token_end && is_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
-        read_appositions(roles, person, token + 1, true);
+    if (token >= sentence->token_end || !is_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
+        return;
+    token = read_party(roles, person, token + 1);
+    token = read_appositions(roles, person, token, true);
+    if (is_token(roles, token, "who")) { /* "a former intelligence chief who heads the ..." */
+        try_active(roles, person, token + 1, true);
+        try_appointed(roles, person, token + 1);
+    }
 }
 
 /* ---- verbs -------------------------------------------------------------------------------------------- */
@@ -250,41 +319,100 @@ static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32
     }
 }
 
-/* "was elected president of Y", "became ...", "resigned as ...", "sworn in as ...". */
+/* Adverbs and auxiliaries between a verb and the office: "has been", "was twice", "is currently". */
+static uint32_t over_auxiliaries(const ent_roles *roles, uint32_t token)
+{
+    while (is_token(roles, token, "been currently also now still again once twice formerly previously then recently himself "
+                                  "herself himself unanimously overwhelmingly to be as the into office"))
+        token++;
+    return token;
+}
+
+/* "was elected president of Y", "became ...", "resigned as ...", "is the current chairman of ...": `token`
+ * is where the verb may begin. */
 static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
 {
     const ent_sentence *sentence = sentence_of(roles, person);
-    uint32_t            end = sentence->token_end;
-    for (uint32_t n = 0; n < 6 && token < end; n++, token++) {
-        bool gone = is_token(roles, token, "resigned quit stepped ousted dismissed removed fired retired");
+    uint32_t            end = sentence->token_end, limit = token + 5;
+    for (; token < end && token < limit; token++) {
+        bool gone = is_token(roles, token, "resigned quit stepped ousted dismissed removed fired retired resign");
         bool come = is_token(roles, token, "elected re-elected reelected appointed named became becomes become sworn chosen "
-                                           "nominated reappointed confirmed is was remains served serves took takes joined");
-        uint32_t limit = token + 4;
-        if (!gone && !come) {
-            if (is_token(roles, token, ", ; : ( said that"))
-                return;
+                                           "nominated reappointed confirmed selected");
+        bool serve = is_token(roles, token, "served serves serving acts acted worked works working");
+        bool be = is_token(roles, token, "is was remains has had been");
+        if (is_token(roles, token, ", ; : ( said that"))
+            return;
+        if (!gone && !come && !serve && !be)
             continue;
-        }
-        bool be = is_token(roles, token, "is was served serves took takes joined confirmed stepped");
-        for (uint32_t t = token + 1; t < end && t <= limit; t++) {
-            bool as = is_token(roles, t - 1, "as");
-            if (is_token(roles, t, "elected re-elected reelected appointed named sworn chosen nominated ousted dismissed"))
-                break;
-            if ((be || gone) && !as && !(is_token(roles, token, "is was") && t == token + 1))
-                continue;
-            ent_role_phrase phrase = ent_role_phrase_at(roles->linked, sentence, t);
-            if (phrase.head == ENT_NONE || belongs_to_next(roles, &phrase) ||
-                roles->linked->reading->lexicon->head[phrase.head].plural ||
-                (is_token(roles, token, "is was") && phrase.body == ENT_NONE))
-                continue;
-            phrase.former = phrase.former || gone || is_token(roles, token, "was served");
-            if (is_token(roles, token, "was") && is_token(roles, token + 1, "elected appointed named"))
-                phrase.former = false;
-            ent_role_note(roles, person->local, person->sentence, &phrase, 0.75f);
+        uint32_t next = token + 1, at;
+        if (be && is_token(roles, next, "elected re-elected reelected appointed named sworn chosen nominated ousted dismissed "
+                                        "confirmed reappointed replaced selected removed fired"))
+            continue;
+        if (is_token(roles, next, "down in aside back"))
+            next++;
+        at = over_auxiliaries(roles, next);
+        if ((serve || gone) && !is_token(roles, at - 1, "as the") && !is_token(roles, next, "as"))
             return;
-        }
-        if (!be)
+        ent_role_phrase phrase = ent_role_phrase_at(roles->linked, sentence, at);
+        if (phrase.head == ENT_NONE || belongs_to_next(roles, &phrase) ||
+            roles->linked->reading->lexicon->head[phrase.head].plural || (be && phrase.body == ENT_NONE))
             return;
+        phrase.former = phrase.former || gone || is_token(roles, token, "was served worked acted had");
+        ent_role_note(roles, person->local, person->sentence, &phrase, 0.75f);
+        if (is_token(roles, phrase.end, "and")) /* "was minister of A and later director of B" */
+            read_appositions(roles, person, phrase.end + 1 + is_token(roles, phrase.end + 1, "later then now"), true);
+        return;
+    }
+}
+
+/* "since his return as Polish prime minister", "she would resign as leader of Y": an office behind "as", with
+ * a body, and nobody else between. */
+static void try_as(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = sentence_of(roles, person);
+    bool                gone = false;
+    for (uint32_t t = person->token_end; t < sentence->token_end && t < person->token_end + 16; t++) {
+        uint32_t ignored;
+        if (ent_person_at(linked, t, &ignored) != ENT_NONE || is_token(roles, t, "; : ( \""))
+            return;
+        gone = gone || is_token(roles, t, "resign resigned resigns resigning quit stepped step stepping replaced ousted removed "
+                                          "dismissed retired retire left leave");
+        if (!is_token(roles, t, "as") || t + 1 >= sentence->token_end)
+            continue;
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, t + 1);
+        if (phrase.head == ENT_NONE || phrase.body == ENT_NONE || belongs_to_next(roles, &phrase) ||
+            linked->reading->lexicon->head[phrase.head].plural)
+            continue;
+        phrase.former = phrase.former || gone;
+        ent_role_note(roles, person->local, person->sentence, &phrase, 0.65f);
+        return;
+    }
+}
+
+/* "Novo Nordisk, whose president and CEO is X" */
+static void try_whose(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = sentence_of(roles, person);
+    uint32_t            t = person->token, end;
+    if (t < sentence->token + 4 || !is_token(roles, t - 1, "is was"))
+        return;
+    for (uint32_t n = 0; t > sentence->token + 1 && n < 10 && !is_token(roles, t, "whose"); n++)
+        t--;
+    if (!is_token(roles, t, "whose"))
+        return;
+    uint32_t body_end = t - is_token(roles, t - 1, ",");
+    uint32_t body = body_end > sentence->token ? ent_body_at(linked, body_end - 1, &end) : ENT_NONE;
+    if (body == ENT_NONE || end != body_end)
+        return;
+    for (uint32_t at = t + 1, n = 0; at < person->token - 1 && n < 3; n++) {
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, at);
+        if (phrase.head == ENT_NONE)
+            return;
+        phrase.body = body;
+        ent_role_note(roles, person->local, person->sentence, &phrase, 0.8f);
+        at = phrase.end + is_token(roles, phrase.end, "and ,");
     }
 }
 
@@ -305,9 +433,10 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         if (!verbs[i].passive[0] || !is_token(roles, by - 2, verbs[i].passive))
             continue;
         uint32_t t = by - 2;
-        while (t > sentence->token && (is_token(roles, t - 1, ", is was which now currently ) being") ||
-                                       (ent_token_among(linked, t - 2, "(") && t > sentence->token + 1)))
+        while (t > sentence->token && is_token(roles, t - 1, ", is was which now currently being and"))
             t--;
+        if (t > sentence->token + 2 && is_token(roles, t - 1, ")") && is_token(roles, t - 3, "(")) /* "(NFE)" */
+            t -= 3;
         uint32_t end, body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
         if (body != ENT_NONE && end == t && linked->local[body].kind == ENT_INSTITUTION)
             ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, false, 0.8f);
@@ -338,6 +467,8 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            token = person->token_end;
     try_passive(roles, person);
     try_which(roles, person);
+    try_whose(roles, person);
+    try_as(roles, person);
     if (token >= sentence->token_end || ent_is_possessive(roles->linked->reading, token))
         return;
     bool comma = is_token(roles, token, ",");

@@ -157,7 +157,7 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
 static uint32_t over_article(const ent_linked *linked, uint32_t token, uint32_t end)
 {
     while (token < end && ent_token_among(linked, token, "the a an its his her their our one also himself herself now "
-                                                         "currently both"))
+                                                         "currently both current still twice"))
         token++;
     return token;
 }
@@ -256,6 +256,12 @@ ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence 
     while (t < end && is_former(linked, t))
         phrase.former = true, t++;
     t = over_article(linked, t, end);
+    uint32_t modifiers = t; /* "the acting U.S. deputy secretary of state" */
+    while (modifiers < end && modifiers - t < 3 && is_modifier(linked, modifiers) && !is_former(linked, modifiers))
+        modifiers++;
+    uint32_t ignored;
+    if (modifiers > t && modifiers < end && ent_body_at(linked, modifiers, &ignored) != ENT_NONE)
+        t = modifiers;
     t = read_body_in_front(linked, t, end, &phrase);
     phrase.from = t;
     for (uint32_t n = 0; t < end && n <= MODIFIERS_MOST; n++, t++) {

@@ -13,7 +13,9 @@
 static bool is_part(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     uint32_t flags = ent_flags_at(reading, token);
-    if (flags & (ENT_WORD_CALENDAR | ENT_WORD_TITLE | ENT_WORD_NO_ACRONYM))
+    bool before_head = token + 1 < sentence->token_end &&
+                       (ent_flags_at(reading, token + 1) & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST));
+    if ((flags & (ENT_WORD_CALENDAR | ENT_WORD_NO_ACRONYM)) || ((flags & ENT_WORD_TITLE) && !before_head))
         return false;
     if (flags & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST))
         return ent_shape_at(reading, token) == ENT_CAPITAL;

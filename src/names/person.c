@@ -118,7 +118,7 @@ static void count_word(const ent_reading *reading, uint32_t token, name_run *run
         uint32_t word = ent_lexicon_word(reading->lexicon, first);
         run->given += (ent_word_flags(reading->lexicon, word) & ENT_WORD_GIVEN) != 0;
     }
-    run->common += (flags & ENT_WORD_COMMON) && !(flags & ENT_WORD_GIVEN);
+    run->common += (flags & (ENT_WORD_COMMON | ENT_WORD_MODIFIER)) && !(flags & ENT_WORD_GIVEN);
     run->surname = (flags & ENT_WORD_SURNAME) != 0;
 }
 

@@ -25,7 +25,7 @@ for name in $(comm -23 "$work/named" "$work/declared"); do
     wrong "$name() is not declared in $header: $(grep -lE "$name ?\\(" $texts | tr '\n' ' ')"
 done
 # So are the functions that the header's comments name without brackets ("free it with ent_graph_free").
-grep -oE 'ent_[a-z0-9_]+' $header | sort | uniq -c | awk '$1 == 1 { print $2 }' >"$work/once"
+grep -owE 'ent_[a-z0-9_]+' $header | sort | uniq -c | awk '$1 == 1 { print $2 }' >"$work/once"
 for name in $(grep -vxFf "$work/declared" "$work/once"); do
     grep -qE "(struct|enum) $name\\b|\\} $name;" $header ||
         wrong "$header names $name once and never declares it"
