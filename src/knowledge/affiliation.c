@@ -51,6 +51,12 @@ static void by_name(ent_linked *linked, uint32_t institution)
     uint32_t token = linked->local[institution].token;
     if (country == ENT_NONE || token == ENT_NONE)
         return;
+    if (linked->local[institution].known != ENT_NONE) { /* the table knows better than the wording */
+        uint32_t home = linked->reading->gazetteer->known[linked->local[institution].known].country;
+        if (home == ENT_NONE)
+            return;
+        country = home;
+    }
     uint32_t local = inferred ? ent_local_of_known(linked, country) : ent_local_for_country(linked, country);
     note(linked, institution, local, linked->sentence_of[token], ENT_BASIS_NAME, inferred ? 0.5f : 0.9f);
 }
@@ -59,6 +65,17 @@ static bool has_affiliation(const ent_linked *linked, uint32_t institution)
 {
     for (uint32_t i = 0; i < linked->links; i++)
         if (linked->link[i].kind == ENT_AFFILIATION && linked->link[i].source == institution)
+            return true;
+    return false;
+}
+
+/* Organs of a state belong to it as such; companies, parties and media are only from there. */
+static bool is_state_organ(const ent_known *entry)
+{
+    static const char *const types[] = {"government", "ministry", "parliament", "court",        "central_bank", "agency",
+                                        "intelligence", "military", "police",   "regulator"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (ent_view_is(entry->type, types[i]))
             return true;
     return false;
 }
@@ -72,7 +89,7 @@ static void by_gazetteer(ent_linked *linked, uint32_t institution)
     uint32_t parent = ent_local_of_known(linked, entry->parent), country = ent_local_of_known(linked, entry->country);
     uint32_t sentence = linked->sentence_of[token];
     note(linked, institution, parent, sentence, ENT_BASIS_GAZETTEER, 0.8f);
-    if (!has_affiliation(linked, institution))
+    if (!has_affiliation(linked, institution) && is_state_organ(entry))
         note(linked, institution, country, sentence, ENT_BASIS_GAZETTEER, 0.8f);
 }
 

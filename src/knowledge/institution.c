@@ -147,19 +147,24 @@ static uint32_t main_country(const ent_linked *linked)
     return best == ENT_NONE ? ENT_NONE : linked->local[best].known;
 }
 
-/* "NAME of COUNTRY" in the arena. */
-static ent_view of_country(ent_linked *linked, ent_view name, uint32_t country)
+/* Three texts as one, in the arena. */
+static ent_view joined(ent_linked *linked, ent_view a, const char *between, ent_view b)
 {
-    ent_view state = known_at(linked, country)->name;
-    char    *text = ent_arena_alloc(linked->arena, (size_t)name.length + state.length + 5);
+    uint32_t gap = (uint32_t)strlen(between);
+    char    *text = ent_arena_alloc(linked->arena, (size_t)a.length + gap + b.length + 1);
     if (!text) {
         linked->no_memory = true;
-        return name;
+        return a;
     }
-    memcpy(text, name.data, name.length);
-    memcpy(text + name.length, " of ", 4);
-    memcpy(text + name.length + 4, state.data, state.length);
-    return (ent_view){text, name.length + 4 + state.length};
+    memcpy(text, a.data, a.length);
+    memcpy(text + a.length, between, gap);
+    memcpy(text + a.length + gap, b.data, b.length);
+    return (ent_view){text, a.length + gap + b.length};
+}
+
+static ent_view of_country(ent_linked *linked, ent_view name, uint32_t country)
+{
+    return joined(linked, name, " of ", known_at(linked, country)->name);
 }
 
 /* The entry whose name is exactly these words, ENT_NONE if there is none. */
@@ -175,6 +180,25 @@ static uint32_t known_by_name(const ent_linked *linked, ent_view name)
         if (known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_INSTITUTION)
             return form_at(linked, f)->known;
     return ENT_NONE;
+}
+
+/* The organ of that name of that country, if the gazetteer has it: "Senate of Poland", "United States Senate". */
+static uint32_t known_organ(ent_linked *linked, ent_view name, uint32_t country)
+{
+    uint32_t known = known_by_name(linked, of_country(linked, name, country));
+    return known != ENT_NONE ? known : known_by_name(linked, joined(linked, known_at(linked, country)->name, " ", name));
+}
+
+/* The country of the document whose organ this can be: one that is known to have it, the most mentioned of
+ * these; else the most mentioned one. */
+static uint32_t country_with_organ(ent_linked *linked, ent_view name)
+{
+    uint32_t best = ENT_NONE, best_mentions = 0;
+    for (uint32_t i = 0; i < linked->locals; i++)
+        if (linked->local[i].kind == ENT_COUNTRY && linked->local[i].mentions > best_mentions &&
+            known_organ(linked, name, linked->local[i].known) != ENT_NONE)
+            best = linked->local[i].known, best_mentions = linked->local[i].mentions;
+    return best == ENT_NONE ? main_country(linked) : best;
 }
 
 static bool is_inside(ent_view longer, ent_view shorter)
@@ -219,11 +243,11 @@ static uint32_t local_for_unknown(ent_linked *linked, uint32_t m)
     bool inferred = false;
     if (is_generic(linked, mention) && inside == ENT_NONE) {
         inferred = country == ENT_NONE;
-        country = inferred ? main_country(linked) : country;
+        country = inferred ? country_with_organ(linked, name) : country;
         if (country != ENT_NONE) {
+            uint32_t known = known_organ(linked, name, country);
             name = of_country(linked, name, country);
             key = ent_key_of(linked, "i", name);
-            uint32_t known = known_by_name(linked, name);
             if (known != ENT_NONE)
                 return local_for_known(linked, known);
             local = longer_name(linked, key, country);

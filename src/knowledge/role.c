@@ -35,7 +35,7 @@ void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const e
         linked->no_memory = true;
         return;
     }
-    roles->pending[roles->count++] = (ent_pending_role){.person = person, .sentence = sentence, .token = phrase->from,
+    roles->pending[roles->count++] = (ent_pending_role){.person = person, .sentence = sentence, .token = phrase->from, .token_end = phrase->to,
                                                         .head = phrase->head, .text = text, .former = phrase->former};
 }
 
@@ -63,5 +63,8 @@ void ent_relate_roles(ent_linked *linked)
         if (linked->local[linked->place[i].local].kind == ENT_PERSON)
             ent_role_of_counterpart(&roles, &linked->place[i]);
     ent_roles_infer(&roles);
+    for (uint32_t i = 0; i < linked->places; i++)
+        if (linked->local[linked->place[i].local].kind == ENT_PERSON)
+            ent_role_of_successor(&roles, &linked->place[i]);
     free(roles.pending);
 }

@@ -10,7 +10,8 @@
 
 /* A role whose body the sentence does not name. */
 typedef struct ent_pending_role {
-    uint32_t person, sentence, token;
+    uint32_t person, sentence;
+    uint32_t token, token_end; /* of the words of the role */
     uint32_t head;     /* index in the lexicon */
     ent_view text;
     bool     former;
@@ -34,6 +35,7 @@ void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person);   
 void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person);     /* X, the president of Y and ... */
 void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person);        /* X, who heads Y; X was named ... */
 void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person); /* her Russian counterpart X */
+void ent_role_of_successor(ent_roles *roles, const ent_place_of_name *person);   /* his predecessor, X        */
 
 /* Patterns over a sentence. */
 void ent_role_of_several(ent_roles *roles, uint32_t sentence); /* the foreign ministers of A and B, X and Y */

@@ -60,36 +60,70 @@ static uint32_t only_one(const ent_linked *linked, uint32_t sentence, uint32_t t
     return *several ? ENT_NONE : found;
 }
 
-/* The country with more than half of the document's mentions of countries, at least two; or the only one. */
+/* The country that the document mentions most, at least twice as often as any other or the only one. */
 static uint32_t main_country(const ent_linked *linked)
 {
-    uint32_t best = ENT_NONE, all = 0;
+    uint32_t best = ENT_NONE, second = 0;
     for (uint32_t i = 0; i < linked->locals; i++) {
         if (linked->local[i].kind != ENT_COUNTRY)
             continue;
-        all += linked->local[i].mentions;
-        if (best == ENT_NONE || linked->local[i].mentions > linked->local[best].mentions)
+        uint32_t mentions = linked->local[i].mentions;
+        if (best == ENT_NONE || mentions > linked->local[best].mentions) {
+            second = best == ENT_NONE ? 0 : linked->local[best].mentions;
             best = i;
+        } else if (mentions > second) {
+            second = mentions;
+        }
     }
-    return best != ENT_NONE && linked->local[best].mentions * 2 > all ? best : ENT_NONE;
+    return best != ENT_NONE && linked->local[best].mentions >= second * 2 ? best : ENT_NONE;
 }
 
-static uint32_t body_for(const ent_linked *linked, const ent_pending_role *pending, uint8_t class)
+/* Offices that are of one country ("secretary of state"): that country, if the document names it. */
+static uint32_t home_country(const ent_linked *linked, const ent_pending_role *pending, bool *has_home)
 {
-    ent_kind kind = class == ENT_ROLE_STATE || class == ENT_ROLE_GOVERNMENT ? ENT_COUNTRY : ENT_INSTITUTION;
-    bool     several = false;
-    uint32_t body = only_one(linked, pending->sentence, pending->token, kind, &several);
-    if (body == ENT_NONE && !several && pending->sentence > 0) {
-        const ent_prose *prose = linked->reading->prose;
-        if (prose->sentence[pending->sentence - 1].paragraph == prose->sentence[pending->sentence].paragraph ||
-            kind == ENT_COUNTRY)
-            body = only_one(linked, pending->sentence - 1, UINT32_MAX, kind, &several);
+    const ent_reading *reading = linked->reading;
+    const ent_phrases *home = &reading->lexicon->home;
+    for (uint32_t from = pending->token; from < pending->token_end; from++) {
+        uint32_t node = ENT_PHRASE_ROOT;
+        for (uint32_t t = from; t < pending->token_end && node != ENT_NONE; t++)
+            node = ent_phrase_step(home, node, reading->word[t]);
+        if (node == ENT_NONE || home->value[node] == ENT_NONE)
+            continue;
+        *has_home = true;
+        for (uint32_t i = 0; i < linked->locals; i++)
+            if (linked->local[i].kind == ENT_COUNTRY && linked->local[i].known != ENT_NONE &&
+                ent_view_equal(reading->gazetteer->known[linked->local[i].known].iso3,
+                               reading->lexicon->home_iso3[home->value[node]]))
+                return i;
+        return ENT_NONE;
     }
-    if (kind == ENT_COUNTRY) {
-        uint32_t main = main_country(linked);
-        if (main != ENT_NONE)
-            return main;
-    }
+    return ENT_NONE;
+}
+
+/* A country of the sentence, of the sentence before, or the one the document is about. */
+static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pending)
+{
+    bool     several = false, has_home = false;
+    uint32_t home = home_country(linked, pending, &has_home);
+    if (has_home)
+        return home;
+    uint32_t body = main_country(linked);
+    if (body == ENT_NONE)
+        body = only_one(linked, pending->sentence, pending->token, ENT_COUNTRY, &several);
+    if (body == ENT_NONE && !several && pending->sentence > 0)
+        body = only_one(linked, pending->sentence - 1, UINT32_MAX, ENT_COUNTRY, &several);
+    return body;
+}
+
+/* An institution of the sentence or the sentence before, where it is the only one. */
+static uint32_t institution_for(const ent_linked *linked, const ent_pending_role *pending)
+{
+    const ent_prose *prose = linked->reading->prose;
+    bool             several = false;
+    uint32_t body = only_one(linked, pending->sentence, pending->token, ENT_INSTITUTION, &several);
+    if (body == ENT_NONE && !several && pending->sentence > 0 &&
+        prose->sentence[pending->sentence - 1].paragraph == prose->sentence[pending->sentence].paragraph)
+        body = only_one(linked, pending->sentence - 1, UINT32_MAX, ENT_INSTITUTION, &several);
     return body;
 }
 
@@ -99,9 +133,12 @@ void ent_roles_infer(ent_roles *roles)
     for (uint32_t i = 0; i < roles->count; i++) {
         const ent_pending_role *pending = &roles->pending[i];
         uint8_t class = linked->reading->lexicon->head[pending->head].class;
-        if (class == ENT_ROLE_PROFESSION || is_known_already(linked, pending))
+        bool    has_home = false;
+        home_country(linked, pending, &has_home);
+        if ((class == ENT_ROLE_PROFESSION && !has_home) || is_known_already(linked, pending))
             continue;
-        uint32_t body = body_for(linked, pending, class);
+        uint32_t body = class <= ENT_ROLE_GOVERNMENT || has_home ? country_for(linked, pending)
+                                                                 : institution_for(linked, pending);
         if (body != ENT_NONE)
             ent_link_add(linked, (ent_link){.kind = ENT_ROLE, .source = pending->person, .target = body,
                                             .sentence = pending->sentence, .role = pending->text,

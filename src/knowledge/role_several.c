@@ -60,6 +60,43 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
                                            .sentence = person->sentence, .role = text, .confidence = 0.8f});
 }
 
+/* The office of the person named last before `token`, or of the one that owns "X's successor". */
+static const ent_link *office_before(const ent_linked *linked, uint32_t token, uint32_t except)
+{
+    for (uint32_t i = linked->places; i > 0; i--) {
+        const ent_place_of_name *place = &linked->place[i - 1];
+        if (place->token >= token || place->local == except || linked->local[place->local].kind != ENT_PERSON)
+            continue;
+        for (uint32_t k = 0; k < linked->links; k++)
+            if (linked->link[k].kind == ENT_ROLE && linked->link[k].source == place->local)
+                return &linked->link[k];
+    }
+    return NULL;
+}
+
+/* "his predecessor, X", "Kenyatta's successor, X": the office of the other one, over or not. */
+void ent_role_of_successor(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[person->sentence];
+    uint32_t            token = person->token;
+    if (token > sentence->token && ent_token_among(linked, token - 1, ","))
+        token--;
+    if (token < sentence->token + 2)
+        return;
+    bool before = ent_token_among(linked, token - 1, "predecessor"), after = ent_token_among(linked, token - 1, "successor");
+    const ent_link *office = before || after ? office_before(linked, token, person->local) : NULL;
+    if (!office)
+        return;
+    ent_link link = *office; /* a copy: adding may move the links */
+    link.source = person->local;
+    link.sentence = person->sentence;
+    link.former = before;
+    link.inferred = true;
+    link.confidence = 0.55f;
+    ent_link_add(roles->linked, link);
+}
+
 /* Things joined by commas and "and"; their number. `what` gives the local at a token or ENT_NONE. */
 static uint32_t read_list(const ent_linked *linked, uint32_t token, uint32_t limit, bool people, uint32_t local[LIST_MOST],
                           uint32_t *after)

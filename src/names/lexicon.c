@@ -351,6 +351,42 @@ static ent_status load_organs(ent_lexicon *lexicon, ent_error *error)
     return ent_lexicon_lines(lexicon, table.data, table.length, add_organ, &lexicon->organs, error);
 }
 
+static ent_status add_home(void *context, uint32_t line, const uint32_t *word, const uint8_t *shape,
+                           uint32_t count, ent_error *error)
+{
+    (void)shape;
+    ent_lexicon *lexicon = context;
+    uint32_t    *value = ent_phrase_add(&lexicon->home, word, count);
+    if (!value)
+        return ent_fail_memory(error, "role_countries.tsv");
+    *value = line;
+    return ENT_OK;
+}
+
+static ent_status load_homes(ent_lexicon *lexicon, ent_error *error)
+{
+    ent_rows   rows = ent_table_rows(ENT_TABLE_ROLE_COUNTRIES);
+    char      *lines = NULL;
+    uint32_t   used = 0, room = 0;
+    ent_status status = ENT_OK;
+    while (status == ENT_OK && ent_table_next(&rows)) {
+        uint32_t length = rows.cell[0].length;
+        if (!ent_grow(&lexicon->home_iso3, &lexicon->home_capacity, lexicon->homes + 1, sizeof *lexicon->home_iso3) ||
+            !ent_grow(&lines, &room, used + length + 1, 1)) {
+            status = ent_fail_memory(error, "role_countries.tsv");
+            break;
+        }
+        lexicon->home_iso3[lexicon->homes++] = rows.cell[1];
+        memcpy(lines + used, rows.cell[0].data, length);
+        used += length;
+        lines[used++] = '\n';
+    }
+    if (status == ENT_OK)
+        status = ent_lexicon_lines(lexicon, lines, used, add_home, lexicon, error);
+    free(lines);
+    return status;
+}
+
 ent_status ent_lexicon_load(ent_lexicon *lexicon, ent_error *error)
 {
     *lexicon = (ent_lexicon){0};
@@ -361,6 +397,8 @@ ent_status ent_lexicon_load(ent_lexicon *lexicon, ent_error *error)
         status = load_roles(lexicon, error);
     if (status == ENT_OK)
         status = load_organs(lexicon, error);
+    if (status == ENT_OK)
+        status = load_homes(lexicon, error);
     if (status != ENT_OK)
         ent_lexicon_free(lexicon);
     return status;
@@ -371,6 +409,8 @@ void ent_lexicon_free(ent_lexicon *lexicon)
     ent_intern_free(&lexicon->words);
     ent_phrase_free(&lexicon->roles);
     ent_phrase_free(&lexicon->organs);
+    ent_phrase_free(&lexicon->home);
+    free(lexicon->home_iso3);
     free(lexicon->flags);
     free(lexicon->head);
     *lexicon = (ent_lexicon){0};

@@ -62,6 +62,9 @@ typedef struct ent_lexicon {
     ent_role_head *head;
     uint32_t       heads, head_capacity;
     ent_phrases    organs;  /* names of organs that every state has -> line of the table */
+    ent_phrases    home;    /* offices of one country ("secretary of state") -> index of `home_iso3` */
+    ent_view      *home_iso3;
+    uint32_t       homes, home_capacity;
 } ent_lexicon;
 
 /* Read the tables. O(their size). Errors: ENT_NO_MEMORY, ENT_BAD_DATA naming table and line. */
