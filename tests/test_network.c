@@ -9,6 +9,7 @@
 
 #include "base/number.h"
 #include "check.h"
+#include "network/layout.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
@@ -514,14 +515,21 @@ static void test_layout(void)
     ent_graph_free(g);
 }
 
-/* Dense enough that forces alone leave nodes on each other. */
-static void test_crowded_layout(void)
+/* A hundred nodes on a spot with room for one, some at one place: all have room in the end. */
+static void test_room(void)
 {
+    enum { N = 100 };
+    ent_graph *g = make(N, 0);
+    double     x[N], y[N], size[N];
     random_state = 9;
-    ent_graph  *g = grown_of(700, 12);
-    ent_options options = options_of("degree");
-    CHECK(ent_graph_measure(g, &options, NULL) == ENT_OK);
-    CHECK(overlaps(g) < 10);
+    for (uint32_t i = 0; i < N; i++) {
+        x[i] = random_below(20), y[i] = random_below(20);
+        size[i] = 4 + random_below(37);
+    }
+    g->x = x, g->y = y, g->size = size;
+    CHECK(overlaps(g) > 1000);
+    CHECK(ent_layout_separate(size, N, x, y));
+    CHECK(overlaps(g) == 0);
     ent_graph_free(g);
 }
 
@@ -740,7 +748,7 @@ int main(int argc, char **argv)
     test_bad_edges();
     test_twins();
     test_layout();
-    test_crowded_layout();
+    test_room();
     test_determinism();
     test_failures();
     test_other_failures();

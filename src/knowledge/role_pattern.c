@@ -92,9 +92,11 @@ void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase.head];
     if (head->plural && phrase.body == ENT_NONE)
         return;
-    if (phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT && is_token(roles, person->token_end, "of")) {
-        uint32_t after, at = person->token_end + 1; /* "King Abdullah II of Jordan" */
-        phrase.body = ent_body_at(roles->linked, at + is_token(roles, at, "the"), &after);
+    if (phrase.body == ENT_NONE && is_token(roles, person->token_end, "of")) {
+        uint32_t after, at = person->token_end + 1; /* "King Abdullah II of Jordan", "Judge Donnelly of the District Court" */
+        uint32_t body = ent_body_at(roles->linked, at + is_token(roles, at, "the"), &after);
+        if (body != ENT_NONE && (head->class <= ENT_ROLE_GOVERNMENT || roles->linked->local[body].kind == ENT_INSTITUTION))
+            phrase.body = body;
     }
     if (phrase.body == ENT_NONE && phrase.start > sentence->token && is_token(roles, phrase.start - 1, "its"))
         phrase.body = body_of_its(roles, person->sentence, phrase.start - 1);
@@ -126,6 +128,19 @@ static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *pers
             ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
     }
     return close + 1;
+}
+
+/* "Salman of Bahrain, president of ...": where somebody comes from. */
+static uint32_t over_origin(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_reading *reading = roles->linked->reading;
+    if (!is_token(roles, token, "of from") || token + 1 >= sentence->token_end)
+        return token;
+    uint32_t next = token + 1 + is_token(roles, token + 1, "the");
+    uint32_t owner = next < sentence->token_end ? reading->owner[next] : ENT_NONE;
+    bool     place = owner != ENT_NONE && (reading->mention[owner].kind == ENT_MENTION_PLACE ||
+                                       reading->mention[owner].kind == ENT_MENTION_COUNTRY);
+    return place ? reading->mention[owner].token_end : token;
 }
 
 /* ", 45," between name and role. */
@@ -248,7 +263,7 @@ void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = sentence_of(roles, person);
     uint32_t            token = read_parenthesis(roles, person, person->token_end);
-    token = over_age(roles, token);
+    token = over_age(roles, over_origin(roles, sentence, token));
     read_contact_block(roles, person);
     if (token >= sentence->token_end || !is_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
         return;
@@ -268,7 +283,7 @@ static const struct {
     bool        former;
 } verbs[] = {
     {"heads head", "headed", "head", false},
-    {"leads lead", "led", "leader", false},
+    {"leads lead", "led guided", "leader", false},
     {"chairs chair", "chaired", "chair", false},
     {"runs", "run", "head", false},
     {"directs", "directed", "director", false},
@@ -390,19 +405,24 @@ static void try_as(ent_roles *roles, const ent_place_of_name *person)
     }
 }
 
-/* "Novo Nordisk, whose president and CEO is X" */
+/* "Novo Nordisk, whose president and CEO is X", "Ford, whose chairman, X, ..." */
 static void try_whose(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = sentence_of(roles, person);
-    uint32_t            t = person->token, end;
-    if (t < sentence->token + 4 || !is_token(roles, t - 1, "is was"))
+    uint32_t            t = person->token, end, local = ENT_NONE;
+    if (t > sentence->token + 1 && (local = ent_body_at(linked, t - 1, &end)) != ENT_NONE) /* "is the Belgian X" */
+        t = linked->reading->owner[t - 1] == ENT_NONE ? t - 1 : linked->reading->mention[linked->reading->owner[t - 1]].token;
+    t -= t > sentence->token && is_token(roles, t - 1, "the");
+    if (t < sentence->token + 4 || !is_token(roles, t - 1, "is was ,"))
         return;
     for (uint32_t n = 0; t > sentence->token + 1 && n < 10 && !is_token(roles, t, "whose"); n++)
         t--;
     if (!is_token(roles, t, "whose"))
         return;
     uint32_t body_end = t - is_token(roles, t - 1, ",");
+    if (body_end > sentence->token + 2 && is_token(roles, body_end - 1, ")") && is_token(roles, body_end - 3, "("))
+        body_end -= 3;
     uint32_t body = body_end > sentence->token ? ent_body_at(linked, body_end - 1, &end) : ENT_NONE;
     if (body == ENT_NONE || end != body_end)
         return;
@@ -438,6 +458,16 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         if (t > sentence->token + 2 && is_token(roles, t - 1, ")") && is_token(roles, t - 3, "(")) /* "(NFE)" */
             t -= 3;
         uint32_t end, body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
+        for (uint32_t n = 0; body == ENT_NONE && n < 6 && t > sentence->token + 1; n++) { /* "IG Metall, the union led by" */
+            if (is_token(roles, t - 1, ",")) {
+                body = ent_body_at(linked, t - 2, &end);
+                t = body == ENT_NONE ? t : end;
+                break;
+            }
+            if (ent_shape_at(linked->reading, t - 1) == ENT_MARK && !ent_is_possessive(linked->reading, t - 1))
+                break;
+            t--;
+        }
         if (body != ENT_NONE && end == t && linked->local[body].kind == ENT_INSTITUTION)
             ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, false, 0.8f);
         return;

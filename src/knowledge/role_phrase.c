@@ -157,7 +157,7 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
 static uint32_t over_article(const ent_linked *linked, uint32_t token, uint32_t end)
 {
     while (token < end && ent_token_among(linked, token, "the a an its his her their our one also himself herself now "
-                                                         "currently both current still twice"))
+                                                         "currently both current still twice own"))
         token++;
     return token;
 }
@@ -187,12 +187,26 @@ static bool is_national(const ent_linked *linked, uint32_t local)
     return linked->local[local].kind == ENT_COUNTRY;
 }
 
+/* "(UNAMI)" behind a name. */
+static uint32_t over_acronym(const ent_linked *linked, uint32_t token, uint32_t end)
+{
+    bool group = token + 2 < end && ent_token_among(linked, token, "(") && ent_token_among(linked, token + 2, ")");
+    return group ? token + 3 : token;
+}
+
+static bool is_place(const ent_linked *linked, uint32_t token)
+{
+    uint32_t owner = linked->reading->owner[token];
+    return owner != ENT_NONE && linked->local_of[owner] == ENT_NONE &&
+           linked->reading->mention[owner].kind == ENT_MENTION_PLACE;
+}
+
 /* What follows the head: ties to bodies ("of", "at", "in" ...) and fields. The last tie by "at" or "in"
  * to an institution wins over an earlier "of"; "for" ties people who speak for somebody. */
 static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *phrase)
 {
     uint32_t t = phrase->to;
-    bool     fixed = phrase->body != ENT_NONE;
+    bool     fixed = phrase->body != ENT_NONE && !is_national(linked, phrase->body);
     for (;;) {
         bool of = ent_token_among(linked, t, "of"), at = ent_token_among(linked, t, "at in with");
         bool other = ent_token_among(linked, t, "for on to");
@@ -208,10 +222,11 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
                 phrase->body_place = body;
                 body = owner, after = owner_end;
             }
-            if (!fixed || (at && !is_national(linked, body)))
+            bool national = phrase->body != ENT_NONE && is_national(linked, body); /* "the French minister for Europe" */
+            if ((!fixed && !national) || (at && !is_national(linked, body)))
                 phrase->body = body;
             fixed = fixed || of || at || !is_national(linked, body);
-            t = after;
+            t = over_acronym(linked, after, end);
             phrase->end = t;
             if (other && !at && ent_token_among(linked, t, "and")) { /* "for the EU and NATO at ..." */
                 uint32_t more = over_article(linked, t + 1, end);
@@ -222,6 +237,11 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
             }
             continue;
         }
+        if (next < end && is_place(linked, next) && !of) { /* "the ambassador in Baghdad" */
+            t = linked->reading->mention[linked->reading->owner[next]].token_end;
+            phrase->end = t;
+            continue;
+        }
         if (at)
             return;
         after = over_field(linked, next, end);
@@ -230,6 +250,15 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
         t = after;
         phrase->to = phrase->end = t;
     }
+}
+
+/* A lower-case word or a number that may describe: "the suspended president", "the 90-year-old head". */
+static bool is_plain_word(const ent_linked *linked, uint32_t token)
+{
+    ent_shape shape = ent_shape_at(linked->reading, token);
+    return (shape == ENT_LOWER || shape == ENT_NUMBER) && is_unowned(linked, token) &&
+           !(flags_at(linked, token) & (ENT_WORD_STARTER | ENT_WORD_CONNECTOR)) &&
+           !ent_token_among(linked, token, "said says told has have had was is were are will would who which that");
 }
 
 /* Country or body in front: "the French ambassador", "Georgia's president". */
@@ -248,6 +277,12 @@ static uint32_t read_body_in_front(const ent_linked *linked, uint32_t t, uint32_
     return t;
 }
 
+static bool begins_head(const ent_linked *linked, uint32_t token, uint32_t end)
+{
+    uint32_t after;
+    return ent_role_head_at(linked->reading, token, end, &after) != ENT_NONE;
+}
+
 ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence *sentence, uint32_t start)
 {
     ent_role_phrase phrase = {.head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE, .start = start};
@@ -262,7 +297,7 @@ ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence 
     uint32_t ignored;
     if (modifiers > t && modifiers < end && ent_body_at(linked, modifiers, &ignored) != ENT_NONE)
         t = modifiers;
-    t = read_body_in_front(linked, t, end, &phrase);
+    t = over_article(linked, read_body_in_front(linked, t, end, &phrase), end);
     phrase.from = t;
     for (uint32_t n = 0; t < end && n <= MODIFIERS_MOST; n++, t++) {
         uint32_t after, head = is_unowned(linked, t) ? ent_role_head_at(linked->reading, t, end, &after) : ENT_NONE;
@@ -277,12 +312,16 @@ ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence 
             if (t == phrase.from)
                 phrase.from++;
         } else if (!is_modifier(linked, t) && !(ent_token_among(linked, t, "and &") && t > phrase.from) &&
+                   !((article || phrase.body != ENT_NONE) && is_plain_word(linked, t)) &&
                    !(flags_at(linked, t) & ENT_WORD_COMMON && ent_shape_at(linked->reading, t) == ENT_CAPITAL &&
                      is_unowned(linked, t))) {
             break;
         }
     }
     phrase.bare = !article && phrase.body == ENT_NONE;
+    while (phrase.head != ENT_NONE && phrase.from + 1 < phrase.to && !is_modifier(linked, phrase.from) &&
+           is_plain_word(linked, phrase.from) && !begins_head(linked, phrase.from, phrase.to))
+        phrase.from++; /* "suspended", "90-year-old" are no part of the office */
     if (phrase.head != ENT_NONE)
         read_ties(linked, end, &phrase);
     return phrase;

@@ -43,9 +43,12 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            token = person->token, end;
     if (token > sentence->token && ent_token_among(linked, token - 1, ","))
         token--;
-    if (token < sentence->token + 2 || !ent_token_among(linked, token - 1, "counterpart homologue opposite"))
-        return;
-    uint32_t body = ent_body_at(linked, token - 2, &end);
+    uint32_t body = ENT_NONE, after = person->token_end;
+    if (token >= sentence->token + 2 && ent_token_among(linked, token - 1, "counterpart homologue"))
+        body = ent_body_at(linked, token - 2, &end);
+    else if (ent_token_among(linked, after, ",") && ent_token_among(linked, after + 1, "his her its their") &&
+             (body = ent_body_at(linked, after + 2, &end)) != ENT_NONE && !ent_token_among(linked, end, "counterpart"))
+        body = ENT_NONE; /* "X, his Polish counterpart" */
     if (body == ENT_NONE || linked->local[body].kind != ENT_COUNTRY)
         return;
     const ent_link         *role = last_role_before(roles, person);

@@ -156,6 +156,15 @@ static bool strong_enough(const ent_reading *reading, uint32_t head, uint32_t st
     return false;
 }
 
+static bool token_is_one_of(const ent_reading *reading, uint32_t token, const char *words)
+{
+    ent_view rest = ent_view_of(words), word;
+    while (ent_view_cut(&rest, ' ', &word))
+        if (ent_view_equal(ent_token_view(reading->prose, token), word))
+            return true;
+    return false;
+}
+
 /* "House of Representatives", "Supreme Court": organs of every state; the end of the longest, or `token`. */
 static uint32_t organ_end(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
@@ -170,7 +179,13 @@ static uint32_t organ_end(const ent_reading *reading, const ent_sentence *senten
         if (reading->lexicon->organs.value[node] != ENT_NONE)
             end = t + 1;
     }
-    return end - token > 1 ? end : token;
+    bool lone = end - token == 1; /* "Congress": not where any word is capitalised, nor inside a longer name */
+    bool beside = token > sentence->token && ent_shape_at(reading, token - 1) == ENT_CAPITAL;
+    if (lone && (token == sentence->token || sentence->title_case || sentence->all_caps || beside ||
+                 (end < sentence->token_end && ent_shape_at(reading, end) == ENT_CAPITAL) ||
+                 !token_is_one_of(reading, token, "Congress Senate")))
+        return token;
+    return end;
 }
 
 static uint32_t try_organ(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
