@@ -212,6 +212,19 @@ static void test_institutions(const ent_intern *iso3)
     ent_intern_free(&names);
 }
 
+/* README.institutions.md: a full form stands on one row only (acronyms may stand on several). */
+static void test_aliases_are_of_one(void)
+{
+    ent_intern aliases = {0};
+    for (ent_rows row = ent_table_rows(ENT_TABLE_INSTITUTIONS); ent_table_next(&row);) {
+        ent_view cell = row.cell[2], alias;
+        while (cell.length && ent_view_cut(&cell, ';', &alias))
+            if (!tell(&row, ENT_TABLE_INSTITUTIONS, is_new(&aliases, alias), "an alias of another row as well"))
+                fprintf(stderr, "    %.*s\n", (int)alias.length, alias.data);
+    }
+    ent_intern_free(&aliases);
+}
+
 static void test_parents_end(const ent_gazetteer *gazetteer)
 {
     for (uint32_t i = 0; i < gazetteer->knowns; i++) {
@@ -300,6 +313,7 @@ int main(void)
         check_rule(&rules[i]);
     test_countries(&iso2, &iso3);
     test_institutions(&iso3);
+    test_aliases_are_of_one();
     test_places(&iso2);
     if (CHECK(ent_names_load(&names, &error) == ENT_OK)) {
         test_parents_end(&names.gazetteer);

@@ -256,11 +256,81 @@ static bool fill_edges(edging *e)
     return true;
 }
 
+/* ---- inferred bodies -------------------------------------------------------------------------------------- */
+
+/* The last word of a role before "of", "for": "deputy head of unit" -> "head". */
+static size_t head_of(const char *role, const char **word)
+{
+    const char *end = role + strlen(role);
+    static const char *const stops[] = {" of ", " for ", " to ", " at ", " in ", " on "};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        const char *found = strstr(role, stops[i]);
+        if (found && found < end)
+            end = found;
+    }
+    *word = end;
+    while (*word > role && (*word)[-1] != ' ')
+        --*word;
+    return (size_t)(end - *word);
+}
+
+static bool same_head(const char *a, const char *b)
+{
+    const char *x, *y;
+    size_t      n = head_of(a, &x), m = head_of(b, &y);
+    return n == m && memcmp(x, y, n) == 0;
+}
+
+static int by_person(const void *a, const void *b)
+{
+    const support *x = a, *y = b;
+    int order = compare(x->kind != ENT_ROLE, y->kind != ENT_ROLE);
+    order = order ? order : compare(x->source, y->source);
+    return order ? order : compare(x->inferred, y->inferred);
+}
+
+/* The body where the person holds such an office in so many words, in any document; ENT_NONE if there is
+ * none, *several if there are more than one. */
+static uint32_t stated_body(const support *row, size_t rows, const support *inferred, bool *several)
+{
+    uint32_t body = ENT_NONE;
+    for (size_t i = 0; i < rows && !row[i].inferred; i++) {
+        if (!same_head(row[i].role, inferred->role))
+            continue;
+        *several = *several || (body != ENT_NONE && body != row[i].target);
+        body = row[i].target;
+    }
+    return body;
+}
+
+/* "President Joe Biden" in a text about Nigeria: other texts say of what he is president. Inferred bodies
+ * give way to the stated one, if there is only one. */
+static void correct_inferred(edging *e)
+{
+    if (e->rows == 0)
+        return;
+    qsort(e->row, e->rows, sizeof *e->row, by_person);
+    for (size_t i = 0, end; i < e->rows; i = end) {
+        for (end = i + 1; end < e->rows && e->row[end].kind == ENT_ROLE && e->row[i].kind == ENT_ROLE &&
+                          e->row[end].source == e->row[i].source;)
+            end++;
+        for (size_t k = i; k < end; k++) {
+            support *row = &e->row[k];
+            bool     several = false;
+            uint32_t body = row->kind == ENT_ROLE && row->inferred ? stated_body(&e->row[i], end - i, row, &several)
+                                                                   : ENT_NONE;
+            if (body != ENT_NONE && !several)
+                row->target = body;
+        }
+    }
+}
+
 ent_status ent_build_edges(ent_building *b, ent_error *error)
 {
     edging e = {.b = b};
     bool   fine = list_rows(&e);
     if (fine) {
+        correct_inferred(&e);
         if (e.rows)
             qsort(e.row, e.rows, sizeof *e.row, by_edge);
         drop_doubles(&e);

@@ -145,6 +145,8 @@ static bool is_rare(const joining *j, uint32_t key)
 {
     ent_view word[WORDS_MOST];
     uint32_t n = words_of(j->store, key, word);
+    if (j->store->key[key].particle)
+        return true;
     uint32_t flags = n ? ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word[n - 1])) : 0;
     return n && !(flags & (ENT_WORD_SURNAME | ENT_WORD_GIVEN | ENT_WORD_COMMON));
 }

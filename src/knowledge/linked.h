@@ -14,6 +14,7 @@
 typedef struct ent_local {
     ent_kind kind;
     bool     single;     /* a person known by one word only                              */
+    bool     particle;   /* ... that has a particle before it: "Le Pen"                  */
     bool     inferred_country; /* `country` comes from the document, not from the name    */
     uint32_t known;      /* gazetteer id, or ENT_NONE                                    */
     uint32_t country;    /* institutions: known id of the country in its name or before it, or ENT_NONE */

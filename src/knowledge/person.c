@@ -41,6 +41,8 @@ static name name_of(const ent_linked *linked, const ent_mention *mention)
         }
         if (t == mention->token && (flags & ENT_WORD_PARTICLE) && !(flags & ENT_WORD_GIVEN))
             n.begins_with_particle = true;
+        if (n.begins_with_particle && n.words == 0 && t + 1 < mention->token_end && (flags & ENT_WORD_PARTICLE))
+            continue; /* "Von der Leyen", "Le Pen" */
         if ((flags & ENT_WORD_SUFFIX) && t > mention->token && view.length <= 4)
             continue;
         if ((flags & ENT_WORD_PARTICLE) && ent_shape_at(linked->reading, t) == ENT_LOWER)
@@ -71,7 +73,7 @@ static bool is_part_of(const name *shorter, const name *longer)
 
 static bool is_single(const name *n)
 {
-    return n->words <= 1 || (n->begins_with_particle && n->words <= 2);
+    return n->words <= 1;
 }
 
 /* Two names of several words: could they be one person's? */
@@ -131,7 +133,7 @@ static void add_person(ent_linked *linked, people *all, uint32_t m, const name *
     const ent_mention *mention = &linked->reading->mention[m];
     uint32_t local = ent_local_add(
         linked, (ent_local){.kind = ENT_PERSON, .known = ENT_NONE, .country = ENT_NONE, .token = ENT_NONE,
-                            .single = is_single(n), .gender = gender_of(linked, mention),
+                            .single = is_single(n), .particle = n->begins_with_particle, .gender = gender_of(linked, mention),
                             .label = ent_tokens_text(linked, mention->token, mention->token_end)});
     if (local == ENT_NONE)
         return;

@@ -133,6 +133,8 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
     phrase.head = head_before(linked, sentence, end, &phrase.from);
     if (phrase.head == ENT_NONE)
         return phrase;
+    phrase.head_from = phrase.from;
+    phrase.head_to = end;
     phrase.from = modifiers_before(linked, sentence, phrase.from, &phrase.former);
     phrase.start = phrase.from;
     while (phrase.from < phrase.to && is_former(linked, phrase.from))
@@ -206,7 +208,7 @@ static bool is_place(const ent_linked *linked, uint32_t token)
 static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *phrase)
 {
     uint32_t t = phrase->to;
-    bool     fixed = phrase->body != ENT_NONE && !is_national(linked, phrase->body);
+    bool     fixed = phrase->body != ENT_NONE && !is_national(linked, phrase->body), tied = false;
     for (;;) {
         bool of = ent_token_among(linked, t, "of"), at = ent_token_among(linked, t, "at in with");
         bool other = ent_token_among(linked, t, "for on to");
@@ -226,6 +228,7 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
             if ((!fixed && !national) || (at && !is_national(linked, body)))
                 phrase->body = body;
             fixed = fixed || of || at || !is_national(linked, body);
+            tied = tied || of || at;
             t = over_acronym(linked, after, end);
             phrase->end = t;
             if (other && !at && ent_token_among(linked, t, "and")) { /* "for the EU and NATO at ..." */
@@ -242,7 +245,7 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
             phrase->end = t;
             continue;
         }
-        if (at)
+        if (at || tied) /* "president of China for a third term" */
             return;
         after = over_field(linked, next, end);
         if (after == next)
@@ -303,7 +306,8 @@ ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence 
         uint32_t after, head = is_unowned(linked, t) ? ent_role_head_at(linked->reading, t, end, &after) : ENT_NONE;
         if (head != ENT_NONE) {
             phrase.head = head;
-            phrase.to = phrase.end = after;
+            phrase.head_from = t;
+            phrase.to = phrase.end = phrase.head_to = after;
             t = after - 1; /* "foreign policy chief": a later head beats an earlier one */
         } else if (phrase.head != ENT_NONE) {
             break;
@@ -327,21 +331,36 @@ ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence 
     return phrase;
 }
 
+/* Append a word and a blank before it if need be; letters folded unless it is an acronym. */
+static uint32_t append(char *text, uint32_t used, ent_view word, bool space, bool keep)
+{
+    if (used && space)
+        text[used++] = ' ';
+    for (uint32_t i = 0; i < word.length; i++)
+        text[used++] = keep ? word.data[i] : (char)tolower((unsigned char)word.data[i]);
+    return used;
+}
+
 ent_view ent_role_text(ent_linked *linked, const ent_role_phrase *phrase)
 {
-    ent_view text = ent_tokens_text(linked, phrase->from, phrase->to);
-    char    *copy = ent_arena_text(linked->arena, text.data, text.length);
-    if (!copy) {
+    const ent_prose     *prose = linked->reading->prose;
+    const ent_role_head *head = &linked->reading->lexicon->head[phrase->head];
+    uint32_t used = 0, room = prose->token[phrase->to - 1].end - prose->token[phrase->from].start;
+    char    *text = ent_arena_alloc(linked->arena, (size_t)room + head->text.length + phrase->to - phrase->from + 2);
+    if (!text) {
         linked->no_memory = true;
-        return text;
+        return (ent_view){"", 0};
     }
-    uint32_t base = linked->reading->prose->token[phrase->from].start;
     for (uint32_t t = phrase->from; t < phrase->to; t++) {
-        const ent_token *token = &linked->reading->prose->token[t];
+        const ent_token *token = &prose->token[t];
         bool keep = token->shape == ENT_UPPER && token->end - token->start <= 5 &&
                     !(flags_at(linked, t) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER));
-        for (uint32_t i = token->start - base; !keep && i < token->end - base && i < text.length; i++)
-            copy[i] = (char)tolower((unsigned char)copy[i]);
+        if (head->plural && t == phrase->head_from) { /* "ministers" of several are each a minister */
+            used = append(text, used, head->text, token->space, false);
+            t = phrase->head_to - 1;
+            continue;
+        }
+        used = append(text, used, ent_token_view(prose, t), token->space, keep);
     }
-    return (ent_view){copy, text.length};
+    return (ent_view){text, used};
 }

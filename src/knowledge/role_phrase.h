@@ -13,6 +13,7 @@
 typedef struct ent_role_phrase {
     uint32_t start, end;  /* tokens of the whole, body included                       */
     uint32_t from, to;    /* tokens of the role alone: modifiers, head, field         */
+    uint32_t head_from, head_to; /* tokens of the head                              */
     uint32_t head;        /* index of its head in the lexicon, or ENT_NONE: no phrase */
     uint32_t body;        /* local, or ENT_NONE                                       */
     uint32_t body_place;  /* local of a second body before it ("the EU's Foreign Affairs Council president") or ENT_NONE */

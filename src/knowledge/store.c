@@ -73,8 +73,8 @@ static uint32_t key_for(ent_store *store, const ent_local *local)
         return id;
     if (!ent_grow(&store->key, &store->key_capacity, id + 1, sizeof *store->key))
         return ENT_NONE;
-    store->key[id] = (ent_stored_key){.kind = (uint8_t)local->kind, .single = local->single, .known = local->known,
-                                      .gender = local->gender};
+    store->key[id] = (ent_stored_key){.kind = (uint8_t)local->kind, .single = local->single, .particle = local->particle,
+                                      .known = local->known, .gender = local->gender};
     store->key_count = id + 1;
     return id;
 }

@@ -30,6 +30,7 @@ typedef struct ent_stored_sentence {
 typedef struct ent_stored_key {
     uint8_t  kind;   /* ent_kind                                    */
     bool     single; /* a person by one word                        */
+    bool     particle; /* ... with a particle before it: "Le Pen"   */
     uint32_t known;  /* gazetteer id, or ENT_NONE                   */
     uint32_t gender;
 } ent_stored_key;

@@ -81,6 +81,16 @@ static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32
     bool     known = before != ENT_NONE && reading->mention[before].kind == ENT_MENTION_INSTITUTION;
     if (before != ENT_NONE && reading->mention[before].kind == ENT_MENTION_COUNTRY && start == ENT_NONE)
         return;
+    if (open + 3 < sentence->token_end && (ent_flags_at(reading, open + 3) & ENT_WORD_OTHER_LAST)) {
+        ent_mention other = {.token = open + 1, .token_end = open + 2, .form = ENT_NONE, .kind = ENT_MENTION_OTHER,
+                             .confidence = 0.6f}; /* "Network Information Security (NIS) Directive" */
+        uint32_t    owner = reading->owner[open + 1];
+        if (owner != ENT_NONE)
+            reading->mention[owner].kind = ENT_MENTION_OTHER;
+        else
+            ent_reading_claim(reading, other);
+        return;
+    }
     if (start != ENT_NONE && !(known && reading->mention[before].token == start)) {
         ent_mention claim = {.token = start, .token_end = open, .form = ENT_NONE,
                              .kind = ENT_MENTION_INSTITUTION, .confidence = 0.9f};

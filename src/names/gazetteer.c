@@ -13,6 +13,7 @@ typedef struct form_lines {
     uint32_t  length, text_capacity;
     ent_form *line; /* [lines] known and kind only */
     uint32_t  lines, line_capacity;
+    const ent_lexicon *lexicon;
 } form_lines;
 
 static bool add_text(form_lines *all, const char *text, uint32_t length)
@@ -35,11 +36,14 @@ static bool add_line(form_lines *all, ent_view before, ent_view form, uint32_t k
 }
 
 /* A leading article is no part of a form: texts write it or leave it out. */
-static ent_view without_article(ent_view form)
+static ent_view without_article(const ent_lexicon *lexicon, ent_view form)
 {
-    if (form.length > 4 && memcmp(form.data, "The ", 4) == 0)
-        return (ent_view){form.data + 4, form.length - 4};
-    return form;
+    if (form.length <= 4 || memcmp(form.data, "The ", 4) != 0)
+        return form;
+    ent_view rest = {form.data + 4, form.length - 4};
+    bool     lone = memchr(rest.data, ' ', rest.length) == NULL;
+    uint32_t flags = ent_word_flags(lexicon, lone ? ent_lexicon_word(lexicon, rest) : ENT_NONE);
+    return flags & (ENT_WORD_COMMON | ENT_WORD_PEOPLE) ? form : rest; /* "The Atlantic" is no ocean */
 }
 
 static bool begins(ent_view form, const char *with)
@@ -75,7 +79,7 @@ static bool add_cell(form_lines *all, ent_view cell, uint32_t known, ent_form_ki
         form = ent_view_trim(form);
         if (!form.length || form.data[form.length - 1] == ')') /* "Labour Party (Norway)" tells rows apart */
             continue;
-        fine = add_line(all, (ent_view){"", 0}, without_article(form), known, kind);
+        fine = add_line(all, (ent_view){"", 0}, without_article(all->lexicon, form), known, kind);
         if (fine && kind <= ENT_FORM_ALIAS)
             fine = add_short_beginnings(all, form, known, kind);
     }
@@ -226,8 +230,8 @@ static ent_status add_form(void *context, uint32_t line, const uint32_t *word, c
 {
     const building *b = context;
     ent_gazetteer  *gazetteer = b->gazetteer;
-    if (count > ENT_FORM_WORDS)
-        return ENT_OK; /* longer than any text would write it */
+    if (count > ENT_FORM_WORDS || (count == 1 && shape[0] == ENT_NUMBER))
+        return ENT_OK; /* longer than any text would write it; "2020" is a year, whatever party is called so */
     uint32_t *first = ent_phrase_add(&gazetteer->trie, word, count);
     if (!first || !ent_grow(&gazetteer->form, &gazetteer->form_capacity, gazetteer->forms + 1,
                             sizeof *gazetteer->form))
@@ -247,7 +251,7 @@ static ent_status add_form(void *context, uint32_t line, const uint32_t *word, c
 ent_status ent_gazetteer_load(ent_gazetteer *gazetteer, ent_lexicon *lexicon, ent_error *error)
 {
     *gazetteer = (ent_gazetteer){0};
-    form_lines all = {0};
+    form_lines all = {.lexicon = lexicon};
     building   b = {gazetteer, &all};
     ent_status status = ENT_OK;
     if (!load_countries(gazetteer, &all) || !load_institutions(gazetteer, &all, ENT_TABLE_INSTITUTIONS) ||

@@ -210,7 +210,9 @@ static uint32_t try_head(ent_reading *reading, const ent_sentence *sentence, uin
         end = right_end(reading, sentence, head + 1);
     if (start == head && !(flags & ENT_WORD_HEAD_FIRST))
         return head + 1;
-    if (!strong_enough(reading, head, start, end))
+    bool inside = end == head + 1 && is_field(reading, sentence, end) && !is_known_actor(reading, end) &&
+                  !(ent_flags_at(reading, end) & ENT_WORD_GIVEN) && !is_role_word(reading, end);
+    if (inside || !strong_enough(reading, head, start, end)) /* "EU Network Information Security" */
         return head + 1;
     ent_mention claim = {.token = start, .token_end = end, .form = ENT_NONE,
                          .kind = ENT_MENTION_INSTITUTION, .confidence = 0.7f};

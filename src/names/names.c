@@ -17,16 +17,29 @@ void ent_names_free(ent_names *names)
     ent_lexicon_free(&names->lexicon);
 }
 
+static bool is_ascii(ent_view view)
+{
+    for (uint32_t i = 0; i < view.length; i++)
+        if ((unsigned char)view.data[i] >= 0x80 && (unsigned char)view.data[i] != 0xE2) /* 0xE2: an apostrophe */
+            return false;
+    return true;
+}
+
 static ent_status look_up_words(ent_reading *reading, ent_error *error)
 {
     uint32_t tokens = reading->prose->tokens;
     reading->word = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->word);
     reading->owner = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->owner);
     reading->in_role = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->in_role);
-    if (!reading->word || !reading->owner || !reading->in_role)
+    reading->flags = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->flags);
+    if (!reading->word || !reading->owner || !reading->in_role || !reading->flags)
         return ent_fail_memory(error, "the mentions");
     for (uint32_t t = 0; t < tokens; t++) {
-        reading->word[t] = ent_lexicon_word(reading->lexicon, ent_token_view(reading->prose, t));
+        ent_view view = ent_token_view(reading->prose, t);
+        reading->word[t] = ent_lexicon_word(reading->lexicon, view);
+        reading->flags[t] = ent_word_flags(reading->lexicon, reading->word[t]);
+        if (!is_ascii(view)) /* "St\xC3\xB8re" is not "store" */
+            reading->flags[t] &= ~(uint32_t)(ENT_WORD_COMMON | ENT_WORD_STARTER | ENT_WORD_MODIFIER);
         reading->owner[t] = ENT_NONE;
     }
     return ENT_OK;

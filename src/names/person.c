@@ -142,7 +142,9 @@ static name_run run_at(const ent_reading *reading, const ent_sentence *sentence,
     name_run run = {.start = token, .end = token};
     uint32_t t = token;
     while (t < sentence->token_end) {
-        if (is_initial(reading, t) && is_free(reading, t)) {
+        bool question = t == sentence->token && t + 1 < sentence->token_end &&
+                        (ent_flags_at(reading, t + 1) & (ENT_WORD_COMMON | ENT_WORD_STARTER)); /* "Q. Was it" */
+        if (is_initial(reading, t) && is_free(reading, t) && !question) {
             run.initial = true;
             run.end = ++t;
         } else if (run.words && (ent_flags_at(reading, t) & ENT_WORD_SUFFIX) && ent_shape_at(reading, t) != ENT_LOWER &&

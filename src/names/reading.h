@@ -38,6 +38,7 @@ typedef struct ent_reading {
     const ent_gazetteer *gazetteer;
     ent_arena           *arena;
     uint32_t            *word;      /* [tokens] lexicon word, or ENT_NONE                  */
+    uint32_t            *flags;     /* [tokens] ent_word_flag of it                        */
     bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
     uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */
     ent_mention         *mention;   /* [mentions] in text order once ent_reading_settle ran */
@@ -60,7 +61,7 @@ void ent_reading_free(ent_reading *reading);
 
 static inline uint32_t ent_flags_at(const ent_reading *reading, uint32_t token)
 {
-    return ent_word_flags(reading->lexicon, reading->word[token]);
+    return token < reading->prose->tokens ? reading->flags[token] : 0;
 }
 
 static inline ent_shape ent_shape_at(const ent_reading *reading, uint32_t token)
