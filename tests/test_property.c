@@ -265,7 +265,6 @@ static void check_entities(const ent_graph *graph)
             HOLDS(strcmp(e->id, ent_entity_at(graph, k)->id) != 0);
         if (i) {
             const ent_entity *before = ent_entity_at(graph, i - 1);
-
             HOLDS(strcmp(before->id, e->id) < 0);
         }
     }

@@ -12,32 +12,86 @@ enum { TOP = 10, COUNTRIES = 20, COMMUNITIES = 12, MEMBERS = 6, MEASURES = 8 };
 /* ---- who is central ---------------------------------------------------------------------------
  */
 
-static ent_status ranking(const ent_graph *graph, const ent_scores *scores, ent_kind kind,
-                          ent_output *output, ent_error *error)
+/* One cell pair of a row: name and score, or two empty cells. */
+static void ranked(const ent_graph *graph, const double *value, const uint32_t *top, uint32_t count, uint32_t row,
+                   ent_output *output)
 {
-    uint32_t top[TOP];
-    uint32_t count = ent_rank_entities(graph, scores->value, 1u << kind, TOP, top);
-    if (count == ENT_NONE)
-        return ent_fail_memory(error, "the report");
-    if (!count)
-        return ENT_OK;
-    ent_output_format(output,
-                      "| | %s | %s | Mentions | Documents |\n| ---: | --- | ---: | ---: | ---: |\n",
-                      ent_report_kinds(kind), scores->measure);
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_entity *entity = &graph->entity[top[i]];
-        ent_output_format(output, "| %u | ", (unsigned)i + 1);
-        ent_report_name(output, graph, top[i]);
-        ent_output_text(output, " | ");
-        ent_output_number(output, scores->value[top[i]]);
-        ent_output_text(output, " | ");
-        ent_report_count(output, entity->mentions);
-        ent_output_text(output, " | ");
-        ent_report_count(output, entity->documents);
-        ent_output_text(output, " |\n");
+    if (row >= count) {
+        ent_output_text(output, " | |");
+        return;
+    }
+    ent_output_byte(output, ' ');
+    ent_report_name(output, graph, top[row]);
+    ent_output_text(output, " | ");
+    ent_output_number(output, value[top[row]]);
+    ent_output_text(output, " |");
+}
+
+/* The first of each kind side by side. */
+static ent_status ranking(const ent_graph *graph, const double *value, ent_output *output, ent_error *error)
+{
+    uint32_t top[3][TOP], count[3], rows = 0;
+    for (int kind = 0; kind < 3; kind++) {
+        count[kind] = ent_rank_entities(graph, value, 1u << kind, TOP, top[kind]);
+        if (count[kind] == ENT_NONE)
+            return ent_fail_memory(error, "the report");
+        rows = count[kind] > rows ? count[kind] : rows;
+    }
+    ent_output_text(output, "| |");
+    for (int kind = 0; kind < 3; kind++)
+        ent_output_format(output, " %s | |", ent_report_kinds((ent_kind)kind));
+    ent_output_text(output, "\n| ---: | --- | ---: | --- | ---: | --- | ---: |\n");
+    for (uint32_t i = 0; i < rows; i++) {
+        ent_output_format(output, "| %u |", (unsigned)i + 1);
+        for (int kind = 0; kind < 3; kind++)
+            ranked(graph, value, top[kind], count[kind], i, output);
+        ent_output_byte(output, '\n');
     }
     ent_output_byte(output, '\n');
     return ENT_OK;
+}
+
+/* The least entity of each component of the co-mentions; NULL when out of memory. O(|E| log |V|). */
+static uint32_t *components(const ent_graph *graph)
+{
+    uint32_t *root = malloc((graph->entities + (size_t)1) * sizeof *root);
+    for (uint32_t i = 0; root && i < graph->entities; i++)
+        root[i] = i;
+    for (uint32_t e = 0; root && e < graph->edges; e++) {
+        uint32_t a = graph->edge[e].source, b = graph->edge[e].target;
+        if (graph->edge[e].kind != ENT_CO_MENTION)
+            continue;
+        while (root[a] != a)
+            a = root[a] = root[root[a]];
+        while (root[b] != b)
+            b = root[b] = root[root[b]];
+        root[a < b ? b : a] = a < b ? a : b;
+    }
+    for (uint32_t i = 0; root && i < graph->entities; i++)
+        root[i] = root[root[i]];
+    return root;
+}
+
+/* The scores with 0 outside the largest component: two who are only named with each other are as close as
+ * can be, and say nothing. NULL when out of memory. */
+static double *within_largest(const ent_graph *graph, const double *value)
+{
+    uint32_t *root = components(graph), largest = 0;
+    uint32_t *size = calloc(graph->entities + (size_t)1, sizeof *size);
+    double   *kept = malloc((graph->entities + (size_t)1) * sizeof *kept);
+    if (root && size && kept) {
+        for (uint32_t i = 0; i < graph->entities; i++)
+            if (++size[root[i]] > size[largest])
+                largest = root[i];
+        for (uint32_t i = 0; i < graph->entities; i++)
+            kept[i] = root[i] == largest ? value[i] : 0;
+    }
+    bool fine = root && size && kept;
+    free(root);
+    free(size);
+    if (!fine)
+        free(kept);
+    return fine ? kept : NULL;
 }
 
 static const ent_measure *measure_named(const char *name)
@@ -59,9 +113,16 @@ static ent_status one_measure(const ent_graph *graph, const ent_scores *scores, 
         ent_markdown_text(output, measure->help, 0);
         ent_output_text(output, ".\n\n");
     }
-    for (int kind = 0; kind < 3; kind++)
-        ENT_TRY(ranking(graph, scores, (ent_kind)kind, output, error));
-    return ENT_OK;
+    bool in_parts = strncmp(scores->measure, "closeness", 9) == 0;
+    if (!in_parts)
+        return ranking(graph, scores->value, output, error);
+    double *kept = within_largest(graph, scores->value);
+    if (!kept)
+        return ent_fail_memory(error, "the report");
+    ent_output_text(output, "Only the largest component is ranked.\n\n");
+    ent_status status = ranking(graph, kept, output, error);
+    free(kept);
+    return status;
 }
 
 ent_status ent_report_central(const ent_graph *graph, ent_output *output, ent_error *error)

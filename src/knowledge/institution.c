@@ -233,9 +233,45 @@ static uint32_t longer_name(const ent_linked *linked, ent_view key, uint32_t cou
     return found;
 }
 
+/* Are all words of the mention words of the entry's name, small ones aside? */
+static bool words_are_in(const ent_linked *linked, const ent_mention *mention, ent_view name)
+{
+    for (uint32_t t = mention->token; t < mention->token_end; t++) {
+        uint32_t word = linked->reading->word[t];
+        ent_view rest = name, part;
+        bool     found = (ent_flags_at(linked->reading, t) & (ENT_WORD_CONNECTOR | ENT_WORD_STARTER)) != 0;
+        while (!found && word != ENT_NONE && ent_view_cut(&rest, ' ', &part))
+            found = ent_lexicon_word(linked->reading->lexicon, part) == word;
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* "Financial Market Supervisory Authority (FINMA)": the acronym is known, and the long form is its name or a
+ * part of it. */
+static uint32_t known_by_acronym(const ent_linked *linked, uint32_t m)
+{
+    const ent_reading *reading = linked->reading;
+    for (uint32_t i = 0; i < reading->expansions; i++) {
+        uint32_t acronym = reading->expansion[i].acronym;
+        if (reading->expansion[i].long_form != m || acronym == ENT_NONE)
+            continue;
+        for (uint32_t f = reading->mention[acronym].form; f != ENT_NONE; f = form_at(linked, f)->next) {
+            const ent_known *known = known_at(linked, form_at(linked, f)->known);
+            if (known->kind == ENT_KNOWN_INSTITUTION && words_are_in(linked, &reading->mention[m], known->name))
+                return form_at(linked, f)->known;
+        }
+    }
+    return ENT_NONE;
+}
+
 static uint32_t local_for_unknown(ent_linked *linked, uint32_t m)
 {
     const ent_mention *mention = &linked->reading->mention[m];
+    uint32_t           by_acronym = known_by_acronym(linked, m);
+    if (by_acronym != ENT_NONE)
+        return local_for_known(linked, by_acronym);
     ent_view name = ent_tokens_text(linked, mention->token, mention->token_end);
     ent_view key = ent_key_of(linked, "i", name);
     uint32_t inside = country_in(linked, mention->token, mention->token_end);

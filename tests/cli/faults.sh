@@ -77,7 +77,7 @@ input)
     printf '\177ELF\002\001\001\000\000\000\000junk' >program.txt
     printf 'GIF89a\001\000\001\000\200\000\000' >picture
     expect 3 'zeros.txt: binary' "$entente" build zeros.txt -o out
-    expect 3 'program.txt: binary' "$entente" build program.txt -o out
+    expect 3 'program.txt: program' "$entente" build program.txt -o out
     expect 3 'picture: ' "$entente" build picture -o out
     : >nothing.txt
     expect 3 'nothing.txt: empty' "$entente" build nothing.txt -o out
