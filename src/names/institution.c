@@ -193,7 +193,7 @@ static uint32_t try_organ(ent_reading *reading, const ent_sentence *sentence, ui
     uint32_t end = organ_end(reading, sentence, token);
     if (end == token)
         return token;
-    end = right_end(reading, sentence, end);
+    end = right_end(reading, sentence, over_list(reading, sentence, end));
     ent_mention claim = {.token = token, .token_end = end, .form = ENT_NONE,
                          .kind = ENT_MENTION_INSTITUTION, .confidence = 0.8f};
     ent_reading_claim(reading, claim);

@@ -136,6 +136,30 @@ static bool is_upper_byte(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+/* A common word with a capital: "Talks" in a headline. Not the sentence's first word. */
+static bool is_raised(const ent_prose *prose, uint32_t token)
+{
+    char     folded[32];
+    ent_rows row;
+    ent_view word = ent_token_view(prose, token);
+    size_t   n = word.length <= sizeof folded ? ent_utf8_fold(word.data, word.length, folded, sizeof folded) : 0;
+    return n && ent_lookup(ENT_TABLE_COMMON_WORDS, (ent_view){folded, (uint32_t)n}, &row);
+}
+
+/* Title Case: nearly all longer words are capitalised, common ones too. A sentence with a full stop that has
+ * many names in it is none as long as one longer word is in lower case. */
+static bool is_title_case(const ent_prose *prose, const ent_sentence *sentence, uint32_t longer, uint32_t capital)
+{
+    bool     stop = ent_view_is(ent_token_view(prose, sentence->token_end - 1), ".");
+    uint32_t raised = 0, wanted = stop ? 2 : 1;
+    if (longer == 0 || 5 * capital < 4 * longer || (stop && capital < longer))
+        return false;
+    for (uint32_t i = sentence->token + 1; i < sentence->token_end && raised < wanted; i++)
+        raised += prose->token[i].shape == ENT_CAPITAL && prose->token[i].end - prose->token[i].start >= 4 &&
+                  is_raised(prose, i);
+    return raised >= wanted;
+}
+
 /* Flags of the sentence's words. */
 static void describe(const ent_prose *prose, ent_sentence *sentence)
 {
@@ -154,7 +178,7 @@ static void describe(const ent_prose *prose, ent_sentence *sentence)
         upper += caps ? length : 0;
         lower += caps ? 0 : length;
     }
-    sentence->title_case = longer > 0 && 5 * capital >= 4 * longer;
+    sentence->title_case = is_title_case(prose, sentence, longer, capital);
     sentence->all_caps = upper >= 4 && 10 * upper >= 9 * (upper + lower);
 }
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# faults.sh ENTENTE CASE - bad input and bad output folders: a clear message, the documented exit code,
-# and nothing half-written. CASE is `input`, `long` (50 MB in one line), `output` or `disk`.
+# faults.sh ENTENTE CASE [BYTES] - bad input and bad output folders: a clear message, the documented exit code,
+# and nothing half-written. CASE is `input`, `long` (BYTES in one line, 50 MB by default), `output` or
+# `disk`.
 set -u
 entente=$(realpath "$1")
 source=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
@@ -25,7 +26,7 @@ wrong() {
 expect() {
     code=$1 words=$2
     shift 2
-    "$@" >said 2>&1 </dev/null
+    timeout 60 "$@" >said 2>&1 </dev/null
     got=$?
     if [ $got -ne "$code" ]; then
         wrong "$* leaves with $code (left with $got)"
@@ -107,21 +108,22 @@ input)
 long)
     sentence='Angela Merkel met Emmanuel Macron of France and NATO officials in Berlin. '
     repeat() { yes "$sentence" | tr -d '\n' | head -c "$1"; }
-    repeat 50000000 >long.txt
+    bytes=${3-50000000}
+    repeat "$bytes" >long.txt
     start=$(date +%s)
     expect 0 '1 document' "$entente" build long.txt -o text
     complete text
-    { printf '{"id":"long","text":"' && repeat 50000000 && printf '"}\n{"id":"short","text":"Joe Biden spoke."}\n'; } >long.jsonl
+    { printf '{"id":"long","text":"' && repeat "$bytes" && printf '"}\n{"id":"short","text":"Joe Biden spoke."}\n'; } >long.jsonl
     expect 0 '2 documents' "$entente" build long.jsonl -o jsonl
     complete jsonl
     # No sentence and no word end anywhere.
-    head -c 50000000 /dev/zero | tr '\000' a >word.txt
+    head -c "$bytes" /dev/zero | tr '\000' a >word.txt
     expect 0 '1 document' "$entente" build word.txt -o word
     complete word
-    expect 1 'long.txt: cut at' "$entente" build long.txt --max-document-bytes 1000000 -o cut
+    expect 1 'long.txt: cut at' "$entente" build long.txt --max-document-bytes 100000 -o cut
     complete cut
     seconds=$(($(date +%s) - start))
-    echo "$seconds s for four runs over 50 MB"
+    echo "$seconds s for four runs over $bytes bytes"
     ;;
 output)
     expect 4 'news/a.txt' "$entente" build news -o news/a.txt

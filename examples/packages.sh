@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# packages.sh - read by quickstart.sh and tests/run.sh: what entente is built with, on Debian and Ubuntu.
+# shellcheck shell=bash
+ENT_BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libigraph-dev libjansson-dev libcsv-dev libutf8proc-dev"
+
+# install_packages NAME...: installs those that are missing with apt-get, and says which.
+install_packages() {
+    local name missing="" sudo="" status=0
+    for name in "$@"; do
+        dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q ' installed$' || missing="$missing $name"
+    done
+    [ -n "$missing" ] || return 0
+    echo "installing:$missing"
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || { echo "packages are missing; run as root or install sudo"; return 1; }
+        sudo=sudo
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    # The lists may be fresh enough, or the network away: try without, then with new ones.
+    $sudo apt-get install -y -q --no-install-recommends $missing </dev/null >/dev/null 2>&1 && return 0
+    $sudo apt-get update -q </dev/null >/dev/null || echo "apt-get update failed"
+    $sudo apt-get install -y -q --no-install-recommends $missing </dev/null >/dev/null 2>&1 && return 0
+    for name in $missing; do # one by one, so that one missing name does not take the others along
+        $sudo apt-get install -y -q --no-install-recommends "$name" </dev/null >/dev/null ||
+            { echo "cannot install $name"; status=1; }
+    done
+    return $status
+}

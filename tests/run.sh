@@ -1,0 +1,47 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# run.sh - everything, from a fresh clone: packages (apt-get, only those missing), two builds with warnings
+# as errors, all tests in both. build-asan has the address and undefined sanitizers, build has none and
+# runs also what sanitizers would change. Ends with ctest's summary; fails if anything fails.
+#
+# JOBS=N for other than two at a time; ENT_NO_INSTALL=1 leaves the packages alone.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+jobs=${JOBS:-2}
+export CTEST_OUTPUT_ON_FAILURE=1
+
+. examples/packages.sh
+# Without these the tests that need them are skipped by name.
+optional="python3 python3-networkx python3-igraph python3-pandas libxml2-utils unzip libjgrapht-java locales g++"
+command -v node >/dev/null || optional="$optional nodejs"
+command -v npm >/dev/null || optional="$optional npm"
+if [ -z "${ENT_NO_INSTALL-}" ]; then
+    install_packages $ENT_BUILD_PACKAGES || exit 1
+    install_packages $optional || echo "run.sh: some packages are missing; the tests that need them are skipped"
+fi
+
+# build_in FOLDER OPTION...: configures and builds; quick when nothing changed.
+build_in() {
+    local folder=$1
+    shift
+    echo "== $folder: cmake $*"
+    cmake -S . -B "$folder" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON -DENT_WERROR=ON "$@" >"$folder.log" 2>&1 &&
+        cmake --build "$folder" -j "$jobs" >>"$folder.log" 2>&1
+    local status=$?
+    if [ $status -ne 0 ]; then
+        grep -nE 'error|warning|Error' "$folder.log" | head -40
+        tail -20 "$folder.log"
+    fi
+    return $status
+}
+
+failed=0
+build_in build-asan -DENT_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug \
+    -DCMAKE_C_FLAGS_DEBUG='-O1 -g' || exit 1
+echo "== build-asan: ctest"
+UBSAN_OPTIONS=print_stacktrace=1 ctest --test-dir build-asan -j "$jobs" || failed=1
+build_in build -DCMAKE_BUILD_TYPE=RelWithDebInfo || exit 1
+[ $failed -eq 0 ] || echo "== build-asan: TESTS FAILED, see above"
+echo "== build: ctest"
+ctest --test-dir build -j "$jobs" || failed=1
+exit $failed

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_memory.c - memory that is refused at the Nth asking, for every N: the library says "no memory",
+ * loses nothing, and works when asked again. To be linked with
+ *   -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free */
+#include <stdlib.h>
+
+#include "check.h"
+#include "entente.h"
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void  __real_free(void *item);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+void  __wrap_free(void *item);
+
+static long asked, refuse_at = -1; /* the asking that is refused, and all after it while `stays` */
+static long live;                  /* items not given back                                       */
+static bool stays, was_refused;
+
+static bool refused(void)
+{
+    long number = asked++;
+    bool no = refuse_at >= 0 && (number == refuse_at || (stays && number > refuse_at));
+    was_refused = was_refused || no;
+    return no;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    void *item = refused() ? NULL : __real_malloc(size);
+    live += item != NULL;
+    return item;
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    void *item = refused() ? NULL : __real_calloc(count, size);
+    live += item != NULL;
+    return item;
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+    void *item = refused() ? NULL : __real_realloc(old, size);
+    live += item != NULL && old == NULL;
+    return item;
+}
+
+void __wrap_free(void *item)
+{
+    live -= item != NULL;
+    __real_free(item);
+}
+
+static void refuse(long number, bool all_after)
+{
+    asked = 0;
+    refuse_at = number;
+    stays = all_after;
+    was_refused = false;
+}
+
+static void refuse_nothing(void)
+{
+    refuse_at = -1;
+}
+
+/* ---- a small corpus ------------------------------------------------------------------------------ */
+
+static const char first_text[] =
+    "EU foreign policy chief Josep Borrell met Sergei Lavrov, Russia's foreign minister. Borrell then left.\n\n"
+    "The Baltic Harbour Safety Agency (BHSA) and the Ministry of Finance of Kenya wrote to NATO. The ministry paid.";
+static const char second_text[] =
+    "The foreign ministers of France and Germany, Catherine Colonna and Annalena Baerbock, met in Kyiv. "
+    "Friedrich Merz (CDU) did not. Prime Minister Sunak slept, and Mr Borrell read the paper of the U.S. Senate.";
+
+static ent_status add(ent_corpus *corpus, const char *id, const char *text, ent_error *error)
+{
+    ent_text one = {.id = id, .title = "A title", .date = "2023-05-02", .text = text, .length = strlen(text)};
+    return ent_corpus_add(corpus, &one, error);
+}
+
+static ent_corpus *new_corpus(void)
+{
+    ent_corpus *corpus = NULL;
+    CHECK(ent_corpus_new(NULL, &corpus, NULL) == ENT_OK);
+    return corpus;
+}
+
+/* What a graph has, in a few numbers. */
+typedef struct size {
+    uint32_t documents, entities, edges, evidence, mentions;
+} size;
+
+static size size_of(ent_corpus *corpus)
+{
+    ent_graph *graph = NULL;
+    size       s = {0};
+    if (!CHECK(ent_corpus_graph(corpus, &graph, NULL) == ENT_OK))
+        return s;
+    s = (size){ent_document_count(graph), ent_entity_count(graph), ent_edge_count(graph), ent_evidence_count(graph), 0};
+    for (uint32_t i = 0; i < s.entities; i++)
+        s.mentions += ent_entity_at(graph, i)->mentions;
+    ent_graph_free(graph);
+    return s;
+}
+
+static bool same_size(size a, size b)
+{
+    return a.documents == b.documents && a.entities == b.entities && a.edges == b.edges && a.evidence == b.evidence &&
+           a.mentions == b.mentions;
+}
+
+/* A call that met a refusal says so; one that met none is fine. */
+static bool says_so(ent_status status, const ent_error *error, long number)
+{
+    bool fine = was_refused ? status == ENT_NO_MEMORY && error->status == ENT_NO_MEMORY && error->text[0] : status == ENT_OK;
+    if (!CHECK(fine))
+        fprintf(stderr, "    refused: %d, at %ld, status %s, error '%s'\n", was_refused, number, ent_status_name(status),
+                error->text);
+    return fine;
+}
+
+/* ---- the calls ------------------------------------------------------------------------------------- */
+
+static void test_new(void)
+{
+    refuse(-1, false);
+    ent_corpus *corpus = new_corpus();
+    long        all = asked, step = all > 120 ? all / 120 : 1;
+    ent_corpus_free(corpus);
+    CHECK(live == 0);
+    for (long n = 0; n <= all; n += n < 20 || n > all - 20 ? 1 : step) {
+        ent_corpus *got = NULL;
+        ent_error   error = {0};
+        refuse(n, n % 2);
+        ent_status status = ent_corpus_new(NULL, &got, &error);
+        refuse_nothing();
+        says_so(status, &error, n);
+        CHECK((got != NULL) == (status == ENT_OK));
+        ent_corpus_free(got);
+        if (!CHECK(live == 0)) {
+            fprintf(stderr, "    %ld items lost, refused at %ld\n", live, n);
+            live = 0;
+        }
+    }
+    printf("ent_corpus_new: %ld askings for memory\n", all);
+}
+
+/* A document that could not be added changes nothing, and can be added afterwards. */
+static void test_add(void)
+{
+    ent_corpus *whole = new_corpus();
+    CHECK(add(whole, "1", first_text, NULL) == ENT_OK);
+    size one = size_of(whole);
+    refuse(-1, false);
+    CHECK(add(whole, "2", second_text, NULL) == ENT_OK);
+    long all = asked, step = all > 150 ? all / 150 : 1;
+    size both = size_of(whole);
+    ent_corpus_free(whole);
+    CHECK(one.documents == 1 && both.documents == 2 && both.entities > one.entities);
+    for (long n = 0; n <= all; n += step) {
+        ent_corpus *corpus = new_corpus();
+        ent_error   error = {0};
+        CHECK(add(corpus, "1", first_text, NULL) == ENT_OK);
+        refuse(n, n % 2);
+        ent_status status = add(corpus, "2", second_text, &error);
+        refuse_nothing();
+        says_so(status, &error, n);
+        if (!CHECK(same_size(size_of(corpus), status == ENT_OK ? both : one)))
+            fprintf(stderr, "    refused at %ld\n", n);
+        if (status != ENT_OK) {
+            CHECK(add(corpus, "2", second_text, NULL) == ENT_OK);
+            CHECK(same_size(size_of(corpus), both));
+        }
+        ent_corpus_free(corpus);
+        CHECK(live == 0);
+    }
+    printf("ent_corpus_add: %ld askings for memory\n", all);
+}
+
+/* The first document of a corpus, where every table still has to grow: one corpus, refused again and again. */
+static void test_add_to_one_corpus(void)
+{
+    ent_corpus *corpus = new_corpus();
+    long        refusals = 0;
+    for (long n = 0; n < 100000; n++) {
+        ent_error error = {0};
+        refuse(n, false);
+        ent_status status = add(corpus, "1", first_text, &error);
+        refuse_nothing();
+        if (!says_so(status, &error, n) || status == ENT_OK)
+            break;
+        refusals++;
+    }
+    CHECK(refusals > 5);
+    CHECK(size_of(corpus).documents == 1);
+    ent_corpus_free(corpus);
+    CHECK(live == 0);
+}
+
+static void test_graph(void)
+{
+    ent_corpus *corpus = new_corpus();
+    CHECK(add(corpus, "1", first_text, NULL) == ENT_OK);
+    CHECK(add(corpus, "2", second_text, NULL) == ENT_OK);
+    size whole = size_of(corpus);
+    long before = live, n = 0;
+    for (; n < 100000; n++) {
+        ent_graph *graph = NULL;
+        ent_error  error = {0};
+        refuse(n, n % 2);
+        ent_status status = ent_corpus_graph(corpus, &graph, &error);
+        refuse_nothing();
+        bool fine = says_so(status, &error, n);
+        CHECK((graph != NULL) == (status == ENT_OK));
+        ent_graph_free(graph);
+        if (!CHECK(live == before)) {
+            fprintf(stderr, "    %ld items lost, refused at %ld\n", live - before, n);
+            before = live;
+        }
+        if (!fine || status == ENT_OK)
+            break;
+    }
+    CHECK(n > 5);
+    CHECK(same_size(size_of(corpus), whole));
+    ent_corpus_free(corpus);
+    printf("ent_corpus_graph: %ld askings for memory\n", n);
+}
+
+static bool go_on(void *context, const ent_mention_info *m)
+{
+    (void)m;
+    ++*(int *)context;
+    return true;
+}
+
+static void test_mentions(void)
+{
+    int all = 0;
+    refuse(-1, false);
+    CHECK(ent_mentions(first_text, sizeof first_text - 1, go_on, &all, NULL) == ENT_OK && all > 5);
+    long askings = asked;
+    for (long n = askings > 60 ? askings - 60 : 0; n <= askings; n++) { /* the tables are tested above */
+        int       count = 0;
+        ent_error error = {0};
+        refuse(n, true);
+        ent_status status = ent_mentions(first_text, sizeof first_text - 1, go_on, &count, &error);
+        refuse_nothing();
+        says_so(status, &error, n);
+        CHECK(status == ENT_OK ? count == all : count == 0);
+        CHECK(live == 0);
+    }
+}
+
+int main(void)
+{
+    test_new();
+    test_add();
+    test_add_to_one_corpus();
+    test_graph();
+    test_mentions();
+    return REPORT();
+}
