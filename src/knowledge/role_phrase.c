@@ -203,6 +203,40 @@ static bool is_place(const ent_linked *linked, uint32_t token)
            linked->reading->mention[owner].kind == ENT_MENTION_PLACE;
 }
 
+/* A word that only describes the body behind it: "tyre maker", "NGO". */
+static bool describes(const ent_linked *linked, uint32_t token)
+{
+    ent_shape shape = ent_shape_at(linked->reading, token);
+    return shape != ENT_MARK && is_unowned(linked, token) && (shape == ENT_LOWER || (flags_at(linked, token) & ENT_WORD_NO_ACRONYM)) &&
+           !(flags_at(linked, token) & (ENT_WORD_STARTER | ENT_WORD_CONNECTOR)) &&
+           !ent_token_among(linked, token, "said says who which that has had was is will");
+}
+
+/* The body named at `token`, or behind a few describing words: "the tyre maker Michelin", "the Israeli NGO
+ * Peace Now", "the American think-tank, the Brookings Institution". */
+static uint32_t body_behind(const ent_linked *linked, uint32_t token, uint32_t end, uint32_t *after)
+{
+    uint32_t first = ent_body_at(linked, token, after), t = token;
+    if (first != ENT_NONE) {
+        uint32_t owner = linked->reading->owner[token];
+        bool     adjective = owner != ENT_NONE && linked->local[first].kind == ENT_COUNTRY &&
+                         linked->reading->mention[owner].form_kind >= ENT_FORM_ADJECTIVE;
+        if (!adjective)
+            return first;
+        t = *after;
+    }
+    uint32_t words = 0;
+    while (t < end && words < 4 && describes(linked, t))
+        t++, words++;
+    if (words && t + 1 < end && ent_token_among(linked, t, ",") && ent_token_among(linked, t + 1, "the"))
+        t += 2;
+    uint32_t beyond, body = words && t < end ? ent_body_at(linked, t, &beyond) : ENT_NONE;
+    if (body == ENT_NONE || linked->local[body].kind != ENT_INSTITUTION)
+        return first;
+    *after = beyond;
+    return body;
+}
+
 /* What follows the head: ties to bodies ("of", "at", "in" ...) and fields. The last tie by "at" or "in"
  * to an institution wins over an earlier "of"; "for" ties people who speak for somebody. */
 static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *phrase)
@@ -215,7 +249,7 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
         if (t >= end || (!of && !at && !other))
             return;
         uint32_t next = over_article(linked, t + 1, end), after = next;
-        uint32_t body = next < end ? ent_body_at(linked, next, &after) : ENT_NONE;
+        uint32_t body = next < end ? body_behind(linked, next, end, &after) : ENT_NONE;
         if (body != ENT_NONE) {
             while (after < end && ent_is_possessive(linked->reading, after)) { /* "of Norway's parliament" */
                 uint32_t owner_end, owner = ent_body_at(linked, after + 1, &owner_end);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* bench.c - how fast each stage is, on one core: `bench FOLDER [ROUNDS]` reads the documents of a folder
+ * ROUNDS times (default 40) and prints a table. Not a test: machines are noisy, compare rows of one run.
+ *
+ *   stage        seconds   MB/s   words/s   documents/s */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "entente.h"
+#include "knowledge/linked.h"
+#include "knowledge/store.h"
+#include "names/names.h"
+#include "read/reader.h"
+#include "text/prose.h"
+
+enum { STAGES = 5 };
+static const char *const stage_names[STAGES] = {"text", "names", "resolve", "relate", "store"};
+
+typedef struct bench {
+    ent_names names;
+    ent_store store;
+    ent_arena arena;
+    double    seconds[STAGES];
+    uint64_t  documents, words, bytes, sentences;
+} bench;
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* Add the time since *from to a stage and start anew. */
+static void lap(bench *b, int stage, double *from)
+{
+    double t = now();
+    b->seconds[stage] += t - *from;
+    *from = t;
+}
+
+static ent_status visit(void *context, const ent_raw_document *document, ent_error *error)
+{
+    bench      *b = context;
+    ent_prose   prose;
+    ent_reading reading;
+    ent_linked  linked;
+    double      t = now();
+    ent_arena_reset(&b->arena);
+    ent_status status = ent_prose_make(document->text, document->length, document->title, &b->arena, &prose, error);
+    if (status != ENT_OK)
+        return status;
+    lap(b, 0, &t);
+    status = ent_names_find(&b->names, &prose, &b->arena, &reading, error);
+    if (status != ENT_OK)
+        return status;
+    lap(b, 1, &t);
+    status = ent_resolve(&reading, &b->arena, &linked, error);
+    if (status == ENT_OK) {
+        lap(b, 2, &t);
+        status = ent_relate(&linked, error);
+        lap(b, 3, &t);
+        if (status == ENT_OK)
+            status = ent_store_document(&b->store, document, &linked, ENT_BY_SENTENCE, error);
+        lap(b, 4, &t);
+        ent_linked_free(&linked);
+    }
+    ent_reading_free(&reading);
+    b->documents++;
+    b->words += prose.words;
+    b->bytes += document->length;
+    return status;
+}
+
+static void skipped(void *context, const char *source, const char *reason, bool capped)
+{
+    (void)context;
+    fprintf(stderr, "%s: %s%s\n", source, reason, capped ? " (read in part)" : "");
+}
+
+static void print_row(const char *name, double seconds, const bench *b)
+{
+    printf("%-10s %8.3f %8.1f %10.0f %10.0f\n", name, seconds, (double)b->bytes / 1e6 / seconds,
+           (double)b->words / seconds, (double)b->documents / seconds);
+}
+
+static int fail(const ent_error *error)
+{
+    fprintf(stderr, "bench: %s\n", error->text);
+    return 1;
+}
+
+int main(int argc, char **argv)
+{
+    bench    *b = calloc(1, sizeof *b);
+    ent_error error = {0};
+    int       rounds = argc > 2 ? atoi(argv[2]) : 40;
+    if (argc < 2 || !b || rounds < 1) {
+        fprintf(stderr, "usage: bench FOLDER [ROUNDS]\n");
+        return 2;
+    }
+    double t = now(), all = 0;
+    if (ent_names_load(&b->names, &error) != ENT_OK)
+        return fail(&error);
+    double           loaded = now() - t;
+    uint64_t         documents = 0;
+    ent_read_options options = {.visit = visit, .skipped = skipped, .context = b};
+    double           whole = now();
+    for (int i = 0; i < rounds; i++)
+        if (ent_read_path(argv[1], &options, &documents, &error) != ENT_OK)
+            return fail(&error);
+    whole = now() - whole;
+    printf("%llu documents, %.2f MB, %llu words; tables loaded in %.1f ms\n\n", (unsigned long long)b->documents,
+           (double)b->bytes / 1e6, (unsigned long long)b->words, loaded * 1e3);
+    printf("%-10s %8s %8s %10s %10s\n", "stage", "seconds", "MB/s", "words/s", "documents/s");
+    for (int i = 0; i < STAGES; i++) {
+        all += b->seconds[i];
+        print_row(stage_names[i], b->seconds[i], b);
+    }
+    print_row("read", whole - all, b);
+    print_row("all", whole, b);
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    printf("\npeak memory %.1f MB\n", (double)usage.ru_maxrss / 1024);
+    ent_store_free(&b->store);
+    ent_names_free(&b->names);
+    ent_arena_free(&b->arena);
+    free(b);
+    return 0;
+}
