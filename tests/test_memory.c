@@ -182,6 +182,30 @@ static void test_add(void)
     printf("ent_corpus_add: %ld askings for memory\n", all);
 }
 
+/* Somebody whom only a document that could not be added names plays no part: else there would be two of
+ * that surname, and the surname alone would mean neither. */
+static void test_nothing_is_left(void)
+{
+    for (long n = 0; n < 1000; n++) {
+        ent_corpus *corpus = new_corpus();
+        ent_graph  *graph = NULL;
+        CHECK(add(corpus, "1", "Anna Qvarnstromson spoke in Lund.", NULL) == ENT_OK);
+        CHECK(add(corpus, "2", "Then Ms Qvarnstromson slept.", NULL) == ENT_OK);
+        refuse(n, true);
+        ent_status status = add(corpus, "3", "Peter Qvarnstromson ate. Then he slept in Oslo with Olga Qvarnstromson.", NULL);
+        refuse_nothing();
+        if (status != ENT_OK && CHECK(ent_corpus_graph(corpus, &graph, NULL) == ENT_OK)) {
+            uint32_t i = ent_entity_find(graph, "Anna Qvarnstromson");
+            if (!CHECK(i != ENT_NONE && ent_entity_count(graph) == 1 && ent_entity_at(graph, i)->mentions == 2))
+                fprintf(stderr, "    refused at %ld\n", n);
+        }
+        ent_graph_free(graph);
+        ent_corpus_free(corpus);
+        if (status == ENT_OK)
+            break;
+    }
+}
+
 /* The first document of a corpus, where every table still has to grow: one corpus, refused again and again. */
 static void test_add_to_one_corpus(void)
 {
@@ -261,6 +285,7 @@ int main(void)
     test_new();
     test_add();
     test_add_to_one_corpus();
+    test_nothing_is_left();
     test_graph();
     test_mentions();
     return REPORT();

@@ -14,6 +14,7 @@ static const ent_format formats[] = {
     {"graphml", "graph.graphml",       "networkx, igraph, graph-tool, Cytoscape, Gephi", true},
     {"json",    "graph.json",          "D3, Observable, networkx; always written",       true},
     {"csv",     "nodes.csv edges.csv", "Gephi, pandas, R, spreadsheets",                 true},
+    {"svg",     "graph.svg",           "a picture for a page, a README, a draft",         true},
     {"report",  "report.md",           "people: who is central, who holds which role",   true},
 };
 
@@ -28,6 +29,7 @@ static const struct file {
     {"nodes.csv",     "csv",     ent_export_nodes_csv},
     {"edges.csv",     "csv",     ent_export_edges_csv},
     {"graph.graphml", "graphml", ent_export_graphml},
+    {"graph.svg",     "svg",     ent_export_svg},
     {"report.md",     "report",  ent_export_report},
 };
 // clang-format on

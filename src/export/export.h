@@ -27,7 +27,7 @@ typedef struct ent_export {
 typedef ent_status ent_export_write(ent_export *export, ent_output *output, ent_error *error);
 
 ent_export_write ent_export_graphml, ent_export_json, ent_export_nodes_csv, ent_export_edges_csv,
-    ent_export_evidence_csv, ent_export_report;
+    ent_export_evidence_csv, ent_export_report, ent_export_svg;
 
 /* Whether an edge belongs to options.layer. */
 bool ent_export_has_edge(const ent_export *export, const ent_edge *edge);
@@ -40,6 +40,9 @@ static inline bool ent_edge_is_directed(const ent_edge *edge)
 
 /* The name of a layer, as in --layer. */
 const char *ent_layer_name(ent_layer layer);
+
+/* `text` as XML, in an attribute with its double quotes too; `text` is safe. */
+void ent_xml_text(ent_output *output, const char *text, bool in_attribute);
 
 /* A JSON string with its quotes; `text` is safe. */
 void ent_json_text(ent_output *output, const char *text);

@@ -24,7 +24,7 @@ static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
 /* ---- text ----------------------------------------------------------------------------------- */
 
-static void escaped(ent_output *output, const char *text, bool in_attribute)
+void ent_xml_text(ent_output *output, const char *text, bool in_attribute)
 {
     const char *start = text;
     for (; *text; text++) {
@@ -63,13 +63,13 @@ static void content(ent_output *output, const char *text)
     if (specials >= 2)
         as_cdata(output, text);
     else
-        escaped(output, text, false);
+        ent_xml_text(output, text, false);
 }
 
 static void attribute(ent_output *output, const char *name, const char *value)
 {
     ent_output_format(output, " %s=\"", name);
-    escaped(output, value, true);
+    ent_xml_text(output, value, true);
     ent_output_byte(output, '"');
 }
 

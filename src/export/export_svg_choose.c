@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export_svg_choose.c - which nodes and edges of a graph are drawn.
  *
- * Small graphs are drawn in full. Of larger ones the most central nodes are, with all roles and
- * affiliations among them and the heaviest co-mentions of each; a node that has no tie then is left
- * out. */
+ * Small graphs are drawn in full. Of larger ones the most central nodes of the largest component
+ * are, with all roles and affiliations among them and the heaviest co-mentions of each; a node that
+ * has no tie then is left out. PageRank is high in small components: without this rule pairs far
+ * from everything would fill the page. */
 #include "export/export_svg.h"
 
 #include <stdlib.h>
 
 #include "export/rank.h"
 
-enum { FULL_NODES = 400, FULL_EDGES = 1500, THIN_NODES = 250, THIN_TIES = 3 };
+enum { FULL_NODES = 400, FULL_EDGES = 1500, THIN_NODES = 250, THIN_TIES = 3, LEAST_PART = 100 };
 
 static uint32_t edges_of_layer(const ent_export *export)
 {
@@ -32,12 +33,48 @@ static void set_nodes(ent_svg *svg, const uint32_t *order, uint32_t nodes)
     svg->nodes = nodes;
 }
 
-typedef struct choice {
+/* ---- components ----------------------------------------------------------------------------- */
+
+static uint32_t root_of(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+/* Keep those of order[nodes] that are in the largest component, all where none is large; parent and
+ * size have room for all entities. Returns how many. */
+static uint32_t keep_largest(const ent_export *export, uint32_t *order, uint32_t nodes,
+                             uint32_t *parent, uint32_t *size)
+{
+    const ent_graph *graph = export->graph;
+    uint32_t largest = 0, kept = 0;
+    for (uint32_t i = 0; i < graph->entities; i++)
+        parent[i] = i;
+    for (uint32_t i = 0; i < graph->edges; i++)
+        if (ent_export_has_edge(export, &graph->edge[i]))
+            parent[root_of(parent, graph->edge[i].target)] =
+                root_of(parent, graph->edge[i].source);
+    for (uint32_t i = 0; i < graph->entities; i++)
+        size[root_of(parent, i)]++;
+    for (uint32_t i = 0; i < graph->entities; i++)
+        largest = size[i] > size[largest] ? i : largest;
+    if (nodes == 0 || size[largest] < LEAST_PART)
+        return nodes;
+    for (uint32_t i = 0; i < nodes; i++)
+        if (root_of(parent, order[i]) == largest)
+            order[kept++] = order[i];
+    return kept;
+}
+
+/* ---- edges ---------------------------------------------------------------------------------- */
+
+typedef struct drawn_by {
     const ent_export *export;
     const ent_svg *svg;
-} choice;
+} drawn_by;
 
-static bool has_both_ends(const choice *choice, const ent_edge *edge)
+static bool has_both_ends(const drawn_by *choice, const ent_edge *edge)
 {
     const uint32_t *node_of = choice->svg->node_of;
     return ent_export_has_edge(choice->export, edge) && node_of[edge->source] != ENT_NONE &&
@@ -71,7 +108,7 @@ static void keep_heaviest(ent_svg *svg, const uint32_t *ranked, uint32_t count, 
 static ent_status choose_edges(ent_export *export, ent_svg *svg, ent_error *error)
 {
     const ent_graph *graph = export->graph;
-    choice choice = {export, svg};
+    drawn_by choice = {export, svg};
     uint32_t *ranked = ent_arena_array(&export->scratch, graph->edges + (size_t)1, sizeof *ranked);
     uint32_t *ties = ent_arena_array(&export->scratch, svg->nodes + (size_t)1, sizeof *ties);
     uint32_t count = 0;
@@ -103,24 +140,36 @@ static void drop_loose(ent_svg *svg, uint32_t *order, bool *is_tied)
     set_nodes(svg, order, kept);
 }
 
-ent_status ent_svg_choose(ent_export *export, ent_svg *svg, ent_error *error)
+/* ---- nodes ---------------------------------------------------------------------------------- */
+
+static ent_status choose_nodes(ent_export *export, ent_svg *svg, uint32_t *order, ent_error *error)
 {
-    const ent_graph *graph = svg->graph = export->graph;
+    const ent_graph *graph = export->graph;
     size_t room = graph->entities + (size_t)1;
-    uint32_t *order = ent_arena_array(&export->scratch, room, sizeof *order);
-    bool *is_tied = ent_arena_array(&export->scratch, room, sizeof *is_tied);
+    const double *scores = ent_rank_default(graph, &svg->measure);
+    uint32_t *parent = ent_arena_array(&export->scratch, room, sizeof *parent);
+    uint32_t *size = ent_arena_array(&export->scratch, room, sizeof *size);
     svg->node = ent_arena_array(&export->scratch, room, sizeof *svg->node);
     svg->node_of = ent_arena_array(&export->scratch, room, sizeof *svg->node_of);
-    const double *scores = ent_rank_default(graph, &svg->measure);
-    svg->all_edges = edges_of_layer(export);
-    svg->is_thin = graph->entities > FULL_NODES || svg->all_edges > FULL_EDGES;
-    uint32_t nodes = ENT_NONE;
-    if (order && is_tied && svg->node && svg->node_of)
-        nodes = ent_rank_entities(graph, scores, ENT_ANY_KIND,
-                                  svg->is_thin ? THIN_NODES : graph->entities, order);
-    if (nodes == ENT_NONE)
+    uint32_t nodes = ent_rank_entities(graph, scores, ENT_ANY_KIND, graph->entities, order);
+    if (!parent || !size || !svg->node || !svg->node_of || nodes == ENT_NONE)
         return ent_fail_memory(error, "the nodes of the picture");
-    set_nodes(svg, order, nodes);
+    if (svg->is_thin)
+        nodes = keep_largest(export, order, nodes, parent, size);
+    set_nodes(svg, order, svg->is_thin && nodes > THIN_NODES ? THIN_NODES : nodes);
+    return ENT_OK;
+}
+
+ent_status ent_svg_choose(ent_export *export, ent_svg *svg, ent_error *error)
+{
+    size_t room = export->graph->entities + (size_t)1;
+    uint32_t *order = ent_arena_array(&export->scratch, room, sizeof *order);
+    bool *is_tied = ent_arena_array(&export->scratch, room, sizeof *is_tied);
+    if (!order || !is_tied)
+        return ent_fail_memory(error, "the nodes of the picture");
+    svg->all_edges = edges_of_layer(export);
+    svg->is_thin = export->graph->entities > FULL_NODES || svg->all_edges > FULL_EDGES;
+    ENT_TRY(choose_nodes(export, svg, order, error));
     ENT_TRY(choose_edges(export, svg, error));
     if (svg->is_thin && svg->edges)
         drop_loose(svg, order, is_tied);

@@ -129,6 +129,15 @@ static bool find_room(const ent_svg *svg, ent_svg_label *label, const bool *is_n
     return found;
 }
 
+/* A name beside a node that another name hides would be taken for the other's. */
+static bool is_hidden(const ent_svg *svg, const ent_svg_node *node)
+{
+    for (uint32_t i = 0; i < svg->labels; i++)
+        if (does_hide(&svg->label[i], node))
+            return true;
+    return false;
+}
+
 ent_status ent_svg_label_nodes(ent_export *export, ent_svg *svg, ent_error *error)
 {
     bool *is_named = ent_arena_array(&export->scratch, svg->nodes + (size_t)1, sizeof *is_named);
@@ -142,7 +151,7 @@ ent_status ent_svg_label_nodes(ent_export *export, ent_svg *svg, ent_error *erro
             return ent_fail_memory(error, "the labels of the picture");
         label.width = ent_svg_text_width(label.text, label.size);
         label.height = label.size * 1.2;
-        is_named[i] = find_room(svg, &label, is_named);
+        is_named[i] = !is_hidden(svg, &svg->node[i]) && find_room(svg, &label, is_named);
         if (is_named[i])
             svg->label[svg->labels++] = label;
     }

@@ -323,8 +323,36 @@ static uint32_t introduced(const ent_linked *linked, uint32_t m)
     return ENT_NONE;
 }
 
+static bool is_agency(const ent_linked *linked, uint32_t token)
+{
+    uint32_t owner = linked->reading->owner[token];
+    if (owner == ENT_NONE || linked->reading->mention[owner].form == ENT_NONE)
+        return false;
+    for (uint32_t f = linked->reading->mention[owner].form; f != ENT_NONE; f = form_at(linked, f)->next)
+        if (ent_view_is(known_at(linked, form_at(linked, f)->known)->type, "news_agency"))
+            return true;
+    return false;
+}
+
+/* "(Reuters)", "(dpa, AP, AFP)": nothing but agencies in parentheses says where a text comes from, not what
+ * it is about. */
+static bool is_credit(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           from = mention->token, to = mention->token_end;
+    if (!is_agency(linked, mention->token))
+        return false;
+    while (from > 0 && (is_agency(linked, from - 1) || token_is_one_of(linked, from - 1, ", / ; and")))
+        from--;
+    while (to < reading->prose->tokens && (is_agency(linked, to) || token_is_one_of(linked, to, ", / ; and")))
+        to++;
+    return from > 0 && token_is_one_of(linked, from - 1, "(") && to < reading->prose->tokens && token_is_one_of(linked, to, ")");
+}
+
 static void resolve_mention(ent_linked *linked, uint32_t m)
 {
+    if (is_credit(linked, &linked->reading->mention[m]))
+        return;
     const ent_mention *mention = &linked->reading->mention[m];
     uint32_t local = introduced(linked, m);
     if (local == ENT_NONE && mention->form != ENT_NONE) {
