@@ -22,15 +22,16 @@ fi
 
 # build_in FOLDER OPTION...: configures and builds; quick when nothing changed.
 build_in() {
-    local folder=$1
+    local folder=$1 log=$1/build.log
     shift
+    mkdir -p "$folder"
     echo "== $folder: cmake $*"
-    cmake -S . -B "$folder" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON -DENT_WERROR=ON "$@" >"$folder.log" 2>&1 &&
-        cmake --build "$folder" -j "$jobs" >>"$folder.log" 2>&1
+    cmake -S . -B "$folder" -DCMAKE_EXPORT_COMPILE_COMMANDS=ON -DENT_WERROR=ON "$@" >"$log" 2>&1 &&
+        cmake --build "$folder" -j "$jobs" >>"$log" 2>&1
     local status=$?
     if [ $status -ne 0 ]; then
-        grep -nE 'error|warning|Error' "$folder.log" | head -40
-        tail -20 "$folder.log"
+        grep -nE 'error|warning|Error' "$log" | head -40
+        tail -20 "$log"
     fi
     return $status
 }

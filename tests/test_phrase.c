@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_phrase.c - the trie of phrases against a naive twin: a list that is searched from end to end. */
+/* test_phrase.c - the trie of phrases against a naive twin: a list that is searched from end to
+ * end. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -21,8 +22,10 @@ static uint32_t next_random(uint64_t *state)
 static phrase any_phrase(uint64_t *seed)
 {
     phrase p = {.count = 1 + next_random(seed) % WORDS_MOST, .value = next_random(seed)};
-    for (uint32_t i = 0; i < p.count; i++) /* few words: many shared beginnings; some near the end of the range */
-        p.word[i] = next_random(seed) % 8 ? next_random(seed) % VOCABULARY : ENT_NONE - 1 - next_random(seed) % 3;
+    for (uint32_t i = 0; i < p.count;
+         i++) /* few words: many shared beginnings; some near the end of the range */
+        p.word[i] = next_random(seed) % 8 ? next_random(seed) % VOCABULARY
+                                          : ENT_NONE - 1 - next_random(seed) % 3;
     return p;
 }
 
@@ -31,8 +34,10 @@ static bool begins(const phrase *p, const uint32_t *word, uint32_t count)
     return p->count >= count && memcmp(p->word, word, count * sizeof *word) == 0;
 }
 
-/* The twin: the value of the last phrase that is exactly this; *open: it begins a longer or equal one. */
-static uint32_t naive(const phrase *all, uint32_t phrases, const uint32_t *word, uint32_t count, bool *open)
+/* The twin: the value of the last phrase that is exactly this; *open: it begins a longer or equal
+ * one. */
+static uint32_t naive(const phrase *all, uint32_t phrases, const uint32_t *word, uint32_t count,
+                      bool *open)
 {
     uint32_t value = ENT_NONE;
     *open = false;
@@ -46,11 +51,12 @@ static uint32_t naive(const phrase *all, uint32_t phrases, const uint32_t *word,
     return value;
 }
 
-static bool agrees(const ent_phrases *trie, const phrase *all, uint32_t phrases, const phrase *asked)
+static bool agrees(const ent_phrases *trie, const phrase *all, uint32_t phrases,
+                   const phrase *asked)
 {
     uint32_t node = ENT_PHRASE_ROOT;
     for (uint32_t i = 0; i < asked->count; i++) {
-        bool     open;
+        bool open;
         uint32_t value = naive(all, phrases, asked->word, i + 1, &open);
         node = ent_phrase_step(trie, node, asked->word[i]);
         if ((node != ENT_NONE) != open || (open && trie->value[node] != value))
@@ -64,11 +70,12 @@ static bool agrees(const ent_phrases *trie, const phrase *all, uint32_t phrases,
 static void test_against_twin(uint64_t seed)
 {
     static phrase all[PHRASES];
-    ent_phrases   trie = {0};
-    bool          fine = true;
+    ent_phrases trie = {0};
+    bool fine = true;
     for (uint32_t i = 0; i < PHRASES; i++) {
-        bool     open;
-        uint32_t before = (all[i] = any_phrase(&seed), naive(all, i, all[i].word, all[i].count, &open));
+        bool open;
+        uint32_t before =
+            (all[i] = any_phrase(&seed), naive(all, i, all[i].word, all[i].count, &open));
         uint32_t *value = ent_phrase_add(&trie, all[i].word, all[i].count);
         if (!CHECK(value != NULL))
             break;

@@ -97,7 +97,7 @@ static void tie(ent_export *export, ent_output *output, const ent_svg *svg, cons
 static void edge_look(ent_output *output, ent_edge_kind kind)
 {
     if (kind == ENT_CO_MENTION)
-        ent_output_format(output, " stroke=\"%s\" stroke-opacity=\"0.3\"", between);
+        ent_output_format(output, " stroke=\"%s\" stroke-opacity=\"0.36\"", between);
     else
         ent_output_format(output,
                           " stroke=\"%s\" stroke-opacity=\"0.75\" stroke-width=\"1.1\""
@@ -173,14 +173,18 @@ static void draw_nodes(ent_export *export, ent_output *output, const ent_svg *sv
 
 static void draw_labels(ent_output *output, const ent_svg *svg)
 {
-    ent_output_format(output,
-                      "<g id=\"entente-labels\" fill=\"%s\" stroke=\"%s\" stroke-width=\"3\""
-                      " stroke-linejoin=\"round\" paint-order=\"stroke\" pointer-events=\"none\">\n",
-                      ink, ground);
+    ent_output_format(
+        output,
+        "<g id=\"entente-labels\" fill=\"%s\" stroke=\"%s\" stroke-width=\"3\""
+        " stroke-linejoin=\"round\" paint-order=\"stroke\" pointer-events=\"none\">\n",
+        ink, ground);
     for (uint32_t i = 0; i < svg->labels; i++) {
         const ent_svg_label *label = &svg->label[i];
-        ent_output_text(output, "<text text-anchor=\"middle\"");
-        number(output, "x", label->x + label->width / 2);
+        ent_output_format(output, "<text text-anchor=\"%s\"",
+                          label->anchor < 0.5   ? "start"
+                          : label->anchor > 0.5 ? "end"
+                                                : "middle");
+        number(output, "x", label->x + label->width * label->anchor);
         number(output, "y", label->y + label->size * 0.35);
         ent_output_format(output, " font-size=\"%.0f\">", label->size);
         ent_xml_text(output, label->text, false);
@@ -327,7 +331,7 @@ ent_status ent_export_svg(ent_export *export, ent_output *output, ent_error *err
 {
     ent_svg svg = {.graph = export->graph};
     ENT_TRY(ent_svg_choose(export, &svg, error));
-    ent_svg_place(&svg);
+    ENT_TRY(ent_svg_place(export, &svg, error));
     ENT_TRY(ent_svg_label_nodes(export, &svg, error));
     draw(export, output, &svg);
     ent_arena_reset(&export->scratch);

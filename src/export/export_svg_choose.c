@@ -43,18 +43,17 @@ static uint32_t root_of(uint32_t *parent, uint32_t i)
 }
 
 /* Keep those of order[nodes] that are in the largest component, all where none is large; parent and
- * size have room for all entities. Returns how many. */
-static uint32_t keep_largest(const ent_export *export, uint32_t *order, uint32_t nodes,
+ * size have room for all entities. Co-mentions alone decide, as they do for measures and layout.
+ * Returns how many. */
+static uint32_t keep_largest(const ent_graph *graph, uint32_t *order, uint32_t nodes,
                              uint32_t *parent, uint32_t *size)
 {
-    const ent_graph *graph = export->graph;
     uint32_t largest = 0, kept = 0;
     for (uint32_t i = 0; i < graph->entities; i++)
         parent[i] = i;
     for (uint32_t i = 0; i < graph->edges; i++)
-        if (ent_export_has_edge(export, &graph->edge[i]))
-            parent[root_of(parent, graph->edge[i].target)] =
-                root_of(parent, graph->edge[i].source);
+        if (graph->edge[i].kind == ENT_CO_MENTION)
+            parent[root_of(parent, graph->edge[i].target)] = root_of(parent, graph->edge[i].source);
     for (uint32_t i = 0; i < graph->entities; i++)
         size[root_of(parent, i)]++;
     for (uint32_t i = 0; i < graph->entities; i++)
@@ -155,7 +154,7 @@ static ent_status choose_nodes(ent_export *export, ent_svg *svg, uint32_t *order
     if (!parent || !size || !svg->node || !svg->node_of || nodes == ENT_NONE)
         return ent_fail_memory(error, "the nodes of the picture");
     if (svg->is_thin)
-        nodes = keep_largest(export, order, nodes, parent, size);
+        nodes = keep_largest(graph, order, nodes, parent, size);
     set_nodes(svg, order, svg->is_thin && nodes > THIN_NODES ? THIN_NODES : nodes);
     return ENT_OK;
 }

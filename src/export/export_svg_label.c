@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export_svg_label.c - which nodes get their names beside them, and on which side.
  *
- * The most central node chooses first. A name may stand on eight sides of its node; it takes the
- * side where it hides least, and stays away where every side is taken (greedy placement, after
- * Christensen, Marks and Shieber 1995). */
+ * The most central node chooses first. A name may stand on eight sides of its node or, where it
+ * must, on it; it takes the place where it hides least, and stays away where all are taken (greedy
+ * placement, after Christensen, Marks and Shieber 1995). */
 #include <math.h>
 #include <string.h>
 
@@ -11,8 +11,8 @@
 #include "export/export_svg.h"
 #include "export/markdown.h"
 
-enum { TRIED = 150, LETTERS = 30 };
-static const double most_cost = 2.5, large_node = 9;
+enum { TRIED = 150, LETTERS = 36 };
+static const double most_cost = 1.6, large_node = 9;
 
 /* ---- text ----------------------------------------------------------------------------------- */
 
@@ -63,15 +63,18 @@ static double font_size(uint32_t rank)
 /* Sides in the order of preference: where the middle of the label is, seen from the node. */
 static const struct side {
     double across, down;
-} sides[] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}, {0.7, -0.7}, {0.7, 0.7}, {-0.7, -0.7}, {-0.7, 0.7}};
+} sides[] = {{1, 0},     {-1, 0},      {0, -1},     {0, 1}, {0.7, -0.7},
+             {0.7, 0.7}, {-0.7, -0.7}, {-0.7, 0.7}, {0, 0}};
 
 enum { SIDES = sizeof sides / sizeof *sides };
 
-static void put_beside(ent_svg_label *label, const ent_svg_node *node, const struct side *side)
+static void put_beside(ent_svg_label *label, const ent_svg_node *node, bool is_diamond,
+                       const struct side *side)
 {
-    double away = node->r + 3;
+    double away = node->r * (is_diamond ? 1.25 : 1) + 3;
     label->x = node->x + side->across * away;
-    label->x -= side->across > 0 ? 0 : side->across < 0 ? label->width : label->width / 2;
+    label->anchor = side->across > 0 ? 0 : side->across < 0 ? 1 : 0.5;
+    label->x -= label->anchor * label->width;
     label->y = node->y + side->down * (away + label->height / 2 - 1);
 }
 
@@ -116,9 +119,11 @@ static bool find_room(const ent_svg *svg, ent_svg_label *label, const bool *is_n
     double least = most_cost;
     ent_svg_label best = *label;
     bool found = false;
+    const ent_svg_node *node = &svg->node[label->node];
+    bool is_diamond = svg->graph->entity[node->entity].kind == ENT_COUNTRY;
     for (uint32_t i = 0; i < SIDES; i++) {
-        put_beside(label, &svg->node[label->node], &sides[i]);
-        double cost = cost_of(svg, label, is_named) + 0.01 * i;
+        put_beside(label, node, is_diamond, &sides[i]);
+        double cost = cost_of(svg, label, is_named) + 0.01 * i + (i == SIDES - 1 ? 1.2 : 0);
         if (cost >= least)
             continue;
         least = cost;

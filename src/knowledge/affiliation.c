@@ -63,8 +63,8 @@ static void by_name(ent_linked *linked, uint32_t institution)
 
 static bool has_affiliation(const ent_linked *linked, uint32_t institution)
 {
-    for (uint32_t i = 0; i < linked->links; i++)
-        if (linked->link[i].kind == ENT_AFFILIATION && linked->link[i].source == institution)
+    for (uint32_t i = linked->local[institution].link; i != ENT_NONE; i = linked->link[i].before)
+        if (linked->link[i].kind == ENT_AFFILIATION)
             return true;
     return false;
 }

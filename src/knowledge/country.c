@@ -37,7 +37,7 @@ static bool is_supported(const ent_linked *linked, uint32_t known, uint32_t besi
 }
 
 /* Of the countries that share the form of mention m the one that is meant, or ENT_NONE. */
-static uint32_t country_meant(const ent_linked *linked, uint32_t m)
+static uint32_t choose_country(const ent_linked *linked, uint32_t m)
 {
     uint32_t first = ENT_NONE;
     for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = form_at(linked, f)->next) {
@@ -52,6 +52,20 @@ static uint32_t country_meant(const ent_linked *linked, uint32_t m)
     return first;
 }
 
+/* The same, remembered: it depends on the form alone. */
+static uint32_t country_meant(ent_linked *linked, uint32_t m)
+{
+    uint32_t form = linked->reading->mention[m].form, first = form_at(linked, form)->known;
+    if (form_at(linked, form)->next == ENT_NONE)
+        return known_at(linked, first)->kind == ENT_KNOWN_COUNTRY ? first : ENT_NONE;
+    uint32_t meant = ent_map_find(&linked->meant, form);
+    if (meant == ENT_NONE) {
+        meant = choose_country(linked, m);
+        linked->no_memory |= meant != ENT_NONE && !ent_map_put(&linked->meant, form, meant);
+    }
+    return meant;
+}
+
 /* "Atlanta, Georgia": a city, a comma, then the name. */
 static bool follows_city(const ent_linked *linked, uint32_t m)
 {
@@ -63,8 +77,7 @@ static bool follows_city(const ent_linked *linked, uint32_t m)
     return before->kind == ENT_MENTION_PLACE && before->form_kind != ENT_FORM_CAPITAL;
 }
 
-/* An ambiguous name is a country unless it follows a city of another one, or is nowhere supported
- * while the text is about the United States. */
+/* An ambiguous name that is a place's as well ("Georgia") is a country unless it follows a city. */
 static bool is_country(const ent_linked *linked, uint32_t m, uint32_t known)
 {
     const ent_mention *mention = &linked->reading->mention[m];
@@ -74,9 +87,7 @@ static bool is_country(const ent_linked *linked, uint32_t m, uint32_t known)
     bool has_place = false;
     for (uint32_t f = mention->form; f != ENT_NONE; f = form_at(linked, f)->next)
         has_place = has_place || known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE;
-    if (!has_place || is_supported(linked, known, m))
-        return !follows_city(linked, m) || !has_place;
-    return !follows_city(linked, m);
+    return !has_place || !follows_city(linked, m);
 }
 
 static bool token_in(const ent_reading *reading, uint32_t token, const char *words)

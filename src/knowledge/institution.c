@@ -10,9 +10,24 @@
 #include "knowledge/linked.h"
 
 #include <limits.h>
+#include <stdlib.h>
 
 #include "base/array.h"
+#include "base/hash.h"
 #include "base/utf8.h"
+
+/* What the search for names needs beside the document: built once a document. */
+typedef struct search {
+    ent_linked *linked;
+    ent_map     by_word;    /* hash of a first or last word -> chain of locals with it          */
+    ent_map     by_key;     /* hash of a key -> local                                           */
+    ent_map     expanded;   /* hash of an acronym's text -> mention of its long form            */
+    ent_map     acronym_of; /* mention of a long form -> mention of its acronym                 */
+    uint32_t   *chain, *next; /* [links] local, next link                                       */
+    uint32_t    links, chain_capacity, next_capacity;
+} search;
+
+enum { CHAIN_MOST = 256 /* candidates looked at for one name */, SHORT_FORM_BACK = 400 /* mentions */ };
 
 static const ent_form *form_at(const ent_linked *linked, uint32_t form)
 {
@@ -54,7 +69,7 @@ static int evidence_for(const ent_linked *linked, const ent_form *form)
 }
 
 /* Of the institutions that share the form the one with most support; the first of the table if equal. */
-static uint32_t known_meant(const ent_linked *linked, const ent_mention *mention)
+static uint32_t choose_known(const ent_linked *linked, const ent_mention *mention)
 {
     uint32_t best = ENT_NONE;
     int      best_score = INT_MIN;
@@ -67,6 +82,20 @@ static uint32_t known_meant(const ent_linked *linked, const ent_mention *mention
             best = form->known, best_score = score;
     }
     return best;
+}
+
+/* The same, remembered: it depends on the form alone. */
+static uint32_t known_meant(ent_linked *linked, const ent_mention *mention)
+{
+    const ent_form *first = form_at(linked, mention->form);
+    if (first->next == ENT_NONE)
+        return known_at(linked, first->known)->kind == ENT_KNOWN_INSTITUTION ? first->known : ENT_NONE;
+    uint32_t meant = ent_map_find(&linked->meant, mention->form);
+    if (meant == ENT_NONE) {
+        meant = choose_known(linked, mention);
+        linked->no_memory |= meant != ENT_NONE && !ent_map_put(&linked->meant, mention->form, meant);
+    }
+    return meant;
 }
 
 static uint32_t local_for_known(ent_linked *linked, uint32_t known)
@@ -140,17 +169,6 @@ static bool is_generic(const ent_linked *linked, const ent_mention *mention)
            token_is_one_of(linked, mention->token_end - 1, "ministry");
 }
 
-/* The country most of the document's mentions of countries mean; ENT_NONE when there are none. */
-static uint32_t main_country(const ent_linked *linked)
-{
-    uint32_t best = ENT_NONE;
-    for (uint32_t i = 0; i < linked->locals; i++)
-        if (linked->local[i].kind == ENT_COUNTRY &&
-            (best == ENT_NONE || linked->local[i].mentions > linked->local[best].mentions))
-            best = i;
-    return best == ENT_NONE ? ENT_NONE : linked->local[best].known;
-}
-
 /* Three texts as one, in the arena. */
 static ent_view joined(ent_linked *linked, ent_view a, const char *between, ent_view b)
 {
@@ -198,11 +216,15 @@ static uint32_t known_organ(ent_linked *linked, ent_view name, uint32_t country)
 static uint32_t country_with_organ(ent_linked *linked, ent_view name)
 {
     uint32_t best = ENT_NONE, best_mentions = 0;
-    for (uint32_t i = 0; i < linked->locals; i++)
-        if (linked->local[i].kind == ENT_COUNTRY && linked->local[i].mentions > best_mentions &&
-            known_organ(linked, name, linked->local[i].known) != ENT_NONE)
-            best = linked->local[i].known, best_mentions = linked->local[i].mentions;
-    return best == ENT_NONE ? main_country(linked) : best;
+    for (uint32_t i = 0; i < linked->countries; i++) {
+        const ent_local *local = &linked->local[linked->country[i]];
+        if (local->mentions > best_mentions && known_organ(linked, name, local->known) != ENT_NONE)
+            best = local->known, best_mentions = local->mentions;
+    }
+    if (best != ENT_NONE)
+        return best;
+    uint32_t second, main = ent_local_main_country(linked, &second);
+    return main == ENT_NONE ? ENT_NONE : linked->local[main].known;
 }
 
 static bool is_inside(ent_view longer, ent_view shorter)
@@ -215,22 +237,84 @@ static bool is_inside(ent_view longer, ent_view shorter)
     return starts || ends;
 }
 
-/* A local whose name begins or ends with this key's name, or the same: ENT_NONE if none. The countries
- * must not contradict. */
-static uint32_t longer_name(const ent_linked *linked, ent_view key, uint32_t country)
+/* First and last word of a key's name. */
+static void ends_of(ent_view key, ent_view *first, ent_view *last)
 {
-    uint32_t found = ENT_NONE;
-    for (uint32_t i = 0; i < linked->locals; i++) {
-        const ent_local *local = &linked->local[i];
-        if (local->kind != ENT_INSTITUTION || (country != ENT_NONE && local->country != ENT_NONE && local->country != country))
-            continue;
-        if (ent_view_equal(local->key, key))
-            return i;
-        ent_view body = {local->key.data + 2, local->key.length - 2}, part = {key.data + 2, key.length - 2};
-        if (is_inside(body, part))
-            found = i;
+    ent_view name = {key.data + 2, key.length - 2};
+    uint32_t n = 0;
+    while (n < name.length && name.data[n] != ' ')
+        n++;
+    *first = (ent_view){name.data, n};
+    n = name.length;
+    while (n > 0 && name.data[n - 1] != ' ')
+        n--;
+    *last = (ent_view){name.data + n, name.length - n};
+}
+
+static uint64_t word_key(ent_view word)
+{
+    return ent_hash(word.data, word.length, 0) >> 1;
+}
+
+static void chain_up(search *find, ent_view word, uint32_t local)
+{
+    uint32_t first = ent_map_find(&find->by_word, word_key(word));
+    if (!ent_grow(&find->chain, &find->chain_capacity, find->links + 1, sizeof *find->chain) ||
+        !ent_grow(&find->next, &find->next_capacity, find->links + 1, sizeof *find->next) ||
+        !ent_map_put(&find->by_word, word_key(word), find->links)) {
+        find->linked->no_memory = true;
+        return;
     }
-    return found;
+    find->chain[find->links] = local;
+    find->next[find->links++] = first;
+}
+
+/* Make a local findable by its key and the ends of its name. */
+static void index_local(search *find, uint32_t local)
+{
+    ent_view key, first, last;
+    if (local == ENT_NONE)
+        return;
+    key = find->linked->local[local].key;
+    if (!ent_map_put(&find->by_key, word_key(key), local))
+        find->linked->no_memory = true;
+    ends_of(key, &first, &last);
+    chain_up(find, first, local);
+    if (!ent_view_equal(first, last))
+        chain_up(find, last, local);
+}
+
+static bool fits_country(const ent_local *local, uint32_t country)
+{
+    return country == ENT_NONE || local->country == ENT_NONE || local->country == country;
+}
+
+/* The last local of a chain whose name begins or ends with the name of `key`. */
+static uint32_t search_chain(const search *find, ent_view word, ent_view key, uint32_t country)
+{
+    const ent_linked *linked = find->linked;
+    ent_view          part = {key.data + 2, key.length - 2};
+    uint32_t          n = 0;
+    for (uint32_t i = ent_map_find(&find->by_word, word_key(word)); i != ENT_NONE && n < CHAIN_MOST; i = find->next[i], n++) {
+        const ent_local *local = &linked->local[find->chain[i]];
+        if (is_inside((ent_view){local->key.data + 2, local->key.length - 2}, part) && fits_country(local, country))
+            return find->chain[i];
+    }
+    return ENT_NONE;
+}
+
+/* A local whose name is this key's, or begins or ends with it; ENT_NONE if none. The countries must not
+ * contradict. */
+static uint32_t longer_name(const search *find, ent_view key, uint32_t country)
+{
+    ent_view first, last;
+    uint32_t same = ent_map_find(&find->by_key, word_key(key));
+    if (same != ENT_NONE && ent_view_equal(find->linked->local[same].key, key) &&
+        fits_country(&find->linked->local[same], country))
+        return same;
+    ends_of(key, &first, &last);
+    uint32_t found = search_chain(find, first, key, country);
+    return found != ENT_NONE ? found : search_chain(find, last, key, country);
 }
 
 /* Are all words of the mention words of the entry's name, small ones aside? */
@@ -250,26 +334,24 @@ static bool words_are_in(const ent_linked *linked, const ent_mention *mention, e
 
 /* "Financial Market Supervisory Authority (FINMA)": the acronym is known, and the long form is its name or a
  * part of it. */
-static uint32_t known_by_acronym(const ent_linked *linked, uint32_t m)
+static uint32_t known_by_acronym(const search *find, uint32_t m)
 {
-    const ent_reading *reading = linked->reading;
-    for (uint32_t i = 0; i < reading->expansions; i++) {
-        uint32_t acronym = reading->expansion[i].acronym;
-        if (reading->expansion[i].long_form != m || acronym == ENT_NONE)
-            continue;
-        for (uint32_t f = reading->mention[acronym].form; f != ENT_NONE; f = form_at(linked, f)->next) {
-            const ent_known *known = known_at(linked, form_at(linked, f)->known);
-            if (known->kind == ENT_KNOWN_INSTITUTION && words_are_in(linked, &reading->mention[m], known->name))
-                return form_at(linked, f)->known;
-        }
+    const ent_linked *linked = find->linked;
+    const ent_mention *mention = linked->reading->mention;
+    uint32_t           acronym = ent_map_find(&find->acronym_of, m);
+    for (uint32_t f = acronym == ENT_NONE ? ENT_NONE : mention[acronym].form; f != ENT_NONE; f = form_at(linked, f)->next) {
+        const ent_known *known = known_at(linked, form_at(linked, f)->known);
+        if (known->kind == ENT_KNOWN_INSTITUTION && words_are_in(linked, &mention[m], known->name))
+            return form_at(linked, f)->known;
     }
     return ENT_NONE;
 }
 
-static uint32_t local_for_unknown(ent_linked *linked, uint32_t m)
+static uint32_t local_for_unknown(search *find, uint32_t m)
 {
+    ent_linked        *linked = find->linked;
     const ent_mention *mention = &linked->reading->mention[m];
-    uint32_t           by_acronym = known_by_acronym(linked, m);
+    uint32_t           by_acronym = known_by_acronym(find, m);
     if (by_acronym != ENT_NONE)
         return local_for_known(linked, by_acronym);
     ent_view name = ent_tokens_text(linked, mention->token, mention->token_end);
@@ -277,7 +359,7 @@ static uint32_t local_for_unknown(ent_linked *linked, uint32_t m)
     uint32_t inside = country_in(linked, mention->token, mention->token_end);
     uint32_t before = country_before(linked, mention->token);
     uint32_t country = inside != ENT_NONE ? inside : before;
-    uint32_t local = mention->token_end - mention->token > 1 ? longer_name(linked, key, country) : ENT_NONE;
+    uint32_t local = mention->token_end - mention->token > 1 ? longer_name(find, key, country) : ENT_NONE;
     if (local != ENT_NONE)
         return local;
     bool inferred = false;
@@ -292,7 +374,7 @@ static uint32_t local_for_unknown(ent_linked *linked, uint32_t m)
                 return local_for_known(linked, known);
             if (mention->token_end - mention->token == 1) /* a lone "Congress" that no table knows */
                 return ENT_NONE;
-            local = longer_name(linked, key, country);
+            local = longer_name(find, key, country);
             if (local != ENT_NONE)
                 return local;
         }
@@ -304,23 +386,29 @@ static uint32_t local_for_unknown(ent_linked *linked, uint32_t m)
 }
 
 /* An acronym of one word that the text has introduced: the local of its long form. */
-static uint32_t introduced(const ent_linked *linked, uint32_t m)
+static uint32_t introduced(const search *find, uint32_t m)
 {
-    const ent_reading *reading = linked->reading;
-    const ent_mention *mention = &reading->mention[m];
+    const ent_linked  *linked = find->linked;
+    const ent_mention *mention = &linked->reading->mention[m];
     if (mention->token_end - mention->token != 1)
         return ENT_NONE;
-    ent_view text = ent_token_view(reading->prose, mention->token);
-    for (uint32_t i = 0; i < reading->expansions; i++) {
-        uint32_t acronym = reading->expansion[i].acronym, long_form = reading->expansion[i].long_form;
+    uint32_t long_form = ent_map_find(&find->expanded, word_key(ent_token_view(linked->reading->prose, mention->token)));
+    uint32_t local = long_form == ENT_NONE ? ENT_NONE : linked->local_of[long_form];
+    return local != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION ? local : ENT_NONE;
+}
+
+/* The first expansion of each acronym, and the acronym of each long form. */
+static void index_expansions(search *find)
+{
+    const ent_reading *reading = find->linked->reading;
+    for (uint32_t i = reading->expansions; i > 0; i--) {
+        uint32_t acronym = reading->expansion[i - 1].acronym, long_form = reading->expansion[i - 1].long_form;
         if (acronym == ENT_NONE || long_form == ENT_NONE)
             continue;
-        ent_view introduced_text = ent_token_view(reading->prose, reading->mention[acronym].token);
-        if (ent_view_equal(introduced_text, text) && linked->local_of[long_form] != ENT_NONE &&
-            linked->local[linked->local_of[long_form]].kind == ENT_INSTITUTION)
-            return linked->local_of[long_form];
+        uint64_t text = word_key(ent_token_view(reading->prose, reading->mention[acronym].token));
+        if (!ent_map_put(&find->expanded, text, long_form) || !ent_map_put(&find->acronym_of, long_form, acronym))
+            find->linked->no_memory = true;
     }
-    return ENT_NONE;
 }
 
 static bool is_agency(const ent_linked *linked, uint32_t token)
@@ -349,12 +437,14 @@ static bool is_credit(const ent_linked *linked, const ent_mention *mention)
     return from > 0 && token_is_one_of(linked, from - 1, "(") && to < reading->prose->tokens && token_is_one_of(linked, to, ")");
 }
 
-static void resolve_mention(ent_linked *linked, uint32_t m)
+static void resolve_mention(search *find, uint32_t m)
 {
-    if (is_credit(linked, &linked->reading->mention[m]))
-        return;
+    ent_linked        *linked = find->linked;
     const ent_mention *mention = &linked->reading->mention[m];
-    uint32_t local = introduced(linked, m);
+    uint32_t           locals = linked->locals;
+    if (is_credit(linked, mention))
+        return;
+    uint32_t local = introduced(find, m);
     if (local == ENT_NONE && mention->form != ENT_NONE) {
         uint32_t known = known_meant(linked, mention);
         local = known == ENT_NONE ? ENT_NONE : local_for_known(linked, known);
@@ -362,34 +452,35 @@ static void resolve_mention(ent_linked *linked, uint32_t m)
             linked->local[local].country = country_in(linked, mention->token, mention->token_end);
     }
     if (local == ENT_NONE)
-        local = local_for_unknown(linked, m);
+        local = local_for_unknown(find, m);
     ent_local_mention(linked, m, local);
+    for (; locals < linked->locals; locals++)
+        if (linked->local[locals].kind == ENT_INSTITUTION)
+            index_local(find, locals);
 }
 
 /* ---- short forms --------------------------------------------------------------------------------- */
 
-/* Does the local's name hold this word as one of its heads? */
-static bool name_has_word(const ent_linked *linked, const ent_local *local, ent_view word)
+/* Does the local's name hold this word? */
+static bool name_has_word(const ent_local *local, ent_view word)
 {
-    char     plain[64];
-    size_t   n = ent_utf8_plain(word.data, word.length, plain, sizeof plain);
     ent_view rest = {local->key.data + 2, local->key.length - 2}, part;
-    (void)linked;
-    while (n && ent_view_cut(&rest, ' ', &part))
-        if (part.length == n && memcmp(part.data, plain, n) == 0)
+    while (ent_view_cut(&rest, ' ', &part))
+        if (ent_view_equal(part, word))
             return true;
     return false;
 }
 
-/* The institution named last before `token` whose name has the word. */
-static uint32_t last_with_word(const ent_linked *linked, uint32_t token, ent_view word)
+/* The institution named last before mention `m` whose name has the word. */
+static uint32_t last_with_word(const ent_linked *linked, uint32_t m, ent_view token)
 {
-    const ent_reading *reading = linked->reading;
-    for (uint32_t m = reading->mentions; m > 0; m--) {
-        const ent_mention *mention = &reading->mention[m - 1];
+    char     plain[64];
+    size_t   n = ent_utf8_plain(token.data, token.length, plain, sizeof plain);
+    uint32_t first = m > SHORT_FORM_BACK ? m - SHORT_FORM_BACK : 0;
+    for (; n && m > first; m--) {
         uint32_t local = linked->local_of[m - 1];
-        if (mention->token < token && local != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION &&
-            name_has_word(linked, &linked->local[local], word))
+        if (local != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION &&
+            name_has_word(&linked->local[local], (ent_view){plain, (uint32_t)n}))
             return local;
     }
     return ENT_NONE;
@@ -399,14 +490,16 @@ static uint32_t last_with_word(const ent_linked *linked, uint32_t token, ent_vie
 static void short_forms(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
-    for (uint32_t t = 1; t < reading->prose->tokens; t++) {
+    for (uint32_t t = 1, m = 0; t < reading->prose->tokens; t++) {
+        while (m < reading->mentions && reading->mention[m].token < t)
+            m++;
         bool article = ent_token_is(reading, t - 1, "the") || ent_token_is(reading, t - 1, "The");
         if (!article || reading->owner[t] != ENT_NONE || ent_shape_at(reading, t) != ENT_CAPITAL ||
             reading->prose->sentence[linked->sentence_of[t]].title_case)
             continue;
         if (t + 1 < reading->prose->tokens && ent_shape_at(reading, t + 1) == ENT_CAPITAL)
             continue;
-        uint32_t local = last_with_word(linked, t, ent_token_view(reading->prose, t));
+        uint32_t local = last_with_word(linked, m, ent_token_view(reading->prose, t));
         if (local == ENT_NONE)
             continue;
         if (!ent_grow(&linked->place, &linked->place_capacity, linked->places + 1, sizeof *linked->place)) {
@@ -414,6 +507,7 @@ static void short_forms(ent_linked *linked)
             return;
         }
         linked->local[local].mentions++;
+        linked->short_form[t] = local;
         linked->place[linked->places++] = (ent_place_of_name){t, t + 1, local, linked->sentence_of[t]};
     }
 }
@@ -421,13 +515,21 @@ static void short_forms(ent_linked *linked)
 void ent_resolve_institutions(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
+    search             find = {.linked = linked};
     enum { LONGEST = 12 };
+    index_expansions(&find);
     for (uint32_t words = LONGEST; words > 0; words--) /* short names need the long ones, acronyms their expansions */
         for (uint32_t m = 0; m < reading->mentions; m++) {
             uint32_t length = reading->mention[m].token_end - reading->mention[m].token;
             if (reading->mention[m].kind == ENT_MENTION_INSTITUTION && linked->local_of[m] == ENT_NONE &&
                 (length == words || (words == LONGEST && length > words)))
-                resolve_mention(linked, m);
+                resolve_mention(&find, m);
         }
     short_forms(linked);
+    ent_map_free(&find.by_word);
+    ent_map_free(&find.by_key);
+    ent_map_free(&find.expanded);
+    ent_map_free(&find.acronym_of);
+    free(find.chain);
+    free(find.next);
 }

@@ -13,7 +13,12 @@ uint32_t ent_local_add(ent_linked *linked, ent_local local)
         linked->no_memory = true;
         return ENT_NONE;
     }
+    local.link = ENT_NONE;
     linked->local[linked->locals] = local;
+    if (local.known != ENT_NONE && !ent_map_put(&linked->by_known, local.known, linked->locals))
+        linked->no_memory = true;
+    if (local.kind == ENT_COUNTRY && linked->countries < ENT_COUNTRIES_MOST)
+        linked->country[linked->countries++] = linked->locals;
     return linked->locals++;
 }
 
@@ -29,10 +34,23 @@ void ent_local_mention(ent_linked *linked, uint32_t m, uint32_t local)
 
 uint32_t ent_local_of_known(const ent_linked *linked, uint32_t known)
 {
-    for (uint32_t i = 0; i < linked->locals && known != ENT_NONE; i++)
-        if (linked->local[i].known == known)
-            return i;
-    return ENT_NONE;
+    return known == ENT_NONE ? ENT_NONE : ent_map_find(&linked->by_known, known);
+}
+
+uint32_t ent_local_main_country(const ent_linked *linked, uint32_t *second)
+{
+    uint32_t best = ENT_NONE, most = 0;
+    *second = 0;
+    for (uint32_t i = 0; i < linked->countries; i++) {
+        uint32_t mentions = linked->local[linked->country[i]].mentions;
+        if (best == ENT_NONE || mentions > most) {
+            *second = most;
+            best = linked->country[i], most = mentions;
+        } else if (mentions > *second) {
+            *second = mentions;
+        }
+    }
+    return best;
 }
 
 uint32_t ent_local_for_country(ent_linked *linked, uint32_t known)
@@ -95,8 +113,11 @@ static ent_status number_sentences(ent_linked *linked, ent_error *error)
     const ent_prose *prose = linked->reading->prose;
     linked->sentence_of = ent_arena_array(linked->arena, prose->tokens + 1, sizeof *linked->sentence_of);
     linked->local_of = ent_arena_array(linked->arena, linked->reading->mentions + 1, sizeof *linked->local_of);
-    if (!linked->sentence_of || !linked->local_of)
+    linked->short_form = ent_arena_array(linked->arena, prose->tokens + 1, sizeof *linked->short_form);
+    linked->sentence_place = ent_arena_array(linked->arena, prose->sentences + 2, sizeof *linked->sentence_place);
+    if (!linked->sentence_of || !linked->local_of || !linked->short_form || !linked->sentence_place)
         return ent_fail_memory(error, "the entities of a document");
+    memset(linked->short_form, 0xFF, (prose->tokens + 1) * sizeof *linked->short_form);
     for (uint32_t s = 0; s < prose->sentences; s++)
         for (uint32_t t = prose->sentence[s].token; t < prose->sentence[s].token_end; t++)
             linked->sentence_of[t] = s;
@@ -128,6 +149,11 @@ static void list_places(ent_linked *linked)
     }
     if (linked->places)
         qsort(linked->place, linked->places, sizeof *linked->place, by_token);
+    for (uint32_t s = 0, i = 0; s <= reading->prose->sentences; s++) {
+        while (i < linked->places && linked->place[i].sentence < s)
+            i++;
+        linked->sentence_place[s] = i;
+    }
 }
 
 ent_status ent_resolve(ent_reading *reading, ent_arena *arena, ent_linked *out, ent_error *error)
@@ -154,13 +180,16 @@ void ent_link_add(ent_linked *linked, ent_link link)
 {
     if (link.source == ENT_NONE || link.target == ENT_NONE || link.source == link.target)
         return;
-    for (uint32_t i = linked->links; i > 0 && i + 64 > linked->links; i--)
-        if (same_link(&linked->link[i - 1], &link))
+    uint32_t before = linked->local[link.source].link;
+    for (uint32_t i = before, n = 0; i != ENT_NONE && n < 64; i = linked->link[i].before, n++)
+        if (same_link(&linked->link[i], &link))
             return;
     if (!ent_grow(&linked->link, &linked->link_capacity, linked->links + 1, sizeof *linked->link)) {
         linked->no_memory = true;
         return;
     }
+    link.before = before;
+    linked->local[link.source].link = linked->links;
     linked->link[linked->links++] = link;
 }
 
@@ -176,5 +205,7 @@ void ent_linked_free(ent_linked *linked)
     free(linked->local);
     free(linked->place);
     free(linked->link);
+    ent_map_free(&linked->by_known);
+    ent_map_free(&linked->meant);
     *linked = (ent_linked){0};
 }

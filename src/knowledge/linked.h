@@ -9,6 +9,7 @@
 #ifndef ENT_KNOWLEDGE_LINKED_H
 #define ENT_KNOWLEDGE_LINKED_H
 
+#include "base/map.h"
 #include "names/names.h"
 
 typedef struct ent_local {
@@ -21,6 +22,7 @@ typedef struct ent_local {
     uint32_t mentions;
     uint32_t token;      /* of its first mention                                         */
     uint32_t gender;     /* ENT_WORD_MALE, ENT_WORD_FEMALE, or 0                         */
+    uint32_t link;       /* last link with it as source, or ENT_NONE: see ent_link.before */
     ent_view label;      /* canonical name as far as the document tells                  */
     ent_view key;        /* "i united nations", "p josep borrell", "s borrell", "c UKR"  */
 } ent_local;
@@ -32,11 +34,15 @@ typedef struct ent_link {
     ent_edge_kind kind;
     uint32_t      source, target; /* locals */
     uint32_t      sentence;
+    uint32_t      before;         /* the link noted before with the same source, or ENT_NONE */
     ent_view      role;           /* roles: the phrase, folded; else empty */
     bool          former, inferred;
     ent_basis     basis;          /* affiliations */
     float         confidence;
 } ent_link;
+
+/* More countries and territories than there are. */
+enum { ENT_COUNTRIES_MOST = 400 };
 
 /* A named thing at a place: a mention with its entity, short forms included. */
 typedef struct ent_place_of_name {
@@ -56,6 +62,12 @@ typedef struct ent_linked {
     ent_link          *link;     /* [links]                                               */
     uint32_t           links, link_capacity;
     uint32_t          *sentence_of; /* [tokens]                                           */
+    uint32_t          *short_form;  /* [tokens] local that a short form there means ("the Commission"), or ENT_NONE */
+    uint32_t          *sentence_place; /* [sentences + 1] first place of each sentence      */
+    ent_map            by_known;    /* gazetteer id -> local                              */
+    ent_map            meant;       /* form -> gazetteer id that it means here (country.c, institution.c) */
+    uint32_t           country[ENT_COUNTRIES_MOST]; /* [countries] locals that are countries */
+    uint32_t           countries;
     bool               no_memory;
 } ent_linked;
 
@@ -82,6 +94,10 @@ void ent_resolve_people(ent_linked *linked);
 
 /* The local of a known country or institution, ENT_NONE where the document does not name it. */
 uint32_t ent_local_of_known(const ent_linked *linked, uint32_t known);
+
+/* The country with the most mentions, the first named of equals; ENT_NONE where there is none. *second gets the
+ * mentions of the next one. */
+uint32_t ent_local_main_country(const ent_linked *linked, uint32_t *second);
 
 /* As before, but made (without a mention) where absent. */
 uint32_t ent_local_for_country(ent_linked *linked, uint32_t known);

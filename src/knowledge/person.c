@@ -8,7 +8,10 @@
 #include "knowledge/linked.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "base/array.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 enum { NAME_WORDS = 10, WORD_MOST = 64 };
@@ -111,12 +114,41 @@ static bool contradicts(uint32_t a, uint32_t b)
 
 /* ---- people of a document --------------------------------------------------------------------------- */
 
-/* Names of the people found so far, beside their locals. */
+/* Names of the people found so far, beside their locals; by each of their words, the last found first. */
 typedef struct people {
-    name     *name;   /* [count] the longest form of each */
-    uint32_t *local;  /* [count] */
-    uint32_t  count;
+    name      *name;   /* [count] the longest form of each                         */
+    uint32_t  *local;  /* [count]                                                  */
+    uint32_t  *last;   /* [count] token + 1 of the last mention so far, 0: none yet */
+    uint32_t   count;
+    uint32_t  *person_of; /* [mentions] its person, or ENT_NONE                     */
+    ent_map    by_word;   /* hash of a word -> chain                                */
+    uint32_t  *chain, *next; /* [links] person, next link                           */
+    uint32_t   links, chain_capacity, next_capacity;
 } people;
+
+enum { CHAIN_MOST = 512 /* people of one name that are looked at */ };
+
+static uint64_t word_key(const char *word)
+{
+    return ent_hash(word, strlen(word), 0) >> 1;
+}
+
+static void index_words(ent_linked *linked, people *all, uint32_t i, const name *n)
+{
+    for (uint32_t w = 0; w < n->words; w++) {
+        uint32_t first = ent_map_find(&all->by_word, word_key(n->word[w]));
+        if (first != ENT_NONE && all->chain[first] == i)
+            continue;
+        if (!ent_grow(&all->chain, &all->chain_capacity, all->links + 1, sizeof *all->chain) ||
+            !ent_grow(&all->next, &all->next_capacity, all->links + 1, sizeof *all->next) ||
+            !ent_map_put(&all->by_word, word_key(n->word[w]), all->links)) {
+            linked->no_memory = true;
+            return;
+        }
+        all->chain[all->links] = i;
+        all->next[all->links++] = first;
+    }
+}
 
 static void make_key(ent_linked *linked, uint32_t local, const name *n)
 {
@@ -139,7 +171,9 @@ static void add_person(ent_linked *linked, people *all, uint32_t m, const name *
         return;
     make_key(linked, local, n);
     all->name[all->count] = *n;
-    all->local[all->count++] = local;
+    all->local[all->count] = local;
+    all->person_of[m] = all->count;
+    index_words(linked, all, all->count++, n);
     ent_local_mention(linked, m, local);
 }
 
@@ -151,7 +185,22 @@ static void keep_longer(ent_linked *linked, people *all, uint32_t i, uint32_t m,
         all->name[i] = *n;
         linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
         make_key(linked, all->local[i], n);
+        index_words(linked, all, i, n);
     }
+}
+
+/* The first person whose name could be the same; they share a word. */
+static uint32_t compatible_person(const people *all, const name *n)
+{
+    uint32_t found = ENT_NONE;
+    for (uint32_t w = 0; w < n->words; w++) {
+        uint32_t seen = 0;
+        for (uint32_t k = ent_map_find(&all->by_word, word_key(n->word[w])); k != ENT_NONE && seen < CHAIN_MOST;
+             k = all->next[k], seen++)
+            if (all->chain[k] < found && is_compatible(&all->name[all->chain[k]], n))
+                found = all->chain[k];
+    }
+    return found;
 }
 
 static void resolve_full(ent_linked *linked, people *all, uint32_t m)
@@ -161,13 +210,14 @@ static void resolve_full(ent_linked *linked, people *all, uint32_t m)
         return;
     if (n.words == 0)
         return;
-    for (uint32_t i = 0; i < all->count; i++)
-        if (is_compatible(&all->name[i], &n)) {
-            keep_longer(linked, all, i, m, &n);
-            ent_local_mention(linked, m, all->local[i]);
-            return;
-        }
-    add_person(linked, all, m, &n);
+    uint32_t i = compatible_person(all, &n);
+    if (i == ENT_NONE) {
+        add_person(linked, all, m, &n);
+        return;
+    }
+    all->person_of[m] = i;
+    keep_longer(linked, all, i, m, &n);
+    ent_local_mention(linked, m, all->local[i]);
 }
 
 /* How well a single word fits a person: 3 surname, 2 family name first, 1 given name, 0 not. */
@@ -184,30 +234,20 @@ static int fit(const name *single, const name *person)
     return 0;
 }
 
-/* The token of the last mention of a local before `token`; ENT_NONE if there is none. */
-static uint32_t last_before(const ent_linked *linked, uint32_t local, uint32_t token)
-{
-    const ent_reading *reading = linked->reading;
-    uint32_t last = ENT_NONE;
-    for (uint32_t m = 0; m < reading->mentions && reading->mention[m].token < token; m++)
-        if (linked->local_of[m] == local)
-            last = reading->mention[m].token;
-    return last;
-}
-
 /* The person whom a single word means: best fit, then nearest before, then first after. */
 static uint32_t person_meant(const ent_linked *linked, const people *all, uint32_t m, const name *single)
 {
     const ent_mention *mention = &linked->reading->mention[m];
     uint32_t gender = gender_of(linked, mention), best = ENT_NONE, best_place = 0;
     int      best_fit = 0;
-    for (uint32_t i = 0; i < all->count; i++) {
-        int f = fit(single, &all->name[i]);
+    uint32_t seen = 0;
+    for (uint32_t k = ent_map_find(&all->by_word, word_key(single->word[single->words - 1]));
+         k != ENT_NONE && seen < CHAIN_MOST; k = all->next[k], seen++) {
+        uint32_t i = all->chain[k], place = all->last[i]; /* 0: named only later */
+        int      f = fit(single, &all->name[i]);
         if (!f || contradicts(gender, linked->local[all->local[i]].gender))
             continue;
-        uint32_t last = last_before(linked, all->local[i], mention->token);
-        uint32_t place = last == ENT_NONE ? 0 : last + 1; /* 0: only later */
-        if (f > best_fit || (f == best_fit && place > best_place))
+        if (f > best_fit || (f == best_fit && (place > best_place || (place == best_place && i < best))))
             best = i, best_fit = f, best_place = place;
     }
     return best;
@@ -219,10 +259,12 @@ static void resolve_single(ent_linked *linked, people *all, uint32_t m)
     if (n.words == 0)
         return;
     uint32_t i = person_meant(linked, all, m, &n);
-    if (i == ENT_NONE)
+    if (i == ENT_NONE) {
         add_person(linked, all, m, &n);
-    else
-        ent_local_mention(linked, m, all->local[i]);
+        return;
+    }
+    all->person_of[m] = i;
+    ent_local_mention(linked, m, all->local[i]);
 }
 
 void ent_resolve_people(ent_linked *linked)
@@ -232,15 +274,26 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions; m++)
         most += reading->mention[m].kind == ENT_MENTION_PERSON;
     people all = {.name = ent_arena_array(linked->arena, most + 1, sizeof(name)),
-                  .local = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t))};
-    if (!all.name || !all.local) {
+                  .local = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
+                  .last = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
+                  .person_of = ent_arena_array(linked->arena, reading->mentions + 1, sizeof(uint32_t))};
+    if (!all.name || !all.local || !all.last || !all.person_of) {
         linked->no_memory = true;
         return;
     }
+    memset(all.person_of, 0xFF, (reading->mentions + 1) * sizeof *all.person_of);
     for (uint32_t m = 0; m < reading->mentions; m++)
         if (reading->mention[m].kind == ENT_MENTION_PERSON)
             resolve_full(linked, &all, m);
-    for (uint32_t m = 0; m < reading->mentions; m++)
-        if (reading->mention[m].kind == ENT_MENTION_PERSON && linked->local_of[m] == ENT_NONE)
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        if (reading->mention[m].kind != ENT_MENTION_PERSON)
+            continue;
+        if (linked->local_of[m] == ENT_NONE)
             resolve_single(linked, &all, m);
+        if (all.person_of[m] != ENT_NONE)
+            all.last[all.person_of[m]] = reading->mention[m].token + 1;
+    }
+    ent_map_free(&all.by_word);
+    free(all.chain);
+    free(all.next);
 }

@@ -37,9 +37,8 @@ static ent_view head_word(ent_view role)
 static bool is_known_already(const ent_linked *linked, const ent_pending_role *pending)
 {
     ent_view head = head_word(pending->text);
-    for (uint32_t i = 0; i < linked->links; i++)
-        if (linked->link[i].kind == ENT_ROLE && linked->link[i].source == pending->person &&
-            ent_view_equal(head_word(linked->link[i].role), head))
+    for (uint32_t i = linked->local[pending->person].link; i != ENT_NONE; i = linked->link[i].before)
+        if (linked->link[i].kind == ENT_ROLE && ent_view_equal(head_word(linked->link[i].role), head))
             return true;
     return false;
 }
@@ -49,9 +48,9 @@ static bool is_known_already(const ent_linked *linked, const ent_pending_role *p
 static uint32_t only_one(const ent_linked *linked, uint32_t sentence, uint32_t token, ent_kind kind, bool *several)
 {
     uint32_t found = ENT_NONE;
-    for (uint32_t i = 0; i < linked->places; i++) {
+    for (uint32_t i = linked->sentence_place[sentence]; i < linked->sentence_place[sentence + 1]; i++) {
         const ent_place_of_name *place = &linked->place[i];
-        if (place->sentence != sentence || place->token >= token || linked->local[place->local].kind != kind)
+        if (place->token >= token || linked->local[place->local].kind != kind)
             continue;
         if (found != ENT_NONE && found != place->local)
             *several = true;
@@ -63,18 +62,7 @@ static uint32_t only_one(const ent_linked *linked, uint32_t sentence, uint32_t t
 /* The country that the document mentions most, at least twice as often as any other or the only one. */
 static uint32_t main_country(const ent_linked *linked)
 {
-    uint32_t best = ENT_NONE, second = 0;
-    for (uint32_t i = 0; i < linked->locals; i++) {
-        if (linked->local[i].kind != ENT_COUNTRY)
-            continue;
-        uint32_t mentions = linked->local[i].mentions;
-        if (best == ENT_NONE || mentions > linked->local[best].mentions) {
-            second = best == ENT_NONE ? 0 : linked->local[best].mentions;
-            best = i;
-        } else if (mentions > second) {
-            second = mentions;
-        }
-    }
+    uint32_t second, best = ent_local_main_country(linked, &second);
     return best != ENT_NONE && linked->local[best].mentions >= second * 2 ? best : ENT_NONE;
 }
 
@@ -90,11 +78,10 @@ static uint32_t home_country(const ent_linked *linked, const ent_pending_role *p
         if (node == ENT_NONE || home->value[node] == ENT_NONE)
             continue;
         *has_home = true;
-        for (uint32_t i = 0; i < linked->locals; i++)
-            if (linked->local[i].kind == ENT_COUNTRY && linked->local[i].known != ENT_NONE &&
-                ent_view_equal(reading->gazetteer->known[linked->local[i].known].iso3,
+        for (uint32_t i = 0; i < linked->countries; i++)
+            if (ent_view_equal(reading->gazetteer->known[linked->local[linked->country[i]].known].iso3,
                                reading->lexicon->home_iso3[home->value[node]]))
-                return i;
+                return linked->country[i];
         return ENT_NONE;
     }
     return ENT_NONE;

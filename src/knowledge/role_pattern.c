@@ -62,7 +62,8 @@ static uint32_t body_of_its(const ent_roles *roles, uint32_t sentence, uint32_t 
 {
     const ent_linked *linked = roles->linked;
     uint32_t          here = ENT_NONE, before = ENT_NONE;
-    for (uint32_t i = 0; i < linked->places && linked->place[i].token < token; i++) {
+    uint32_t from = linked->sentence_place[sentence ? sentence - 1 : 0];
+    for (uint32_t i = from; i < linked->places && linked->place[i].token < token; i++) {
         const ent_place_of_name *place = &linked->place[i];
         if (linked->local[place->local].kind == ENT_PERSON)
             continue;

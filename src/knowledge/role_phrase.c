@@ -17,12 +17,8 @@ uint32_t ent_body_at(const ent_linked *linked, uint32_t token, uint32_t *end)
         *end = reading->mention[owner].token_end;
         return local;
     }
-    for (uint32_t i = 0; i < linked->places; i++) /* short forms: "the Commission" */
-        if (linked->place[i].token == token && linked->local[linked->place[i].local].kind == ENT_INSTITUTION) {
-            *end = linked->place[i].token_end;
-            return linked->place[i].local;
-        }
-    return ENT_NONE;
+    *end = token + 1;
+    return linked->short_form[token];
 }
 
 uint32_t ent_person_at(const ent_linked *linked, uint32_t token, uint32_t *end)

@@ -6,19 +6,24 @@
  *   the foreign ministers of the [DPRK] and the [ROK], [Ri Yong Ho] and [Kang Kyung-wha] */
 #include "knowledge/role.h"
 
-enum { LIST_MOST = 12 };
+enum { LIST_MOST = 12, LOOK_BACK = 8 /* sentences */ };
 
 /* The last role noted for anybody else before this person that belongs to a state. */
 static const ent_link *last_role_before(const ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_linked *linked = roles->linked;
     const ent_link   *best = NULL;
-    for (uint32_t i = 0; i < linked->links; i++) {
-        const ent_link *link = &linked->link[i];
-        if (link->kind != ENT_ROLE || link->source == person->local || link->sentence > person->sentence)
+    uint32_t          first = person->sentence > LOOK_BACK ? person->sentence - LOOK_BACK : 0;
+    for (uint32_t i = linked->sentence_place[first]; i < linked->sentence_place[person->sentence + 1]; i++) {
+        uint32_t other = linked->place[i].local;
+        if (other == person->local || linked->local[other].kind != ENT_PERSON)
             continue;
-        if (linked->local[link->target].kind == ENT_COUNTRY && (!best || link->sentence >= best->sentence))
-            best = link;
+        for (uint32_t k = linked->local[other].link; k != ENT_NONE; k = linked->link[k].before) {
+            const ent_link *link = &linked->link[k];
+            if (link->kind == ENT_ROLE && link->sentence <= person->sentence &&
+                linked->local[link->target].kind == ENT_COUNTRY && (!best || link->sentence >= best->sentence))
+                best = link;
+        }
     }
     return best;
 }
@@ -66,13 +71,17 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
 /* The office of the person named last before `token`, or of the one that owns "X's successor". */
 static const ent_link *office_before(const ent_linked *linked, uint32_t token, uint32_t except)
 {
-    for (uint32_t i = linked->places; i > 0; i--) {
+    uint32_t sentence = linked->sentence_of[token], first = sentence > LOOK_BACK ? sentence - LOOK_BACK : 0;
+    for (uint32_t i = linked->sentence_place[sentence + 1]; i > linked->sentence_place[first]; i--) {
         const ent_place_of_name *place = &linked->place[i - 1];
         if (place->token >= token || place->local == except || linked->local[place->local].kind != ENT_PERSON)
             continue;
-        for (uint32_t k = 0; k < linked->links; k++)
-            if (linked->link[k].kind == ENT_ROLE && linked->link[k].source == place->local)
-                return &linked->link[k];
+        const ent_link *office = NULL; /* the first one noted is the one by which the person is introduced */
+        for (uint32_t k = linked->local[place->local].link; k != ENT_NONE; k = linked->link[k].before)
+            if (linked->link[k].kind == ENT_ROLE)
+                office = &linked->link[k];
+        if (office)
+            return office;
     }
     return NULL;
 }

@@ -10,7 +10,7 @@
 #include "knowledge/linked.h"
 
 /* More entities than this in one window are not paired beyond the first: pairs grow with the square. */
-enum { ENT_WINDOW_MOST = 1000 };
+enum { ENT_WINDOW_MOST = 300 };
 
 typedef struct ent_window_pair {
     uint32_t a, b;                   /* locals, a != b */

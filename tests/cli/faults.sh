@@ -26,7 +26,7 @@ wrong() {
 expect() {
     code=$1 words=$2
     shift 2
-    timeout 60 "$@" >said 2>&1 </dev/null
+    timeout 90 "$@" >said 2>&1 </dev/null
     got=$?
     if [ $got -ne "$code" ]; then
         wrong "$* leaves with $code (left with $got)"
@@ -113,15 +113,19 @@ long)
     start=$(date +%s)
     expect 0 '1 document' "$entente" build long.txt -o text
     complete text
+    [ $failed -eq 0 ] || exit 1 # enough is known
     { printf '{"id":"long","text":"' && repeat "$bytes" && printf '"}\n{"id":"short","text":"Joe Biden spoke."}\n'; } >long.jsonl
     expect 0 '2 documents' "$entente" build long.jsonl -o jsonl
     complete jsonl
+    [ $failed -eq 0 ] || exit 1 # enough is known
     # No sentence and no word end anywhere.
     head -c "$bytes" /dev/zero | tr '\000' a >word.txt
     expect 0 '1 document' "$entente" build word.txt -o word
     complete word
+    [ $failed -eq 0 ] || exit 1 # enough is known
     expect 1 'long.txt: cut at' "$entente" build long.txt --max-document-bytes 100000 -o cut
     complete cut
+    [ $failed -eq 0 ] || exit 1 # enough is known
     seconds=$(($(date +%s) - start))
     echo "$seconds s for four runs over $bytes bytes"
     ;;

@@ -34,7 +34,7 @@ done
 # Commands and options named beside "entente" in the README are in its help.
 if [ -f README.md ]; then
     "$entente" --help >"$work/help" 2>&1
-    for command in $(awk '/^ {2,}[a-z]+ / { print $1 }' "$work/help"); do
+    for command in $(awk '/^  +[a-z]+ / { print $1 }' "$work/help"); do
         "$entente" help "$command" >>"$work/help" 2>&1 || true
     done
     grep -E '\bentente [a-z]' README.md | grep -oE -e '(^|[ `])--[a-z][a-z-]+' | tr -d ' `' | sort -u |

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* map.c - number to number. */
+#include "base/map.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "entente.h"
+
+static uint32_t probe(const ent_map *map, uint64_t key)
+{
+    uint32_t mask = map->slots - 1;
+    uint32_t i = (uint32_t)ent_hash_mix(key, 0) & mask;
+    while (map->key[i] && map->key[i] != key + 1)
+        i = (i + 1) & mask;
+    return i;
+}
+
+uint32_t ent_map_find(const ent_map *map, uint64_t key)
+{
+    if (!map->slots)
+        return ENT_NONE;
+    uint32_t i = probe(map, key);
+    return map->key[i] ? map->value[i] : ENT_NONE;
+}
+
+static bool widen(ent_map *map)
+{
+    ent_map wider = {.slots = map->slots ? map->slots * 2 : 32, .count = map->count};
+    wider.key = calloc(wider.slots, sizeof *wider.key);
+    wider.value = calloc(wider.slots, sizeof *wider.value);
+    if (!wider.slots || !wider.key || !wider.value) {
+        ent_map_free(&wider);
+        return false;
+    }
+    for (uint32_t i = 0; i < map->slots; i++) {
+        if (!map->key[i])
+            continue;
+        uint32_t to = probe(&wider, map->key[i] - 1);
+        wider.key[to] = map->key[i];
+        wider.value[to] = map->value[i];
+    }
+    ent_map_free(map);
+    *map = wider;
+    return true;
+}
+
+bool ent_map_put(ent_map *map, uint64_t key, uint32_t value)
+{
+    if (map->count * 2 >= map->slots && !widen(map))
+        return false;
+    uint32_t i = probe(map, key);
+    map->count += !map->key[i];
+    map->key[i] = key + 1;
+    map->value[i] = value;
+    return true;
+}
+
+void ent_map_free(ent_map *map)
+{
+    free(map->key);
+    free(map->value);
+    *map = (ent_map){0};
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* map.h - number to number: open addressing, at most half full. Never walk it to write something. */
+#ifndef ENT_BASE_MAP_H
+#define ENT_BASE_MAP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* All zeros is an empty map ready for use. */
+typedef struct ent_map {
+    uint64_t *key;   /* [slots] key + 1, 0: free */
+    uint32_t *value; /* [slots]                  */
+    uint32_t  slots; /* power of two, or 0       */
+    uint32_t  count;
+} ent_map;
+
+/* The value of a key (below UINT64_MAX), ENT_NONE where there is none. */
+uint32_t ent_map_find(const ent_map *map, uint64_t key);
+
+/* Set the value of a key; false when out of memory. */
+bool ent_map_put(ent_map *map, uint64_t key, uint32_t value);
+
+void ent_map_free(ent_map *map);
+
+#endif
