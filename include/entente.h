@@ -104,6 +104,10 @@ ENT_API const char *ent_status_name(ent_status status);
 /* How near two mentions must be to count as a co-mention. */
 typedef enum ent_window { ENT_BY_SENTENCE, ENT_BY_PARAGRAPH, ENT_BY_DOCUMENT } ent_window;
 
+/* What a co-mention weighs: the windows that name both, or their NPMI (see ent_edge.npmi; pairs at or
+ * below chance weigh 1e-6, for weights are above 0). Roles and affiliations: sentences of evidence. */
+typedef enum ent_weight { ENT_WEIGHT_COUNT, ENT_WEIGHT_NPMI } ent_weight;
+
 /* Which edges an export holds. */
 typedef enum ent_layer { ENT_LAYER_ALL, ENT_LAYER_CO_MENTION, ENT_LAYER_ROLES } ent_layer;
 
@@ -128,6 +132,7 @@ typedef enum ent_graphml_profile {
 struct ent_options {
     ent_window  window;       /* default ENT_BY_SENTENCE                                         */
     uint32_t    min_mentions; /* entities mentioned less often are left out; 1 (default) keeps all */
+    ent_weight  weight;       /* default ENT_WEIGHT_COUNT                                        */
     ent_layer   layer;        /* edges in graph.graphml and the CSV tables; default all          */
     const char *formats;      /* comma list of names from ent_format_at(), NULL: the defaults    */
     const char *fields;       /* "text=body,title=headline": names of JSON and CSV fields, NULL: own */
@@ -251,6 +256,13 @@ typedef struct ent_edge {
     uint32_t        paragraphs;
     uint32_t        documents;
     bool            listed;     /* co-mentions: only ever in enumerations                        */
+    double          npmi;       /* co-mentions: normalised pointwise mutual information over the
+                                   windows that name somebody (Bouma 2009): 1 never one without the
+                                   other, 0 as often as by chance, -1 never both; else NaN       */
+    double          p_value;    /* co-mentions: chance to share so many windows or more, if names fell
+                                   on them at random (hypergeometric), adjusted for all pairs of
+                                   entities (Benjamini and Hochberg 1995); else NaN. Below 0.05: of
+                                   all such edges at most one in twenty is expected to be chance */
     const char     *basis;      /* affiliations: "name", "text" or "gazetteer"; else NULL        */
     const ent_role *role;       /* [roles] role edges: all wordings, frequent first              */
     uint32_t        roles;

@@ -18,6 +18,7 @@ struct ent_corpus {
     ent_names   names;
     ent_arena   document; /* reset after each document */
     ent_store   store;
+    ent_curation curation;
     bool        stopped;
 };
 
@@ -148,7 +149,7 @@ ent_status ent_corpus_graph(ent_corpus *corpus, ent_graph **out, ent_error *erro
     const ent_options *options = &corpus->options;
     if (options->progress && !options->progress(options->progress_context, "link", 0, 0))
         return ent_fail(error, ENT_INTERRUPTED, "interrupted");
-    return ent_build_graph(&corpus->store, &corpus->names, options, out, error);
+    return ent_build_graph(&corpus->store, &corpus->names, options, &corpus->curation, out, error);
 }
 
 /* ---- in one call -------------------------------------------------------------------------------------------- */

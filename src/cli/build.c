@@ -10,6 +10,7 @@
 enum {
     OUTPUT,
     WINDOW,
+    WEIGHT,
     MIN_MENTIONS,
     LAYER,
     FORMATS,
@@ -30,6 +31,7 @@ enum {
 static const ent_cli_option table[] = {
     [OUTPUT] = {"output", 'o', "DIR", "the folder to write; default output"},
     [WINDOW] = {"window", 0, "WHAT", "named in one sentence (default), paragraph, document"},
+    [WEIGHT] = {"weight", 0, "WHAT", "of co-mentions: count (default), npmi"},
     [MIN_MENTIONS] = {"min-mentions", 0, "N", "leave out who is mentioned less often; default 1"},
     [LAYER] = {"layer", 0, "WHAT", "edges in GraphML and CSV: all (default), co_mention, roles"},
     [FORMATS] = {"formats", 0, "LIST", "what to write, see below"},
@@ -114,16 +116,20 @@ static bool take_number(job *j, int option, const char *value)
 static bool take_choice(job *j, int option, const char *value)
 {
     static const char *const windows[] = {"sentence", "paragraph", "document", NULL};
+    static const char *const weights[] = {"count", "npmi", NULL};
     static const char *const layers[] = {"all", "co_mention", "roles", NULL};
     static const char *const profiles[] = {"directed", "strict", "mixed", NULL};
-    const char *const       *names = option == WINDOW  ? windows
-                                     : option == LAYER ? layers
-                                                       : profiles;
+    const char *const       *names = option == WINDOW   ? windows
+                                     : option == WEIGHT ? weights
+                                     : option == LAYER  ? layers
+                                                        : profiles;
     int chosen = ent_cli_choice(&j->arguments, table[option].name, value, names);
     if (chosen < 0)
         return false;
     if (option == WINDOW)
         j->options.window = (ent_window)chosen;
+    else if (option == WEIGHT)
+        j->options.weight = (ent_weight)chosen;
     else if (option == LAYER)
         j->options.layer = (ent_layer)chosen;
     else
@@ -155,6 +161,7 @@ static bool take_option(job *j, int option, const char *value)
     case FIELD:
         return ent_cli_join(&j->fields, value);
     case WINDOW:
+    case WEIGHT:
     case LAYER:
     case GRAPHML_PROFILE:
         return take_choice(j, option, value);

@@ -205,6 +205,8 @@ EDGE_COLUMN(sentences, IF(ENT_CO_MENTION, cell_whole(edge->sentences)))
 EDGE_COLUMN(paragraphs, IF(ENT_CO_MENTION, cell_whole(edge->paragraphs)))
 EDGE_COLUMN(documents, IF(ENT_CO_MENTION, cell_whole(edge->documents)))
 EDGE_COLUMN(listed, IF(ENT_CO_MENTION, cell_whole(edge->listed)))
+EDGE_COLUMN(npmi, cell_number(edge->npmi))
+EDGE_COLUMN(p_value, cell_number(edge->p_value))
 EDGE_COLUMN(role, IF_ROLE(cell_text(edge->role[0].role)))
 EDGE_COLUMN(former, IF_ROLE(cell_whole(edge->role[0].former)))
 EDGE_COLUMN(inferred, IF_ROLE(cell_whole(edge->role[0].inferred)))
@@ -227,6 +229,8 @@ void ent_columns_of_edges(ent_export *export, ent_columns *out)
     add(out, "paragraphs", ENT_CELL_WHOLE, edge_paragraphs);
     add(out, "documents", ENT_CELL_WHOLE, edge_documents);
     add(out, "listed", ENT_CELL_FLAG, edge_listed);
+    add(out, "npmi", ENT_CELL_NUMBER, edge_npmi);
+    add(out, "p_value", ENT_CELL_NUMBER, edge_p_value);
     add(out, "role", ENT_CELL_TEXT, edge_role);
     add(out, "former", ENT_CELL_FLAG, edge_former);
     add(out, "inferred", ENT_CELL_FLAG, edge_inferred);

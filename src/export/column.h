@@ -3,8 +3,8 @@
  *
  *   node   label kind iso2 iso3 aliases mentions documents first_seen last_seen
  *          <measures> community x y size color
- *   edge   weight kind label is_directed confidence sentences paragraphs documents listed
- *          role former inferred roles basis first_seen last_seen evidence
+ *   edge   weight kind label is_directed confidence sentences paragraphs documents listed npmi
+ *          p_value role former inferred roles basis first_seen last_seen evidence
  *
  * GraphML and CSV walk the same columns; JSON has lists and writes its own. */
 #ifndef ENT_EXPORT_COLUMN_H

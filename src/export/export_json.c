@@ -273,6 +273,8 @@ static void link_line(ent_export *export, ent_output *output, uint32_t i)
         whole(output, "paragraphs", edge->paragraphs);
         whole(output, "documents", edge->documents);
         flag(output, "listed", edge->listed);
+        number(output, "npmi", edge->npmi);
+        number(output, "p_value", edge->p_value);
     }
     if (edge->kind == ENT_ROLE && edge->roles)
         roles(output, edge);

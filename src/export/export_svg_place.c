@@ -15,7 +15,7 @@ static const double turn = 6.283185307179586;
 static const double size_without_layout = 16, least_radius = 3, most_scale = 1.5;
 static const double least_height = 260, most_height = 820;
 static const double evened = 0.65, evened_scale = 0.62;
-enum { EVENED_NODES = 40, PUSHES = 80, NAMED = 30 };
+enum { EVENED_NODES = 40, PUSHES = 80, NAMED = ENT_SVG_LABELS };
 
 typedef struct box {
     double left, right, top, bottom;
@@ -120,7 +120,7 @@ static void even_page(ent_svg *svg, along *axis)
 /* Room for a disc, or with `is_named` for a name beside each: names are wide, so that room is. */
 static void push(ent_svg_node *a, ent_svg_node *b, bool is_named)
 {
-    double flat = is_named ? 0.6 : 1, gap = is_named ? 24 : 4;
+    double flat = is_named ? 0.45 : 1, gap = is_named ? 24 : 4;
     double x = (b->x - a->x) * flat, y = b->y - a->y, length = sqrt(x * x + y * y);
     double missing = a->r + b->r + gap - length;
     if (missing <= 0)

@@ -96,6 +96,17 @@ static double number_of(element *e, const char *name)
     return json_number_value(value);
 }
 
+/* NaN where there is none. */
+static double share_of(element *e, const char *name, double least)
+{
+    if (!json_object_get(e->object, name))
+        return NAN;
+    double number = number_of(e, name);
+    if (e->status == ENT_OK && !(number >= least && number <= 1))
+        wrong(e, name, "is not in its range");
+    return number;
+}
+
 static bool flag_of(element *e, const char *name)
 {
     const json_t *value = json_object_get(e->object, name);
@@ -320,6 +331,8 @@ static void read_link(element *e)
     edge->paragraphs = count_of(e, "paragraphs");
     edge->documents = count_of(e, "documents");
     edge->listed = flag_of(e, "listed");
+    edge->npmi = share_of(e, "npmi", -1);
+    edge->p_value = share_of(e, "p_value", 0);
     edge->basis = text_of(e, "basis");
     edge->first_seen = text_of(e, "first_seen");
     edge->last_seen = text_of(e, "last_seen");

@@ -3,7 +3,7 @@
  *
  *   report.c       what was read, notes on the data
  *   report_rank.c  who is central, communities, countries
- *   report_ties.c  strongest ties, roles, affiliations */
+ *   report_ties.c  strongest and most surprising ties, roles, affiliations */
 #ifndef ENT_EXPORT_REPORT_H
 #define ENT_EXPORT_REPORT_H
 

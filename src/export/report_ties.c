@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report_ties.c - who is named with whom, who holds which role, what belongs to what. */
+#include <math.h>
 #include <string.h>
 
 #include "export/markdown.h"
 #include "export/rank.h"
 #include "export/report.h"
 
-enum { TIES = 5, ROLES = 100, AFFILIATIONS = 50 };
+enum { TIES = 5, SURPRISES = 10, ROLES = 100, AFFILIATIONS = 50 };
 
 static void and_more(ent_output *output, uint32_t count, uint32_t most, const char *where)
 {
@@ -48,9 +49,52 @@ static void tie(const ent_graph *graph, const ent_edge *edge, ent_output *output
     ent_report_counted(output, edge->documents, "document", "documents");
     if (edge->listed)
         ent_output_text(output, ", only in lists");
+    if (isfinite(edge->npmi) && isfinite(edge->p_value)) {
+        ent_output_text(output, " (NPMI ");
+        ent_output_number(output, edge->npmi);
+        ent_output_text(output, ", p ");
+        ent_output_number(output, edge->p_value);
+        ent_output_byte(output, ')');
+    }
     if (edge->evidence_count)
         ent_output_text(output, ". ");
     ent_report_sentence(output, graph, edge);
+    ent_output_byte(output, '\n');
+}
+
+/* Named together more often than chance would have it, and not only in lists. */
+static bool is_surprising(const ent_edge *edge)
+{
+    return edge->kind == ENT_CO_MENTION && edge->p_value < 0.05 && edge->npmi > 0 && !edge->listed;
+}
+
+/* The less likely by chance comes first, then the higher NPMI, then the graph's order. */
+static bool comes_before(const ent_edge *a, const ent_edge *b)
+{
+    return a->p_value != b->p_value ? a->p_value < b->p_value : a->npmi > b->npmi;
+}
+
+static void surprises(const ent_graph *graph, ent_output *output)
+{
+    uint32_t top[SURPRISES], count = 0;
+    for (uint32_t i = 0; i < graph->edges; i++) {
+        uint32_t at = count;
+        if (!is_surprising(&graph->edge[i]))
+            continue;
+        while (at > 0 && comes_before(&graph->edge[i], &graph->edge[top[at - 1]]))
+            at--;
+        if (at == SURPRISES)
+            continue;
+        count += count < SURPRISES;
+        memmove(&top[at + 1], &top[at], (count - at - 1) * sizeof *top);
+        top[at] = i;
+    }
+    if (!count)
+        return;
+    ent_output_text(output, "## Most surprising ties\n\nNamed together far more often than if names "
+                            "fell on the texts at random: the least likely first.\n\n");
+    for (uint32_t i = 0; i < count; i++)
+        tie(graph, &graph->edge[top[i]], output);
     ent_output_byte(output, '\n');
 }
 
@@ -79,6 +123,7 @@ ent_status ent_report_ties(const ent_graph *graph, ent_output *output, ent_error
             tie(graph, &graph->edge[top[k]], output);
         ent_output_byte(output, '\n');
     }
+    surprises(graph, output);
     return ENT_OK;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "knowledge/curate.h"
 #include "knowledge/identity.h"
 
 const char *ent_build_text(ent_building *b, uint32_t text)
@@ -118,23 +119,28 @@ static const char *window_name(ent_window window)
 
 static ent_status run_steps(ent_building *b, ent_error *error)
 {
-    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->group, error));
+    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->group, b->joined, error));
     ENT_TRY(ent_build_documents(b, error));
+    ENT_TRY(ent_curate_groups(b, error));
     ENT_TRY(ent_build_entities(b, error));
     return ent_build_edges(b, error);
 }
 
 ent_status ent_build_graph(const ent_store *store, const ent_names *names, const ent_options *options,
-                           ent_graph **out, ent_error *error)
+                           const ent_curation *curation, ent_graph **out, ent_error *error)
 {
-    ent_building b = {.store = store, .names = names, .window = options->window, .min_mentions = options->min_mentions};
+    ent_building b = {.store = store, .names = names, .window = options->window, .weight = options->weight,
+                      .min_mentions = options->min_mentions, .key = store->key, .curation = curation};
     b.graph = ent_graph_new();
     b.group = malloc((store->key_count + 1) * sizeof *b.group);
+    b.joined = malloc((store->key_count + 1) * sizeof *b.joined);
     b.entity_of = malloc((store->key_count + 1) * sizeof *b.entity_of);
     b.document_of = malloc((store->documents + 1) * sizeof *b.document_of);
-    ent_status status = b.graph && b.group && b.entity_of && b.document_of ? run_steps(&b, error)
-                                                                          : ent_fail_memory(error, "the graph");
+    bool       fine = b.graph && b.group && b.joined && b.entity_of && b.document_of;
+    ent_status status = fine ? run_steps(&b, error) : ent_fail_memory(error, "the graph");
+    ent_curated_free(&b);
     free(b.group);
+    free(b.joined);
     free(b.entity_of);
     free(b.document_of);
     free(b.mention);
@@ -143,8 +149,14 @@ ent_status ent_build_graph(const ent_store *store, const ent_names *names, const
         ent_graph_free(b.graph);
         return status;
     }
-    snprintf(b.graph->options_text, sizeof b.graph->options_text, "window=%s weight=count min_mentions=%u",
-             window_name(options->window), options->min_mentions);
+    snprintf(b.graph->options_text, sizeof b.graph->options_text, "window=%s weight=%s min_mentions=%u",
+             window_name(options->window), options->weight == ENT_WEIGHT_NPMI ? "npmi" : "count",
+             options->min_mentions);
+    if (curation && curation->lines) {
+        size_t n = strlen(b.graph->options_text);
+        snprintf(b.graph->options_text + n, sizeof b.graph->options_text - n, " aliases=%016llx",
+                 (unsigned long long)curation->hash);
+    }
     *out = b.graph;
     return ENT_OK;
 }

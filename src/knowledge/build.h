@@ -3,28 +3,38 @@
 #ifndef ENT_KNOWLEDGE_BUILD_H
 #define ENT_KNOWLEDGE_BUILD_H
 
+#include "knowledge/curation.h"
 #include "knowledge/graph.h"
 #include "knowledge/store.h"
+
+typedef struct ent_curated ent_curated;
 
 /* What the steps hand on. All arrays but the graph's are freed by ent_build_graph. */
 typedef struct ent_building {
     const ent_store *store;
     const ent_names *names;
     ent_window       window;
+    ent_weight       weight;
     uint32_t         min_mentions;
     ent_graph       *graph;
     uint32_t        *group;        /* [keys] least key of the group                        */
+    uint32_t        *joined;       /* [keys] the longer name a key was joined to, or ENT_NONE */
+    const ent_stored_key *key;     /* [keys] the store's; with curation the first of a group has the group's kind */
+    const ent_curation *curation;  /* what the user says of names, NULL: nothing            */
+    ent_curated     *curated;      /* ... of whom, NULL: nothing                             */
+    const char     **renamed;      /* [keys] new label of a group, or NULL; NULL: no curation */
+    bool            *dropped;      /* [keys] groups to be left out; NULL: no curation        */
     uint32_t        *entity_of;    /* [keys] entity of the graph, or ENT_NONE: left out     */
     uint32_t        *document_of;  /* [stored documents] number in the graph (sorted by id) */
     ent_stored_mention *mention;   /* [mentions] copies, key replaced by entity and document by the
-                                      graph's number; sorted by entity, document, paragraph */
+                                      graph's number; sorted by entity, document, paragraph, sentence */
     uint32_t         mentions;
     uint32_t        *mention_start; /* [entities + 1]                                        */
 } ent_building;
 
-/* The graph of a store. The same rows in any order give the same graph. */
+/* The graph of a store. The same rows in any order give the same graph. `curation` may be NULL. */
 ENT_CHECK ent_status ent_build_graph(const ent_store *store, const ent_names *names, const ent_options *options,
-                                     ent_graph **out, ent_error *error);
+                                     const ent_curation *curation, ent_graph **out, ent_error *error);
 
 /* The steps, a file each. */
 ENT_CHECK ent_status ent_build_documents(ent_building *b, ent_error *error);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "knowledge/significance.h"
 
 /* One sentence that supports an edge. */
 typedef struct support {
@@ -337,5 +338,5 @@ ent_status ent_build_edges(ent_building *b, ent_error *error)
         fine = fill_edges(&e);
     }
     free(e.row);
-    return fine ? ENT_OK : ent_fail_memory(error, "the edges of the graph");
+    return fine ? ent_build_significance(b, error) : ent_fail_memory(error, "the edges of the graph");
 }

@@ -10,6 +10,7 @@ typedef struct joining {
     const ent_store   *store;
     const ent_lexicon *lexicon;
     uint32_t          *group;  /* [keys] union-find parent                                    */
+    uint32_t          *joined; /* [keys] longer name joined to, or ENT_NONE                   */
     uint32_t          *longer; /* [keys] the only longer (or full) name that fits, ENT_NONE: none */
     bool              *several; /* [keys] more than one fits                                    */
 } joining;
@@ -21,9 +22,11 @@ static uint32_t root_of(const joining *j, uint32_t key)
     return key;
 }
 
-static void join(joining *j, uint32_t a, uint32_t b)
+/* Join a key to the longer name that it means. */
+static void join(joining *j, uint32_t key, uint32_t longer)
 {
-    a = root_of(j, a), b = root_of(j, b);
+    uint32_t a = root_of(j, key), b = root_of(j, longer);
+    j->joined[key] = longer;
     if (a < b)
         j->group[b] = a;
     else
@@ -174,14 +177,15 @@ static bool join_singles(joining *j)
     return true;
 }
 
-ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, uint32_t *group, ent_error *error)
+ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, uint32_t *group, uint32_t *joined,
+                               ent_error *error)
 {
-    joining j = {.store = store, .lexicon = lexicon, .group = group};
+    joining j = {.store = store, .lexicon = lexicon, .group = group, .joined = joined};
     j.longer = malloc((store->key_count + 1) * sizeof *j.longer);
     j.several = malloc((store->key_count + 1) * sizeof *j.several);
     bool fine = j.longer && j.several;
     for (uint32_t k = 0; k < store->key_count; k++)
-        group[k] = k;
+        group[k] = k, joined[k] = ENT_NONE;
     if (fine) {
         join_longer_names(&j);
         fine = join_singles(&j);

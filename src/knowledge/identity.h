@@ -11,8 +11,9 @@
 
 #include "knowledge/store.h"
 
-/* group[key] for every key of the store: the least key of its group. O(keys + links log links). */
+/* group[key] for every key of the store: the least key of its group; joined[key]: the longer name that it
+ * was joined to, or ENT_NONE: following these leads to one key a group. O(keys + links log links). */
 ENT_CHECK ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, uint32_t *group,
-                                         ent_error *error);
+                                         uint32_t *joined, ent_error *error);
 
 #endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* significance.c - named together more often than chance would have it: NPMI, p-values, adjustment. */
+#include "knowledge/significance.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+
+/* ---- logarithms that are the same everywhere ------------------------------------------------------- */
+
+static const double ln_2 = 0.693147180559945309417;
+
+/* The natural logarithm of x > 0, by 2 artanh((m - 1) / (m + 1)); m between root 1/2 and root 2. */
+static double ln(double x)
+{
+    int    exponent;
+    double m = frexp(x, &exponent);
+    if (m < 0.70710678118654752)
+        m *= 2, exponent--;
+    double s = (m - 1) / (m + 1), square = s * s, sum = 0;
+    for (int k = 12; k >= 0; k--)
+        sum = sum * square + 1.0 / (2 * k + 1);
+    return exponent * ln_2 + 2 * s * sum;
+}
+
+/* e to the x, -700 <= x <= 0: powers of two and a Taylor series. */
+static double e_to(double x)
+{
+    int    power = (int)(x / ln_2 - 0.5);
+    double rest = x - power * ln_2, sum = 1;
+    for (int k = 16; k >= 1; k--)
+        sum = 1 + sum * rest / k;
+    return ldexp(sum, power);
+}
+
+/* ln n!, multiplied out or by Stirling's series, whose error is below 1e-16 from 24 on. */
+static double ln_factorial(uint32_t n)
+{
+    if (n < 24) {
+        double product = 1;
+        for (uint32_t i = 2; i <= n; i++)
+            product *= i;
+        return ln(product);
+    }
+    double x = n, inverse = 1 / x, square = inverse * inverse;
+    double series = inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
+    return (x + 0.5) * ln(x) - x + 0.91893853320467274178 + series;
+}
+
+static double ln_choose(uint32_t n, uint32_t k)
+{
+    return ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k);
+}
+
+/* ---- one pair ---------------------------------------------------------------------------------------- */
+
+double ent_npmi(ent_overlap o)
+{
+    if (o.both == 0)
+        return -1;
+    if (o.both == o.all)
+        return 1;
+    double all = ln(o.all), both = ln(o.both);
+    double npmi = (both + all - ln(o.a) - ln(o.b)) / (all - both);
+    return ent_number_round(npmi > 1 ? 1 : npmi < -1 ? -1 : npmi);
+}
+
+/* ln P(X = both) */
+static double ln_chance_of(ent_overlap o)
+{
+    return ln_choose(o.a, o.both) + ln_choose(o.all - o.a, o.b - o.both) - ln_choose(o.all, o.b);
+}
+
+/* P(X = k + 1) / P(X = k) */
+static double ratio(ent_overlap o, uint32_t k)
+{
+    double rest = (double)o.all - o.a - o.b + k + 1; /* not negative: a + b - k <= all */
+    return (double)(o.a - k) * (double)(o.b - k) / ((double)(k + 1) * rest);
+}
+
+/* Sum of P(X = k) / P(X = both) over k >= both; terms fall where both is above the mean. */
+static double upper(ent_overlap o)
+{
+    double term = 1, sum = 1;
+    for (uint32_t k = o.both; k < o.a && k < o.b && term > sum * 1e-17; k++)
+        sum += term *= ratio(o, k);
+    return sum;
+}
+
+/* The same over k <= both, where both is below the mean. */
+static double lower(ent_overlap o)
+{
+    uint32_t least = (uint64_t)o.a + o.b > o.all ? (uint32_t)((uint64_t)o.a + o.b - o.all) : 0;
+    double   term = 1, sum = 1;
+    for (uint32_t k = o.both; k > least && term > sum * 1e-17; k--)
+        sum += term /= ratio(o, k - 1);
+    return sum;
+}
+
+double ent_chance(ent_overlap o)
+{
+    uint32_t least = (uint64_t)o.a + o.b > o.all ? (uint32_t)((uint64_t)o.a + o.b - o.all) : 0;
+    if (o.both <= least)
+        return 1;
+    bool is_above = (double)o.both * o.all >= (double)o.a * o.b;
+    if (!is_above)
+        o.both--;
+    double chance = ln_chance_of(o) + ln(is_above ? upper(o) : lower(o));
+    chance = chance >= 0 ? 1 : chance < -690.77 ? 0 : e_to(chance);
+    chance = is_above ? chance : 1 - chance;
+    return chance < ENT_P_LEAST ? ENT_P_LEAST : ent_number_round(chance);
+}
+
+/* ---- many pairs --------------------------------------------------------------------------------------- */
+
+typedef struct tested {
+    double   p;
+    uint32_t i;
+} tested;
+
+static int by_chance(const void *a, const void *b)
+{
+    const tested *x = a, *y = b;
+    if (x->p != y->p)
+        return x->p < y->p ? -1 : 1;
+    return (x->i > y->i) - (x->i < y->i);
+}
+
+bool ent_adjust_chances(double *p, uint32_t count, double tests)
+{
+    tested *row = malloc((count + (size_t)1) * sizeof *row);
+    double  least = 1;
+    if (!row)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        row[i] = (tested){p[i], i};
+    if (count)
+        qsort(row, count, sizeof *row, by_chance);
+    for (uint32_t rank = count; rank > 0; rank--) {
+        double adjusted = row[rank - 1].p * tests / rank;
+        least = adjusted < least ? adjusted : least;
+        p[row[rank - 1].i] = ent_number_round(least);
+    }
+    free(row);
+    return true;
+}
+
+/* ---- the windows that name an entity ---------------------------------------------------------------------- */
+
+typedef struct windows {
+    uint64_t *at;    /* [mentions] numbers of windows; those of entity e, ascending, each once, are
+                        at[start[e]] to at[start[e] + count[e]) */
+    uint32_t *count; /* [entities]                                           */
+    uint64_t *first; /* [documents + 1] number of a document's first window  */
+    uint32_t  all;   /* that name anybody                                    */
+} windows;
+
+/* The window of a mention in its document; ENT_NONE where it stands in none (a country in the name of
+ * an institution). */
+static uint32_t window_in_document(const ent_building *b, const ent_stored_mention *m)
+{
+    if (m->sentence == ENT_NONE || b->window == ENT_BY_SENTENCE)
+        return m->sentence;
+    return b->window == ENT_BY_PARAGRAPH ? m->paragraph : 0;
+}
+
+/* Give each window of each document a number, in the order of documents. */
+static void number_windows(const ent_building *b, windows *w)
+{
+    for (uint32_t i = 0; i < b->mentions; i++) {
+        uint32_t at = window_in_document(b, &b->mention[i]);
+        uint64_t *end = &w->first[b->mention[i].document + 1];
+        if (at != ENT_NONE && *end < at + (uint64_t)1)
+            *end = at + (uint64_t)1;
+    }
+    for (uint32_t d = 0; d < b->graph->documents; d++)
+        w->first[d + 1] += w->first[d];
+}
+
+/* Mentions are sorted by entity and place, so that equal windows are neighbours. */
+static void list_windows(const ent_building *b, windows *w, unsigned char *seen)
+{
+    for (uint32_t e = 0; e < b->graph->entities; e++) {
+        uint64_t *at = &w->at[b->mention_start[e]];
+        for (uint32_t i = b->mention_start[e]; i < b->mention_start[e + 1]; i++) {
+            uint32_t window = window_in_document(b, &b->mention[i]);
+            uint64_t number = w->first[b->mention[i].document] + window;
+            if (window == ENT_NONE || (w->count[e] && at[w->count[e] - 1] == number))
+                continue;
+            at[w->count[e]++] = number;
+            w->all += !seen[number];
+            seen[number] = 1;
+        }
+    }
+}
+
+static bool find_windows(const ent_building *b, windows *w)
+{
+    w->at = malloc((b->mentions + (size_t)1) * sizeof *w->at);
+    w->count = calloc(b->graph->entities + (size_t)1, sizeof *w->count);
+    w->first = calloc(b->graph->documents + (size_t)1, sizeof *w->first);
+    if (!w->at || !w->count || !w->first)
+        return false;
+    number_windows(b, w);
+    unsigned char *seen = calloc((size_t)w->first[b->graph->documents] + 1, 1);
+    if (seen)
+        list_windows(b, w, seen);
+    free(seen);
+    return seen != NULL;
+}
+
+/* Where `number` is in at[from..count), or the first larger one: steps that double, then halves. */
+static uint32_t seek(const uint64_t *at, uint32_t from, uint32_t count, uint64_t number)
+{
+    uint32_t step = 1, low = from;
+    while (step < count - from && at[from + step] < number) {
+        low = from + step;
+        step = step > count / 2 ? count : step * 2;
+    }
+    uint32_t high = step < count - from ? from + step : count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (at[middle] < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Windows that name both: the shorter list is looked up in the longer one. */
+static uint32_t count_both(const ent_building *b, const windows *w, uint32_t x, uint32_t y)
+{
+    if (w->count[x] > w->count[y]) {
+        uint32_t other = x;
+        x = y, y = other;
+    }
+    const uint64_t *few = &w->at[b->mention_start[x]], *many = &w->at[b->mention_start[y]];
+    uint32_t        at = 0, both = 0;
+    for (uint32_t i = 0; i < w->count[x] && at < w->count[y]; i++) {
+        at = seek(many, at, w->count[y], few[i]);
+        both += at < w->count[y] && many[at] == few[i];
+    }
+    return both;
+}
+
+/* ---- all edges ------------------------------------------------------------------------------------------------ */
+
+/* npmi of each edge, and p[] of the co-mentions in their order, not adjusted; returns how many. */
+static uint32_t judge_edges(ent_building *b, const windows *w, double *p)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < b->graph->edges; i++) {
+        ent_edge *edge = &b->graph->edge[i];
+        edge->npmi = edge->p_value = NAN;
+        if (edge->kind != ENT_CO_MENTION)
+            continue;
+        ent_overlap o = {w->all, w->count[edge->source], w->count[edge->target],
+                         count_both(b, w, edge->source, edge->target)};
+        edge->npmi = ent_npmi(o);
+        p[count++] = ent_chance(o);
+        if (b->weight == ENT_WEIGHT_NPMI)
+            edge->weight = edge->npmi > ENT_NPMI_WEIGHT_LEAST ? edge->npmi : ENT_NPMI_WEIGHT_LEAST;
+    }
+    return count;
+}
+
+ent_status ent_build_significance(ent_building *b, ent_error *error)
+{
+    windows w = {0};
+    double  entities = b->graph->entities;
+    double *p = malloc((b->graph->edges + (size_t)1) * sizeof *p);
+    bool    fine = p && find_windows(b, &w);
+    if (fine) {
+        uint32_t count = judge_edges(b, &w, p), k = 0;
+        fine = ent_adjust_chances(p, count, entities * (entities - 1) / 2);
+        for (uint32_t i = 0; fine && i < b->graph->edges; i++)
+            if (b->graph->edge[i].kind == ENT_CO_MENTION)
+                b->graph->edge[i].p_value = p[k++];
+    }
+    free(p);
+    free(w.at);
+    free(w.count);
+    free(w.first);
+    return fine ? ENT_OK : ent_fail_memory(error, "the significance of edges");
+}
