@@ -2,6 +2,13 @@
 /* The mentions of standard input, or of a sentence of its own when called with the word "own".
  *
  * Expected output:
+ *   19 25 country "Norway" -> Norway
+ *   43 60 person "Jonas Gahr Støre" -> Jonas Gahr Støre
+ *   70 86 person "Jens Stoltenberg" -> Jens Stoltenberg
+ *   113 117 institution "NATO" -> North Atlantic Treaty Organization
+ *   123 143 person "Ursula von der Leyen" -> Ursula von der Leyen
+ *   151 170 institution "European Commission" -> European Commission
+ *   175 188 person "von der Leyen" -> Ursula von der Leyen
  */
 #include <entente.h>
 #include <stdio.h>

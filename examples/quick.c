@@ -3,6 +3,13 @@
  *
  * Expected output (none; the folder holds):
  *   edges.csv
+ *   evidence.csv
+ *   graph.graphml
+ *   graph.json
+ *   graph.svg
+ *   manifest.json
+ *   nodes.csv
+ *   report.md
  */
 #include <entente.h>
 #include <stdio.h>

@@ -214,8 +214,10 @@ static void make_many(ent_graph *graph)
     for (uint32_t i = 0; i < MANY; i++) {
         double far = i / (double)MANY, angle = i * 2.4;
         snprintf(many_ids[i], sizeof many_ids[i], "person-%u", i);
-        many[i] =
-            (ent_entity){.id = many_ids[i], .label = many_ids[i], .mentions = 1, .documents = 1};
+        many[i] = (ent_entity){.id = many_ids[i],
+                               .label = i % 2 ? many_ids[i] : "Somebody With Rather Long Names",
+                               .mentions = 1,
+                               .documents = 1};
         many_x[i] = 1000 * far * far * cos(angle), many_y[i] = 1000 * far * far * sin(angle);
         many_size[i] = 4 + 36.0 * (MANY - i) / MANY;
         many_ranks[i] = i < MANY - 100 ? 1.0 / (i + 10) : 1;
@@ -247,9 +249,18 @@ static void test_thin(void)
     CHECK(shows(svg, ">250 of 500 entities, "));
     CHECK(shows(svg, " of 900 ties (the most central by pagerank, their strongest ties) from "));
     CHECK(count_in(svg, "entente-person", "<circle") == 250);
-    CHECK(shows(svg, ">person-0 \xE2\x80\x93") && !shows(svg, ">person-450 \xE2\x80\x93"));
+    CHECK(shows(svg, ">person-1 \xE2\x80\x93") && !shows(svg, ">person-451 \xE2\x80\x93"));
     free(svg);
     free(again);
+}
+
+static uint32_t edges_among(const ent_svg *svg)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < MANY_EDGES; i++)
+        count += svg->node_of[many_edges[i].source] != ENT_NONE &&
+                 svg->node_of[many_edges[i].target] != ENT_NONE;
+    return count;
 }
 
 /* Names do not lie on each other, on the legend or across the border; nodes keep apart. */
@@ -263,6 +274,7 @@ static void test_room(void)
     CHECK(ent_svg_choose(&export, &svg, NULL) == ENT_OK);
     CHECK(ent_svg_place(&export, &svg, NULL) == ENT_OK);
     CHECK(ent_svg_label_nodes(&export, &svg, NULL) == ENT_OK);
+    CHECK(svg.edges > svg.nodes && svg.edges < edges_among(&svg));
     CHECK(svg.labels > 30 && svg.labels <= ENT_SVG_LABELS);
     for (uint32_t i = 0; i < svg.labels; i++) {
         const ent_svg_label *a = &svg.label[i], *b = a + 1;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export_svg_place.c - from the layout's plane to the page.
  *
- *   layout -turn upside down, even out-> unit square -scale-> page -push apart-> no node on another
+ *   layout -turn upside down, even out-> unit square -scale-> page
+ *          -push apart-> no node on another, room for the names of the most central
  *
  * A layout by forces has a crowded middle and a wide margin. On a page that nobody can zoom the
- * middle would be a blot, so positions are evened out, each axis for itself: halfway between where
- * a node is and its place in the order of all. Left stays left, and groups stay together. */
+ * middle would be a blot, so positions are evened out, each axis for itself: about halfway between
+ * where a node is and its place in the order of all. Left stays left, and groups stay together. */
 #include <math.h>
 #include <stdlib.h>
 

@@ -37,6 +37,20 @@ static bool joins(const ent_graph *graph, const ent_edge *edge, const void *cont
     return edge->kind == ENT_CO_MENTION && low == pair->low && high == pair->high;
 }
 
+/* "p 0.012", "p < 1e-7" */
+static void chance(ent_output *output, double p)
+{
+    uint32_t power = 3;
+    if (p >= 0.001) {
+        ent_output_text(output, ", p ");
+        ent_output_number(output, round(p * 1000) / 1000);
+        return;
+    }
+    for (double least = 1e-4; power < 300 && p < least; least /= 10)
+        power++;
+    ent_output_format(output, ", p < 1e-%u", power);
+}
+
 static void tie(const ent_graph *graph, const ent_edge *edge, ent_output *output)
 {
     ent_output_text(output, "- **");
@@ -51,9 +65,8 @@ static void tie(const ent_graph *graph, const ent_edge *edge, ent_output *output
         ent_output_text(output, ", only in lists");
     if (isfinite(edge->npmi) && isfinite(edge->p_value)) {
         ent_output_text(output, " (NPMI ");
-        ent_output_number(output, edge->npmi);
-        ent_output_text(output, ", p ");
-        ent_output_number(output, edge->p_value);
+        ent_output_number(output, round(edge->npmi * 100) / 100);
+        chance(output, edge->p_value);
         ent_output_byte(output, ')');
     }
     if (edge->evidence_count)

@@ -104,27 +104,32 @@ static bool same_evidence(const support *x, const support *y)
 
 /* ---- windows that both ends share --------------------------------------------------------------------- */
 
-/* Count distinct documents, and distinct paragraphs, in which both entities are mentioned: a merge of two
- * sorted lists. O(mentions of both). */
-static void count_common(const ent_building *b, uint32_t x, uint32_t y, uint32_t *paragraphs, uint32_t *documents)
+/* Count distinct documents, paragraphs and sentences in which both entities are mentioned: a merge of two
+ * sorted lists. Mentions without a sentence (a country inside an institution's name) are left aside; they
+ * sort behind the others of their document. O(mentions of both). */
+static void count_common(const ent_building *b, ent_edge *edge)
 {
-    uint32_t i = b->mention_start[x], k = b->mention_start[y];
-    uint32_t last_document = ENT_NONE, last_paragraph = ENT_NONE, paragraph_document = ENT_NONE;
-    *paragraphs = *documents = 0;
-    while (i < b->mention_start[x + 1] && k < b->mention_start[y + 1]) {
+    uint32_t i = b->mention_start[edge->source], end_i = b->mention_start[edge->source + 1];
+    uint32_t k = b->mention_start[edge->target], end_k = b->mention_start[edge->target + 1];
+    ent_stored_mention last = {.document = ENT_NONE, .paragraph = ENT_NONE, .sentence = ENT_NONE};
+    while (i < end_i && k < end_k) {
         const ent_stored_mention *p = &b->mention[i], *q = &b->mention[k];
+        bool p_first = p->sentence < q->sentence;
         if (p->document != q->document) {
             p->document < q->document ? i++ : k++;
-            continue;
+        } else if (p->sentence == ENT_NONE || q->sentence == ENT_NONE) {
+            p->sentence == ENT_NONE ? i++ : k++;
+        } else {
+            bool same_document = p->document == last.document;
+            edge->documents += !same_document;
+            bool paragraph = p->paragraph == q->paragraph && !(same_document && p->paragraph == last.paragraph);
+            edge->paragraphs += paragraph;
+            edge->sentences += p->sentence == q->sentence && !(same_document && p->sentence == last.sentence);
+            last.document = p->document;
+            last.paragraph = p->paragraph == q->paragraph ? p->paragraph : same_document ? last.paragraph : ENT_NONE;
+            last.sentence = p->sentence == q->sentence ? p->sentence : same_document ? last.sentence : ENT_NONE;
+            p_first ? i++ : k++;
         }
-        if (p->document != last_document)
-            last_document = p->document, ++*documents;
-        if (p->paragraph == q->paragraph && p->paragraph != ENT_NONE &&
-            (p->paragraph != last_paragraph || p->document != paragraph_document)) {
-            last_paragraph = p->paragraph, paragraph_document = p->document;
-            ++*paragraphs;
-        }
-        p->paragraph <= q->paragraph ? i++ : k++;
     }
 }
 
@@ -214,10 +219,9 @@ static bool fill_edge(edging *e, const support *row, size_t rows, uint32_t numbe
     edge->confidence = ent_number_round(edge->confidence);
     edge->weight = windows;
     if (edge->kind == ENT_CO_MENTION) {
-        count_common(e->b, edge->source, edge->target, &edge->paragraphs, &edge->documents);
-        edge->sentences = e->b->window == ENT_BY_SENTENCE ? windows : 0;
-        for (size_t i = 0; i < rows && e->b->window != ENT_BY_SENTENCE; i++)
-            edge->sentences += row[i].counts && (i + 1 == rows || !same_edge(&row[i], &row[i + 1]) || row[i + 1].counts);
+        count_common(e->b, edge);
+        uint32_t counts[] = {edge->sentences, edge->paragraphs, edge->documents};
+        edge->weight = counts[e->b->window];
     } else {
         edge->listed = false;
     }

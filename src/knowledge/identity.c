@@ -13,6 +13,7 @@ typedef struct joining {
     uint32_t          *joined; /* [keys] longer name joined to, or ENT_NONE                   */
     uint32_t          *longer; /* [keys] the only longer (or full) name that fits, ENT_NONE: none */
     bool              *several; /* [keys] more than one fits                                    */
+    bool              *named;   /* [keys] some document of the store mentions it                 */
 } joining;
 
 static uint32_t root_of(const joining *j, uint32_t key)
@@ -76,17 +77,17 @@ static void offer_shorter_forms(joining *j, uint32_t key)
 {
     ent_view word[WORDS_MOST], pair[2];
     uint32_t n = words_of(j->store, key, word);
-    if (n < 3)
-        return;
+    if (n < 3 || ent_view_is(word[n - 1], "jr") || ent_view_is(word[n - 1], "sr"))
+        return; /* father and son are two */
     pair[0] = word[0], pair[1] = word[n - 1];
     offer(j, find_words(j->store, "p", pair, 2), key);
     offer(j, find_words(j->store, "p", word + 1, n - 1), key);
     offer(j, find_words(j->store, "p", word, n - 1), key);
 }
 
-static bool is_person(const ent_store *store, uint32_t key, bool single)
+static bool is_person(const joining *j, uint32_t key, bool single)
 {
-    return store->key[key].kind == ENT_PERSON && store->key[key].single == single;
+    return j->named[key] && j->store->key[key].kind == ENT_PERSON && j->store->key[key].single == single;
 }
 
 static void forget_offers(joining *j)
@@ -99,7 +100,7 @@ static void join_longer_names(joining *j)
 {
     forget_offers(j);
     for (uint32_t k = 0; k < j->store->key_count; k++)
-        if (is_person(j->store, k, false))
+        if (is_person(j, k, false))
             offer_shorter_forms(j, k);
     for (uint32_t k = 0; k < j->store->key_count; k++)
         if (j->longer[k] != ENT_NONE && !j->several[k])
@@ -151,7 +152,7 @@ static bool is_rare(const joining *j, uint32_t key)
     if (j->store->key[key].particle)
         return true;
     uint32_t flags = n ? ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word[n - 1])) : 0;
-    return n && !(flags & (ENT_WORD_SURNAME | ENT_WORD_GIVEN | ENT_WORD_COMMON));
+    return n && !(flags & (ENT_WORD_SURNAME_COMMON | ENT_WORD_GIVEN | ENT_WORD_COMMON));
 }
 
 static bool join_singles(joining *j)
@@ -160,7 +161,7 @@ static bool join_singles(joining *j)
     forget_offers(j);
     for (uint32_t k = 0; k < j->store->key_count; k++) {
         ent_view word[WORDS_MOST];
-        if (!is_person(j->store, k, false))
+        if (!is_person(j, k, false))
             continue;
         uint32_t n = words_of(j->store, k, word);
         if (n >= 2)
@@ -170,7 +171,7 @@ static bool join_singles(joining *j)
     if (!offices)
         return false;
     for (uint32_t k = 0; k < j->store->key_count; k++)
-        if (is_person(j->store, k, true) && j->longer[k] != ENT_NONE && !j->several[k] &&
+        if (is_person(j, k, true) && j->longer[k] != ENT_NONE && !j->several[k] &&
             (is_rare(j, k) || share_office(offices, count, root_of(j, k), root_of(j, j->longer[k]))))
             join(j, k, j->longer[k]);
     free(offices);
@@ -183,7 +184,10 @@ ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexico
     joining j = {.store = store, .lexicon = lexicon, .group = group, .joined = joined};
     j.longer = malloc((store->key_count + 1) * sizeof *j.longer);
     j.several = malloc((store->key_count + 1) * sizeof *j.several);
-    bool fine = j.longer && j.several;
+    j.named = calloc(store->key_count + 1, sizeof *j.named);
+    bool fine = j.longer && j.several && j.named;
+    for (uint32_t i = 0; i < store->mentions && fine; i++) /* a document that failed leaves keys without mentions */
+        j.named[store->mention[i].key] = true;
     for (uint32_t k = 0; k < store->key_count; k++)
         group[k] = k, joined[k] = ENT_NONE;
     if (fine) {
@@ -194,5 +198,6 @@ ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexico
         group[k] = root_of(&j, k);
     free(j.longer);
     free(j.several);
+    free(j.named);
     return fine ? ENT_OK : ent_fail_memory(error, "the identities");
 }

@@ -24,6 +24,7 @@ typedef struct name {
     bool     begins_with_initial;
     char     first_initial;
     bool     begins_with_particle; /* "von der Leyen": a surname alone */
+    bool     junior;               /* "Jr."                            */
 } name;
 
 static bool is_initial_word(ent_view view)
@@ -46,8 +47,10 @@ static name name_of(const ent_linked *linked, const ent_mention *mention)
             n.begins_with_particle = true;
         if (n.begins_with_particle && n.words == 0 && t + 1 < mention->token_end && (flags & ENT_WORD_PARTICLE))
             continue; /* "Von der Leyen", "Le Pen" */
-        if ((flags & ENT_WORD_SUFFIX) && t > mention->token && view.length <= 4)
+        if ((flags & ENT_WORD_SUFFIX) && t > mention->token && view.length <= 4) {
+            n.junior = n.junior || view.data[0] == 'J' || view.data[0] == 'j';
             continue;
+        }
         if ((flags & ENT_WORD_PARTICLE) && ent_shape_at(linked->reading, t) == ENT_LOWER)
             continue;
         size_t length = ent_utf8_plain(view.data, view.length, n.word[n.words], WORD_MOST - 1);
@@ -83,6 +86,8 @@ static bool is_single(const name *n)
 static bool is_compatible(const name *a, const name *b)
 {
     const char *last_a = a->word[a->words - 1], *last_b = b->word[b->words - 1];
+    if (a->words >= 2 && b->words >= 2 && a->junior != b->junior)
+        return false; /* father and son */
     if (a->words >= 2 && b->words >= 2)
         return a->words <= b->words ? is_part_of(a, b) : is_part_of(b, a);
     if (!same_word(last_a, last_b)) /* "J. Smith" */
@@ -156,6 +161,8 @@ static void make_key(ent_linked *linked, uint32_t local, const name *n)
     size_t length = 0;
     for (uint32_t i = 0; i < n->words; i++)
         length += (size_t)snprintf(text + length, sizeof text - length, "%s%s", i ? " " : "", n->word[i]);
+    if (n->junior && length + 4 < sizeof text)
+        length += (size_t)snprintf(text + length, sizeof text - length, " jr");
     linked->local[local].key =
         ent_key_of(linked, linked->local[local].single ? "s" : "p", (ent_view){text, (uint32_t)length});
 }

@@ -27,6 +27,9 @@ void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const e
 {
     ent_linked *linked = roles->linked;
     ent_view    text = ent_role_text(linked, phrase);
+    bool        profession = linked->reading->lexicon->head[phrase->head].class == ENT_ROLE_PROFESSION;
+    if (profession && phrase->body != ENT_NONE && linked->local[phrase->body].kind == ENT_COUNTRY)
+        return; /* "a Greek physicist": a nationality, no office */
     if (phrase->body != ENT_NONE) {
         note(linked, person, phrase->body, sentence, text, phrase->former, confidence);
         return;

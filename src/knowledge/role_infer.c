@@ -59,11 +59,38 @@ static uint32_t only_one(const ent_linked *linked, uint32_t sentence, uint32_t t
     return *several ? ENT_NONE : found;
 }
 
-/* The country that the document mentions most, at least twice as often as any other or the only one. */
+/* The only country that the paragraph of a sentence names; ENT_NONE where there are none or several. */
+static uint32_t only_one_of_paragraph(const ent_linked *linked, uint32_t sentence)
+{
+    const ent_prose *prose = linked->reading->prose;
+    uint32_t         first = sentence, last = sentence, found = ENT_NONE;
+    while (first > 0 && prose->sentence[first - 1].paragraph == prose->sentence[sentence].paragraph)
+        first--;
+    while (last + 1 < prose->sentences && prose->sentence[last + 1].paragraph == prose->sentence[sentence].paragraph)
+        last++;
+    for (uint32_t i = linked->sentence_place[first]; i < linked->sentence_place[last + 1]; i++) {
+        uint32_t local = linked->place[i].local;
+        if (linked->local[local].kind != ENT_COUNTRY)
+            continue;
+        if (found != ENT_NONE && found != local)
+            return ENT_NONE;
+        found = local;
+    }
+    return found;
+}
+
+/* A country is what a document is about from this share of the mentions of countries on: 10 / MAIN_SHARE. */
+enum { MAIN_SHARE = 30 };
+
+/* The country that the document mentions most: twice as often as any other, and in a good part of all. */
 static uint32_t main_country(const ent_linked *linked)
 {
-    uint32_t second, best = ent_local_main_country(linked, &second);
-    return best != ENT_NONE && linked->local[best].mentions >= second * 2 ? best : ENT_NONE;
+    uint32_t second, best = ent_local_main_country(linked, &second), all = 0;
+    for (uint32_t i = 0; i < linked->countries; i++)
+        all += linked->local[linked->country[i]].mentions;
+    bool clear = best != ENT_NONE && linked->local[best].mentions >= second * 2 &&
+                 linked->local[best].mentions * MAIN_SHARE >= all * 10;
+    return clear ? best : ENT_NONE;
 }
 
 /* Offices that are of one country ("secretary of state"): that country, if the document names it. */
@@ -94,7 +121,9 @@ static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pe
     uint32_t home = home_country(linked, pending, &has_home);
     if (has_home)
         return home;
-    uint32_t body = main_country(linked);
+    uint32_t body = only_one_of_paragraph(linked, pending->sentence);
+    if (body == ENT_NONE)
+        body = main_country(linked);
     if (body == ENT_NONE)
         body = only_one(linked, pending->sentence, pending->token, ENT_COUNTRY, &several);
     if (body == ENT_NONE && !several && pending->sentence > 0)
@@ -122,9 +151,10 @@ void ent_roles_infer(ent_roles *roles)
         uint8_t class = linked->reading->lexicon->head[pending->head].class;
         bool    has_home = false;
         home_country(linked, pending, &has_home);
-        if ((class == ENT_ROLE_PROFESSION && !has_home) || is_known_already(linked, pending))
+        bool state = class <= ENT_ROLE_GOVERNMENT || has_home;
+        if ((!state && class != ENT_ROLE_EXECUTIVE) || is_known_already(linked, pending))
             continue;
-        uint32_t body = class <= ENT_ROLE_GOVERNMENT || has_home ? country_for(linked, pending)
+        uint32_t body = state ? country_for(linked, pending)
                                                                  : institution_for(linked, pending);
         if (body != ENT_NONE)
             ent_link_add(linked, (ent_link){.kind = ENT_ROLE, .source = pending->person, .target = body,

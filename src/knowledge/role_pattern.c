@@ -190,6 +190,33 @@ static uint32_t country_in_parentheses(const ent_roles *roles, const ent_place_o
     return country && is_token(roles, after, ")") ? body : ENT_NONE;
 }
 
+/* "founder and chairman of X": the body of the second office is that of the first. */
+static void share_body(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
+{
+    if (phrase->body != ENT_NONE || !is_token(roles, phrase->end, "and") || phrase->end + 1 >= sentence->token_end)
+        return;
+    ent_role_phrase next = ent_role_phrase_at(roles->linked, sentence, phrase->end + 1);
+    if (next.head != ENT_NONE && next.start == phrase->end + 1 && next.from == next.start && next.body != ENT_NONE)
+        phrase->body = next.body;
+}
+
+/* "chief executive of Tesla and SpaceX": the office at the second body as well; the token behind it. */
+static uint32_t second_body(ent_roles *roles, const ent_place_of_name *person, const ent_role_phrase *phrase)
+{
+    uint32_t after, at = phrase->end + 1;
+    if (phrase->body == ENT_NONE || !is_token(roles, phrase->end, "and"))
+        return phrase->end;
+    at += is_token(roles, at, "of") + is_token(roles, at + is_token(roles, at, "of"), "the");
+    uint32_t body = ent_body_at(roles->linked, at, &after);
+    if (body == ENT_NONE || roles->linked->local[body].kind != roles->linked->local[phrase->body].kind ||
+        !is_token(roles, after, ", . ; ) who"))
+        return phrase->end;
+    ent_role_phrase second = *phrase;
+    second.body = body;
+    ent_role_note(roles, person->local, person->sentence, &second, 0.75f);
+    return after;
+}
+
 static uint32_t read_appositions(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool needs_article)
 {
     const ent_linked   *linked = roles->linked;
@@ -207,8 +234,9 @@ static uint32_t read_appositions(ent_roles *roles, const ent_place_of_name *pers
             phrase.body = country_in_parentheses(roles, person);
         phrase.former = phrase.former || (former && n > 0 && phrase.bare);
         former = phrase.former;
+        share_body(roles, sentence, &phrase);
         ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.55f : 0.9f);
-        token = phrase.end;
+        token = second_body(roles, person, &phrase);
         if (is_token(roles, token, ",") && is_token(roles, token + 1, "and"))
             token++;
         if (!is_token(roles, token, "and"))
@@ -520,7 +548,6 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
     try_passive(roles, person);
     try_which(roles, person);
     try_whose(roles, person);
-    try_as(roles, person);
     if (token >= sentence->token_end || ent_is_possessive(roles->linked->reading, token))
         return;
     bool comma = is_token(roles, token, ",");
@@ -531,4 +558,5 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
         try_active(roles, person, token, false);
         try_appointed(roles, person, token);
     }
+    try_as(roles, person);
 }

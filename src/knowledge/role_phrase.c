@@ -123,6 +123,13 @@ static uint32_t body_before(const ent_linked *linked, const ent_sentence *senten
     return local;
 }
 
+/* "ex-president", "then-chancellor": over. */
+static void note_prefix(const ent_linked *linked, ent_role_phrase *phrase)
+{
+    for (uint32_t t = phrase->from; t < phrase->to; t++)
+        phrase->former = phrase->former || (flags_at(linked, t) & ENT_WORD_WAS);
+}
+
 ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sentence *sentence, uint32_t end)
 {
     ent_role_phrase phrase = {.head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE, .end = end, .to = end};
@@ -132,6 +139,7 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
     phrase.head_from = phrase.from;
     phrase.head_to = end;
     phrase.from = modifiers_before(linked, sentence, phrase.from, &phrase.former);
+    note_prefix(linked, &phrase);
     phrase.start = phrase.from;
     while (phrase.from < phrase.to && is_former(linked, phrase.from))
         phrase.from++;
@@ -352,6 +360,8 @@ ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence 
             break;
         }
     }
+    if (phrase.head != ENT_NONE)
+        note_prefix(linked, &phrase);
     phrase.bare = !article && phrase.body == ENT_NONE;
     while (phrase.head != ENT_NONE && phrase.from + 1 < phrase.to && !is_modifier(linked, phrase.from) &&
            is_plain_word(linked, phrase.from) && !begins_head(linked, phrase.from, phrase.to))
@@ -390,7 +400,13 @@ ent_view ent_role_text(ent_linked *linked, const ent_role_phrase *phrase)
             t = phrase->head_to - 1;
             continue;
         }
-        used = append(text, used, ent_token_view(prose, t), token->space, keep);
+        ent_view word = ent_token_view(prose, t);
+        if (flags_at(linked, t) & ENT_WORD_WAS) { /* without "ex-", "then-" */
+            const char *hyphen = memchr(word.data, '-', word.length);
+            word.length -= (uint32_t)(hyphen + 1 - word.data);
+            word.data = hyphen + 1;
+        }
+        used = append(text, used, word, token->space, keep);
     }
     return (ent_view){text, used};
 }

@@ -68,23 +68,23 @@ static bool add_document(ent_store *store, const ent_raw_document *document, con
 /* The store's key of a local, made where absent. */
 static uint32_t key_for(ent_store *store, const ent_local *local)
 {
+    if (!ent_grow(&store->key, &store->key_capacity, store->key_count + 1, sizeof *store->key))
+        return ENT_NONE; /* room first: texts and rows of keys never part */
     uint32_t id = ent_intern_add(&store->keys, local->key.data, local->key.length);
     if (id == ENT_NONE || id < store->key_count)
         return id;
-    if (!ent_grow(&store->key, &store->key_capacity, id + 1, sizeof *store->key))
-        return ENT_NONE;
     store->key[id] = (ent_stored_key){.kind = (uint8_t)local->kind, .single = local->single, .particle = local->particle,
                                       .known = local->known, .gender = local->gender};
     store->key_count = id + 1;
     return id;
 }
 
-static bool add_name(ent_store *store, uint32_t key, ent_view form, bool is_label)
+static bool add_name(ent_store *store, uint32_t first, uint32_t key, ent_view form, bool is_label)
 {
     uint32_t text;
     if (!add_view(store, form, &text))
         return false;
-    for (uint32_t i = store->names; i > 0 && i + 16 > store->names; i--) { /* runs of one form are common */
+    for (uint32_t i = store->names; i > first && i + 16 > store->names; i--) { /* runs of one form are common */
         ent_stored_name *row = &store->name[i - 1];
         if (row->key == key && row->text == text && row->is_label == is_label) {
             row->count++;
@@ -128,18 +128,19 @@ static bool add_mentions(ent_store *store, const ent_linked *linked, const uint3
                   sizeof *store->mention))
         return false;
     const ent_prose *prose = linked->reading->prose;
+    uint32_t         first = store->names; /* rows before belong to other documents */
     for (uint32_t i = 0; i < places; i++) {
         const ent_place_of_name *p = &linked->place[i];
         store->mention[store->mentions++] = (ent_stored_mention){
             key[p->local], store->documents - 1, prose->sentence[p->sentence].paragraph, p->sentence};
-        if (!add_name(store, key[p->local], ent_tokens_text(linked, p->token, p->token_end), false))
+        if (!add_name(store, first, key[p->local], ent_tokens_text(linked, p->token, p->token_end), false))
             return false;
     }
     for (uint32_t i = 0; i < linked->locals; i++) { /* countries that only stand in an institution's name */
         const ent_local *local = &linked->local[i];
         if (local->mentions == 0)
             store->mention[store->mentions++] = (ent_stored_mention){key[i], store->documents - 1, ENT_NONE, ENT_NONE};
-        if (!add_name(store, key[i], local->label, true))
+        if (!add_name(store, first, key[i], local->label, true))
             return false;
     }
     return true;

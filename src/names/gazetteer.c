@@ -20,7 +20,8 @@ static bool add_text(form_lines *all, const char *text, uint32_t length)
 {
     if (!ent_grow(&all->text, &all->text_capacity, all->length + length, 1))
         return false;
-    memcpy(all->text + all->length, text, length);
+    if (length)
+        memcpy(all->text + all->length, text, length);
     all->length += length;
     return true;
 }

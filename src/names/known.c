@@ -11,7 +11,8 @@ static bool case_fits(const ent_reading *reading, const ent_sentence *sentence, 
     uint32_t  flags = ent_flags_at(reading, token);
     switch (form_shape) {
     case ENT_UPPER:
-        return text == ENT_UPPER && !(sentence->all_caps && (flags & (ENT_WORD_COMMON | ENT_WORD_STARTER)));
+        return text == ENT_UPPER && !(sentence->all_caps && (flags & (ENT_WORD_COMMON | ENT_WORD_STARTER | ENT_WORD_GIVEN |
+                                                                      ENT_WORD_SURNAME)));
     case ENT_CAPITAL:
         return text == ENT_CAPITAL || text == ENT_MIXED ||
                (text == ENT_UPPER && (sentence->all_caps || ent_token_view(reading->prose, token).length > 3));
@@ -56,6 +57,8 @@ static uint32_t fitting(const ent_reading *reading, const ent_sentence *sentence
  * capitalised or at the beginning of a sentence. */
 static bool too_weak(const ent_reading *reading, const ent_sentence *sentence, const ent_form *form, uint32_t token)
 {
+    if (form->words == 1 && (ent_flags_at(reading, token) & ENT_WORD_NO_ACRONYM))
+        return true;
     if (form->words > 1 || !(ent_flags_at(reading, token) & ENT_WORD_COMMON) || form->shape[0] == ENT_UPPER)
         return false;
     bool country = reading->gazetteer->known[form->known].kind == ENT_KNOWN_COUNTRY;

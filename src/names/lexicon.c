@@ -127,10 +127,18 @@ static uint32_t given_flags(const ent_rows *row)
     return ENT_WORD_GIVEN | gender_of(row->cell[1]) | (row->cell[2].length ? ENT_WORD_GIVEN_WEAK : 0);
 }
 
+static bool has_word(ent_view cell, const char *wanted)
+{
+    ent_view part;
+    while (ent_view_cut(&cell, ';', &part))
+        if (ent_view_is(part, wanted))
+            return true;
+    return false;
+}
+
 static uint32_t surname_flags(const ent_rows *row)
 {
-    (void)row;
-    return ENT_WORD_SURNAME;
+    return ENT_WORD_SURNAME | (has_word(row->cell[1], "common") ? ENT_WORD_SURNAME_COMMON : 0);
 }
 
 static uint32_t modifier_flags(const ent_rows *row)
@@ -176,6 +184,9 @@ static uint32_t other_flags(const ent_rows *row)
 static bool add_title(ent_lexicon *lexicon, const ent_rows *row)
 {
     ent_view rest = row->cell[0], word;
+    for (uint32_t i = 0; i + 4 <= rest.length; i++) /* "General of the Army": its words are no titles */
+        if (memcmp(rest.data + i, " of ", 4) == 0)
+            return true;
     uint32_t flags = ENT_WORD_TITLE | gender_of(row->cell[2]);
     while (ent_view_cut(&rest, ' ', &word)) {
         if (!word.length)

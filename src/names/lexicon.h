@@ -34,7 +34,9 @@ typedef enum ent_word_flag {
     ENT_WORD_NO_ACRONYM = 1 << 18, /* upper case, but no institution: "GDP", "TV", "CEO"      */
     ENT_WORD_ROLE = 1 << 19,       /* alone the head of a role: "president"                   */
     ENT_WORD_STARTER = 1 << 20,    /* begins sentences: articles, pronouns, conjunctions      */
-    ENT_WORD_PEOPLE = 1 << 21      /* a people, religion, language, direction: "Kurdish"      */
+    ENT_WORD_PEOPLE = 1 << 21,     /* a people, religion, language, direction: "Kurdish"      */
+    ENT_WORD_WAS = 1 << 22,        /* of a token with "ex-" or "then-" before the word: "ex-president" */
+    ENT_WORD_SURNAME_COMMON = 1 << 23 /* a surname of very many people                         */
 } ent_word_flag;
 
 /* What a head of a role says about where it is held. */

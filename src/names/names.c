@@ -17,6 +17,14 @@ void ent_names_free(ent_names *names)
     ent_lexicon_free(&names->lexicon);
 }
 
+/* The length of "ex-" or "then-" at the beginning of a token, 0 if there is none. */
+static uint32_t over_prefix(ent_view view)
+{
+    if (view.length > 5 && (view.data[0] | 0x20) == 'e' && memcmp(view.data + 1, "x-", 2) == 0)
+        return 3;
+    return view.length > 7 && (view.data[0] | 0x20) == 't' && memcmp(view.data + 1, "hen-", 4) == 0 ? 5 : 0;
+}
+
 static bool is_ascii(ent_view view)
 {
     for (uint32_t i = 0; i < view.length; i++)
@@ -38,6 +46,12 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
         ent_view view = ent_token_view(reading->prose, t);
         reading->word[t] = ent_lexicon_word(reading->lexicon, view);
         reading->flags[t] = ent_word_flags(reading->lexicon, reading->word[t]);
+        uint32_t prefix = reading->word[t] == ENT_NONE ? over_prefix(view) : 0;
+        if (prefix) {
+            ent_view rest = {view.data + prefix, view.length - prefix};
+            reading->word[t] = ent_lexicon_word(reading->lexicon, rest);
+            reading->flags[t] = ent_word_flags(reading->lexicon, reading->word[t]) | ENT_WORD_WAS;
+        }
         if (!is_ascii(view)) /* "St\xC3\xB8re" is not "store" */
             reading->flags[t] &= ~(uint32_t)(ENT_WORD_COMMON | ENT_WORD_STARTER | ENT_WORD_MODIFIER);
         reading->owner[t] = ENT_NONE;

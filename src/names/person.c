@@ -86,7 +86,8 @@ static bool may_follow(const ent_reading *reading, const name_run *run, uint32_t
     if (flags & (ENT_WORD_TITLE | ENT_WORD_ROLE))
         return run->words > 0 && (run->given || run->initial) && (flags & ENT_WORD_SURNAME);
     if (flags & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_OTHER_FIRST | ENT_WORD_OTHER_LAST))
-        return run->words > 0 && (run->given || run->initial) && (flags & (ENT_WORD_SURNAME | ENT_WORD_GIVEN));
+        return (run->words == 0 && (flags & ENT_WORD_GIVEN)) ||
+               (run->words > 0 && (run->given || run->initial) && (flags & (ENT_WORD_SURNAME | ENT_WORD_GIVEN)));
     bool plain = (flags & ENT_WORD_COMMON) && !(flags & ENT_WORD_GIVEN);
     return !plain || run->words == 0 || (run->words == 1 && (flags & ENT_WORD_SURNAME)) ||
            (run->initial && (flags & ENT_WORD_SURNAME));
@@ -242,14 +243,17 @@ static void first_pass(ent_reading *reading, const ent_sentence *sentence)
 /* ---- second pass: single words that are part of a full name found before -------------------------- */
 
 /* Plain forms of the words of full names, by interned text. */
-static bool note_words(const ent_reading *reading, const ent_mention *m, ent_intern *names)
+static bool note_words(const ent_reading *reading, const ent_mention *m, ent_intern *names, ent_intern *surnames)
 {
     for (uint32_t t = m->token; t < m->token_end; t++) {
         ent_view view = ent_token_view(reading->prose, t);
         char     plain[128];
         size_t   n = ent_utf8_plain(view.data, view.length, plain, sizeof plain);
         bool     ends = t + 1 == m->token_end || t == m->token;
-        if (n > 2 && ends && !is_initial(reading, t) && ent_intern_add(names, plain, n) == ENT_NONE)
+        if (n <= 1 || !ends || is_initial(reading, t))
+            continue;
+        if (ent_intern_add(names, plain, n) == ENT_NONE ||
+            (t + 1 == m->token_end && ent_intern_add(surnames, plain, n) == ENT_NONE))
             return false;
     }
     return true;
@@ -266,23 +270,28 @@ static bool is_part_of_name(const ent_reading *reading, const ent_intern *names,
 /* "in Washington", "from Jordan": a place even where somebody has that name. */
 static bool after_preposition(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
-    static const char *const words[] = {"in", "at", "from", "to", "near", "into", "across", "of", "the"};
+    static const char *const words[] = {"in", "at", "from", "to", "near", "into", "across", "of", "the", "In", "Of", "To"};
     for (size_t i = 0; token > sentence->token && i < sizeof words / sizeof *words; i++)
         if (ent_token_is(reading, token - 1, words[i]))
             return true;
     return false;
 }
 
-static void second_pass(ent_reading *reading, const ent_intern *names)
+static void second_pass(ent_reading *reading, const ent_intern *names, const ent_intern *surnames)
 {
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
         for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
             ent_shape shape = ent_shape_at(reading, t);
-            bool      place = is_lone_place(reading, t) && !after_preposition(reading, sentence, t);
+            bool      place = is_lone_known(reading, t) && is_part_of_name(reading, surnames, t) &&
+                         !after_preposition(reading, sentence, t);
             if ((shape != ENT_CAPITAL && shape != ENT_MIXED && !(shape == ENT_UPPER && sentence->all_caps)) ||
                 (!is_free(reading, t) && !place) || !is_part_of_name(reading, names, t))
                 continue;
+            if (place && !is_free(reading, t)) { /* the person takes the word from the place or company */
+                reading->mention[reading->owner[t]].dead = true;
+                reading->owner[t] = ENT_NONE;
+            }
             uint32_t end = t + 1;
             while (end < sentence->token_end && is_free(reading, end) && ent_shape_at(reading, end) == shape &&
                    is_part_of_name(reading, names, end))
@@ -293,6 +302,13 @@ static void second_pass(ent_reading *reading, const ent_intern *names)
     }
 }
 
+/* Only blanks stand between a token and the one before it. */
+static bool is_beside(const ent_prose *prose, uint32_t token)
+{
+    uint32_t from = prose->token[token - 1].end, to = prose->token[token].start;
+    return to > from && memchr(prose->clean + from, '\n', to - from) == NULL;
+}
+
 /* Surnames with particles are said with them: "von der Leyen", "Le Drian". Widen single words. */
 static void widen_particles(ent_reading *reading)
 {
@@ -300,7 +316,7 @@ static void widen_particles(ent_reading *reading)
         ent_mention *m = &reading->mention[i];
         if (m->dead || m->kind != ENT_MENTION_PERSON)
             continue;
-        while (m->token > 0 && is_free(reading, m->token - 1) && reading->prose->token[m->token].space &&
+        while (m->token > 0 && is_free(reading, m->token - 1) && is_beside(reading->prose, m->token) &&
                (ent_flags_at(reading, m->token - 1) & ENT_WORD_PARTICLE) &&
                !(ent_flags_at(reading, m->token - 1) & ENT_WORD_STARTER)) {
             m->token--;
@@ -313,14 +329,15 @@ void ent_find_people(ent_reading *reading)
 {
     for (uint32_t s = 0; s < reading->prose->sentences; s++)
         first_pass(reading, &reading->prose->sentence[s]);
-    ent_intern names = {0};
+    ent_intern names = {0}, surnames = {0};
     for (uint32_t i = 0; i < reading->mentions; i++) {
         const ent_mention *m = &reading->mention[i];
         bool full = !m->dead && m->kind == ENT_MENTION_PERSON && m->token_end - m->token > 1;
-        if (full && !note_words(reading, m, &names))
+        if (full && !note_words(reading, m, &names, &surnames))
             reading->no_memory = true;
     }
-    second_pass(reading, &names);
+    second_pass(reading, &names, &surnames);
     widen_particles(reading);
     ent_intern_free(&names);
+    ent_intern_free(&surnames);
 }
