@@ -119,6 +119,10 @@ typedef bool ent_progress(void *context, const char *stage, uint64_t done, uint6
  * "binary", "cut at 67108864 bytes". Both texts are safe to print and valid during the call only. */
 typedef void ent_skipped(void *context, const char *source, const char *reason, bool capped);
 
+/* Called for each line of options->aliases that could not be applied: "aliases.tsv: line 7: nobody is called
+ * 'Xi Jinpin'". The text is safe to print and valid during the call only. */
+typedef void ent_noted(void *context, const char *note);
+
 /* GraphML has three shapes, because no single one is read in full by every program:
  * directed  every edge directed, is_directed tells the truth: opens everywhere (default)
  * strict    as directed, without the attribute that the published schema does not know
@@ -133,12 +137,13 @@ struct ent_options {
     ent_window  window;       /* default ENT_BY_SENTENCE                                         */
     uint32_t    min_mentions; /* entities mentioned less often are left out; 1 (default) keeps all */
     ent_weight  weight;       /* default ENT_WEIGHT_COUNT                                        */
-    ent_layer   layer;        /* edges in graph.graphml and the CSV tables; default all          */
+    ent_layer   layer;        /* edges in graph.graphml, graph.svg and the CSV tables; default all */
     const char *formats;      /* comma list of names from ent_format_at(), NULL: the defaults    */
     const char *fields;       /* "text=body,title=headline": names of JSON and CSV fields, NULL: own */
     const char *date;         /* ISO date for documents that show none, NULL: none               */
     const char *measures;     /* comma list of names from ent_measure_at(), NULL: the defaults   */
     ent_graphml_profile graphml_profile;
+    bool        keep_copies;  /* near-copies of one text count like others; default off: one counts */
     bool        csv_bom;      /* a byte order mark for Excel; default off                        */
     bool        csv_raw;      /* do not defuse cells that start like a formula; default off      */
     bool        force;        /* write into a non-empty folder that is no result; default off    */
@@ -150,6 +155,11 @@ struct ent_options {
     void       *progress_context;
     ent_skipped *skipped;     /* NULL: none                                                      */
     void       *skipped_context;
+    const char *aliases;      /* a TSV or CSV file of lines "same A B", "not-same A B", "rename A NEW",
+                                 "kind A person|institution|country", "drop A", "role-drop A ROLE [BODY]"; names or
+                                 ids as in a run without it; read by ent_corpus_new; NULL: none     */
+    ent_noted  *noted;        /* NULL: none                                                   */
+    void       *noted_context;
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */
@@ -158,12 +168,14 @@ ENT_API ent_options ent_defaults(void);
 /* What a run did. */
 struct ent_summary {
     uint64_t documents, bytes, sentences, words;
+    uint64_t copies;               /* documents that are near-copies of others and were not counted */
     uint64_t skipped;              /* inputs that could not be read, each named in the report */
     uint64_t capped;               /* documents cut or thinned at a stated limit, each named  */
     uint32_t entities[3];          /* by ent_kind      */
     uint32_t edges[3];             /* by ent_edge_kind */
     uint64_t evidence;             /* evidence sentences */
     uint32_t failed_measures;
+    uint32_t notes;                /* lines of options->aliases that could not be applied      */
 };
 
 /* ---- 4. Step by step: a corpus ------------------------------------------------------------ */
@@ -211,7 +223,7 @@ ENT_API void ent_graph_free(ent_graph *graph); /* NULL is fine */
 /* ---- 5. What was found -------------------------------------------------------------------- */
 
 /* Everything returned below is borrowed from the graph and lives as long as it. Entities are
- * numbered by kind and label, edges by source, target and kind. */
+ * numbered in the order of their ids (kind, then name), edges by source, target and kind. */
 
 typedef enum ent_kind { ENT_PERSON, ENT_INSTITUTION, ENT_COUNTRY } ent_kind;
 typedef enum ent_edge_kind { ENT_CO_MENTION, ENT_ROLE, ENT_AFFILIATION } ent_edge_kind;
@@ -288,6 +300,8 @@ typedef struct ent_document {
     const char *title;  /* NULL: none */
     const char *date;   /* NULL: none */
     const char *source; /* NULL: none */
+    uint32_t    copy_of; /* the document that stands for this near-copy, which counts for nothing and
+                            is no evidence; ENT_NONE: counts itself */
 } ent_document;
 
 ENT_API uint32_t            ent_entity_count(const ent_graph *graph);
@@ -298,6 +312,10 @@ ENT_API uint32_t            ent_evidence_count(const ent_graph *graph);
 ENT_API const ent_evidence *ent_evidence_at(const ent_graph *graph, uint32_t i);
 ENT_API uint32_t            ent_document_count(const ent_graph *graph);
 ENT_API const ent_document *ent_document_at(const ent_graph *graph, uint32_t i);
+
+/* What the graph's maker was told of options->aliases, by line, see ent_noted; NULL behind the last. */
+ENT_API uint32_t    ent_note_count(const ent_graph *graph);
+ENT_API const char *ent_note_at(const ent_graph *graph, uint32_t i);
 
 /* The entity of that id, label or alias (letter case aside), the most mentioned one where several
  * fit; ENT_NONE where none does. O(entities). */

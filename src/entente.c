@@ -19,6 +19,7 @@ struct ent_corpus {
     ent_arena   document; /* reset after each document */
     ent_store   store;
     ent_curation curation;
+    const char *argument; /* the path that is being read */
     bool        stopped;
 };
 
@@ -78,6 +79,12 @@ ent_status ent_corpus_new(const ent_options *options, ent_corpus **out, ent_erro
         free(corpus);
         return status;
     }
+    if (corpus->options.aliases) /* now, not after an hour of reading */
+        status = ent_curation_read(corpus->options.aliases, &corpus->curation, error);
+    if (status != ENT_OK) {
+        ent_corpus_free(corpus);
+        return status;
+    }
     *out = corpus;
     return ENT_OK;
 }
@@ -88,6 +95,7 @@ void ent_corpus_free(ent_corpus *corpus)
         return;
     ent_names_free(&corpus->names);
     ent_store_free(&corpus->store);
+    ent_curation_free(&corpus->curation);
     ent_arena_free(&corpus->document);
     free(corpus);
 }
@@ -108,16 +116,32 @@ ent_status ent_corpus_add(ent_corpus *corpus, const ent_text *text, ent_error *e
     return add_document(corpus, &document, error);
 }
 
+/* A path below the argument as a result may show it: from the argument's last part on, so that results do not
+ * tell where the inputs lay. */
+static const char *shown(const ent_corpus *corpus, const char *source)
+{
+    size_t n = corpus->argument ? strlen(corpus->argument) : 0;
+    while (n > 1 && corpus->argument[n - 1] == '/')
+        n--;
+    if (!n || strncmp(source, corpus->argument, n) != 0)
+        return source;
+    while (n > 0 && source[n - 1] != '/')
+        n--;
+    return source + n;
+}
+
 static ent_status visit(void *context, const ent_raw_document *document, ent_error *error)
 {
-    ent_corpus *corpus = context;
-    return add_document(corpus, document, error);
+    ent_corpus      *corpus = context;
+    ent_raw_document here = *document;
+    here.source = shown(corpus, document->source);
+    return add_document(corpus, &here, error);
 }
 
 static void skipped(void *context, const char *source, const char *reason, bool capped)
 {
     ent_corpus *corpus = context;
-    if (ent_store_skip(&corpus->store, source, reason, capped, NULL) != ENT_OK)
+    if (ent_store_skip(&corpus->store, shown(corpus, source), reason, capped, NULL) != ENT_OK)
         corpus->stopped = true; /* out of memory: told when the path is done */
     if (corpus->options.skipped)
         corpus->options.skipped(corpus->options.skipped_context, source, reason, capped);
@@ -140,7 +164,10 @@ ent_status ent_corpus_add_path(ent_corpus *corpus, const char *path, ent_error *
                                 .skipped = skipped,
                                 .go_on = go_on,
                                 .context = corpus};
-    ENT_TRY(ent_read_path(path, &options, &documents, error));
+    corpus->argument = path;
+    ent_status status = ent_read_path(path, &options, &documents, error);
+    corpus->argument = NULL;
+    ENT_TRY(status);
     return corpus->stopped ? ent_fail_memory(error, "the list of inputs passed over") : ENT_OK;
 }
 
@@ -149,7 +176,10 @@ ent_status ent_corpus_graph(ent_corpus *corpus, ent_graph **out, ent_error *erro
     const ent_options *options = &corpus->options;
     if (options->progress && !options->progress(options->progress_context, "link", 0, 0))
         return ent_fail(error, ENT_INTERRUPTED, "interrupted");
-    return ent_build_graph(&corpus->store, &corpus->names, options, &corpus->curation, out, error);
+    ENT_TRY(ent_build_graph(&corpus->store, &corpus->names, options, &corpus->curation, out, error));
+    for (uint32_t i = 0; options->noted && i < (*out)->notes; i++)
+        options->noted(options->noted_context, (*out)->note[i]);
+    return ENT_OK;
 }
 
 /* ---- in one call -------------------------------------------------------------------------------------------- */
@@ -163,11 +193,14 @@ static void sum_up(const ent_corpus *corpus, const ent_graph *graph, ent_summary
     summary->skipped = summary->capped = 0;
     for (uint32_t i = 0; i < corpus->store.skips; i++)
         *(corpus->store.skip[i].capped ? &summary->capped : &summary->skipped) += 1;
+    for (uint32_t i = 0; graph && i < graph->documents; i++)
+        summary->copies += graph->document[i].copy_of != ENT_NONE;
     for (uint32_t i = 0; graph && i < graph->entities; i++)
         summary->entities[graph->entity[i].kind]++;
     for (uint32_t i = 0; graph && i < graph->edges; i++)
         summary->edges[graph->edge[i].kind]++;
     summary->evidence = graph ? graph->evidence_count : 0;
+    summary->notes = graph ? graph->notes : 0;
     for (uint32_t i = 0; graph && i < graph->score_count; i++)
         summary->failed_measures += graph->scores[i].failure != NULL;
 }

@@ -51,7 +51,7 @@ static const table_rule rules[] = {
      {"1:academic honorific military noble political religious royal", "2: m f"}},
     {ENT_TABLE_ABBREVIATIONS, 2, 200, true, {"1: maybe"}},
     {ENT_TABLE_GIVEN_NAMES, 3, 5000, true, {"1: m f mf", "2:+ word place"}},
-    {ENT_TABLE_SURNAMES, 2, 5000, true, {"1:+ word place"}},
+    {ENT_TABLE_SURNAMES, 2, 5000, true, {"1:+ word place common"}},
     {ENT_TABLE_INSTITUTION_WORDS, 3, 300, true, {"1:first last both", "2:strong weak"}},
     {ENT_TABLE_OTHER_WORDS,
      3,

@@ -10,18 +10,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 1 << 20 };
+enum { BUFFER = 1 << 20, TRIES = 1000 };
 
-/* "folder/.name.tmp-XXXXXX" beside "folder/name". */
-static char *temporary_name(const char *path)
+/* "folder/.name.tmp-PID-N" beside "folder/name", made and open; the umask decides who may read it. */
+static int open_temporary(const char *path, char **name)
 {
     const char *slash = strrchr(path, '/');
-    int         folder = slash ? (int)(slash - path) + 1 : 0;
-    size_t      size = strlen(path) + sizeof "..tmp-XXXXXX";
-    char       *name = malloc(size);
-    if (name)
-        snprintf(name, size, "%.*s.%s.tmp-XXXXXX", folder, path, path + folder);
-    return name;
+    int         folder = slash ? (int)(slash - path) + 1 : 0, file = -1;
+    size_t      size = strlen(path) + 48;
+    *name = malloc(size);
+    errno = ENOMEM;
+    for (unsigned n = 0; *name && file < 0 && n < TRIES; n++) {
+        snprintf(*name, size, "%.*s.%s.tmp-%ld-%u", folder, path, path + folder, (long)getpid(), n);
+        file = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (file < 0 && errno != EEXIST && errno != EINTR)
+            break;
+    }
+    return file;
 }
 
 static void release(ent_output *output)
@@ -32,31 +37,22 @@ static void release(ent_output *output)
     *output = (ent_output){.file = -1};
 }
 
-/* mkstemp makes private files; a result is for everybody the umask lets read it. */
-static void open_to_readers(int file)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    (void)fchmod(file, 0666 & ~mask);
-}
-
 ent_status ent_output_open(ent_output *output, const char *path, ent_error *error)
 {
     *output = (ent_output){.file = -1};
     output->path = strdup(path);
-    output->temporary = temporary_name(path);
     output->buffer = malloc(BUFFER);
-    if (!output->path || !output->temporary || !output->buffer) {
+    if (!output->path || !output->buffer) {
         release(output);
         return ent_fail_memory(error, path);
     }
-    output->file = mkstemp(output->temporary);
+    output->file = open_temporary(path, &output->temporary);
     if (output->file < 0) {
         int reason = errno;
         release(output);
-        return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "%s", strerror(reason));
+        return reason == ENOMEM ? ent_fail_memory(error, path)
+                                : ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "cannot write: %s", strerror(reason));
     }
-    open_to_readers(output->file);
     return ENT_OK;
 }
 
@@ -156,7 +152,8 @@ ent_status ent_output_close(ent_output *output, ent_error *error)
         output->failure = errno;
     ent_status status = ENT_OK;
     if (output->failure) {
-        status = ent_fail_at(error, ENT_CANNOT_WRITE, output->path, 0, "%s", strerror(output->failure));
+        status = ent_fail_at(error, ENT_CANNOT_WRITE, output->path, 0, "cannot write: %s",
+                             strerror(output->failure));
         unlink(output->temporary);
     } else {
         sync_folder(output->path);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* output.h - a buffered file that appears under its name only when it is complete.
  *
- *   ent_output_open    folder/.graph.json.tmp-XXXXXX
+ *   ent_output_open    folder/.graph.json.tmp-PID-N
  *   ent_output_write   ...
  *   ent_output_close   flush, fsync, rename to folder/graph.json, fsync folder
  *

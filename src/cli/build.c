@@ -18,6 +18,8 @@ enum {
     MEASURES,
     FIELD,
     DATE,
+    KEEP_COPIES,
+    ALIASES,
     CSV_BOM,
     CSV_RAW,
     FORCE,
@@ -39,6 +41,8 @@ static const ent_cli_option table[] = {
     [MEASURES] = {"measures", 0, "LIST", "what to measure, see below"},
     [FIELD] = {"field", 0, "OURS=THEIRS", "field of JSON or CSV: text=body,title=headline"},
     [DATE] = {"date", 0, "DAY", "for documents that show none: 2024-05-17"},
+    [KEEP_COPIES] = {"keep-copies", 0, NULL, "count near-copies of one text, too; else one counts"},
+    [ALIASES] = {"aliases", 0, "FILE", "who is who, in your own words, see below"},
     [CSV_BOM] = {"csv-bom", 0, NULL, "begin CSV with a mark that Excel needs"},
     [CSV_RAW] = {"csv-raw", 0, NULL, "leave cells that look like formulas as they are"},
     [FORCE] = {"force", 'f', NULL, "write into a folder that holds something else"},
@@ -79,11 +83,22 @@ static void print_help(void)
         const ent_measure *measure = ent_measure_at(i);
         printf("  %c %-22s %s\n", measure->is_default ? '*' : ' ', measure->name, measure->help);
     }
+    fputs("\naliases: a file with a statement a line, its parts between tabs, or commas (CSV); names or\n"
+          "ids as a result without it shows them; entente review writes such a file to edit:\n"
+          "  same       Josep Borrell   person-borrell\n"
+          "  not-same   Ali Khamenei    Khamenei\n"
+          "  rename     person-lula     Lula da Silva\n"
+          "  kind       Wagner          institution\n"
+          "  drop       person-getty\n"
+          "  role-drop  Josep Borrell   prime minister   Spain\n"
+          "  # a remark\n",
+          stdout);
     fputs("\nexamples:\n"
           "  entente build news/ -o result\n"
           "  entente build dump.csv --field text=body,title=headline --min-mentions 2\n"
-          "  zcat dump.jsonl.gz | entente build - -o result\n\n"
-          "exit codes: 0 all read; 1 some inputs skipped; 2 usage; 3 nothing could be read, or an\n"
+          "  zcat dump.jsonl.gz | entente build - -o result\n"
+          "  entente build news/ -o result --aliases aliases.tsv\n\n"
+          "exit codes: 0 all read; 1 some inputs skipped or cut; 2 usage; 3 nothing could be read, or an\n"
           "input error under --strict; 4 output error; 5 out of memory; 6 a measure failed\n",
           stdout);
 }
@@ -158,6 +173,8 @@ static bool take_option(job *j, int option, const char *value)
         return take_text(j, &o->measures, option, value);
     case DATE:
         return take_text(j, &o->date, option, value);
+    case ALIASES:
+        return take_text(j, &o->aliases, option, value);
     case FIELD:
         return ent_cli_join(&j->fields, value);
     case WINDOW:
@@ -165,6 +182,8 @@ static bool take_option(job *j, int option, const char *value)
     case LAYER:
     case GRAPHML_PROFILE:
         return take_choice(j, option, value);
+    case KEEP_COPIES:
+        return o->keep_copies = true;
     case CSV_BOM:
         return o->csv_bom = true;
     case CSV_RAW:
@@ -207,6 +226,7 @@ static int run(job *j)
 {
     ent_cli_progress progress = ent_cli_progress_begin(j->is_quiet);
     ent_cli_skips    skips = {0};
+    ent_cli_notes    notes = {0};
     ent_summary      summary = {0};
     ent_error        error = {0};
     j->options.fields = j->fields;
@@ -214,6 +234,8 @@ static int run(job *j)
     j->options.progress_context = &progress;
     j->options.skipped = ent_cli_skips_add;
     j->options.skipped_context = &skips;
+    j->options.noted = ent_cli_notes_add;
+    j->options.noted_context = &notes;
     ent_status status =
         ent_run(j->inputs, j->count, j->output, &j->options, &summary, &error);
     double seconds = ent_cli_progress_end(&progress);
@@ -224,10 +246,12 @@ static int run(job *j)
         return ent_cli_fail(&error);
     }
     if (!j->is_quiet)
+        ent_cli_print_notes(&notes);
+    if (!j->is_quiet)
         ent_cli_print_summary(&summary, &skips, seconds, j->output, j->options.formats);
     if (status == ENT_MEASURE_FAILED)
         return ent_cli_fail(&error);
-    return summary.skipped ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
+    return summary.skipped || summary.capped ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
 }
 
 int ent_cli_build(int argc, char **argv)

@@ -61,6 +61,31 @@ void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t 
     }
 }
 
+void ent_cli_notes_add(void *context, const char *note)
+{
+    ent_cli_notes *notes = context;
+    if (notes->count < ENT_CLI_NAMED)
+        snprintf(notes->line[notes->count], sizeof notes->line[0], "%s", note);
+    notes->count++;
+}
+
+void ent_cli_print_notes(const ent_cli_notes *notes)
+{
+    if (!notes->count)
+        return;
+    print_count(notes->count, "line", "lines");
+    fputs(" of the aliases file could not be applied:\n", stderr);
+    for (uint64_t i = 0; i < notes->count && i < ENT_CLI_NAMED; i++) {
+        fputs("  ", stderr);
+        ent_cli_print_safe(stderr, notes->line[i]);
+        fputc('\n', stderr);
+    }
+    if (notes->count > ENT_CLI_NAMED) {
+        fputs("  and ", stderr);
+        print_count(notes->count - ENT_CLI_NAMED, "more\n", "more\n");
+    }
+}
+
 static void print_found(const ent_summary *s, double seconds)
 {
     char documents[32], speed[32];
@@ -71,6 +96,11 @@ static void print_found(const ent_summary *s, double seconds)
     fprintf(stderr, " read in %.2f s", seconds);
     if (seconds > 0.001)
         fprintf(stderr, " (%s documents/s)", speed);
+    if (s->copies) {
+        fputs("\n  ", stderr);
+        print_count(s->copies, "document is a near-copy of another and was not counted",
+                    "documents are near-copies of others and were not counted");
+    }
     fputs("\n  ", stderr);
     print_count(s->entities[ENT_PERSON], "person", "people");
     fputs(", ", stderr);

@@ -23,6 +23,18 @@ void ent_cli_skips_add(void *context, const char *source, const char *reason, bo
 void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t capped,
                          const char *report);
 
+/* The first lines of an aliases file that could not be applied. All zeros is empty. */
+typedef struct ent_cli_notes {
+    char     line[ENT_CLI_NAMED][256];
+    uint64_t count;
+} ent_cli_notes;
+
+/* An ent_noted whose context is an ent_cli_notes. */
+void ent_cli_notes_add(void *context, const char *note);
+
+/* "2 lines of the aliases file could not be applied: ..."; nothing where there are none. */
+void ent_cli_print_notes(const ent_cli_notes *notes);
+
 /* Everything: what was read and found, how fast, what was skipped, where the files are. `formats` as
  * in ent_options. */
 void ent_cli_print_summary(const ent_summary *summary, const ent_cli_skips *skips, double seconds,

@@ -87,6 +87,8 @@ static void documents(ent_output *output, const ent_graph *graph)
         text(output, "title", document->title);
         text(output, "date", document->date);
         text(output, "source", document->source);
+        if (document->copy_of < graph->documents)
+            text(output, "copy_of", graph->document[document->copy_of].id);
         ent_output_byte(output, '}');
     }
     ent_output_byte(output, ']');
@@ -102,6 +104,19 @@ static void skipped(ent_output *output, const ent_graph *graph)
         text(output, "reason", graph->skip[i].reason);
         flag(output, "capped", graph->skip[i].capped);
         ent_output_byte(output, '}');
+    }
+    ent_output_byte(output, ']');
+}
+
+/* Left out where there are none. */
+static void notes(ent_output *output, const ent_graph *graph)
+{
+    if (!graph->notes)
+        return;
+    key(output, "notes");
+    for (uint32_t i = 0; i < graph->notes; i++) {
+        ent_output_text(output, i ? ",\n  " : "[\n  ");
+        ent_json_text(output, graph->note[i]);
     }
     ent_output_byte(output, ']');
 }
@@ -134,6 +149,7 @@ static void graph_object(const ent_export *export, ent_output *output)
     text(output, "csv_text", export->options.csv_raw ? "raw" : "defused");
     measures(output, graph);
     skipped(output, graph);
+    notes(output, graph);
     documents(output, graph);
     ent_output_byte(output, '}');
 }

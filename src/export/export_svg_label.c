@@ -12,7 +12,7 @@
 #include "export/markdown.h"
 
 enum { TRIED = 150, LETTERS = 36 };
-static const double most_cost = 1.6, large_node = 9;
+static const double most_cost = 1.6, large_node = 9, least_font = 12;
 
 /* ---- text ----------------------------------------------------------------------------------- */
 
@@ -143,6 +143,18 @@ static bool is_hidden(const ent_svg *svg, const ent_svg_node *node)
     return false;
 }
 
+/* Give a node its name, in a smaller font where the one of its rank finds no room. */
+static bool name_node(const ent_svg *svg, ent_svg_label *label, const bool *is_named)
+{
+    for (label->size = font_size(label->node); label->size >= least_font; label->size--) {
+        label->width = ent_svg_text_width(label->text, label->size);
+        label->height = label->size * 1.2;
+        if (find_room(svg, label, is_named))
+            return true;
+    }
+    return false;
+}
+
 ent_status ent_svg_label_nodes(ent_export *export, ent_svg *svg, ent_error *error)
 {
     bool *is_named = ent_arena_array(&export->scratch, svg->nodes + (size_t)1, sizeof *is_named);
@@ -150,13 +162,11 @@ ent_status ent_svg_label_nodes(ent_export *export, ent_svg *svg, ent_error *erro
         return ent_fail_memory(error, "the labels of the picture");
     for (uint32_t i = 0; i < svg->nodes && i < TRIED && svg->labels < ENT_SVG_LABELS; i++) {
         const ent_entity *entity = &svg->graph->entity[svg->node[i].entity];
-        ent_svg_label label = {.node = i, .size = font_size(i)};
+        ent_svg_label label = {.node = i};
         label.text = short_label(&export->scratch, entity->label);
         if (!label.text)
             return ent_fail_memory(error, "the labels of the picture");
-        label.width = ent_svg_text_width(label.text, label.size);
-        label.height = label.size * 1.2;
-        is_named[i] = !is_hidden(svg, &svg->node[i]) && find_room(svg, &label, is_named);
+        is_named[i] = !is_hidden(svg, &svg->node[i]) && name_node(svg, &label, is_named);
         if (is_named[i])
             svg->label[svg->labels++] = label;
     }

@@ -23,7 +23,7 @@ char *ent_folder_path(ent_folder *folder, const char *name)
 
 static ent_status cannot_write(const char *path, ent_error *error)
 {
-    return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "%s", strerror(errno));
+    return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "cannot write: %s", strerror(errno));
 }
 
 /* Make the folders above, then the folder; *is_new tells whether the last one was made here. */

@@ -350,6 +350,13 @@ static void read_document(element *e)
     document->title = text_of(e, "title");
     document->date = text_of(e, "date");
     document->source = text_of(e, "source");
+    document->copy_of = ENT_NONE;
+    const char *original = text_of(e, "copy_of");
+    if (!original)
+        return;
+    document->copy_of = ent_intern_find(&e->reading->document_ids, original, strlen(original));
+    if (document->copy_of >= e->number - 1)
+        wrong(e, "copy_of", "is no document before it");
 }
 
 static void read_skip(element *e)
@@ -385,6 +392,18 @@ static ent_status read_list(ent_graph_reading *reading, const json_t *list, cons
     return ENT_OK;
 }
 
+static void read_notes(element *e)
+{
+    const json_t *list = json_object_get(e->object, "notes");
+    ent_graph *graph = e->reading->graph;
+    graph->note = ent_arena_array(&graph->arena, json_array_size(list) + 1, sizeof *graph->note);
+    for (size_t i = 0; graph->note && e->status == ENT_OK && i < json_array_size(list); i++)
+        if (json_is_string(json_array_get(list, i)) &&
+            (graph->note[graph->notes] = keep(e, json_string_value(json_array_get(list, i)))))
+            graph->notes++;
+    e->status = graph->note ? e->status : no_memory(e->reading);
+}
+
 /* The whole numbers and texts of the member "graph". */
 static ent_status read_facts(ent_graph_reading *reading, const json_t *object)
 {
@@ -399,6 +418,7 @@ static ent_status read_facts(ent_graph_reading *reading, const json_t *object)
     snprintf(graph->options_text, sizeof graph->options_text, "%s", options ? options : "");
     snprintf(graph->input_hash, sizeof graph->input_hash, "%s", hash ? hash : "");
     reading->is_raw = csv_text && strcmp(csv_text, "raw") == 0;
+    read_notes(&e);
     return e.status;
 }
 
@@ -444,43 +464,5 @@ ent_status ent_graph_json_read(ent_graph_reading *reading, FILE *file)
                            "not JSON: %s", problem.text);
     ent_status status = read_root(reading, root);
     json_decref(root);
-    return status;
-}
-
-/* Open folder/name and hand it to `read`. */
-static ent_status read_file(ent_graph_reading *reading, const char *folder, const char *name,
-                            ent_status (*read)(ent_graph_reading *, FILE *))
-{
-    size_t size = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(size);
-    if (!path)
-        return ent_fail_memory(reading->error, name);
-    snprintf(path, size, "%s/%s", folder, name);
-    reading->path = path;
-    FILE *file = fopen(path, "rb");
-    ent_status status =
-        file ? read(reading, file)
-             : ent_fail_at(reading->error, ENT_CANNOT_READ, path, 0, "%s", strerror(errno));
-    if (file)
-        fclose(file);
-    free(path);
-    return status;
-}
-
-ent_status ent_graph_read(const char *folder, ent_graph **out, ent_error *error)
-{
-    ent_graph_reading reading = {.graph = ent_graph_new(), .error = error};
-    if (!reading.graph)
-        return ent_fail_memory(error, folder);
-    ent_status status = read_file(&reading, folder, "graph.json", ent_graph_json_read);
-    if (status == ENT_OK)
-        status = read_file(&reading, folder, "evidence.csv", ent_evidence_read);
-    ent_intern_free(&reading.entity_ids);
-    ent_intern_free(&reading.edge_ids);
-    ent_intern_free(&reading.document_ids);
-    if (status == ENT_OK)
-        *out = reading.graph;
-    else
-        ent_graph_free(reading.graph);
     return status;
 }

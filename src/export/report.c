@@ -148,6 +148,57 @@ static void skipped(const ent_graph *graph, ent_output *output)
     ent_output_byte(output, '\n');
 }
 
+static void copies(const ent_graph *graph, ent_output *output)
+{
+    enum { MOST = 50 };
+    uint32_t count = 0, listed = 0;
+    for (uint32_t i = 0; i < graph->documents; i++)
+        count += graph->document[i].copy_of < graph->documents;
+    if (!count)
+        return;
+    ent_output_text(output, "### Copies\n\n");
+    ent_report_counted(output, count, "document is a near-copy", "documents are near-copies");
+    ent_output_text(output, " of another, which alone counts and gives the evidence (`--keep-copies` counts "
+                            "them all).\n\n| Document | Copy of |\n| --- | --- |\n");
+    for (uint32_t i = 0; i < graph->documents && listed < MOST; i++) {
+        const ent_document *document = &graph->document[i];
+        if (document->copy_of >= graph->documents)
+            continue;
+        listed++;
+        ent_output_text(output, "| ");
+        ent_markdown_text(output, document->id, 100);
+        ent_output_text(output, " | ");
+        ent_markdown_text(output, graph->document[document->copy_of].id, 100);
+        ent_output_text(output, " |\n");
+    }
+    if (count > MOST) {
+        ent_output_text(output, "\nAnd ");
+        ent_report_count(output, count - MOST);
+        ent_output_text(output, " more: see `copy_of` in graph.json.\n");
+    }
+    ent_output_byte(output, '\n');
+}
+
+/* Lines of the user's own file that could not be applied. */
+static void own_lines(const ent_graph *graph, ent_output *output)
+{
+    enum { MOST = 50 };
+    if (!graph->notes)
+        return;
+    ent_output_text(output, "### Lines of the aliases file that could not be applied\n\n");
+    for (uint32_t i = 0; i < graph->notes && i < MOST; i++) {
+        ent_output_text(output, "- ");
+        ent_markdown_text(output, graph->note[i], 0);
+        ent_output_byte(output, '\n');
+    }
+    if (graph->notes > MOST) {
+        ent_output_text(output, "\nAnd ");
+        ent_report_count(output, graph->notes - MOST);
+        ent_output_text(output, " more: see `notes` in graph.json.\n");
+    }
+    ent_output_byte(output, '\n');
+}
+
 static void what_was_read(const ent_graph *graph, ent_output *output)
 {
     ent_output_text(output, "# Who is in the news with whom\n\n## What was read\n\n");
@@ -159,6 +210,8 @@ static void what_was_read(const ent_graph *graph, ent_output *output)
         ent_output_text(output, ".\n\n");
     }
     skipped(graph, output);
+    own_lines(graph, output);
+    copies(graph, output);
 }
 
 /* ---- notes on the data ------------------------------------------------------------------------

@@ -178,6 +178,9 @@ ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *err
         out->skip[i].source = text_of(&copy, out->skip[i].source);
         out->skip[i].reason = text_of(&copy, out->skip[i].reason);
     }
+    out->note = array_of(&copy, graph->note, graph->notes, sizeof *out->note);
+    for (uint32_t i = 0; !copy.failed && i < out->notes; i++)
+        out->note[i] = text_of(&copy, out->note[i]);
     for (uint32_t i = 0; i < out->score_count; i++)
         out->scores[i].failure = text_of(&copy, out->scores[i].failure);
     if (!copy.failed)

@@ -57,6 +57,7 @@ static bool fill_documents(ent_building *b, sorted_document *row)
         document->title = ent_build_text(b, stored->title);
         document->date = ent_build_text(b, stored->date);
         document->source = ent_build_text(b, stored->source);
+        document->copy_of = ENT_NONE;
         b->document_of[row[i].stored] = i;
         hash = ent_hash(document->id ? document->id : "", document->id ? strlen(document->id) : 0, hash);
         hash = ent_hash_mix(hash, row[i].hash);
@@ -119,8 +120,10 @@ static const char *window_name(ent_window window)
 
 static ent_status run_steps(ent_building *b, ent_error *error)
 {
-    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->group, b->joined, error));
     ENT_TRY(ent_build_documents(b, error));
+    if (!b->keep_copies)
+        ENT_TRY(ent_build_copies(b, error));
+    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->group, b->joined, error));
     ENT_TRY(ent_curate_groups(b, error));
     ENT_TRY(ent_build_entities(b, error));
     return ent_build_edges(b, error);
@@ -130,6 +133,7 @@ ent_status ent_build_graph(const ent_store *store, const ent_names *names, const
                            const ent_curation *curation, ent_graph **out, ent_error *error)
 {
     ent_building b = {.store = store, .names = names, .window = options->window, .weight = options->weight,
+                      .keep_copies = options->keep_copies,
                       .min_mentions = options->min_mentions, .key = store->key, .curation = curation};
     b.graph = ent_graph_new();
     b.group = malloc((store->key_count + 1) * sizeof *b.group);
@@ -139,6 +143,7 @@ ent_status ent_build_graph(const ent_store *store, const ent_names *names, const
     bool       fine = b.graph && b.group && b.joined && b.entity_of && b.document_of;
     ent_status status = fine ? run_steps(&b, error) : ent_fail_memory(error, "the graph");
     ent_curated_free(&b);
+    ent_build_copies_free(&b);
     free(b.group);
     free(b.joined);
     free(b.entity_of);
@@ -149,9 +154,9 @@ ent_status ent_build_graph(const ent_store *store, const ent_names *names, const
         ent_graph_free(b.graph);
         return status;
     }
-    snprintf(b.graph->options_text, sizeof b.graph->options_text, "window=%s weight=%s min_mentions=%u",
+    snprintf(b.graph->options_text, sizeof b.graph->options_text, "window=%s weight=%s min_mentions=%u%s",
              window_name(options->window), options->weight == ENT_WEIGHT_NPMI ? "npmi" : "count",
-             options->min_mentions);
+             options->min_mentions, options->keep_copies ? " copies=kept" : "");
     if (curation && curation->lines) {
         size_t n = strlen(b.graph->options_text);
         snprintf(b.graph->options_text + n, sizeof b.graph->options_text - n, " aliases=%016llx",

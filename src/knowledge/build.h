@@ -11,11 +11,13 @@ typedef struct ent_curated ent_curated;
 
 /* What the steps hand on. All arrays but the graph's are freed by ent_build_graph. */
 typedef struct ent_building {
-    const ent_store *store;
+    const ent_store *store;        /* from ent_build_copies on without the rows of copies  */
+    ent_store        without_copies;
     const ent_names *names;
     ent_window       window;
     ent_weight       weight;
     uint32_t         min_mentions;
+    bool             keep_copies;
     ent_graph       *graph;
     uint32_t        *group;        /* [keys] least key of the group                        */
     uint32_t        *joined;       /* [keys] the longer name a key was joined to, or ENT_NONE */
@@ -38,8 +40,11 @@ ENT_CHECK ent_status ent_build_graph(const ent_store *store, const ent_names *na
 
 /* The steps, a file each. */
 ENT_CHECK ent_status ent_build_documents(ent_building *b, ent_error *error);
+ENT_CHECK ent_status ent_build_copies(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_entities(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_edges(ent_building *b, ent_error *error);
+
+void ent_build_copies_free(ent_building *b);
 
 /* A copy of a text of the store in the graph's arena; NULL for ENT_NONE or when out of memory. */
 const char *ent_build_text(ent_building *b, uint32_t text);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "knowledge/curate.h"
 #include "knowledge/significance.h"
 
 /* One sentence that supports an edge. */
@@ -330,12 +331,27 @@ static void correct_inferred(edging *e)
     }
 }
 
+/* What the user's curation file denies. */
+static bool drop_denied(edging *e)
+{
+    size_t kept = 0;
+    if (!e->b->curated)
+        return true;
+    bool fine = ent_curated_begin_ties(e->b);
+    for (size_t i = 0; i < e->rows && fine; i++)
+        if (ent_curated_keeps(e->b, (ent_edge_kind)e->row[i].kind, e->row[i].source, e->row[i].target, e->row[i].role))
+            e->row[kept++] = e->row[i];
+    e->rows = kept;
+    return fine && ent_curated_finish(e->b);
+}
+
 ent_status ent_build_edges(ent_building *b, ent_error *error)
 {
     edging e = {.b = b};
     bool   fine = list_rows(&e);
-    if (fine) {
+    if (fine)
         correct_inferred(&e);
+    if (fine && (fine = drop_denied(&e))) {
         if (e.rows)
             qsort(e.row, e.rows, sizeof *e.row, by_edge);
         drop_doubles(&e);

@@ -14,11 +14,11 @@
  * Errors: ENT_BAD_INPUT for lines that contradict each other or names that several share. */
 ENT_CHECK ent_status ent_curate_groups(ent_building *b, ent_error *error);
 
-/* Whether a role or affiliation between two entities of the graph stays: false for what a role-drop names, and for
- * ties that the kinds of their ends do not allow any more. */
+/* Ties, when entities have their numbers: begin, ask for each one, finish. Only where b->curated is set. A tie is
+ * not kept if a role-drop names it, or if the kinds of its ends do not allow it any more. The end hands
+ * all notes to the graph. False when out of memory. */
+bool ent_curated_begin_ties(ent_building *b);
 bool ent_curated_keeps(ent_building *b, ent_edge_kind kind, uint32_t source, uint32_t target, const char *role);
-
-/* When all ties were asked for: note each role-drop that named none. False when out of memory. */
 bool ent_curated_finish(ent_building *b);
 
 void ent_curated_free(ent_building *b);

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "knowledge/draft.h"
 
-enum { PLAIN_MOST = 1024, LISTED_MOST = 4 };
+enum { PLAIN_MOST = 1024, LISTED_MOST = 5 };
 
 /* A group that has a sought name. */
 typedef struct bearer {
@@ -30,17 +30,28 @@ typedef struct seeking {
     uint32_t     *group_of;    /* [texts of meant] group with that id, ENT_NONE: a name         */
     bearer       *bearer;
     uint32_t      bearers, capacity;
+    bool          no_memory;
 } seeking;
 
-static uint32_t find_plain(seeking *s, const char *name, bool add)
+/* The number of a sought name, ENT_NONE if nobody seeks it. */
+static uint32_t find_plain(const seeking *s, const char *name)
+{
+    char   plain[PLAIN_MOST];
+    size_t length = ent_utf8_plain(name, strlen(name), plain, sizeof plain);
+    return length ? ent_intern_find(&s->plain, plain, length) : ENT_NONE;
+}
+
+static uint32_t add_plain(seeking *s, const char *name)
 {
     char     plain[PLAIN_MOST];
     size_t   length = ent_utf8_plain(name, strlen(name), plain, sizeof plain);
-    return !length ? ENT_NONE : add ? ent_intern_add(&s->plain, plain, length) : ent_intern_find(&s->plain, plain, length);
+    uint32_t id = length ? ent_intern_add(&s->plain, plain, length) : ENT_NONE;
+    s->no_memory = s->no_memory || (length && id == ENT_NONE);
+    return id;
 }
 
 /* Ids of the run first, then those that seldom named groups would have. An id stands for its label. */
-static bool find_ids(seeking *s, const ent_drafts *drafts)
+static void find_ids(seeking *s, const ent_drafts *drafts)
 {
     for (uint32_t i = 0; i < drafts->items; i++) {
         const ent_draft *item = &drafts->item[i];
@@ -48,9 +59,8 @@ static bool find_ids(seeking *s, const ent_drafts *drafts)
         if (t == ENT_NONE || s->group_of[t] != ENT_NONE)
             continue;
         s->group_of[t] = item->group;
-        s->plain_of[t] = find_plain(s, item->label, true);
+        s->plain_of[t] = add_plain(s, item->label);
     }
-    return true;
 }
 
 static bool add_bearer(seeking *s, bearer row)
@@ -73,11 +83,11 @@ static bool find_bearers(seeking *s)
     for (uint32_t i = 0; fine && i < store->texts.texts; i++)
         plain[i] = (uint32_t)UNKNOWN;
     for (uint32_t i = 0; fine && i < s->all.items; i++)
-        fine = add_bearer(s, (bearer){find_plain(s, s->all.item[i].label, false), s->all.item[i].group, true, ENT_NONE, 0, ""});
+        fine = add_bearer(s, (bearer){find_plain(s, s->all.item[i].label), s->all.item[i].group, true, ENT_NONE, 0, ""});
     for (uint32_t i = 0; fine && i < store->names; i++) {
         const ent_stored_name *row = &store->name[i];
         if (plain[row->text] == (uint32_t)UNKNOWN)
-            plain[row->text] = find_plain(s, ent_intern_text(&store->texts, row->text), false);
+            plain[row->text] = find_plain(s, ent_intern_text(&store->texts, row->text));
         fine = add_bearer(s, (bearer){plain[row->text], s->b->group[row->key], row->is_label, row->key, row->count,
                                       ent_intern_text(&store->keys, row->key)});
     }
@@ -139,24 +149,27 @@ static const char *id_of(const seeking *s, uint32_t group)
     return "";
 }
 
-/* "country-jor, person-michael-jordan": at most LISTED_MOST of the groups, by id. */
+/* "country-jor, person-michael-jordan": some of the groups, by id. */
 static const char *list_groups(const seeking *s, const bearer *row, uint32_t count)
 {
-    const char *id[LISTED_MOST * 4], *text;
+    const char *id[LISTED_MOST];
+    uint32_t    group[LISTED_MOST], ids = 0;
     char        list[ENT_ID_MOST * LISTED_MOST + 16] = "";
-    uint32_t    ids = 0, used = 0;
-    for (uint32_t i = 0; i < count && ids < LISTED_MOST * 4; i++) {
-        bool is_new = true;
-        for (uint32_t k = 0; k < i && is_new; k++)
-            is_new = row[k].group != row[i].group;
-        if (is_new)
-            id[ids++] = id_of(s, row[i].group);
+    size_t      used = 0;
+    bool        more = false;
+    for (uint32_t i = 0, k; i < count; i++) {
+        for (k = 0; k < ids && group[k] != row[i].group;)
+            k++;
+        more = more || (k == ids && ids == LISTED_MOST);
+        if (k == ids && ids < LISTED_MOST)
+            group[ids++] = row[i].group;
     }
+    for (uint32_t k = 0; k < ids; k++)
+        id[k] = id_of(s, group[k]);
     qsort(id, ids, sizeof *id, by_text);
-    for (uint32_t i = 0; i < ids && i < LISTED_MOST; i++)
-        used += (uint32_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", id[i]);
-    text = ids > LISTED_MOST ? " ..." : "";
-    snprintf(list + used, sizeof list - used, "%s", text);
+    for (uint32_t k = 0; k < ids; k++)
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", k ? ", " : "", id[k]);
+    snprintf(list + used, sizeof list - used, "%s", more ? " ..." : "");
     return ent_arena_text(&s->meant->arena, list, strlen(list));
 }
 
@@ -198,14 +211,16 @@ static bool prepare(seeking *s)
         return false;
     for (uint32_t t = 0; t < texts; t++) {
         s->group_of[t] = meant->key[t] = ENT_NONE;
-        s->plain_of[t] = find_plain(s, ent_intern_text(&meant->text, t), true);
+        s->plain_of[t] = add_plain(s, ent_intern_text(&meant->text, t));
     }
-    return true;
+    find_ids(s, &s->kept);
+    find_ids(s, &s->all);
+    return !s->no_memory;
 }
 
 static bool seek(seeking *s)
 {
-    if (!prepare(s) || !find_ids(s, &s->kept) || !find_ids(s, &s->all) || !find_bearers(s))
+    if (!prepare(s) || !find_bearers(s))
         return false;
     if (s->bearers)
         qsort(s->bearer, s->bearers, sizeof *s->bearer, by_name);

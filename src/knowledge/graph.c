@@ -88,6 +88,16 @@ const ent_document *ent_document_at(const ent_graph *graph, uint32_t i)
     return i < graph->documents ? &graph->document[i] : NULL;
 }
 
+uint32_t ent_note_count(const ent_graph *graph)
+{
+    return graph->notes;
+}
+
+const char *ent_note_at(const ent_graph *graph, uint32_t i)
+{
+    return i < graph->notes ? graph->note[i] : NULL;
+}
+
 const double *ent_graph_scores(const ent_graph *graph, const char *measure)
 {
     for (uint32_t i = 0; i < graph->score_count; i++)

@@ -5,7 +5,7 @@
  *                                      ^------- ent_graph_read ---------- graph.json, evidence.csv
  *
  * Entity i is vertex i of the igraph graph, row i of nodes.csv and node i of every export. Entities
- * are sorted by kind, label, id; edges by source, target, kind; evidence by edge, document, start;
+ * are sorted by id, so that those of a kind are together; edges by source, target, kind; evidence by edge, document, start;
  * documents by id. */
 #ifndef ENT_KNOWLEDGE_GRAPH_H
 #define ENT_KNOWLEDGE_GRAPH_H
@@ -41,6 +41,8 @@ struct ent_graph {
     uint32_t      documents;
     ent_skip     *skip;           /* [skips] sorted by source                                */
     uint32_t      skips;
+    const char  **note;           /* [notes] "aliases.tsv: line 7: nobody is called 'X'", by line */
+    uint32_t      notes;
 
     ent_scores scores[ENT_MEASURES_MOST]; /* in the order of the table of measures           */
     uint32_t   score_count;

@@ -90,6 +90,7 @@ void ent_local_mention(ent_linked *linked, uint32_t m, uint32_t local);
 
 void ent_resolve_countries(ent_linked *linked);
 void ent_resolve_institutions(ent_linked *linked);
+void ent_resolve_short_forms(ent_linked *linked);
 void ent_resolve_people(ent_linked *linked);
 
 /* The local of a known country or institution, ENT_NONE where the document does not name it. */

@@ -37,6 +37,29 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person);       
 void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person); /* her Russian counterpart X */
 void ent_role_of_successor(ent_roles *roles, const ent_place_of_name *person);   /* his predecessor, X        */
 
+/* What these patterns share. */
+
+static inline const ent_sentence *ent_role_sentence(const ent_roles *roles, const ent_place_of_name *person)
+{
+    return &roles->linked->reading->prose->sentence[person->sentence];
+}
+
+/* One of the words, letter case aside? */
+static inline bool ent_role_token(const ent_roles *roles, uint32_t token, const char *words)
+{
+    return ent_token_among(roles->linked, token, words);
+}
+
+/* Offices of the person one after another from `token` on: "a former X of A and Y of B, and now Z"; the token
+ * behind them. */
+uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool needs_article);
+
+/* A phrase that is in truth the title of the next person: "X, Chancellor Olaf Scholz". */
+bool ent_role_is_of_next(const ent_roles *roles, const ent_role_phrase *phrase);
+
+/* A clause about the person whose verb is at `token`: "who heads Y", "who was elected Z". */
+void ent_role_of_clause(ent_roles *roles, const ent_place_of_name *person, uint32_t token);
+
 /* Patterns over a sentence. */
 void ent_role_of_several(ent_roles *roles, uint32_t sentence); /* the foreign ministers of A and B, X and Y */
 

@@ -58,6 +58,8 @@ static bool add_document(ent_store *store, const ent_raw_document *document, con
         return false;
     ent_stored_document *row = &store->document[store->documents];
     row->hash = ent_hash(document->text, document->length, 0);
+    row->names = store->names;
+    row->sketch = ent_sketch_of(prose);
     if (!add_text(store, document->id, &row->id) || !add_title(store, document, prose, &row->title) ||
         !add_text(store, document->date, &row->date) || !add_text(store, document->source, &row->source))
         return false;

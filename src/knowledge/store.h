@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* store.h - what is kept of all documents until the graph is asked for: rows of small numbers.
  *
- *   document rows   id, title, date, source, hash of the text
+ *   document rows   id, title, date, source, hash and sketch of the text
  *   key rows        a key of linked.h, its kind, gazetteer entry
  *   name rows       key, a surface form, how often
  *   seen rows       key, document, paragraph, sentence      one a mention
@@ -13,12 +13,15 @@
 #ifndef ENT_KNOWLEDGE_STORE_H
 #define ENT_KNOWLEDGE_STORE_H
 
+#include "knowledge/copies.h"
 #include "knowledge/linked.h"
 #include "read/document.h"
 
 typedef struct ent_stored_document {
     uint32_t id, title, date, source; /* texts, ENT_NONE: none      */
     uint64_t hash;                    /* of the text                */
+    uint32_t names;                   /* its first row of names     */
+    ent_sketch sketch;                /* to know near-copies by     */
 } ent_stored_document;
 
 typedef struct ent_stored_sentence {

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_after.c - roles that stand behind a name: "X, the president of Y and former Z", parties in
+ * parentheses, blocks of contacts, people of a body. */
+#include "knowledge/role.h"
+
+/* "(Greens)", "(PiS)": a party in parentheses; the token behind the group. */
+static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    if (!ent_role_token(roles, token, "("))
+        return token;
+    uint32_t close = token + 1, after, body;
+    while (close < sentence->token_end && close - token < 12 && !ent_role_token(roles, close, ")"))
+        close++;
+    if (!ent_role_token(roles, close, ")"))
+        return token;
+    body = ent_body_at(linked, token + 1, &after);
+    if (body != ENT_NONE && after == close && linked->local[body].kind == ENT_INSTITUTION) {
+        uint32_t known = linked->local[body].known;
+        bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
+        if (party)
+            ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
+    }
+    return close + 1;
+}
+
+/* "Salman of Bahrain, president of ...": where somebody comes from. */
+static uint32_t over_origin(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_reading *reading = roles->linked->reading;
+    if (!ent_role_token(roles, token, "of from") || token + 1 >= sentence->token_end)
+        return token;
+    uint32_t next = token + 1 + ent_role_token(roles, token + 1, "the");
+    uint32_t owner = next < sentence->token_end ? reading->owner[next] : ENT_NONE;
+    bool     place = owner != ENT_NONE && (reading->mention[owner].kind == ENT_MENTION_PLACE ||
+                                       reading->mention[owner].kind == ENT_MENTION_COUNTRY);
+    return place ? reading->mention[owner].token_end : token;
+}
+
+/* ", 45," between name and role. */
+static uint32_t over_age(const ent_roles *roles, uint32_t token)
+{
+    const ent_prose *prose = roles->linked->reading->prose;
+    if (ent_role_token(roles, token, ",") && token + 2 < prose->tokens && prose->token[token + 1].shape == ENT_NUMBER &&
+        ent_role_token(roles, token + 2, ","))
+        return token + 2;
+    return token;
+}
+
+/* A phrase that is in truth the title of the next person: "X, Chancellor Olaf Scholz". */
+bool ent_role_is_of_next(const ent_roles *roles, const ent_role_phrase *phrase)
+{
+    uint32_t end, at = phrase->end;
+    while (ent_flags_at(roles->linked->reading, at) & ENT_WORD_TITLE)
+        at++;
+    return at < roles->linked->reading->prose->tokens && ent_person_at(roles->linked, at, &end) != ENT_NONE;
+}
+
+/* "X, Press Officer, HCSS": the body behind a second comma, at the end of the line. */
+static void body_behind_comma(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
+{
+    uint32_t after, at = phrase->end + 1;
+    if (phrase->body != ENT_NONE || !ent_role_token(roles, phrase->end, ",") || at >= sentence->token_end)
+        return;
+    while (at < sentence->token_end && ent_role_token(roles, at, "the"))
+        at++;
+    uint32_t body = at < sentence->token_end ? ent_body_at(roles->linked, at, &after) : ENT_NONE;
+    if (body == ENT_NONE || roles->linked->local[body].kind != ENT_INSTITUTION)
+        return;
+    if (after >= sentence->token_end || ent_role_token(roles, after, ", ; . ( )"))
+        phrase->body = body, phrase->end = after;
+}
+
+/* Roles one after another: "a former X of A and Y of B, and now Z". */
+/* "Uri Rosenthal (Netherlands), former Minister of Foreign Affairs": the country in parentheses. */
+static uint32_t country_in_parentheses(const ent_roles *roles, const ent_place_of_name *person)
+{
+    uint32_t after, body;
+    if (!ent_role_token(roles, person->token_end, "("))
+        return ENT_NONE;
+    body = ent_body_at(roles->linked, person->token_end + 1, &after);
+    bool country = body != ENT_NONE && roles->linked->local[body].kind == ENT_COUNTRY;
+    return country && ent_role_token(roles, after, ")") ? body : ENT_NONE;
+}
+
+/* "founder and chairman of X": the body of the second office is that of the first. */
+static void share_body(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
+{
+    if (phrase->body != ENT_NONE || !ent_role_token(roles, phrase->end, "and") || phrase->end + 1 >= sentence->token_end)
+        return;
+    ent_role_phrase next = ent_role_phrase_at(roles->linked, sentence, phrase->end + 1);
+    if (next.head != ENT_NONE && next.start == phrase->end + 1 && next.from == next.start && next.body != ENT_NONE)
+        phrase->body = next.body;
+}
+
+/* "chief executive of Tesla and SpaceX": the office at the second body as well; the token behind it. */
+static uint32_t second_body(ent_roles *roles, const ent_place_of_name *person, const ent_role_phrase *phrase)
+{
+    uint32_t after, at = phrase->end + 1;
+    if (phrase->body == ENT_NONE || !ent_role_token(roles, phrase->end, "and"))
+        return phrase->end;
+    at += ent_role_token(roles, at, "of") + ent_role_token(roles, at + ent_role_token(roles, at, "of"), "the");
+    uint32_t body = ent_body_at(roles->linked, at, &after);
+    if (body == ENT_NONE || roles->linked->local[body].kind != roles->linked->local[phrase->body].kind ||
+        !ent_role_token(roles, after, ", . ; ) who"))
+        return phrase->end;
+    ent_role_phrase second = *phrase;
+    second.body = body;
+    ent_role_note(roles, person->local, person->sentence, &second, 0.75f);
+    return after;
+}
+
+uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool needs_article)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    bool                former = false;
+    for (uint32_t n = 0; n < 4 && token < sentence->token_end; n++) {
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, token);
+        if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase))
+            break;
+        const ent_role_head *head = &linked->reading->lexicon->head[phrase.head];
+        if (head->plural || (needs_article && phrase.bare && n == 0 && head->class == ENT_ROLE_PROFESSION))
+            break;
+        body_behind_comma(roles, sentence, &phrase);
+        if (phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT)
+            phrase.body = country_in_parentheses(roles, person);
+        phrase.former = phrase.former || (former && n > 0 && phrase.bare);
+        former = phrase.former;
+        share_body(roles, sentence, &phrase);
+        ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.55f : 0.9f);
+        token = second_body(roles, person, &phrase);
+        if (ent_role_token(roles, token, ",") && ent_role_token(roles, token + 1, "and"))
+            token++;
+        if (!ent_role_token(roles, token, "and"))
+            break;
+        token++;
+        while (ent_role_token(roles, token, "also once then later now earlier himself herself"))
+            token++;
+    }
+    return token;
+}
+
+/* ", a South Carolina Republican": a party's name as a noun makes a member; the token behind it. */
+static uint32_t read_party(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
+{
+    const ent_linked *linked = roles->linked;
+    if (!ent_role_token(roles, token, "a an"))
+        return token;
+    for (uint32_t t = token + 1; t < token + 5 && t < ent_role_sentence(roles, person)->token_end; t++) {
+        uint32_t after, body = ent_body_at(linked, t, &after);
+        if (body == ENT_NONE) {
+            if (ent_shape_at(linked->reading, t) == ENT_MARK)
+                return token;
+            continue;
+        }
+        uint32_t known = linked->local[body].known;
+        bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
+        if (!party || !ent_role_token(roles, after, ", . who from and ;"))
+            return token;
+        ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
+        return after;
+    }
+    return token;
+}
+
+/* The next sentence of the same paragraph is the office: a block of contacts. */
+static void read_contact_block(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_prose    *prose = roles->linked->reading->prose;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            next = person->sentence + 1;
+    if (person->token != sentence->token || person->token_end != sentence->token_end || next >= prose->sentences ||
+        prose->sentence[next].paragraph != sentence->paragraph)
+        return;
+    ent_role_phrase phrase = ent_role_phrase_at(roles->linked, &prose->sentence[next], prose->sentence[next].token);
+    if (phrase.head == ENT_NONE || roles->linked->reading->lexicon->head[phrase.head].plural)
+        return;
+    body_behind_comma(roles, &prose->sentence[next], &phrase);
+    if (phrase.end >= prose->sentence[next].token_end || ent_role_token(roles, phrase.end, ", . ( ; |"))
+        ent_role_note(roles, person->local, next, &phrase, 0.8f);
+}
+
+/* "Bruno Schoch of the Peace Research Institute", "SAP's Christoph Lessmoellmann": somebody of a body, the
+ * text does not say what. */
+static void read_membership(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            after = person->token_end, end;
+    after += ent_role_token(roles, after, ",") && ent_role_token(roles, after + 1, "of");
+    uint32_t body = ENT_NONE;
+    if (after + 1 < sentence->token_end && ent_role_token(roles, after, "of from"))
+        body = ent_body_at(linked, after + 1 + ent_role_token(roles, after + 1, "the"), &end);
+    if (body == ENT_NONE && person->token >= sentence->token + 2 && ent_is_possessive(linked->reading, person->token - 1)) {
+        body = ent_body_at(linked, person->token - 2, &end);
+        if (body != ENT_NONE && end != person->token - 1)
+            body = ENT_NONE;
+    }
+    if (body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION)
+        ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.6f);
+}
+
+void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            token = read_parenthesis(roles, person, person->token_end);
+    token = over_age(roles, over_origin(roles, sentence, token));
+    read_contact_block(roles, person);
+    read_membership(roles, person);
+    if (token >= sentence->token_end || !ent_role_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
+        return;
+    token = read_party(roles, person, token + 1);
+    token = ent_role_appositions(roles, person, token, true);
+    if (ent_role_token(roles, token, "who")) { /* "a former intelligence chief who heads the ..." */
+        ent_role_of_clause(roles, person, token + 1);
+    }
+}
+

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_before.c - roles that stand before a name: "EU foreign policy chief X", "the president of
+ * Y, X", "its speaker, X". */
+#include "knowledge/role.h"
+
+/* Over titles that are no roles: "Mr", "Dr.", "Sir". */
+static uint32_t before_titles(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_reading *reading = roles->linked->reading;
+    while (token > sentence->token) {
+        uint32_t flags = ent_flags_at(reading, token - 1);
+        if (!(flags & ENT_WORD_TITLE) || (flags & ENT_WORD_ROLE) || reading->owner[token - 1] != ENT_NONE)
+            break;
+        token--;
+    }
+    return token;
+}
+
+/* "the president of the European Council[,] Charles Michel": the tie and its head left of a body. */
+static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *person, uint32_t end)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    bool                comma = end > sentence->token && ent_role_token(roles, end - 1, ",");
+    uint32_t            body_end = comma ? end - 1 : end;
+    if (body_end == sentence->token)
+        return false;
+    for (uint32_t back = body_end; back-- > sentence->token && body_end - back < 24;) {
+        if (ent_role_token(roles, back, ", ; : ( ) who which said"))
+            return false;
+        if (!ent_role_token(roles, back, "of for at"))
+            continue;
+        ent_role_phrase left = ent_role_phrase_before(linked, sentence, back);
+        if (left.head == ENT_NONE)
+            continue;
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, left.start);
+        if (phrase.head == ENT_NONE || phrase.end != body_end || linked->reading->lexicon->head[phrase.head].plural)
+            return false;
+        phrase.former = phrase.former || left.former;
+        if (phrase.body == ENT_NONE && !comma)
+            return false;
+        ent_role_note(roles, person->local, person->sentence, &phrase, comma ? 0.8f : 0.85f);
+        return true;
+    }
+    return false;
+}
+
+/* "the Commission ... its president, X": the last body named before in the sentence, else the first of the
+ * sentence before. */
+static uint32_t body_of_its(const ent_roles *roles, uint32_t sentence, uint32_t token)
+{
+    const ent_linked *linked = roles->linked;
+    uint32_t          here = ENT_NONE, before = ENT_NONE;
+    uint32_t from = linked->sentence_place[sentence ? sentence - 1 : 0];
+    for (uint32_t i = from; i < linked->places && linked->place[i].token < token; i++) {
+        const ent_place_of_name *place = &linked->place[i];
+        if (linked->local[place->local].kind == ENT_PERSON)
+            continue;
+        if (place->sentence == sentence)
+            here = place->local;
+        else if (place->sentence + 1 == sentence && before == ENT_NONE)
+            before = place->local;
+    }
+    return here != ENT_NONE ? here : before;
+}
+
+void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            end = before_titles(roles, sentence, person->token);
+    ent_role_phrase     phrase = ent_role_phrase_before(roles->linked, sentence, end);
+    if (phrase.head == ENT_NONE && end > sentence->token && ent_role_token(roles, end - 1, ",") && end - 1 > sentence->token) {
+        /* "its speaker, Shalva Papuashvili", "Georgia's president, X": only with article or body */
+        phrase = ent_role_phrase_before(roles->linked, sentence, end - 1);
+        if (phrase.head != ENT_NONE && phrase.bare)
+            phrase.head = ENT_NONE;
+    }
+    if (phrase.head == ENT_NONE) {
+        role_of_body_before(roles, person, end);
+        return;
+    }
+    const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase.head];
+    if (head->plural && phrase.body == ENT_NONE)
+        return;
+    if (phrase.body == ENT_NONE && ent_role_token(roles, person->token_end, "of")) {
+        uint32_t after, at = person->token_end + 1; /* "King Abdullah II of Jordan", "Judge Donnelly of the District Court" */
+        uint32_t body = ent_body_at(roles->linked, at + ent_role_token(roles, at, "the"), &after);
+        if (body != ENT_NONE && (head->class <= ENT_ROLE_GOVERNMENT || roles->linked->local[body].kind == ENT_INSTITUTION))
+            phrase.body = body;
+    }
+    if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, "its"))
+        phrase.body = body_of_its(roles, person->sentence, phrase.start - 1);
+    ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.6f : 0.95f);
+}
+

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_verb.c - roles told by a verb: "X, who heads Y", "Y, led by X", "X was elected ...",
+ * "resigned as ...". */
+#include "knowledge/role.h"
+
+/* Verbs that say a role, with its noun. */
+static const struct {
+    const char *active, *passive, *role;
+    bool        former;
+} verbs[] = {
+    {"heads head", "headed", "head", false},
+    {"leads lead", "led guided", "leader", false},
+    {"chairs chair", "chaired", "chair", false},
+    {"runs", "run", "head", false},
+    {"directs", "directed", "director", false},
+    {"founded co-founded", "founded co-founded", "founder", false},
+    {"presides", "", "president", false},
+    {"edits", "edited", "editor", false},
+    {"commands", "commanded", "commander", false},
+    {"owns", "owned", "owner", false},
+    {"represents", "", "representative", false},
+    {"headed", "", "head", true},
+    {"led", "", "leader", true},
+    {"chaired", "", "chair", true},
+    {"ran", "", "head", true},
+};
+enum { VERBS = sizeof verbs / sizeof *verbs };
+
+static uint32_t body_after(const ent_roles *roles, uint32_t token, uint32_t end)
+{
+    uint32_t after;
+    while (token < end && ent_role_token(roles, token, "the a an its over"))
+        token++;
+    uint32_t body = token < end ? ent_body_at(roles->linked, token, &after) : ENT_NONE;
+    while (body != ENT_NONE && after < end && ent_is_possessive(roles->linked->reading, after)) { /* "heads the EU's X" */
+        uint32_t next = ent_body_at(roles->linked, after + 1, &after);
+        if (next == ENT_NONE)
+            return ENT_NONE;
+        body = next;
+    }
+    return body;
+}
+
+/* "X, who heads the Y", "X leads Y": `token` is where the verb would stand. Only institutions: leading a
+ * country by a verb is too often a march or a race, but in relative clauses. */
+static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool relative)
+{
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    bool                now = ent_role_token(roles, token, "now also currently still has");
+    token += now;
+    for (size_t i = 0; i < VERBS && token < sentence->token_end; i++) {
+        if (!ent_role_token(roles, token, verbs[i].active))
+            continue;
+        uint32_t body = body_after(roles, token + 1, sentence->token_end);
+        if (body == ENT_NONE || (!relative && roles->linked->local[body].kind == ENT_COUNTRY))
+            return;
+        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, verbs[i].former && !now,
+                           relative ? 0.85f : 0.7f);
+        return;
+    }
+}
+
+/* Adverbs and auxiliaries between a verb and the office: "has been", "was twice", "is currently". */
+static uint32_t over_auxiliaries(const ent_roles *roles, uint32_t token)
+{
+    while (ent_role_token(roles, token, "been currently also now still again once twice formerly previously then recently himself "
+                                  "herself himself unanimously overwhelmingly to be as the into office"))
+        token++;
+    return token;
+}
+
+/* "was elected president of Y", "became ...", "resigned as ...", "is the current chairman of ...": `token`
+ * is where the verb may begin. */
+static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
+{
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            end = sentence->token_end, limit = token + 5;
+    for (; token < end && token < limit; token++) {
+        bool gone = ent_role_token(roles, token, "resigned quit stepped ousted dismissed removed fired retired resign");
+        bool come = ent_role_token(roles, token, "elected re-elected reelected appointed named became becomes become sworn chosen "
+                                           "nominated reappointed confirmed selected");
+        bool serve = ent_role_token(roles, token, "served serves serving acts acted worked works working");
+        bool be = ent_role_token(roles, token, "is was remains has had been");
+        if (ent_role_token(roles, token, ", ; : ( said that"))
+            return;
+        if (!gone && !come && !serve && !be)
+            continue;
+        uint32_t next = token + 1, at;
+        if (be && ent_role_token(roles, next, "elected re-elected reelected appointed named sworn chosen nominated ousted dismissed "
+                                        "confirmed reappointed replaced selected removed fired"))
+            continue;
+        if (ent_role_token(roles, next, "down in aside back"))
+            next++;
+        at = over_auxiliaries(roles, next);
+        if ((serve || gone) && !ent_role_token(roles, at - 1, "as the") && !ent_role_token(roles, next, "as"))
+            return;
+        ent_role_phrase phrase = ent_role_phrase_at(roles->linked, sentence, at);
+        if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
+            roles->linked->reading->lexicon->head[phrase.head].plural || (be && phrase.body == ENT_NONE))
+            return;
+        phrase.former = phrase.former || gone || ent_role_token(roles, token, "was served worked acted had");
+        ent_role_note(roles, person->local, person->sentence, &phrase, 0.75f);
+        if (ent_role_token(roles, phrase.end, "and")) /* "was minister of A and later director of B" */
+            ent_role_appositions(roles, person, phrase.end + 1 + ent_role_token(roles, phrase.end + 1, "later then now"), true);
+        return;
+    }
+}
+
+/* "since his return as Polish prime minister", "she would resign as leader of Y": an office behind "as", with
+ * a body, and nobody else between. */
+static void try_as(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    bool                gone = false;
+    for (uint32_t t = person->token_end; t < sentence->token_end && t < person->token_end + 16; t++) {
+        uint32_t ignored;
+        if (ent_person_at(linked, t, &ignored) != ENT_NONE || ent_role_token(roles, t, "; : ( \""))
+            return;
+        gone = gone || ent_role_token(roles, t, "resign resigned resigns resigning quit stepped step stepping replaced ousted removed "
+                                          "dismissed retired retire left leave");
+        if (!ent_role_token(roles, t, "as") || t + 1 >= sentence->token_end)
+            continue;
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, t + 1);
+        if (phrase.head == ENT_NONE || phrase.body == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
+            linked->reading->lexicon->head[phrase.head].plural)
+            continue;
+        phrase.former = phrase.former || gone;
+        ent_role_note(roles, person->local, person->sentence, &phrase, 0.65f);
+        return;
+    }
+}
+
+/* "Novo Nordisk, whose president and CEO is X", "Ford, whose chairman, X, ..." */
+static void try_whose(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            t = person->token, end, local = ENT_NONE;
+    if (t > sentence->token + 1 && (local = ent_body_at(linked, t - 1, &end)) != ENT_NONE) /* "is the Belgian X" */
+        t = linked->reading->owner[t - 1] == ENT_NONE ? t - 1 : linked->reading->mention[linked->reading->owner[t - 1]].token;
+    t -= t > sentence->token && ent_role_token(roles, t - 1, "the");
+    if (t < sentence->token + 4 || !ent_role_token(roles, t - 1, "is was ,"))
+        return;
+    for (uint32_t n = 0; t > sentence->token + 1 && n < 10 && !ent_role_token(roles, t, "whose"); n++)
+        t--;
+    if (!ent_role_token(roles, t, "whose"))
+        return;
+    uint32_t body_end = t - ent_role_token(roles, t - 1, ",");
+    if (body_end > sentence->token + 2 && ent_role_token(roles, body_end - 1, ")") && ent_role_token(roles, body_end - 3, "("))
+        body_end -= 3;
+    uint32_t body = body_end > sentence->token ? ent_body_at(linked, body_end - 1, &end) : ENT_NONE;
+    if (body == ENT_NONE || end != body_end)
+        return;
+    for (uint32_t at = t + 1, n = 0; at < person->token - 1 && n < 3; n++) {
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, at);
+        if (phrase.head == ENT_NONE)
+            return;
+        phrase.body = body;
+        ent_role_note(roles, person->local, person->sentence, &phrase, 0.8f);
+        at = phrase.end + ent_role_token(roles, phrase.end, "and ,");
+    }
+}
+
+/* "the Y, headed by X" */
+static void try_passive(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            by = person->token;
+    for (uint32_t n = 0; by > sentence->token + 1 && n < 12 && !ent_role_token(roles, by - 1, "by"); n++) {
+        if (ent_role_token(roles, by - 1, ", ; : ( ) \" and"))
+            return;
+        by--; /* over the title in front of the name: "headed by the Guinean diplomat X" */
+    }
+    if (by < sentence->token + 2 || !ent_role_token(roles, by - 1, "by"))
+        return;
+    for (size_t i = 0; i < VERBS; i++) {
+        if (!verbs[i].passive[0] || !ent_role_token(roles, by - 2, verbs[i].passive))
+            continue;
+        uint32_t t = by - 2;
+        while (t > sentence->token && ent_role_token(roles, t - 1, ", is was which now currently being and"))
+            t--;
+        if (t > sentence->token + 2 && ent_role_token(roles, t - 1, ")") && ent_role_token(roles, t - 3, "(")) /* "(NFE)" */
+            t -= 3;
+        uint32_t end, body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
+        for (uint32_t n = 0; body == ENT_NONE && n < 6 && t > sentence->token + 1; n++) { /* "IG Metall, the union led by" */
+            if (ent_role_token(roles, t - 1, ",")) {
+                body = ent_body_at(linked, t - 2, &end);
+                t = body == ENT_NONE ? t : end;
+                break;
+            }
+            if (ent_shape_at(linked->reading, t - 1) == ENT_MARK && !ent_is_possessive(linked->reading, t - 1))
+                break;
+            t--;
+        }
+        if (body != ENT_NONE && end == t && linked->local[body].kind == ENT_INSTITUTION)
+            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, false, 0.8f);
+        return;
+    }
+}
+
+/* "the Y, which X heads" */
+static void try_which(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            end;
+    if (person->token < sentence->token + 3 || !ent_role_token(roles, person->token - 1, "which that") ||
+        person->token_end >= sentence->token_end)
+        return;
+    uint32_t body_end = person->token - 1 - ent_role_token(roles, person->token - 2, ",");
+    uint32_t body = ent_body_at(roles->linked, body_end - 1, &end);
+    for (size_t i = 0; i < VERBS && body != ENT_NONE && end == body_end; i++)
+        if (ent_role_token(roles, person->token_end, verbs[i].active)) {
+            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, verbs[i].former, 0.85f);
+            return;
+        }
+}
+
+void ent_role_of_clause(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
+{
+    try_active(roles, person, token, true);
+    try_appointed(roles, person, token);
+}
+
+void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            token = person->token_end;
+    try_passive(roles, person);
+    try_which(roles, person);
+    try_whose(roles, person);
+    if (token >= sentence->token_end || ent_is_possessive(roles->linked->reading, token))
+        return;
+    bool comma = ent_role_token(roles, token, ",");
+    if (ent_role_token(roles, token + comma, "who") && token + comma + 1 < sentence->token_end) {
+        ent_role_of_clause(roles, person, token + comma + 1);
+    } else if (!comma) {
+        try_active(roles, person, token, false);
+        try_appointed(roles, person, token);
+    }
+    try_as(roles, person);
+}
