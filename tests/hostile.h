@@ -3,6 +3,7 @@
 #ifndef HOSTILE_H
 #define HOSTILE_H
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -94,7 +95,7 @@ static void make_edge(int i, uint32_t source, uint32_t target, ent_edge_kind kin
                           .label = ent_edge_kind_name(kind)};
     if (kind == ENT_CO_MENTION)
         edges[i].sentences = 2, edges[i].paragraphs = 2, edges[i].documents = 1,
-        edges[i].listed = i == 1;
+        edges[i].listed = i == 1, edges[i].npmi = i ? -0.25 : NAN, edges[i].p_value = i ? 1e-300 : NAN;
     if (kind == ENT_AFFILIATION)
         edges[i].basis = "name";
     ent_edge_set_id(&edges[i], ids[source], ids[target]);

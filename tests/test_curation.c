@@ -343,7 +343,7 @@ static void test_contradictions(void)
     ent_graph_free(graph);
 }
 
-/* "Jordan" is a label of none of these two, and a form of both. */
+/* "Weber" is the label of neither, and a form of both. */
 static void test_ambiguous(void)
 {
     ent_options options = ent_defaults();

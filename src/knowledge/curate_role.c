@@ -106,8 +106,9 @@ bool ent_curated_finish(ent_building *b)
     for (uint32_t i = 0; i < c->denials; i++) {
         const ent_curation_line *line = c->denial[i].statement->line;
         if (!c->denial[i].found &&
-            !ent_curated_note(b, line, "'%s' has no role '%s'%s%s", line->text[0], line->text[1],
-                              line->text[2] ? " at " : "", line->text[2] ? line->text[2] : ""))
+            !ent_curated_note(b, line, "'%s' has no role '%s'%s%s%s", line->text[0], line->text[1],
+                              line->text[2] ? " at '" : "", line->text[2] ? line->text[2] : "",
+                              line->text[2] ? "'" : ""))
             return false;
     }
     return hand_over_notes(b);

@@ -111,6 +111,27 @@ static uint32_t second_body(ent_roles *roles, const ent_place_of_name *person, c
     return after;
 }
 
+/* "Dulmatin and Umar Patek, two key members of Y": the office of all who are listed up to this name. */
+static void note_for_list(ent_roles *roles, const ent_place_of_name *person, const ent_role_phrase *phrase)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            token = person->token, end, local = person->local;
+    bool                joined = false;
+    for (uint32_t n = 0; n < 8 && local != ENT_NONE; n++) {
+        uint32_t owner = linked->reading->owner[token];
+        if (owner != ENT_NONE)
+            token = linked->reading->mention[owner].token;
+        bool link = token > sentence->token + 1 && ent_role_token(roles, token - 1, "and ,");
+        uint32_t before = link ? ent_person_at(linked, token - 2, &end) : ENT_NONE;
+        joined = joined || before != ENT_NONE;
+        if (joined)
+            ent_role_note(roles, local, person->sentence, phrase, 0.8f);
+        local = before;
+        token -= 2;
+    }
+}
+
 uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool needs_article)
 {
     const ent_linked   *linked = roles->linked;
@@ -121,6 +142,8 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
         if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase))
             break;
         const ent_role_head *head = &linked->reading->lexicon->head[phrase.head];
+        if (head->plural && n == 0 && phrase.body != ENT_NONE)
+            note_for_list(roles, person, &phrase);
         if (head->plural || (needs_article && phrase.bare && n == 0 && head->class == ENT_ROLE_PROFESSION))
             break;
         body_behind_comma(roles, sentence, &phrase);

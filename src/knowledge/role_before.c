@@ -28,7 +28,7 @@ static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *perso
     for (uint32_t back = body_end; back-- > sentence->token && body_end - back < 24;) {
         if (ent_role_token(roles, back, ", ; : ( ) who which said"))
             return false;
-        if (!ent_role_token(roles, back, "of for at"))
+        if (!ent_role_token(roles, back, "of for at to in"))
             continue;
         ent_role_phrase left = ent_role_phrase_before(linked, sentence, back);
         if (left.head == ENT_NONE)
@@ -90,6 +90,14 @@ void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     }
     if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, "its"))
         phrase.body = body_of_its(roles, person->sentence, phrase.start - 1);
+    ent_role_phrase outer = {.head = ENT_NONE};
+    if (phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 1, ",")) /* "the spokesman, Colonel X" */
+        outer = ent_role_phrase_before(roles->linked, sentence, phrase.start - 1);
+    if (outer.head != ENT_NONE && !outer.bare && !roles->linked->reading->lexicon->head[outer.head].plural) {
+        ent_role_note(roles, person->local, person->sentence, &outer, outer.body == ENT_NONE ? 0.6f : 0.9f);
+        if (phrase.body == ENT_NONE)
+            phrase.body = outer.body;
+    }
     ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.6f : 0.95f);
 }
 

@@ -168,6 +168,13 @@ static uint32_t over_article(const ent_linked *linked, uint32_t token, uint32_t 
     return token;
 }
 
+static bool is_national_adjective(const ent_linked *linked, uint32_t token)
+{
+    uint32_t owner = linked->reading->owner[token];
+    return owner != ENT_NONE && linked->reading->mention[owner].kind == ENT_MENTION_COUNTRY &&
+           linked->reading->mention[owner].form_kind == ENT_FORM_ADJECTIVE;
+}
+
 /* Words of a field: "Security and Defence Policy", "cybersecurity and digital privacy policy". Ends before
  * marks, bodies, people, verbs it can tell. */
 static uint32_t over_field(const ent_linked *linked, uint32_t token, uint32_t end)
@@ -175,7 +182,9 @@ static uint32_t over_field(const ent_linked *linked, uint32_t token, uint32_t en
     uint32_t t = token;
     while (t < end && t - token < FIELD_MOST) {
         ent_shape shape = ent_shape_at(linked->reading, t);
-        if (shape == ENT_MARK || !is_unowned(linked, t) ||
+        bool adjective = !is_unowned(linked, t) && t + 1 < end && is_national_adjective(linked, t) &&
+                         ent_shape_at(linked->reading, t + 1) == ENT_LOWER; /* "for Russian affairs" */
+        if (shape == ENT_MARK || (!is_unowned(linked, t) && !adjective) ||
             ent_token_among(linked, t, "at in of for on to with who which that said says told was is has had will would "
                                        "are were by from as after before when while"))
             break;

@@ -111,7 +111,7 @@ void ent_role_of_successor(ent_roles *roles, const ent_place_of_name *person)
 
 /* Things joined by commas and "and"; their number. `what` gives the local at a token or ENT_NONE. */
 static uint32_t read_list(const ent_linked *linked, uint32_t token, uint32_t limit, bool people, uint32_t local[LIST_MOST],
-                          uint32_t *after)
+                          uint32_t body[LIST_MOST], uint32_t *after)
 {
     uint32_t count = 0;
     *after = token;
@@ -121,8 +121,13 @@ static uint32_t read_list(const ent_linked *linked, uint32_t token, uint32_t lim
         uint32_t end, id = people ? ent_person_at(linked, token, &end) : ent_body_at(linked, token, &end);
         if (token >= limit || id == ENT_NONE)
             break;
+        uint32_t of = ENT_NONE, behind; /* "Presidents X of A and Y of B" */
+        if (body && ent_token_among(linked, end, "of"))
+            of = ent_body_at(linked, end + 1 + ent_token_among(linked, end + 1, "the"), &behind);
+        if (body)
+            body[count] = of;
         local[count++] = id;
-        *after = token = end;
+        *after = token = of == ENT_NONE ? end : behind;
         if (ent_token_among(linked, token, ",") && ent_token_among(linked, token + 1, "and"))
             token += 2;
         else if (ent_token_among(linked, token, "and ,"))
@@ -140,12 +145,12 @@ static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
     uint32_t            body[LIST_MOST], person[LIST_MOST], after;
-    uint32_t            bodies = read_list(linked, of + 1, sentence->token_end, false, body, &after);
+    uint32_t            bodies = read_list(linked, of + 1, sentence->token_end, false, body, NULL, &after);
     if (bodies < 1)
         return;
     if (after < sentence->token_end && ent_token_among(linked, after, ", : ("))
         after++;
-    uint32_t people = read_list(linked, after, sentence->token_end, true, person, &after);
+    uint32_t people = read_list(linked, after, sentence->token_end, true, person, NULL, &after);
     if (people == 0 || (bodies != 1 && bodies != people))
         return;
     for (uint32_t i = 0; i < people; i++) {
@@ -159,10 +164,14 @@ static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase
 static void distribute_before(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase)
 {
     const ent_linked *linked = roles->linked;
-    uint32_t          person[LIST_MOST], after, limit = linked->reading->prose->sentence[s].token_end;
-    uint32_t          people = read_list(linked, phrase->to, limit, true, person, &after);
-    for (uint32_t i = 0; i < people && people > 1; i++)
-        ent_role_note(roles, person[i], s, phrase, phrase->body == ENT_NONE ? 0.5f : 0.85f);
+    uint32_t          person[LIST_MOST], body[LIST_MOST], after, limit = linked->reading->prose->sentence[s].token_end;
+    uint32_t          people = read_list(linked, phrase->to, limit, true, person, body, &after);
+    for (uint32_t i = 0; i < people && people > 1; i++) {
+        ent_role_phrase one = *phrase;
+        if (body[i] != ENT_NONE)
+            one.body = body[i];
+        ent_role_note(roles, person[i], s, &one, one.body == ENT_NONE ? 0.5f : 0.85f);
+    }
 }
 
 void ent_role_of_several(ent_roles *roles, uint32_t s)

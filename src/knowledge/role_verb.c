@@ -131,6 +131,34 @@ static void try_as(ent_roles *roles, const ent_place_of_name *person)
     }
 }
 
+/* "the Assembly elected X as prime minister", "Standard Bank named X co-head of debt markets": the office behind
+ * the name; without a body it is that of who names. */
+static void try_named(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            verb = person->token, at = person->token_end, end;
+    while (verb > sentence->token + 1 && (ent_flags_at(linked->reading, verb - 1) & ENT_WORD_TITLE))
+        verb--;
+    if (verb < sentence->token + 2 || !ent_role_token(roles, verb - 1, "named appointed elected hired made chose picked selected "
+                                                                       "nominated re-elected promoted appoints names elects"))
+        return;
+    at += ent_role_token(roles, at, "as to") + ent_role_token(roles, at + 1, "be");
+    ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, at);
+    if (at >= sentence->token_end || phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
+        linked->reading->lexicon->head[phrase.head].plural)
+        return;
+    for (uint32_t t = verb - 1; phrase.body == ENT_NONE && t > sentence->token; t--) {
+        uint32_t body = ent_body_at(linked, t - 1, &end), country;
+        if (body == ENT_NONE)
+            continue;
+        bool state = linked->reading->lexicon->head[phrase.head].class <= ENT_ROLE_GOVERNMENT;
+        country = linked->local[body].country == ENT_NONE ? ENT_NONE : ent_local_of_known(linked, linked->local[body].country);
+        phrase.body = state && linked->local[body].kind == ENT_INSTITUTION && country != ENT_NONE ? country : body;
+    }
+    ent_role_note(roles, person->local, person->sentence, &phrase, 0.7f);
+}
+
 /* "Novo Nordisk, whose president and CEO is X", "Ford, whose chairman, X, ..." */
 static void try_whose(ent_roles *roles, const ent_place_of_name *person)
 {
@@ -230,6 +258,7 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
     try_passive(roles, person);
     try_which(roles, person);
     try_whose(roles, person);
+    try_named(roles, person);
     if (token >= sentence->token_end || ent_is_possessive(roles->linked->reading, token))
         return;
     bool comma = ent_role_token(roles, token, ",");

@@ -316,10 +316,13 @@ static void widen_particles(ent_reading *reading)
         ent_mention *m = &reading->mention[i];
         if (m->dead || m->kind != ENT_MENTION_PERSON)
             continue;
-        while (m->token > 0 && is_free(reading, m->token - 1) && is_beside(reading->prose, m->token) &&
+        while (m->token > 0 && (is_free(reading, m->token - 1) || is_lone_place(reading, m->token - 1)) &&
+               is_beside(reading->prose, m->token) &&
                (ent_flags_at(reading, m->token - 1) & ENT_WORD_PARTICLE) &&
                !(ent_flags_at(reading, m->token - 1) & ENT_WORD_STARTER)) {
             m->token--;
+            if (reading->owner[m->token] != ENT_NONE) /* "Abu" is a town as well */
+                reading->mention[reading->owner[m->token]].dead = true;
             reading->owner[m->token] = i;
         }
     }
