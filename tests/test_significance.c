@@ -179,7 +179,7 @@ static const ent_edge *edge(const ent_graph *graph, const char *a, const char *b
         if (e->kind == ENT_CO_MENTION && e->source == (x < y ? x : y) && e->target == (x < y ? y : x))
             return e;
     }
-    CHECK(!"the edge is there");
+    CHECK(false); /* the edge is missing */
     return &none;
 }
 

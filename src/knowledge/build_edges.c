@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "knowledge/role_words.h"
 #include "knowledge/curate.h"
 #include "knowledge/significance.h"
 
@@ -264,27 +265,9 @@ static bool fill_edges(edging *e)
 
 /* ---- inferred bodies -------------------------------------------------------------------------------------- */
 
-/* The last word of a role before "of", "for": "deputy head of unit" -> "head". */
-static size_t head_of(const char *role, const char **word)
-{
-    const char *end = role + strlen(role);
-    static const char *const stops[] = {" of ", " for ", " to ", " at ", " in ", " on "};
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        const char *found = strstr(role, stops[i]);
-        if (found && found < end)
-            end = found;
-    }
-    *word = end;
-    while (*word > role && (*word)[-1] != ' ')
-        --*word;
-    return (size_t)(end - *word);
-}
-
 static bool same_head(const char *a, const char *b)
 {
-    const char *x, *y;
-    size_t      n = head_of(a, &x), m = head_of(b, &y);
-    return n == m && memcmp(x, y, n) == 0;
+    return ent_view_equal(ent_role_head_word(ent_view_of(a)), ent_role_head_word(ent_view_of(b)));
 }
 
 static int by_person(const void *a, const void *b)

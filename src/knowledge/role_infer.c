@@ -7,38 +7,14 @@
  * take the only country of the sentence, of the sentence before, else the one the document is about;
  * offices of a body take the only institution of the sentence or the sentence before. */
 #include "knowledge/role.h"
-
-/* Last word of a role before "of", "for": its head. */
-static ent_view head_word(ent_view role)
-{
-    ent_view word = {role.data, 0};
-    for (uint32_t i = 0; i <= role.length; i++) {
-        bool end = i == role.length || role.data[i] == ' ';
-        if (!end)
-            continue;
-        ent_view this = {word.data, (uint32_t)(role.data + i - word.data)};
-        if (ent_view_is(this, "of") || ent_view_is(this, "for") || ent_view_is(this, "to"))
-            break;
-        word.length = this.length;
-        if (i < role.length && i + 1 < role.length) {
-            ent_view rest = {role.data + i + 1, role.length - i - 1};
-            ent_view next;
-            ent_view copy = rest;
-            if (ent_view_cut(&copy, ' ', &next) &&
-                (ent_view_is(next, "of") || ent_view_is(next, "for") || ent_view_is(next, "to")))
-                break;
-            word = (ent_view){rest.data, 0};
-        }
-    }
-    return word;
-}
+#include "knowledge/role_words.h"
 
 /* Has the person this office with a body anywhere in the document? */
 static bool is_known_already(const ent_linked *linked, const ent_pending_role *pending)
 {
-    ent_view head = head_word(pending->text);
+    ent_view head = ent_role_head_word(pending->text);
     for (uint32_t i = linked->local[pending->person].link; i != ENT_NONE; i = linked->link[i].before)
-        if (linked->link[i].kind == ENT_ROLE && ent_view_equal(head_word(linked->link[i].role), head))
+        if (linked->link[i].kind == ENT_ROLE && ent_view_equal(ent_role_head_word(linked->link[i].role), head))
             return true;
     return false;
 }

@@ -7,6 +7,10 @@
 
 #include "base/number.h"
 
+#ifdef __clang__ /* gcc leaves products and sums apart under -std=c17, clang does when asked to */
+#pragma STDC FP_CONTRACT OFF
+#endif
+
 /* ---- logarithms that are the same everywhere ------------------------------------------------------- */
 
 static const double ln_2 = 0.693147180559945309417;
