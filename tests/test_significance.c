@@ -25,7 +25,7 @@ static int is_close(double got, double want, double share)
 static void test_npmi(void)
 {
     CHECK_NEAR(ent_npmi((ent_overlap){100, 5, 5, 5}), 1, 0);     /* never one without the other */
-    CHECK_NEAR(ent_npmi((ent_overlap){100, 10, 10, 1}), 0, 1e-12); /* as often as by chance     */
+    CHECK_NEAR(ent_npmi((ent_overlap){100, 10, 10, 1}), 0, 0);   /* as often as by chance       */
     CHECK_NEAR(ent_npmi((ent_overlap){100, 10, 10, 0}), -1, 0);  /* never both                  */
     CHECK_NEAR(ent_npmi((ent_overlap){7, 7, 7, 7}), 1, 0);       /* every window names both     */
     CHECK_NEAR(ent_npmi((ent_overlap){8, 2, 4, 2}), 0.5, 0);     /* log2: pmi 1, -log p 2       */
@@ -209,7 +209,7 @@ static void test_windows(void)
     ent_options options = ent_defaults();
     options.window = ENT_BY_PARAGRAPH; /* 4 paragraphs: France in 2, Spain in 2, both in 1 */
     ent_graph *graph = graph_of(options, texts, 2, false);
-    CHECK_NEAR(edge(graph, "France", "Spain")->npmi, 0, 1e-12);
+    CHECK_NEAR(edge(graph, "France", "Spain")->npmi, 0, 0);
     CHECK_NEAR(edge(graph, "Italy", "Japan")->npmi, 1, 0);
     ent_graph_free(graph);
     options.window = ENT_BY_DOCUMENT;

@@ -57,6 +57,10 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
 /* A phrase that is in truth the title of the next person: "X, Chancellor Olaf Scholz". */
 bool ent_role_is_of_next(const ent_roles *roles, const ent_role_phrase *phrase);
 
+/* The body that "its" at a token means: the last one named before in the sentence, else the first of the
+ * sentence before; ENT_NONE if there is none. */
+uint32_t ent_role_body_of_its(const ent_roles *roles, uint32_t sentence, uint32_t token);
+
 /* A clause about the person whose verb is at `token`: "who heads Y", "who was elected Z". */
 void ent_role_of_clause(ent_roles *roles, const ent_place_of_name *person, uint32_t token);
 

@@ -149,6 +149,8 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
         body_behind_comma(roles, sentence, &phrase);
         if (phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT)
             phrase.body = country_in_parentheses(roles, person);
+        if (phrase.body == ENT_NONE && n == 0 && ent_role_token(roles, token, "its"))
+            phrase.body = ent_role_body_of_its(roles, person->sentence, person->token);
         phrase.former = phrase.former || (former && n > 0 && phrase.bare);
         former = phrase.former;
         share_body(roles, sentence, &phrase);
@@ -235,7 +237,12 @@ void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
     if (token >= sentence->token_end || !ent_role_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
         return;
     token = read_party(roles, person, token + 1);
-    token = ent_role_appositions(roles, person, token, true);
+    uint32_t after = token;
+    if (ent_role_token(roles, token, "a an") && ent_body_at(roles->linked, token + 1, &after) != ENT_NONE &&
+        ent_role_token(roles, after, "who"))
+        token = after; /* "an Irishman who was ..." */
+    else
+        token = ent_role_appositions(roles, person, token, true);
     if (ent_role_token(roles, token, "who")) { /* "a former intelligence chief who heads the ..." */
         ent_role_of_clause(roles, person, token + 1);
     }

@@ -26,6 +26,10 @@ static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *perso
     if (body_end == sentence->token)
         return false;
     for (uint32_t back = body_end; back-- > sentence->token && body_end - back < 24;) {
+        if (back > sentence->token + 2 && ent_role_token(roles, back, ")") && ent_role_token(roles, back - 2, "(")) {
+            back -= 2; /* "(UNAMI)" */
+            continue;
+        }
         if (ent_role_token(roles, back, ", ; : ( ) who which said"))
             return false;
         if (!ent_role_token(roles, back, "of for at to in"))
@@ -47,7 +51,7 @@ static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *perso
 
 /* "the Commission ... its president, X": the last body named before in the sentence, else the first of the
  * sentence before. */
-static uint32_t body_of_its(const ent_roles *roles, uint32_t sentence, uint32_t token)
+uint32_t ent_role_body_of_its(const ent_roles *roles, uint32_t sentence, uint32_t token)
 {
     const ent_linked *linked = roles->linked;
     uint32_t          here = ENT_NONE, before = ENT_NONE;
@@ -89,7 +93,7 @@ void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
             phrase.body = body;
     }
     if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, "its"))
-        phrase.body = body_of_its(roles, person->sentence, phrase.start - 1);
+        phrase.body = ent_role_body_of_its(roles, person->sentence, phrase.start - 1);
     ent_role_phrase outer = {.head = ENT_NONE};
     if (phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 1, ",")) /* "the spokesman, Colonel X" */
         outer = ent_role_phrase_before(roles->linked, sentence, phrase.start - 1);

@@ -138,7 +138,11 @@ static void try_named(ent_roles *roles, const ent_place_of_name *person)
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            verb = person->token, at = person->token_end, end;
-    while (verb > sentence->token + 1 && (ent_flags_at(linked->reading, verb - 1) & ENT_WORD_TITLE))
+    ent_role_phrase title = ent_role_phrase_before(linked, sentence, verb);
+    if (title.head != ENT_NONE) /* "selected the British physicist X as" */
+        verb = title.start;
+    while (verb > sentence->token + 1 && ((ent_flags_at(linked->reading, verb - 1) & ENT_WORD_TITLE) ||
+                                          ent_role_token(roles, verb - 1, "the a an its")))
         verb--;
     if (verb < sentence->token + 2 || !ent_role_token(roles, verb - 1, "named appointed elected hired made chose picked selected "
                                                                        "nominated re-elected promoted appoints names elects"))

@@ -7,10 +7,6 @@
 
 #include "base/number.h"
 
-#ifdef __clang__ /* gcc leaves products and sums apart under -std=c17, clang does when asked to */
-#pragma STDC FP_CONTRACT OFF
-#endif
-
 /* ---- logarithms that are the same everywhere ------------------------------------------------------- */
 
 static const double ln_2 = 0.693147180559945309417;
@@ -65,8 +61,8 @@ double ent_npmi(ent_overlap o)
         return -1;
     if (o.both == o.all)
         return 1;
-    double all = ln(o.all), both = ln(o.both);
-    double npmi = (both + all - ln(o.a) - ln(o.b)) / (all - both);
+    double all = o.all, both = o.both; /* one logarithm of the quotient: by chance is exactly 0 */
+    double npmi = ln(both * all / ((double)o.a * o.b)) / ln(all / both);
     return ent_number_round(npmi > 1 ? 1 : npmi < -1 ? -1 : npmi);
 }
 
