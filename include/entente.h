@@ -133,6 +133,9 @@ typedef enum ent_graphml_profile {
     ENT_GRAPHML_MIXED
 } ent_graphml_profile;
 
+/* GEXF 1.3 for Gephi, Gephi Lite and graphology; 1.2 for networkx before 3.6, which knows no other. */
+typedef enum ent_gexf_version { ENT_GEXF_1_3, ENT_GEXF_1_2 } ent_gexf_version;
+
 struct ent_options {
     ent_window  window;       /* default ENT_BY_SENTENCE                                         */
     uint32_t    min_mentions; /* entities mentioned less often are left out; 1 (default) keeps all */
@@ -160,6 +163,7 @@ struct ent_options {
                                  ids as in a run without it; read by ent_corpus_new; NULL: none     */
     ent_noted  *noted;        /* NULL: none                                                   */
     void       *noted_context;
+    ent_gexf_version gexf_version; /* default ENT_GEXF_1_3                                       */
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */

@@ -130,12 +130,13 @@ static void test_same_text(void)
 {
     static const named_text short_ones[] = {{"1", "France met Spain."},  {"2", "France met Spain!"},
                                             {"3", "France met Spain today."}, {"4", ""}, {"5", ""},
-                                            {"6", "Spain met France."}};
-    ent_graph *graph = graph_of(short_ones, 6, true, false);
+                                            {"6", "Spain met France."}, {"7", "FRANCE met SPAIN."}};
+    ent_graph *graph = graph_of(short_ones, 7, true, false);
     CHECK_TEXT(original_of(graph, "2"), "1"); /* the same words */
     CHECK_TEXT(original_of(graph, "3"), "");
     CHECK_TEXT(original_of(graph, "5"), "");  /* without words: nothing that could be copied */
     CHECK_TEXT(original_of(graph, "6"), "");
+    CHECK_TEXT(original_of(graph, "7"), "1");
     ent_graph_free(graph);
     static const named_text twice[] = {{"x", story}, {"x", story}, {"y", story}};
     graph = graph_of(twice, 3, false, false);
@@ -205,6 +206,51 @@ static void test_estimate(void)
     }
     CHECK(error / rounds < 0.06);
     CHECK(fabs(bias / rounds) < 0.025);
+}
+
+/* Short texts fill few of the heaps: the same ones stand in for the empty ones in both. */
+static void test_short(void)
+{
+    enum { FEW = 50 };
+    uint32_t a[FEW], b[FEW];
+    double   bias = 0;
+    state = 17;
+    for (uint32_t round = 0; round < 60; round++) {
+        fill(a, 0, FEW);
+        memcpy(b, a, sizeof a);
+        fill(b, 0, 4);
+        ent_sketch x = sketch_of(a, FEW), y = sketch_of(b, FEW);
+        bias += agreement(&x, &y) - 42.0 / 50;
+    }
+    CHECK(fabs(bias / 60) < 0.03);
+}
+
+/* Runs, not words: the same words in another order are another text. */
+static void test_order_of_words(void)
+{
+    uint32_t a[WORDS], b[WORDS];
+    state = 19;
+    fill(a, 0, WORDS);
+    for (uint32_t i = 0; i < WORDS; i++)
+        b[i] = a[WORDS - 1 - i];
+    ent_sketch x = sketch_of(a, WORDS), y = sketch_of(b, WORDS);
+    CHECK(agreement(&x, &y) < 0.05);
+}
+
+/* A short notice under two long headlines: the title is not part of what is compared. */
+static void test_titles(void)
+{
+    static const char notice[] =
+        "\n\nThe bank of Norway raised its rate on Thursday by a quarter of a point. Its governor, Ida Wolden "
+        "Bache, said that prices were still rising too fast and that one more step was likely in the autumn, "
+        "unless the crown gained much ground before that.\n";
+    char one[1000], two[1000];
+    snprintf(one, sizeof one, "%s%s", "Norway lifts its rate again as prices refuse to come down quickly", notice);
+    snprintf(two, sizeof two, "%s%s", "Bache warns borrowers in Oslo of another step before the winter sets in", notice);
+    const named_text both[] = {{"1", one}, {"2", two}};
+    ent_graph *graph = graph_of(both, 2, false, false);
+    CHECK_TEXT(original_of(graph, "2"), "1");
+    ent_graph_free(graph);
 }
 
 /* Six versions, each with another twentieth of the words new: the first and the last are no copies of each
@@ -278,6 +324,9 @@ int main(void)
     test_stories();
     test_same_text();
     test_estimate();
+    test_short();
+    test_order_of_words();
+    test_titles();
     test_chain();
     test_all_pairs();
     return REPORT();

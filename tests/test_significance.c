@@ -219,6 +219,43 @@ static void test_windows(void)
     ent_graph_free(graph);
 }
 
+/* Long lists of windows, of which few or many are common: counted sentence by sentence. */
+static void test_many_windows(void)
+{
+    static const char *const name[] = {"France", "Spain", "Italy", "Japan", "Kenya"};
+    static const uint32_t    step[] = {1, 2, 7, 31, 90};
+    enum { NAMES = 5, SENTENCES = 400 };
+    static char        text[SENTENCES * 64];
+    const char *const  only[] = {text};
+    uint32_t           count[NAMES] = {0}, both[NAMES][NAMES] = {{0}}, all = 0;
+    size_t             n = 0;
+    for (uint32_t s = 0; s < SENTENCES; s++) {
+        bool has[NAMES], any = false;
+        for (uint32_t i = 0; i < NAMES; i++) {
+            has[i] = s % 3 != 1 && drawn(step[i] + 1) == 0;
+            if (has[i])
+                n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", any ? " met " : "", name[i]);
+            any = any || has[i];
+            count[i] += has[i];
+            for (uint32_t k = 0; k < i; k++)
+                both[k][i] += has[i] && has[k];
+        }
+        n += (size_t)snprintf(text + n, sizeof text - n, any ? " today.\n\n" : "It rained again.\n\n");
+        all += any;
+    }
+    ent_graph *graph = graph_of(ent_defaults(), only, 1, false);
+    uint32_t   edges = 0;
+    for (uint32_t i = 0; i < NAMES; i++)
+        for (uint32_t k = 0; k < i; k++)
+            if (both[k][i]) {
+                ent_overlap o = {all, count[k], count[i], both[k][i]};
+                CHECK_NEAR(edge(graph, name[k], name[i])->npmi, ent_npmi(o), 0);
+                edges++;
+            }
+    CHECK(edges >= 6 && edges == ent_edge_count(graph));
+    ent_graph_free(graph);
+}
+
 static void test_weights(void)
 {
     ent_options options = ent_defaults();
@@ -256,6 +293,7 @@ int main(void)
     test_adjusted();
     test_sentences();
     test_windows();
+    test_many_windows();
     test_weights();
     return REPORT();
 }

@@ -24,6 +24,7 @@ enum {
 int ent_cli_build(int argc, char **argv);
 int ent_cli_report(int argc, char **argv);
 int ent_cli_explain(int argc, char **argv);
+int ent_cli_review(int argc, char **argv);
 int ent_cli_diff(int argc, char **argv);
 int ent_cli_text(int argc, char **argv);
 int ent_cli_doctor(int argc, char **argv);

@@ -18,6 +18,7 @@ static const struct command {
     {"build", "read texts, write the graph: the main job", ent_cli_build},
     {"report", "who is central, from a graph already built", ent_cli_report},
     {"explain", "the sentences behind a node or an edge", ent_cli_explain},
+    {"review", "likely wrong splits and merges, as a file to edit", ent_cli_review},
     {"diff", "what came, went, grew between two results", ent_cli_diff},
     {"text", "the text of a document, as offsets count it", ent_cli_text},
     {"doctor", "versions, tables, formats and measures", ent_cli_doctor},

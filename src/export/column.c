@@ -63,6 +63,51 @@ static const char *role_in_words(ent_export *export, const ent_role *role)
     return text ? text : "";
 }
 
+/* ---- values as text, and columns left out ---------------------------------------------------- */
+
+const char *ent_cell_type_name(ent_cell_type type)
+{
+    static const char *const names[] = {"string", "long", "double", "boolean"};
+    return names[type];
+}
+
+void ent_cell_plain(ent_output *output, ent_cell_type type, const ent_cell *cell)
+{
+    switch (type) {
+    case ENT_CELL_TEXT: break;
+    case ENT_CELL_WHOLE: ent_output_integer(output, cell->whole); break;
+    case ENT_CELL_NUMBER: ent_output_number(output, cell->number); break;
+    case ENT_CELL_FLAG: ent_output_text(output, cell->whole ? "true" : "false"); break;
+    }
+}
+
+void ent_columns_drop(ent_columns *columns, const char *name)
+{
+    uint32_t kept = 0;
+    for (uint32_t c = 0; c < columns->columns; c++)
+        if (strcmp(columns->column[c].name, name) != 0)
+            columns->column[kept++] = columns->column[c];
+    columns->columns = kept;
+}
+
+void ent_json_cells(ent_export *export, ent_output *output, const ent_columns *columns,
+                    uint32_t row, bool is_new)
+{
+    for (uint32_t c = 0; c < columns->columns; c++) {
+        const ent_column *column = &columns->column[c];
+        ent_cell cell = column->get(export, column, row);
+        if (!cell.present)
+            continue;
+        ent_output_format(output, is_new ? "\"%s\":" : ",\"%s\":", column->name);
+        if (column->type == ENT_CELL_TEXT)
+            ent_json_text(output, cell.text);
+        else
+            ent_cell_plain(output, column->type, &cell);
+        is_new = false;
+    }
+    ent_arena_reset(&export->scratch);
+}
+
 /* ---- nodes ---------------------------------------------------------------------------------- */
 
 #define NODE_COLUMN(name, value)                                                                   \

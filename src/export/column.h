@@ -6,7 +6,8 @@
  *   edge   weight kind label is_directed confidence sentences paragraphs documents listed npmi
  *          p_value role former inferred roles basis first_seen last_seen evidence
  *
- * GraphML and CSV walk the same columns; JSON has lists and writes its own. */
+ * GraphML, GEXF, CSV and the files of graphology, Cytoscape and Neo4j walk the same columns;
+ * graph.json has lists and writes its own. */
 #ifndef ENT_EXPORT_COLUMN_H
 #define ENT_EXPORT_COLUMN_H
 
@@ -49,5 +50,22 @@ void ent_columns_of_nodes(ent_export *export, ent_columns *out);
 
 /* The columns of edges: row i is edge i; `used` looks at the edges of the layer only. */
 void ent_columns_of_edges(ent_export *export, ent_columns *out);
+
+/* Take the column of that name out: the format has a place of its own for it. */
+void ent_columns_drop(ent_columns *columns, const char *name);
+
+/* "string", "long", "double", "boolean": the types as GraphML and GEXF call them. */
+const char *ent_cell_type_name(ent_cell_type type);
+
+/* A present value that is no text, as XML and JSON write it. */
+void ent_cell_plain(ent_output *output, ent_cell_type type, const ent_cell *cell);
+
+/* The present values of one row as members of a JSON object, with a comma before each but the first
+ * of a new object. */
+void ent_json_cells(ent_export *export, ent_output *output, const ent_columns *columns,
+                    uint32_t row, bool is_new);
+
+/* One value as a field of CSV; nothing where there is none. */
+void ent_csv_cell(ent_export *export, ent_output *output, const ent_column *column, uint32_t row);
 
 #endif

@@ -27,7 +27,9 @@ typedef struct ent_export {
 typedef ent_status ent_export_write(ent_export *export, ent_output *output, ent_error *error);
 
 ent_export_write ent_export_graphml, ent_export_json, ent_export_nodes_csv, ent_export_edges_csv,
-    ent_export_evidence_csv, ent_export_report, ent_export_svg;
+    ent_export_evidence_csv, ent_export_report, ent_export_svg, ent_export_gexf,
+    ent_export_graphology, ent_export_cyjs, ent_export_dot, ent_export_neo4j_nodes,
+    ent_export_neo4j_rels, ent_export_neo4j_load;
 
 /* Whether an edge belongs to options.layer. */
 bool ent_export_has_edge(const ent_export *export, const ent_edge *edge);
@@ -44,8 +46,15 @@ const char *ent_layer_name(ent_layer layer);
 /* `text` as XML, in an attribute with its double quotes too; `text` is safe. */
 void ent_xml_text(ent_output *output, const char *text, bool in_attribute);
 
+/* ` name="value"`, as XML. */
+void ent_xml_attribute(ent_output *output, const char *name, const char *value);
+
 /* A JSON string with its quotes; `text` is safe. */
 void ent_json_text(ent_output *output, const char *text);
+
+/* One field of CSV, defused as --csv-raw says. `for_gephi` takes backslashes out, which Gephi and
+ * Neo4j take for escapes. NULL is an empty field. */
+void ent_csv_field(const ent_export *export, ent_output *output, const char *text, bool for_gephi);
 
 /* Whether all scores of a measure are whole numbers of a measure that counts (degree, coreness). */
 bool ent_scores_are_whole(const ent_scores *scores, uint32_t entities);

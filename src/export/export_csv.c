@@ -23,8 +23,7 @@ static bool looks_like_formula(const char *text)
     return *text && strchr("=+-@", *text);
 }
 
-/* One text field. `for_gephi` takes backslashes out. */
-static void field(const ent_export *export, ent_output *output, const char *text, bool for_gephi)
+void ent_csv_field(const ent_export *export, ent_output *output, const char *text, bool for_gephi)
 {
     if (!text)
         return;
@@ -56,13 +55,13 @@ static void real(ent_output *output, double value)
         ent_output_text(output, ".0");
 }
 
-static void cell(ent_export *export, ent_output *output, const ent_column *column, uint32_t row)
+void ent_csv_cell(ent_export *export, ent_output *output, const ent_column *column, uint32_t row)
 {
     ent_cell value = column->get(export, column, row);
     if (!value.present)
         return;
     switch (column->type) {
-    case ENT_CELL_TEXT: field(export, output, value.text, true); break;
+    case ENT_CELL_TEXT: ent_csv_field(export, output, value.text, true); break;
     case ENT_CELL_WHOLE: ent_output_integer(output, value.whole); break;
     case ENT_CELL_NUMBER: real(output, value.number); break;
     case ENT_CELL_FLAG: ent_output_text(output, value.whole ? "true" : "false"); break;
@@ -105,12 +104,12 @@ ent_status ent_export_nodes_csv(ent_export *export, ent_output *output, ent_erro
     }
     ent_output_byte(output, '\n');
     for (uint32_t i = 0; i < graph->entities; i++) {
-        field(export, output, graph->entity[i].id, true);
+        ent_csv_field(export, output, graph->entity[i].id, true);
         for (uint32_t c = 0; c < columns.columns; c++) {
             if (is_named(&columns.column[c], "iso2"))
                 continue;
             ent_output_byte(output, ',');
-            cell(export, output, &columns.column[c], i);
+            ent_csv_cell(export, output, &columns.column[c], i);
         }
         ent_output_byte(output, '\n');
         ent_arena_reset(&export->scratch);
@@ -132,20 +131,20 @@ static void edge_row(ent_export *export, ent_output *output, const ent_columns *
     const ent_edge *edge = &graph->edge[i];
     const char *kind = ent_edge_kind_name(edge->kind);
     ent_output_format(output, "%s,", edge->id);
-    field(export, output, graph->entity[edge->source].id, true);
+    ent_csv_field(export, output, graph->entity[edge->source].id, true);
     ent_output_byte(output, ',');
-    field(export, output, graph->entity[edge->target].id, true);
+    ent_csv_field(export, output, graph->entity[edge->target].id, true);
     ent_output_format(output, ",%s,%s,", ent_edge_is_directed(edge) ? "Directed" : "Undirected",
                       kind);
-    cell(export, output, column_named(columns, "label"), i);
+    ent_csv_cell(export, output, column_named(columns, "label"), i);
     ent_output_byte(output, ',');
-    cell(export, output, column_named(columns, "weight"), i);
+    ent_csv_cell(export, output, column_named(columns, "weight"), i);
     ent_output_format(output, ",%s", kind);
     for (uint32_t c = 0; c < columns->columns; c++) {
         if (is_special(&columns->column[c]))
             continue;
         ent_output_byte(output, ',');
-        cell(export, output, &columns->column[c], i);
+        ent_csv_cell(export, output, &columns->column[c], i);
     }
     ent_output_byte(output, '\n');
     ent_arena_reset(&export->scratch);
@@ -181,18 +180,18 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
         const ent_edge *edge = &graph->edge[e->edge];
         const ent_document *document = &graph->document[e->document];
         ent_output_format(output, "%s,%s,", edge->id, ent_edge_kind_name(edge->kind));
-        field(export, output, graph->entity[edge->source].id, false);
+        ent_csv_field(export, output, graph->entity[edge->source].id, false);
         ent_output_byte(output, ',');
-        field(export, output, graph->entity[edge->target].id, false);
+        ent_csv_field(export, output, graph->entity[edge->target].id, false);
         ent_output_byte(output, ',');
-        field(export, output, document->id, false);
+        ent_csv_field(export, output, document->id, false);
         ent_output_byte(output, ',');
-        field(export, output, document->date, false);
+        ent_csv_field(export, output, document->date, false);
         ent_output_format(output, ",%u,%u,%u,", (unsigned)e->sentence, (unsigned)e->start,
                           (unsigned)e->end);
-        field(export, output, e->text, false);
+        ent_csv_field(export, output, e->text, false);
         ent_output_byte(output, ',');
-        field(export, output, e->role, false);
+        ent_csv_field(export, output, e->role, false);
         ent_output_byte(output, '\n');
     }
     return ENT_OK;

@@ -66,7 +66,7 @@ static void content(ent_output *output, const char *text)
         ent_xml_text(output, text, false);
 }
 
-static void attribute(ent_output *output, const char *name, const char *value)
+void ent_xml_attribute(ent_output *output, const char *name, const char *value)
 {
     ent_output_format(output, " %s=\"", name);
     ent_xml_text(output, value, true);
@@ -82,12 +82,6 @@ static const char *prefix_of(const ent_column *column, bool is_edge)
     return is_edge && strcmp(column->name, "weight") != 0 ? "e_" : "";
 }
 
-static const char *type_name(ent_cell_type type)
-{
-    static const char *const names[] = {"string", "long", "double", "boolean"};
-    return names[type];
-}
-
 static void keys(ent_output *output, const ent_columns *columns, bool is_edge)
 {
     for (uint32_t c = 0; c < columns->columns; c++) {
@@ -96,17 +90,7 @@ static void keys(ent_output *output, const ent_columns *columns, bool is_edge)
             ent_output_format(output,
                               "  <key id=\"%s%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n",
                               prefix_of(column, is_edge), column->name, is_edge ? "edge" : "node",
-                              column->name, type_name(column->type));
-    }
-}
-
-static void value(ent_output *output, ent_cell_type type, const ent_cell *cell)
-{
-    switch (type) {
-    case ENT_CELL_TEXT: content(output, cell->text); break;
-    case ENT_CELL_WHOLE: ent_output_integer(output, cell->whole); break;
-    case ENT_CELL_NUMBER: ent_output_number(output, cell->number); break;
-    case ENT_CELL_FLAG: ent_output_text(output, cell->whole ? "true" : "false"); break;
+                              column->name, ent_cell_type_name(column->type));
     }
 }
 
@@ -124,7 +108,10 @@ static void data(ent_export *export, ent_output *output, const ent_columns *colu
         ent_output_text(output, prefix_of(column, is_edge));
         ent_output_text(output, column->name);
         ent_output_text(output, "\">");
-        value(output, column->type, &cell);
+        if (column->type == ENT_CELL_TEXT)
+            content(output, cell.text);
+        else
+            ent_cell_plain(output, column->type, &cell);
         ent_output_text(output, "</data>\n");
     }
     ent_arena_reset(&export->scratch);
@@ -137,13 +124,13 @@ static void edge_tag(const ent_export *export, ent_output *output, const ent_edg
     const ent_graph *graph = export->graph;
     ent_graphml_profile profile = export->options.graphml_profile;
     ent_output_text(output, "    <edge");
-    attribute(output, "id", edge->id);
-    attribute(output, "source", graph->entity[edge->source].id);
-    attribute(output, "target", graph->entity[edge->target].id);
+    ent_xml_attribute(output, "id", edge->id);
+    ent_xml_attribute(output, "source", graph->entity[edge->source].id);
+    ent_xml_attribute(output, "target", graph->entity[edge->target].id);
     if (profile == ENT_GRAPHML_MIXED)
-        attribute(output, "directed", ent_edge_is_directed(edge) ? "true" : "false");
+        ent_xml_attribute(output, "directed", ent_edge_is_directed(edge) ? "true" : "false");
     if (profile != ENT_GRAPHML_STRICT)
-        attribute(output, "label", ent_edge_kind_name(edge->kind));
+        ent_xml_attribute(output, "label", ent_edge_kind_name(edge->kind));
     ent_output_text(output, ">\n");
 }
 
@@ -162,7 +149,7 @@ ent_status ent_export_graphml(ent_export *export, ent_output *output, ent_error 
                                                                            : "directed");
     for (uint32_t i = 0; i < graph->entities; i++) {
         ent_output_text(output, "    <node");
-        attribute(output, "id", graph->entity[i].id);
+        ent_xml_attribute(output, "id", graph->entity[i].id);
         ent_output_text(output, ">\n");
         data(export, output, &of_nodes, i, false);
         ent_output_text(output, "    </node>\n");

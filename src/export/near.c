@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-enum { LONGEST = 80, FAR = 1000 };
+enum { LONGEST = ENT_EDIT_LONGEST, FAR = ENT_EDIT_FAR };
 
 /* The first LONGEST bytes of the plain form, whose length is returned. */
 static size_t plain_of(const char *name, char out[LONGEST])
@@ -19,12 +19,11 @@ static size_t plain_of(const char *name, char out[LONGEST])
     return length;
 }
 
-/* How many letters must be put in, left out or changed; more than `limit` is told as FAR. */
-static unsigned edits(const char *a, size_t a_length, const char *b, size_t b_length,
-                      unsigned limit)
+unsigned ent_edit_distance(const char *a, size_t a_length, const char *b, size_t b_length,
+                           unsigned limit)
 {
     unsigned row[LONGEST + 1];
-    if (a_length > b_length + limit || b_length > a_length + limit)
+    if (b_length > LONGEST || a_length > b_length + limit || b_length > a_length + limit)
         return FAR;
     for (unsigned j = 0; j <= b_length; j++)
         row[j] = j;
@@ -61,7 +60,7 @@ static unsigned edits_of_word(const char *plain, size_t length, const char *text
     for (size_t i = 0, n; i < text_length; i += n + 1) {
         for (n = 0; i + n < text_length && text[i + n] != ' ' && text[i + n] != '-';)
             n++;
-        unsigned away = edits(plain, length, text + i, n, length < 8 ? 2 : 3);
+        unsigned away = ent_edit_distance(plain, length, text + i, n, length < 8 ? 2 : 3);
         best = away < best ? away : best;
     }
     return best;
@@ -75,7 +74,7 @@ static unsigned distance(const char *name, const char *plain, size_t length, uns
     size_t other_length = plain_of(name, other);
     if (begins_word(other, other_length, plain, length))
         return 1;
-    unsigned away = edits(plain, length, other, other_length, limit / 2);
+    unsigned away = ent_edit_distance(plain, length, other, other_length, limit / 2);
     unsigned of_word = edits_of_word(plain, length, other, other_length);
     away = away == FAR ? FAR : 2 * away;
     return of_word < FAR && 2 * of_word + 1 < away ? 2 * of_word + 1 : away;

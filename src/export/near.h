@@ -11,4 +11,10 @@
 enum { ENT_NEAR_MOST = 16 };
 uint32_t ent_names_near(const ent_graph *graph, const char *name, uint32_t most, uint32_t *out);
 
+/* How many bytes must be put in, left out or changed to make b of a; ENT_EDIT_FAR for more than `limit`, and
+ * where b is longer than ENT_EDIT_LONGEST. */
+enum { ENT_EDIT_LONGEST = 80, ENT_EDIT_FAR = 1000 };
+unsigned ent_edit_distance(const char *a, size_t a_length, const char *b, size_t b_length,
+                           unsigned limit);
+
 #endif

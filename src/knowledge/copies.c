@@ -128,13 +128,11 @@ static void join(uint32_t *up, uint32_t a, uint32_t b)
 /* Texts of the same words, as neighbours. */
 static void join_same(const ent_sketch *const *sketch, uint32_t count, keyed *row, uint32_t *up)
 {
-    uint32_t rows = 0;
     for (uint32_t i = 0; i < count; i++)
-        if (sketch[i]->words > 0)
-            row[rows++] = (keyed){sketch[i]->all, sketch[i]->words, i};
-    if (rows)
-        qsort(row, rows, sizeof *row, by_key);
-    for (uint32_t i = 1; i < rows; i++)
+        row[i] = (keyed){sketch[i]->all, sketch[i]->words, i};
+    if (count)
+        qsort(row, count, sizeof *row, by_key);
+    for (uint32_t i = 1; i < count; i++)
         if (is_same(sketch[row[i - 1].document], sketch[row[i].document]))
             join(up, row[i - 1].document, row[i].document);
 }

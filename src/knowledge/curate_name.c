@@ -77,16 +77,16 @@ static bool add_bearer(seeking *s, bearer row)
 static bool find_bearers(seeking *s)
 {
     const ent_store *store = s->b->store;
-    enum { UNKNOWN = UINT32_MAX - 1 };
-    uint32_t *plain = malloc((store->texts.texts + (size_t)1) * sizeof *plain);
-    bool      fine = plain != NULL;
+    const uint32_t   unknown = ENT_NONE - 1;
+    uint32_t        *plain = malloc((store->texts.texts + (size_t)1) * sizeof *plain);
+    bool             fine = plain != NULL;
     for (uint32_t i = 0; fine && i < store->texts.texts; i++)
-        plain[i] = (uint32_t)UNKNOWN;
+        plain[i] = unknown;
     for (uint32_t i = 0; fine && i < s->all.items; i++)
         fine = add_bearer(s, (bearer){find_plain(s, s->all.item[i].label), s->all.item[i].group, true, ENT_NONE, 0, ""});
     for (uint32_t i = 0; fine && i < store->names; i++) {
         const ent_stored_name *row = &store->name[i];
-        if (plain[row->text] == (uint32_t)UNKNOWN)
+        if (plain[row->text] == unknown)
             plain[row->text] = find_plain(s, ent_intern_text(&store->texts, row->text));
         fine = add_bearer(s, (bearer){plain[row->text], s->b->group[row->key], row->is_label, row->key, row->count,
                                       ent_intern_text(&store->keys, row->key)});

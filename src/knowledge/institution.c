@@ -7,7 +7,7 @@
  * Cyberspace"). Generic names ("Supreme Court", "Interior Ministry") take the country that stands in
  * or before them, else the country the document is about. Short forms ("the Commission") are mentions
  * of the last institution whose name has that head, never entities of their own. */
-#include "knowledge/linked.h"
+#include "knowledge/organ.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -23,11 +23,14 @@ typedef struct search {
     ent_map     by_key;     /* hash of a key -> local                                           */
     ent_map     expanded;   /* hash of an acronym's text -> mention of its long form            */
     ent_map     acronym_of; /* mention of a long form -> mention of its acronym                 */
+    ent_map     by_organ;   /* hash of a name without its country -> local, ENT_SEVERAL if not one */
     uint32_t   *chain, *next; /* [links] local, next link                                       */
     uint32_t    links, chain_capacity, next_capacity;
 } search;
 
-enum { CHAIN_MOST = 256 /* candidates looked at for one name */ };
+#define ENT_SEVERAL (UINT32_MAX - 1)
+
+enum { CHAIN_MOST = 256 /* candidates looked at for one name */, INITIALS_MOST = 512 /* locals tried for an acronym */ };
 
 static const ent_form *form_at(const ent_linked *linked, uint32_t form)
 {
@@ -108,17 +111,6 @@ static uint32_t local_for_known(ent_linked *linked, uint32_t known)
                                              .token = ENT_NONE, .label = name, .key = ent_key_of(linked, "i", name)});
 }
 
-static bool token_is_one_of(const ent_linked *linked, uint32_t token, const char *words)
-{
-    char     plain[64];
-    ent_view view = ent_token_view(linked->reading->prose, token), rest = ent_view_of(words), word;
-    size_t   n = ent_utf8_plain(view.data, view.length, plain, sizeof plain);
-    while (ent_view_cut(&rest, ' ', &word))
-        if (word.length == n && memcmp(word.data, plain, n) == 0)
-            return true;
-    return false;
-}
-
 /* ---- names that no list has ----------------------------------------------------------------------- */
 
 /* The country that stands in a run of tokens: longest form of the gazetteer; ENT_NONE. */
@@ -154,77 +146,6 @@ static uint32_t country_before(const ent_linked *linked, uint32_t token)
         return ENT_NONE;
     const ent_local *local = &linked->local[linked->local_of[owner]];
     return local->kind == ENT_COUNTRY ? local->known : ENT_NONE;
-}
-
-/* The name of an organ that every state has ("Supreme Court"): says nothing without a country. */
-static bool is_generic(const ent_linked *linked, const ent_mention *mention)
-{
-    const ent_phrases *organs = &linked->reading->lexicon->organs;
-    uint32_t           node = ENT_PHRASE_ROOT;
-    for (uint32_t t = mention->token; t < mention->token_end && node != ENT_NONE; t++)
-        node = ent_phrase_step(organs, node, linked->reading->word[t]);
-    if (node != ENT_NONE && organs->value[node] != ENT_NONE)
-        return true;
-    return token_is_one_of(linked, mention->token, "ministry ministries") ||
-           token_is_one_of(linked, mention->token_end - 1, "ministry");
-}
-
-/* Three texts as one, in the arena. */
-static ent_view joined(ent_linked *linked, ent_view a, const char *between, ent_view b)
-{
-    uint32_t gap = (uint32_t)strlen(between);
-    char    *text = ent_arena_alloc(linked->arena, (size_t)a.length + gap + b.length + 1);
-    if (!text) {
-        linked->no_memory = true;
-        return a;
-    }
-    memcpy(text, a.data, a.length);
-    memcpy(text + a.length, between, gap);
-    memcpy(text + a.length + gap, b.data, b.length);
-    return (ent_view){text, a.length + gap + b.length};
-}
-
-static ent_view of_country(ent_linked *linked, ent_view name, uint32_t country)
-{
-    return joined(linked, name, " of ", known_at(linked, country)->name);
-}
-
-/* The entry whose name is exactly these words, ENT_NONE if there is none. */
-static uint32_t known_by_name(const ent_linked *linked, ent_view name)
-{
-    const ent_reading *reading = linked->reading;
-    uint32_t           node = ENT_PHRASE_ROOT;
-    ent_view           rest = name, word;
-    while (node != ENT_NONE && ent_view_cut(&rest, ' ', &word))
-        node = ent_phrase_step(&reading->gazetteer->trie, node, ent_lexicon_word(reading->lexicon, word));
-    for (uint32_t f = node == ENT_NONE ? ENT_NONE : reading->gazetteer->trie.value[node]; f != ENT_NONE;
-         f = form_at(linked, f)->next)
-        if (known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_INSTITUTION)
-            return form_at(linked, f)->known;
-    return ENT_NONE;
-}
-
-/* The organ of that name of that country, if the gazetteer has it: "Senate of Poland", "United States Senate". */
-static uint32_t known_organ(ent_linked *linked, ent_view name, uint32_t country)
-{
-    uint32_t known = known_by_name(linked, of_country(linked, name, country));
-    return known != ENT_NONE ? known : known_by_name(linked, joined(linked, known_at(linked, country)->name, " ", name));
-}
-
-/* The country of the document whose organ this can be: one that is known to have it, the most mentioned of
- * these; else the most mentioned one. */
-static uint32_t country_with_organ(ent_linked *linked, ent_view name)
-{
-    uint32_t best = ENT_NONE, best_mentions = 0;
-    for (uint32_t i = 0; i < linked->countries; i++) {
-        const ent_local *local = &linked->local[linked->country[i]];
-        if (local->mentions > best_mentions && known_organ(linked, name, local->known) != ENT_NONE)
-            best = local->known, best_mentions = local->mentions;
-    }
-    if (best != ENT_NONE)
-        return best;
-    uint32_t second, main = ent_local_main_country(linked, &second);
-    return main == ENT_NONE ? ENT_NONE : linked->local[main].known;
 }
 
 static bool is_inside(ent_view longer, ent_view shorter)
@@ -347,6 +268,37 @@ static uint32_t known_by_acronym(const search *find, uint32_t m)
     return ENT_NONE;
 }
 
+static void note_organ(search *find, const ent_mention *mention, uint32_t local)
+{
+    uint64_t key = ent_organ_key(find->linked, mention);
+    uint32_t before = ent_map_find(&find->by_organ, key);
+    if (local != ENT_NONE && before != local &&
+        !ent_map_put(&find->by_organ, key, before == ENT_NONE ? local : ENT_SEVERAL))
+        find->linked->no_memory = true;
+}
+
+/* The institution of the document whose name has these initials: "INCS" after "Institute for Northern Coastal
+ * Studies". */
+static uint32_t local_by_initials(const search *find, ent_view acronym)
+{
+    const ent_linked *linked = find->linked;
+    uint32_t          first = linked->locals > INITIALS_MOST ? linked->locals - INITIALS_MOST : 0;
+    for (uint32_t i = linked->locals; acronym.length >= 3 && i > first; i--) {
+        const ent_local *local = &linked->local[i - 1];
+        uint32_t         at = 0;
+        bool             fits = local->kind == ENT_INSTITUTION;
+        for (uint32_t k = 0; fits && k < local->label.length; k++) {
+            bool initial = k == 0 || local->label.data[k - 1] == ' ' || local->label.data[k - 1] == '-';
+            char c = local->label.data[k];
+            if (initial && c >= 'A' && c <= 'Z')
+                fits = at < acronym.length && acronym.data[at++] == c;
+        }
+        if (fits && at == acronym.length)
+            return i - 1;
+    }
+    return ENT_NONE;
+}
+
 static uint32_t local_for_unknown(search *find, uint32_t m)
 {
     ent_linked        *linked = find->linked;
@@ -362,13 +314,23 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     uint32_t local = mention->token_end - mention->token > 1 ? longer_name(find, key, country) : ENT_NONE;
     if (local != ENT_NONE)
         return local;
-    bool inferred = false;
-    if (is_generic(linked, mention) && inside == ENT_NONE) {
+    bool inferred = false, generic = ent_organ_is_generic(linked, mention);
+    if (generic && country == ENT_NONE) { /* "the Foreign Ministry" behind "the Russian Foreign Ministry" */
+        local = ent_map_find(&find->by_organ, ent_organ_key(linked, mention));
+        if (local != ENT_NONE && local != ENT_SEVERAL)
+            return local;
+    }
+    if (mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER) {
+        local = local_by_initials(find, name);
+        if (local != ENT_NONE)
+            return local;
+    }
+    if (generic && inside == ENT_NONE) {
         inferred = country == ENT_NONE;
-        country = inferred ? country_with_organ(linked, name) : country;
+        country = inferred ? ent_organ_country(linked, name) : country;
         if (country != ENT_NONE) {
-            uint32_t known = known_organ(linked, name, country);
-            name = of_country(linked, name, country);
+            uint32_t known = ent_organ_known(linked, name, country);
+            name = ent_organ_of_country(linked, name, country);
             key = ent_key_of(linked, "i", name);
             if (known != ENT_NONE)
                 return local_for_known(linked, known);
@@ -379,7 +341,7 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
                 return local;
         }
     }
-    if (mention->token_end - mention->token == 1 && is_generic(linked, mention))
+    if (mention->token_end - mention->token == 1 && generic)
         return ENT_NONE;
     return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = ENT_NONE, .country = country,
                                              .inferred_country = inferred, .token = ENT_NONE, .label = name, .key = key});
@@ -430,11 +392,11 @@ static bool is_credit(const ent_linked *linked, const ent_mention *mention)
     uint32_t           from = mention->token, to = mention->token_end;
     if (!is_agency(linked, mention->token))
         return false;
-    while (from > 0 && (is_agency(linked, from - 1) || token_is_one_of(linked, from - 1, ", / ; and")))
+    while (from > 0 && (is_agency(linked, from - 1) || ent_plain_token_is(linked, from - 1, ", / ; and")))
         from--;
-    while (to < reading->prose->tokens && (is_agency(linked, to) || token_is_one_of(linked, to, ", / ; and")))
+    while (to < reading->prose->tokens && (is_agency(linked, to) || ent_plain_token_is(linked, to, ", / ; and")))
         to++;
-    return from > 0 && token_is_one_of(linked, from - 1, "(") && to < reading->prose->tokens && token_is_one_of(linked, to, ")");
+    return from > 0 && ent_plain_token_is(linked, from - 1, "(") && to < reading->prose->tokens && ent_plain_token_is(linked, to, ")");
 }
 
 static void resolve_mention(search *find, uint32_t m)
@@ -454,6 +416,7 @@ static void resolve_mention(search *find, uint32_t m)
     if (local == ENT_NONE)
         local = local_for_unknown(find, m);
     ent_local_mention(linked, m, local);
+    note_organ(find, mention, local);
     for (; locals < linked->locals; locals++)
         if (linked->local[locals].kind == ENT_INSTITUTION)
             index_local(find, locals);
@@ -477,6 +440,7 @@ void ent_resolve_institutions(ent_linked *linked)
     ent_map_free(&find.by_key);
     ent_map_free(&find.expanded);
     ent_map_free(&find.acronym_of);
+    ent_map_free(&find.by_organ);
     free(find.chain);
     free(find.next);
 }

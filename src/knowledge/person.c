@@ -184,7 +184,16 @@ static void add_person(ent_linked *linked, people *all, uint32_t m, const name *
     ent_local_mention(linked, m, local);
 }
 
-/* The longest form names the person. */
+/* "OLAF SCHOLZ": as headlines write it. */
+static bool is_shouted(ent_view label)
+{
+    for (uint32_t i = 0; i < label.length; i++)
+        if (label.data[i] >= 'a' && label.data[i] <= 'z')
+            return false;
+    return true;
+}
+
+/* The longest form names the person; of equally long ones any that is not all capitals. */
 static void keep_longer(ent_linked *linked, people *all, uint32_t i, uint32_t m, const name *n)
 {
     const ent_mention *mention = &linked->reading->mention[m];
@@ -193,6 +202,8 @@ static void keep_longer(ent_linked *linked, people *all, uint32_t i, uint32_t m,
         linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
         make_key(linked, all->local[i], n);
         index_words(linked, all, i, n);
+    } else if (n->words == all->name[i].words && is_shouted(linked->local[all->local[i]].label)) {
+        linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
     }
 }
 
@@ -271,6 +282,8 @@ static void resolve_single(ent_linked *linked, people *all, uint32_t m)
         return;
     }
     all->person_of[m] = i;
+    if (!linked->local[all->local[i]].gender) /* "Mrs Clinton" tells of Hillary what her name does not */
+        linked->local[all->local[i]].gender = gender_of(linked, &linked->reading->mention[m]);
     ent_local_mention(linked, m, all->local[i]);
 }
 

@@ -126,7 +126,7 @@ static uint32_t body_before(const ent_linked *linked, const ent_sentence *senten
 /* "ex-president", "then-chancellor": over. */
 static void note_prefix(const ent_linked *linked, ent_role_phrase *phrase)
 {
-    for (uint32_t t = phrase->from; t < phrase->to; t++)
+    for (uint32_t t = phrase->start; t < phrase->to; t++)
         phrase->former = phrase->former || (flags_at(linked, t) & ENT_WORD_WAS);
 }
 
@@ -139,7 +139,6 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
     phrase.head_from = phrase.from;
     phrase.head_to = end;
     phrase.from = modifiers_before(linked, sentence, phrase.from, &phrase.former);
-    note_prefix(linked, &phrase);
     phrase.start = phrase.from;
     while (phrase.from < phrase.to && is_former(linked, phrase.from))
         phrase.from++;
@@ -153,6 +152,7 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
         while (phrase.start > sentence->token && is_former(linked, phrase.start - 1))
             phrase.former = true, phrase.start--;
     }
+    note_prefix(linked, &phrase);
     phrase.bare = phrase.body == ENT_NONE &&
                   !(phrase.start > sentence->token && ent_token_among(linked, phrase.start - 1, "the a an its his her their"));
     return phrase;

@@ -262,6 +262,12 @@ static ent_status load_grammar(ent_lexicon *lexicon, ent_error *error)
             if (ent_lexicon_add(lexicon, word, classes[i].flags) == ENT_NONE)
                 return ent_fail_memory(error, "the lexicon");
     }
+    static const char *const never_given[] = {"von", "de", "du", "le", "la", "del", "der", "den", "ter", "ten", "dos", "zu"};
+    for (size_t i = 0; i < sizeof never_given / sizeof *never_given; i++) { /* "Von der Leyen" has no given name */
+        uint32_t word = ent_lexicon_word(lexicon, ent_view_of(never_given[i]));
+        if (word != ENT_NONE)
+            lexicon->flags[word] &= ~(uint32_t)(ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK);
+    }
     return ENT_OK;
 }
 

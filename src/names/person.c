@@ -87,7 +87,8 @@ static bool may_follow(const ent_reading *reading, const name_run *run, uint32_t
         return run->words > 0 && (run->given || run->initial) && (flags & ENT_WORD_SURNAME);
     if (flags & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_OTHER_FIRST | ENT_WORD_OTHER_LAST))
         return (run->words == 0 && (flags & ENT_WORD_GIVEN)) ||
-               (run->words > 0 && (run->given || run->initial) && (flags & (ENT_WORD_SURNAME | ENT_WORD_GIVEN)));
+               (run->words > 0 && (run->given || run->weak_given || run->initial) &&
+                (flags & (ENT_WORD_SURNAME | ENT_WORD_GIVEN)));
     bool plain = (flags & ENT_WORD_COMMON) && !(flags & ENT_WORD_GIVEN);
     return !plain || run->words == 0 || (run->words == 1 && (flags & ENT_WORD_SURNAME)) ||
            (run->initial && (flags & ENT_WORD_SURNAME));

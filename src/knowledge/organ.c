@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* organ.c - organs that every state may have. */
+#include "knowledge/organ.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+static const ent_form *form_at(const ent_linked *linked, uint32_t form)
+{
+    return &linked->reading->gazetteer->form[form];
+}
+
+static const ent_known *known_at(const ent_linked *linked, uint32_t known)
+{
+    return &linked->reading->gazetteer->known[known];
+}
+
+bool ent_plain_token_is(const ent_linked *linked, uint32_t token, const char *words)
+{
+    char     plain[64];
+    ent_view view = ent_token_view(linked->reading->prose, token), rest = ent_view_of(words), word;
+    size_t   n = ent_utf8_plain(view.data, view.length, plain, sizeof plain);
+    while (ent_view_cut(&rest, ' ', &word))
+        if (word.length == n && memcmp(word.data, plain, n) == 0)
+            return true;
+    return false;
+}
+
+/* The name of an organ that every state has ("Supreme Court"): says nothing without a country. */
+bool ent_organ_is_generic(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_phrases *organs = &linked->reading->lexicon->organs;
+    uint32_t           node = ENT_PHRASE_ROOT;
+    for (uint32_t t = mention->token; t < mention->token_end && node != ENT_NONE; t++)
+        node = ent_phrase_step(organs, node, linked->reading->word[t]);
+    if (node != ENT_NONE && organs->value[node] != ENT_NONE)
+        return true;
+    return ent_plain_token_is(linked, mention->token, "ministry ministries") ||
+           ent_plain_token_is(linked, mention->token_end - 1, "ministry");
+}
+
+/* Three texts as one, in the arena. */
+static ent_view joined(ent_linked *linked, ent_view a, const char *between, ent_view b)
+{
+    uint32_t gap = (uint32_t)strlen(between);
+    char    *text = ent_arena_alloc(linked->arena, (size_t)a.length + gap + b.length + 1);
+    if (!text) {
+        linked->no_memory = true;
+        return a;
+    }
+    memcpy(text, a.data, a.length);
+    memcpy(text + a.length, between, gap);
+    memcpy(text + a.length + gap, b.data, b.length);
+    return (ent_view){text, a.length + gap + b.length};
+}
+
+ent_view ent_organ_of_country(ent_linked *linked, ent_view name, uint32_t country)
+{
+    return joined(linked, name, " of ", known_at(linked, country)->name);
+}
+
+/* The entry whose name is exactly these words, ENT_NONE if there is none. */
+static uint32_t known_by_name(const ent_linked *linked, ent_view name)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           node = ENT_PHRASE_ROOT;
+    ent_view           rest = name, word;
+    while (node != ENT_NONE && ent_view_cut(&rest, ' ', &word))
+        node = ent_phrase_step(&reading->gazetteer->trie, node, ent_lexicon_word(reading->lexicon, word));
+    for (uint32_t f = node == ENT_NONE ? ENT_NONE : reading->gazetteer->trie.value[node]; f != ENT_NONE;
+         f = form_at(linked, f)->next)
+        if (known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_INSTITUTION)
+            return form_at(linked, f)->known;
+    return ENT_NONE;
+}
+
+/* The organ of that name of that country, if the gazetteer has it: "Senate of Poland", "United States Senate". */
+uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country)
+{
+    uint32_t known = known_by_name(linked, ent_organ_of_country(linked, name, country));
+    return known != ENT_NONE ? known : known_by_name(linked, joined(linked, known_at(linked, country)->name, " ", name));
+}
+
+/* The country of the document whose organ this can be: one that is known to have it, the most mentioned of
+ * these; else the most mentioned one. */
+uint32_t ent_organ_country(ent_linked *linked, ent_view name)
+{
+    uint32_t best = ENT_NONE, best_mentions = 0;
+    for (uint32_t i = 0; i < linked->countries; i++) {
+        const ent_local *local = &linked->local[linked->country[i]];
+        if (local->mentions > best_mentions && ent_organ_known(linked, name, local->known) != ENT_NONE)
+            best = local->known, best_mentions = local->mentions;
+    }
+    if (best != ENT_NONE)
+        return best;
+    uint32_t second, main = ent_local_main_country(linked, &second);
+    return main == ENT_NONE ? ENT_NONE : linked->local[main].known;
+}
+
+static bool is_country_word(const ent_linked *linked, uint32_t token)
+{
+    uint32_t node = ent_phrase_step(&linked->reading->gazetteer->trie, ENT_PHRASE_ROOT, linked->reading->word[token]);
+    uint32_t f = node == ENT_NONE ? ENT_NONE : linked->reading->gazetteer->trie.value[node];
+    return f != ENT_NONE && known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
+           form_at(linked, f)->kind < ENT_FORM_CAPITAL;
+}
+
+/* The words of a name without small words and its country, as a hash: "Russian Foreign Ministry" and "Foreign
+ * Ministry" have the same. */
+uint64_t ent_organ_key(const ent_linked *linked, const ent_mention *mention)
+{
+    uint64_t key = 0;
+    for (uint32_t t = mention->token; t < mention->token_end; t++)
+        if (!(ent_flags_at(linked->reading, t) & (ENT_WORD_STARTER | ENT_WORD_CONNECTOR)) && !is_country_word(linked, t))
+            key = ent_hash_mix(key, linked->reading->word[t]);
+    return key >> 1;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* organ.h - organs that every state may have: "Supreme Court", "Ministry of Health". Their names say nothing
+ * without a country: the one in or before the name, else one of the document that is known to have such an
+ * organ, else the country the document is about. */
+#ifndef ENT_KNOWLEDGE_ORGAN_H
+#define ENT_KNOWLEDGE_ORGAN_H
+
+#include "knowledge/linked.h"
+
+/* Is the mention the name of an organ of every state (state_organs.tsv), or of a ministry? */
+bool ent_organ_is_generic(const ent_linked *linked, const ent_mention *mention);
+
+/* "NAME of COUNTRY", in the arena. */
+ent_view ent_organ_of_country(ent_linked *linked, ent_view name, uint32_t country);
+
+/* The organ of that name of that country, if the gazetteer has it: "Senate of Poland", "United States Senate";
+ * its gazetteer id, or ENT_NONE. */
+uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country);
+
+/* The country of the document whose organ a name without one can be; ENT_NONE if it names no country. */
+uint32_t ent_organ_country(ent_linked *linked, ent_view name);
+
+/* The words of a name without small words and its country, as a hash below 2^63: "Russian Foreign Ministry" and
+ * "Foreign Ministry" have the same. */
+uint64_t ent_organ_key(const ent_linked *linked, const ent_mention *mention);
+
+/* One of the words of a list separated by blanks, letter case aside? */
+bool ent_plain_token_is(const ent_linked *linked, uint32_t token, const char *words);
+
+#endif
