@@ -34,6 +34,7 @@ ent_options ent_defaults(void)
                          .min_mentions = 1,
                          .layer = ENT_LAYER_ALL,
                          .graphml_profile = ENT_GRAPHML_DIRECTED,
+                         .gexf_version = ENT_GEXF_1_3,
                          .seed = 1,
                          .evidence_sample = 5,
                          .max_document_bytes = 64u << 20};

@@ -105,7 +105,7 @@ static void lines(unsigned n)          { repeat("\n", n); }
 static void items(unsigned n)          { repeat("- Anna Lindqvist, president of Norway\n", n); }
 static void headings(unsigned n)       { repeat("Anna Lindqvist President\n\n", n); }
 static void tags(unsigned n)           { repeat("<", n); }
-static void div(unsigned n)            { repeat("<div>", n); }
+static void nested_tags(unsigned n)    { repeat("<div>", n); }
 static void entities(unsigned n)       { repeat("&amp", n); }
 static void wrong(unsigned n)          { repeat("\xE2\x80", n); }
 static void marks(unsigned n)          { fputs("Anna", stdout); repeat("\xCC\x81", n); }
@@ -205,7 +205,7 @@ static const shape shapes[] = {
     SHAPE(commas, 200000), SHAPE(ands, 100000), SHAPE(possessives, 50000), SHAPE(counterparts, 50000),
     SHAPE(met_counterparts, 10000), SHAPE(whose, 30000), SHAPE(named, 50000), SHAPE(appointed, 30000),
     SHAPE(hyphens, 300000), SHAPE(soft_hyphens, 200000), SHAPE(lines, 1000000), SHAPE(items, 20000),
-    SHAPE(headings, 20000), SHAPE(tags, 300000), SHAPE(div, 200000), SHAPE(entities, 200000),
+    SHAPE(headings, 20000), SHAPE(tags, 300000), SHAPE(nested_tags, 200000), SHAPE(entities, 200000),
     SHAPE(wrong, 500000), SHAPE(marks, 500000), SHAPE(foreign, 100000), SHAPE(full_stops, 500000),
     SHAPE(web, 50000), SHAPE(hashtags, 100000), SHAPE(long_sentence, 200000), SHAPE(copies, 5000),
     SHAPE(stories, 10000)};

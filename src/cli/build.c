@@ -15,6 +15,7 @@ enum {
     LAYER,
     FORMATS,
     GRAPHML_PROFILE,
+    GEXF_VERSION,
     MEASURES,
     FIELD,
     DATE,
@@ -35,9 +36,10 @@ static const ent_cli_option table[] = {
     [WINDOW] = {"window", 0, "WHAT", "named in one sentence (default), paragraph, document"},
     [WEIGHT] = {"weight", 0, "WHAT", "of co-mentions: count (default), npmi"},
     [MIN_MENTIONS] = {"min-mentions", 0, "N", "leave out who is mentioned less often; default 1"},
-    [LAYER] = {"layer", 0, "WHAT", "edges in GraphML and CSV: all (default), co_mention, roles"},
+    [LAYER] = {"layer", 0, "WHAT", "edges in files for other programs: all (default), co_mention, roles"},
     [FORMATS] = {"formats", 0, "LIST", "what to write, see below"},
     [GRAPHML_PROFILE] = {"graphml-profile", 0, "WHAT", "directed (default), strict, mixed"},
+    [GEXF_VERSION] = {"gexf-version", 0, "WHAT", "1.3 (default), 1.2 for networkx before 3.6"},
     [MEASURES] = {"measures", 0, "LIST", "what to measure, see below"},
     [FIELD] = {"field", 0, "OURS=THEIRS", "field of JSON or CSV: text=body,title=headline"},
     [DATE] = {"date", 0, "DAY", "for documents that show none: 2024-05-17"},
@@ -134,10 +136,12 @@ static bool take_choice(job *j, int option, const char *value)
     static const char *const weights[] = {"count", "npmi", NULL};
     static const char *const layers[] = {"all", "co_mention", "roles", NULL};
     static const char *const profiles[] = {"directed", "strict", "mixed", NULL};
-    const char *const       *names = option == WINDOW   ? windows
-                                     : option == WEIGHT ? weights
-                                     : option == LAYER  ? layers
-                                                        : profiles;
+    static const char *const versions[] = {"1.3", "1.2", NULL};
+    const char *const       *names = option == WINDOW         ? windows
+                                     : option == WEIGHT       ? weights
+                                     : option == LAYER        ? layers
+                                     : option == GEXF_VERSION ? versions
+                                                              : profiles;
     int chosen = ent_cli_choice(&j->arguments, table[option].name, value, names);
     if (chosen < 0)
         return false;
@@ -147,6 +151,8 @@ static bool take_choice(job *j, int option, const char *value)
         j->options.weight = (ent_weight)chosen;
     else if (option == LAYER)
         j->options.layer = (ent_layer)chosen;
+    else if (option == GEXF_VERSION)
+        j->options.gexf_version = (ent_gexf_version)chosen;
     else
         j->options.graphml_profile = (ent_graphml_profile)chosen;
     return true;
@@ -181,6 +187,7 @@ static bool take_option(job *j, int option, const char *value)
     case WEIGHT:
     case LAYER:
     case GRAPHML_PROFILE:
+    case GEXF_VERSION:
         return take_choice(j, option, value);
     case KEEP_COPIES:
         return o->keep_copies = true;

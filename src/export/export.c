@@ -12,10 +12,15 @@
 // clang-format off
 static const ent_format formats[] = {
     {"graphml", "graph.graphml",       "networkx, igraph, graph-tool, Cytoscape, Gephi", true},
+    {"gexf",    "graph.gexf",          "Gephi, Gephi Lite: all kinds, directions, times", true},
     {"json",    "graph.json",          "D3, Observable, networkx; always written",       true},
     {"csv",     "nodes.csv edges.csv", "Gephi, pandas, R, spreadsheets",                 true},
     {"svg",     "graph.svg",           "a picture for a page, a README, a draft",         true},
     {"report",  "report.md",           "people: who is central, who holds which role",   true},
+    {"graphology", "graph.graphology.json", "graphology, sigma: pages of one's own",      false},
+    {"cyjs",    "graph.cyjs",          "Cytoscape, cytoscape.js",                        false},
+    {"dot",     "graph.dot",           "Graphviz",                                       false},
+    {"neo4j",   "neo4j-nodes.csv neo4j-rels.csv load.cypher", "Neo4j",                   false},
 };
 
 /* The files in the order in which they are written; those of no format always are. */
@@ -29,8 +34,15 @@ static const struct file {
     {"nodes.csv",     "csv",     ent_export_nodes_csv},
     {"edges.csv",     "csv",     ent_export_edges_csv},
     {"graph.graphml", "graphml", ent_export_graphml},
+    {"graph.gexf",    "gexf",    ent_export_gexf},
     {"graph.svg",     "svg",     ent_export_svg},
     {"report.md",     "report",  ent_export_report},
+    {"graph.graphology.json", "graphology", ent_export_graphology},
+    {"graph.cyjs",      "cyjs",  ent_export_cyjs},
+    {"graph.dot",       "dot",   ent_export_dot},
+    {"neo4j-nodes.csv", "neo4j", ent_export_neo4j_nodes},
+    {"neo4j-rels.csv",  "neo4j", ent_export_neo4j_rels},
+    {"load.cypher",     "neo4j", ent_export_neo4j_load},
 };
 // clang-format on
 

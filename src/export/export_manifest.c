@@ -91,8 +91,10 @@ static json_t *manifest_of(const ent_export *export, const ent_written *file, ui
     bad |= add_text(manifest, "layer", ent_layer_name(export->options.layer));
     bad |= add_text(
         manifest, "layer_note",
-        "graph.graphml and edges.csv hold the edges of the layer, all other files all edges");
+        "graph.json, evidence.csv and report.md hold all edges, all other files those of the layer");
     bad |= add_text(manifest, "graphml_profile", profile_name(export->options.graphml_profile));
+    bad |= add_text(manifest, "gexf_version",
+                    export->options.gexf_version == ENT_GEXF_1_2 ? "1.2" : "1.3");
     bad |= add_text(manifest, "csv_text", export->options.csv_raw ? "raw" : "defused");
     bad |= json_object_set_new(manifest, "counts", counts_of(graph));
     bad |= json_object_set_new(manifest, "failed_measures", failures_of(graph));

@@ -131,6 +131,17 @@ uint32_t ent_review_sentence(const ent_reviewing *r, uint32_t entity, const char
     return first;
 }
 
+const char *ent_review_reference(const ent_reviewing *r, const ent_entity *entity)
+{
+    const char *best = NULL;
+    if (!strstr(r->graph->options_text, " aliases="))
+        return entity->id;
+    for (uint32_t i = 0; i < entity->aliases; i++)
+        if (!best || strlen(entity->alias[i]) > strlen(best))
+            best = entity->alias[i];
+    return best ? best : entity->id;
+}
+
 /* ---- suggestions ------------------------------------------------------------------------------------ */
 
 void ent_review_add(ent_reviewing *r, ent_suggestion suggestion, const char *why)
@@ -203,7 +214,7 @@ static void write_part(ent_output *output, const char *part)
 static void write_one(ent_output *output, const ent_graph *graph, const ent_suggestion *s)
 {
     const ent_entity *a = &graph->entity[s->a], *b = ent_entity_at(graph, s->b);
-    ent_output_format(output, "\n# %.2f %s (%u)", s->score, a->label, (unsigned)a->mentions);
+    ent_output_format(output, "\n# 0.%02d %s (%u)", (int)(s->score * 100 + 0.5), a->label, (unsigned)a->mentions);
     if (b && !s->is_merge)
         ent_output_format(output, " = %s (%u)", b->label, (unsigned)b->mentions);
     ent_output_format(output, "? %s\n", s->why);

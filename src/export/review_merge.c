@@ -59,6 +59,7 @@ typedef struct office {
     uint32_t country;
     uint32_t edge;   /* the one with most evidence there */
     double   weight; /* of all there                     */
+    bool     stated; /* not only inferred                */
 } office;
 
 /* The countries of a person's offices, at most COUNTRIES_MOST. */
@@ -75,12 +76,19 @@ static uint32_t find_offices(const ent_reviewing *r, uint32_t person, office out
         if (k == COUNTRIES_MOST)
             continue;
         if (k == count)
-            out[count++] = (office){country, r->near[i], 0};
+            out[count++] = (office){country, r->near[i], 0, false};
         else if (e->weight > r->graph->edge[out[k].edge].weight)
             out[k].edge = r->near[i];
         out[k].weight += e->weight;
+        out[k].stated = out[k].stated || !e->roles || !e->role[0].inferred;
     }
     return count;
+}
+
+/* Fewer sentences, or as many and only inferred. */
+static bool is_weaker(const office *x, const office *y)
+{
+    return x->weight != y->weight ? x->weight < y->weight : !x->stated && y->stated;
 }
 
 /* The weakest of the offices is the one to be looked at. */
@@ -89,23 +97,24 @@ static void look_at_offices(ent_reviewing *r, uint32_t i)
     const ent_graph *graph = r->graph;
     office           all[COUNTRIES_MOST];
     uint32_t         count = find_offices(r, i, all), weakest = 0, strongest = 0;
-    char             why[256];
+    char             why[400];
     if (count < 2)
         return;
     for (uint32_t k = 1; k < count; k++) {
-        weakest = all[k].weight < all[weakest].weight ? k : weakest;
-        strongest = all[k].weight > all[strongest].weight ? k : strongest;
+        weakest = is_weaker(&all[k], &all[weakest]) ? k : weakest;
+        strongest = is_weaker(&all[strongest], &all[k]) ? k : strongest;
     }
     if (weakest == strongest) /* all weigh the same */
         weakest = count - 1;
     const ent_edge *e = &graph->edge[all[weakest].edge];
     bool            inferred = e->roles && e->role[0].inferred;
-    snprintf(why, sizeof why, "offices in %u countries: %.60s (%g sentences), and '%.60s' in %.60s (%g)%s",
+    snprintf(why, sizeof why, "offices in %u countries: %.60s (%.0f), and '%.60s' in %.60s (%.0f)%s",
              (unsigned)count, graph->entity[all[strongest].country].label, all[strongest].weight, e->label,
              graph->entity[all[weakest].country].label, all[weakest].weight, inferred ? ", inferred" : "");
     double score = 0.25 + 0.1 * (count - 1) + (inferred ? 0.15 : 0) + (all[strongest].weight >= 3 * all[weakest].weight ? 0.1 : 0);
     ent_review_add(r, (ent_suggestion){.is_merge = true, .verb = ENT_CURATE_ROLE_DROP,
-                                       .part = {graph->entity[i].id, e->label, graph->entity[e->target].id}, .a = i,
+                                       .part = {ent_review_reference(r, &graph->entity[i]), e->label,
+                                                ent_review_reference(r, &graph->entity[e->target])}, .a = i,
                                        .b = e->target, .score = score,
                                        .evidence = e->evidence_count ? e->evidence : ENT_NONE}, why);
 }
@@ -182,8 +191,8 @@ static void look_at_silence(ent_reviewing *r, uint32_t i)
         return;
     bool            single = r->name[i].words == 1;
     const ent_edge *e = &r->graph->edge[after];
-    snprintf(why, sizeof why, "%.1f years of silence after %d, and no neighbour on both sides", gap, (int)from);
-    ent_review_add(r, (ent_suggestion){.is_merge = true, .verb = ENT_CURATE_DROP, .part = {single ? entity->id : NULL},
+    snprintf(why, sizeof why, "%d years of silence after %d, and no neighbour on both sides", (int)gap, (int)from);
+    ent_review_add(r, (ent_suggestion){.is_merge = true, .verb = ENT_CURATE_DROP, .part = {single ? ent_review_reference(r, entity) : NULL},
                                        .a = i, .b = ENT_NONE,
                                        .score = 0.3 + (single ? 0.2 : 0) + 0.02 * (gap < 10 ? gap : 10),
                                        .evidence = e->evidence_count ? e->evidence : ENT_NONE}, why);

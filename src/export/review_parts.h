@@ -36,6 +36,10 @@ uint32_t ent_review_country(const ent_reviewing *r, uint32_t body);
 /* A sentence in which the entity stands by this name, if there is one among its first; ENT_NONE: it has none. */
 uint32_t ent_review_sentence(const ent_reviewing *r, uint32_t entity, const char *name);
 
+/* What a curation file calls the entity: its id; in a result that was curated, where ids are others than in a run
+ * without the file, its longest alias. */
+const char *ent_review_reference(const ent_reviewing *r, const ent_entity *entity);
+
 /* Note a suggestion; `why` is copied. */
 void ent_review_add(ent_reviewing *r, ent_suggestion suggestion, const char *why);
 

@@ -198,8 +198,10 @@ static likeness institutions(const ent_graph *graph, const ent_reviewing *r, uin
         memcmp(letters, few->word[0].data, n) == 0)
         return (likeness){"an acronym and a name with these initials", 0.6};
     uint32_t at = few->words < many->words ? run_of(few, many) : ENT_NONE;
+    if (at != ENT_NONE && at > 0 && is_small(many->word[at - 1]))
+        return (likeness){NULL, 0}; /* "Council of the European Union": a part of it */
     if (at != ENT_NONE && (few->words > 1 || (at == 0 && few->word[0].length > 3)))
-        return (likeness){"one name within the other", few->words > 1 ? 0.45 : 0.35};
+        return (likeness){"one name within the other", few->words > 1 && at == 0 ? 0.45 : 0.3};
     if (few->words == many->words && is_within(few, many))
         return (likeness){"the same words in another order", 0.7};
     if (few->words != many->words)
@@ -249,7 +251,7 @@ static void weigh(splitting *s, uint32_t a, uint32_t b, likeness like)
              abroad ? "; but offices in different countries" : "");
     bool first = x->mentions > y->mentions || (x->mentions == y->mentions && a < b); /* the rarer one behind */
     const ent_entity *rare = first ? y : x;
-    ent_review_add(r, (ent_suggestion){.verb = ENT_CURATE_SAME, .part = {first ? x->id : y->id, rare->id},
+    ent_review_add(r, (ent_suggestion){.verb = ENT_CURATE_SAME, .part = {ent_review_reference(r, first ? x : y), ent_review_reference(r, rare)},
                                        .a = first ? a : b, .b = first ? b : a, .score = like.score,
                                        .evidence = ent_review_sentence(r, first ? b : a, rare->label)}, why);
 }

@@ -27,6 +27,7 @@ typedef struct edging {
     ent_building *b;
     support      *row;
     size_t        rows;
+    const char  **text; /* [stored sentences] in the graph's arena; NULL: not needed yet */
 } edging;
 
 /* ---- rows ---------------------------------------------------------------------------------------- */
@@ -183,6 +184,14 @@ static bool fill_roles(edging *e, const support *row, size_t rows, ent_edge *edg
     return true;
 }
 
+/* The text of a stored sentence; a sentence of many names supports many edges and has one copy. */
+static const char *sentence_text(edging *e, uint32_t stored)
+{
+    if (!e->text[stored])
+        e->text[stored] = ent_build_text(e->b, e->b->store->sentence[stored].text);
+    return e->text[stored];
+}
+
 static bool fill_evidence(edging *e, const support *row, size_t rows, uint32_t number, ent_edge *edge)
 {
     const ent_store *store = e->b->store;
@@ -190,7 +199,7 @@ static bool fill_evidence(edging *e, const support *row, size_t rows, uint32_t n
     edge->evidence = graph->evidence_count;
     for (size_t i = 0; i < rows; i++) {
         const ent_stored_sentence *sentence = &store->sentence[row[i].sentence];
-        const char *text = ent_build_text(e->b, sentence->text);
+        const char *text = sentence_text(e, row[i].sentence);
         const char *role = row[i].role ? ent_arena_text(&graph->arena, row[i].role, strlen(row[i].role)) : NULL;
         if (!text || (row[i].role && !role))
             return false;
@@ -252,7 +261,8 @@ static bool fill_edges(edging *e)
         edges += i == 0 || !same_edge(&e->row[i - 1], &e->row[i]);
     graph->edge = ent_arena_array(&graph->arena, edges + 1, sizeof *graph->edge);
     graph->evidence = ent_arena_array(&graph->arena, e->rows + 1, sizeof *graph->evidence);
-    if (!graph->edge || !graph->evidence || edges >= UINT32_MAX || e->rows >= UINT32_MAX)
+    e->text = calloc(e->b->store->sentences + (size_t)1, sizeof *e->text);
+    if (!graph->edge || !graph->evidence || !e->text || edges >= UINT32_MAX || e->rows >= UINT32_MAX)
         return false;
     for (size_t i = 0, end; i < e->rows; i = end) {
         for (end = i + 1; end < e->rows && same_edge(&e->row[i], &e->row[end]);)
@@ -278,22 +288,33 @@ static int by_person(const void *a, const void *b)
     return order ? order : compare(x->inferred, y->inferred);
 }
 
-/* The body where the person holds such an office in so many words, in any document; ENT_NONE if there is
- * none, *several if there are more than one. */
-static uint32_t stated_body(const support *row, size_t rows, const support *inferred, bool *several)
+/* How many rows say in so many words that the person holds such an office at `body`. */
+static size_t times_stated(const support *row, size_t rows, const support *inferred, uint32_t body)
 {
-    uint32_t body = ENT_NONE;
+    size_t n = 0;
+    for (size_t i = 0; i < rows && !row[i].inferred; i++)
+        n += row[i].target == body && same_head(row[i].role, inferred->role);
+    return n;
+}
+
+/* The body where the person holds such an office in so many words, in any document: the one stated most; ENT_NONE
+ * if there is none, or no single one. */
+static uint32_t stated_body(const support *row, size_t rows, const support *inferred)
+{
+    uint32_t best = ENT_NONE;
+    size_t   most = 0;
     for (size_t i = 0; i < rows && !row[i].inferred; i++) {
-        if (!same_head(row[i].role, inferred->role))
+        if (row[i].target == best || !same_head(row[i].role, inferred->role))
             continue;
-        *several = *several || (body != ENT_NONE && body != row[i].target);
-        body = row[i].target;
+        size_t n = times_stated(row, rows, inferred, row[i].target);
+        if (n >= most)
+            best = n > most ? row[i].target : ENT_NONE, most = n;
     }
-    return body;
+    return best;
 }
 
 /* "President Joe Biden" in a text about Nigeria: other texts say of what he is president. Inferred bodies
- * give way to the stated one, if there is only one. */
+ * give way to the one that is stated most. */
 static void correct_inferred(edging *e)
 {
     if (e->rows == 0)
@@ -305,10 +326,8 @@ static void correct_inferred(edging *e)
             end++;
         for (size_t k = i; k < end; k++) {
             support *row = &e->row[k];
-            bool     several = false;
-            uint32_t body = row->kind == ENT_ROLE && row->inferred ? stated_body(&e->row[i], end - i, row, &several)
-                                                                   : ENT_NONE;
-            if (body != ENT_NONE && !several)
+            uint32_t body = row->kind == ENT_ROLE && row->inferred ? stated_body(&e->row[i], end - i, row) : ENT_NONE;
+            if (body != ENT_NONE)
                 row->target = body;
         }
     }
@@ -341,5 +360,6 @@ ent_status ent_build_edges(ent_building *b, ent_error *error)
         fine = fill_edges(&e);
     }
     free(e.row);
+    free(e.text);
     return fine ? ent_build_significance(b, error) : ent_fail_memory(error, "the edges of the graph");
 }

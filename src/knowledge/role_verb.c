@@ -131,6 +131,18 @@ static void try_as(ent_roles *roles, const ent_place_of_name *person)
     }
 }
 
+/* The country that a body is or belongs to, where the document names it; ENT_NONE. */
+static uint32_t state_of(const ent_linked *linked, uint32_t body)
+{
+    const ent_local *local = &linked->local[body];
+    if (local->kind == ENT_COUNTRY)
+        return body;
+    uint32_t country = local->country;
+    if (country == ENT_NONE && local->known != ENT_NONE)
+        country = linked->reading->gazetteer->known[local->known].country;
+    return ent_local_of_known(linked, country);
+}
+
 /* "the Assembly elected X as prime minister", "Standard Bank named X co-head of debt markets": the office behind
  * the name; without a body it is that of who names. */
 static void try_named(ent_roles *roles, const ent_place_of_name *person)
@@ -152,13 +164,13 @@ static void try_named(ent_roles *roles, const ent_place_of_name *person)
     if (at >= sentence->token_end || phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
         linked->reading->lexicon->head[phrase.head].plural)
         return;
+    bool state = linked->reading->lexicon->head[phrase.head].class <= ENT_ROLE_GOVERNMENT;
     for (uint32_t t = verb - 1; phrase.body == ENT_NONE && t > sentence->token; t--) {
-        uint32_t body = ent_body_at(linked, t - 1, &end), country;
+        uint32_t body = ent_body_at(linked, t - 1, &end);
         if (body == ENT_NONE)
             continue;
-        bool state = linked->reading->lexicon->head[phrase.head].class <= ENT_ROLE_GOVERNMENT;
-        country = linked->local[body].country == ENT_NONE ? ENT_NONE : ent_local_of_known(linked, linked->local[body].country);
-        phrase.body = state && linked->local[body].kind == ENT_INSTITUTION && country != ENT_NONE ? country : body;
+        phrase.body = state ? state_of(linked, body) : body; /* a parliament elects for its state */
+        break;
     }
     ent_role_note(roles, person->local, person->sentence, &phrase, 0.7f);
 }

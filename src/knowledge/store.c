@@ -215,8 +215,8 @@ ent_status ent_store_document(ent_store *store, const ent_raw_document *document
     free(pair);
     if (status == ENT_OK && left_out) {
         char reason[160];
-        snprintf(reason, sizeof reason, "%u windows name more than %u entities: only the first were paired", left_out,
-                 (unsigned)ENT_WINDOW_MOST);
+        snprintf(reason, sizeof reason, "%u %s too many entities: only the first were paired", left_out,
+                 left_out == 1 ? "window names" : "windows name");
         status = ent_store_skip(store, document->id, reason, true, error);
     }
     if (status != ENT_OK) {

@@ -6,6 +6,10 @@
 
 #include "base/array.h"
 
+/* A pair costs its sentences over again in every export. A window may always have PAIRS_FREE pairs; what its others
+ * cost comes out of the document's reserve of bytes, which no text that was written to be read uses up. */
+enum { PAIRS_FREE = 64, EVIDENCE_RESERVE = 64 << 20 };
+
 /* An entity as a window names it first. */
 typedef struct named {
     uint32_t local, sentence;
@@ -21,6 +25,7 @@ typedef struct pairing {
     uint32_t         *list;    /* [places] enumeration, or ENT_NONE                     */
     ent_window_pair  *pair;
     uint32_t          pairs, capacity;
+    uint64_t          reserve; /* bytes of evidence */
 } pairing;
 
 static bool is_country(const ent_linked *linked, uint32_t place)
@@ -108,6 +113,27 @@ static float confidence_at(const ent_linked *linked, uint32_t place)
     return owner == ENT_NONE ? 0.6f : linked->reading->mention[owner].confidence;
 }
 
+/* Drop the last entities of a window until the reserve has room for its pairs; true when some were dropped. */
+static bool keep_within_reserve(pairing *p)
+{
+    const ent_prose *prose = p->linked->reading->prose;
+    uint32_t         before = p->count;
+    uint64_t         bytes = 0, cost = 0;
+    for (uint32_t i = 0; i < p->count; i++) {
+        ent_span span = prose->sentence[p->seen[i].sentence].span;
+        bytes += span.end - span.start;
+    }
+    bytes = p->count ? bytes / p->count : 0; /* of a pair, about */
+    for (; p->count; p->count--) {
+        uint64_t pairs = (uint64_t)p->count * (p->count - 1) / 2;
+        cost = pairs > PAIRS_FREE ? (pairs - PAIRS_FREE) * bytes : 0;
+        if (cost <= p->reserve)
+            break;
+    }
+    p->reserve -= cost;
+    return p->count < before;
+}
+
 static bool pair_window(pairing *p, ent_window window, uint32_t from, uint32_t to, uint32_t *left_out)
 {
     bool over = false;
@@ -122,6 +148,7 @@ static bool pair_window(pairing *p, ent_window window, uint32_t from, uint32_t t
         else
             over = true;
     }
+    over = keep_within_reserve(p) || over;
     *left_out += over;
     return p->count < 2 || pair_up(p, window, from, to);
 }
@@ -134,6 +161,7 @@ ent_status ent_window_pairs(const ent_linked *linked, ent_window window, ent_win
     *left_out = 0;
     if (fine) {
         p->linked = linked;
+        p->reserve = EVIDENCE_RESERVE;
         p->last = calloc(linked->locals + 1, sizeof *p->last);
         p->list = calloc(linked->places + 1, sizeof *p->list);
         fine = p->last && p->list;

@@ -9,7 +9,8 @@
 
 #include "knowledge/linked.h"
 
-/* More entities than this in one window are not paired beyond the first: pairs grow with the square. */
+/* More entities than this in one window are not paired beyond the first: pairs grow with the square. Less, where the
+ * sentences are so long that the evidence would fill the disk (window.c). */
 enum { ENT_WINDOW_MOST = 300 };
 
 typedef struct ent_window_pair {

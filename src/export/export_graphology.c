@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export_graphology.c - graph.graphology.json: what graphology's Graph.from takes, for sigma and
+ * other programs of the web.
+ *
+ *   {"options": {...}, "attributes": {...}, "nodes": [one a line], "edges": [one a line]}
+ *
+ * Each edge has its own direction. No attribute is called `type`: sigma takes it for the name of a
+ * program that draws. */
+#include "export/column.h"
+
+static void node(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t i)
+{
+    ent_output_text(output, i ? ",\n{\"key\":" : "\n{\"key\":");
+    ent_json_text(output, export->graph->entity[i].id);
+    ent_output_text(output, ",\"attributes\":{");
+    ent_json_cells(export, output, columns, i, true);
+    ent_output_text(output, "}}");
+}
+
+static void edge_line(ent_export *export, ent_output *output, const ent_columns *columns,
+                      uint32_t i, bool is_first)
+{
+    const ent_graph *graph = export->graph;
+    const ent_edge *edge = &graph->edge[i];
+    ent_output_text(output, is_first ? "\n{\"key\":" : ",\n{\"key\":");
+    ent_json_text(output, edge->id);
+    ent_output_text(output, ",\"source\":");
+    ent_json_text(output, graph->entity[edge->source].id);
+    ent_output_text(output, ",\"target\":");
+    ent_json_text(output, graph->entity[edge->target].id);
+    if (!ent_edge_is_directed(edge))
+        ent_output_text(output, ",\"undirected\":true");
+    ent_output_text(output, ",\"attributes\":{");
+    ent_json_cells(export, output, columns, i, true);
+    ent_output_text(output, "}}");
+}
+
+ent_status ent_export_graphology(ent_export *export, ent_output *output, ent_error *error)
+{
+    const ent_graph *graph = export->graph;
+    ent_columns of_nodes, of_edges;
+    bool is_first = true;
+    (void)error;
+    ent_columns_of_nodes(export, &of_nodes);
+    ent_columns_of_edges(export, &of_edges);
+    ent_columns_drop(&of_edges, "is_directed");
+    ent_output_format(output,
+                      "{\"options\":{\"type\":\"mixed\",\"multi\":true,\"allowSelfLoops\":true},\n"
+                      "\"attributes\":{\"generator\":\"entente %s\"},\n\"nodes\":[",
+                      ent_version());
+    for (uint32_t i = 0; i < graph->entities; i++)
+        node(export, output, &of_nodes, i);
+    ent_output_text(output, "],\n\"edges\":[");
+    for (uint32_t i = 0; i < graph->edges; i++) {
+        if (!ent_export_has_edge(export, &graph->edge[i]))
+            continue;
+        edge_line(export, output, &of_edges, i, is_first);
+        is_first = false;
+    }
+    ent_output_text(output, "]}\n");
+    return ENT_OK;
+}
