@@ -10,35 +10,44 @@ enum { MOST = 8 };
 
 /* A graph of entities that the test names, and of edges between them. */
 typedef struct made {
-    ent_graph  graph;
+    ent_graph graph;
     ent_entity entity[MOST];
-    ent_edge   edge[MOST];
-    char       id[MOST][64];
+    ent_edge edge[MOST];
+    char id[MOST][64];
 } made;
 
-static void add_entity(made *m, ent_kind kind, const char *label, uint32_t mentions, const char *const *alias,
-                       uint32_t aliases)
+static void add_entity(made *m, ent_kind kind, const char *label, uint32_t mentions,
+                       const char *const *alias, uint32_t aliases)
 {
     uint32_t i = m->graph.entities++;
     snprintf(m->id[i], sizeof m->id[i], "%s-%u", ent_kind_name(kind), (unsigned)i);
-    m->entity[i] = (ent_entity){.id = m->id[i], .label = label, .kind = kind, .mentions = mentions, .documents = 1,
-                                .alias = alias, .aliases = aliases};
+    m->entity[i] = (ent_entity){.id = m->id[i],
+                                .label = label,
+                                .kind = kind,
+                                .mentions = mentions,
+                                .documents = 1,
+                                .alias = alias,
+                                .aliases = aliases};
     m->graph.entity = m->entity;
     m->graph.edge = m->edge;
 }
 
 static void add_edge(made *m, uint32_t source, uint32_t target, ent_edge_kind kind, double weight)
 {
-    m->edge[m->graph.edges++] = (ent_edge){.id = "e-1", .source = source, .target = target, .kind = kind,
-                                           .weight = weight, .label = kind == ENT_ROLE ? "minister" : "x"};
+    m->edge[m->graph.edges++] = (ent_edge){.id = "e-1",
+                                           .source = source,
+                                           .target = target,
+                                           .kind = kind,
+                                           .weight = weight,
+                                           .label = kind == ENT_ROLE ? "minister" : "x"};
 }
 
 /* The score of the doubt whether two such names of a kind are one, 0: none. */
 static double doubt(ent_kind kind, const char *a, const char *b)
 {
-    made       m = {0};
+    made m = {0};
     ent_review review;
-    double     score = 0;
+    double score = 0;
     add_entity(&m, kind, a, 5, NULL, 0);
     add_entity(&m, kind, b, 2, NULL, 0);
     if (!CHECK(ent_review_make(&m.graph, &review, NULL) == ENT_OK))
@@ -82,9 +91,9 @@ static void test_institutions(void)
 /* Common neighbours speak for one, being named together and offices in two countries against it. */
 static void test_neighbours(void)
 {
-    made       m = {0};
+    made m = {0};
     ent_review review;
-    double     score[3];
+    double score[3];
     for (int turn = 0; turn < 3; turn++) {
         m = (made){0};
         add_entity(&m, ENT_PERSON, "Josep Borrell", 5, NULL, 0);
@@ -106,7 +115,7 @@ static void test_neighbours(void)
 static void test_merges(void)
 {
     static const char *const alias[] = {"Smith", "John Smith", "Peter Smith", "J. Smith"};
-    made       m = {0};
+    made m = {0};
     ent_review review;
     add_entity(&m, ENT_PERSON, "John Smith", 9, alias, 4);
     add_entity(&m, ENT_COUNTRY, "Spain", 2, NULL, 0);
@@ -125,24 +134,26 @@ static void test_merges(void)
 
 static void test_kinds(void)
 {
-    made       m = {0};
+    made m = {0};
     ent_review review;
     add_entity(&m, ENT_PERSON, "Wagner", 2, NULL, 0);
     add_entity(&m, ENT_INSTITUTION, "Wagner", 9, NULL, 0);
     CHECK(ent_review_make(&m.graph, &review, NULL) == ENT_OK && review.items == 1);
-    CHECK_TEXT(review.items ? review.item[0].part[0] : "", m.entity[1].id); /* the more mentioned first */
+    CHECK_TEXT(review.items ? review.item[0].part[0] : "",
+               m.entity[1].id); /* the more mentioned first */
     ent_review_free(&review);
     m = (made){0};
-    CHECK(ent_review_make(&m.graph, &review, NULL) == ENT_OK && review.items == 0); /* an empty graph */
+    CHECK(ent_review_make(&m.graph, &review, NULL) == ENT_OK &&
+          review.items == 0); /* an empty graph */
     ent_review_free(&review);
 }
 
-/* ---- differences -------------------------------------------------------------------------------------- */
+/* ---- differences ----------------------------------------------------------------------------- */
 
 static void test_diff(void)
 {
     static const char *const alias[] = {"Borrell"};
-    made     x = {0}, y = {0};
+    made x = {0}, y = {0};
     ent_diff diff;
     add_entity(&x, ENT_PERSON, "Josep Borrell", 5, alias, 1); /* person-0 */
     add_entity(&x, ENT_COUNTRY, "Spain", 2, NULL, 0);         /* country-1 */
@@ -162,9 +173,11 @@ static void test_diff(void)
     CHECK(diff.node[ENT_SHRANK].items == 0 && diff.same_nodes == 1);
     CHECK(diff.edge[ENT_SHRANK].items == 1 && diff.edge[ENT_SHRANK].item[0].from == 3 &&
           diff.edge[ENT_SHRANK].item[0].to == 1);
-    CHECK(diff.edge[ENT_CAME].items == 1 && diff.edge[ENT_WENT].items == 1 && diff.edge[ENT_GREW].items == 0);
+    CHECK(diff.edge[ENT_CAME].items == 1 && diff.edge[ENT_WENT].items == 1 &&
+          diff.edge[ENT_GREW].items == 0);
     ent_diff_free(&diff);
-    CHECK(ent_diff_make(&x.graph, &x.graph, &diff, NULL) == ENT_OK && diff.same_nodes == 3 && diff.same_edges == 2);
+    CHECK(ent_diff_make(&x.graph, &x.graph, &diff, NULL) == ENT_OK && diff.same_nodes == 3 &&
+          diff.same_edges == 2);
     ent_diff_free(&diff);
 }
 

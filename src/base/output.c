@@ -127,17 +127,13 @@ void ent_output_format(ent_output *output, const char *format, ...)
         ent_output_write(output, text, (size_t)n);
 }
 
-/* A rename lasts through a power cut only when its folder is synced as well. */
-static void sync_folder(const char *path)
+void ent_output_sync_folder(const char *folder)
 {
-    const char *slash = strrchr(path, '/');
-    char       *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
-    int         file = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file >= 0) {
         (void)fsync(file); /* some file systems refuse this; the data itself is synced */
         close(file);
     }
-    free(folder);
 }
 
 ent_status ent_output_close(ent_output *output, ent_error *error)
@@ -155,8 +151,6 @@ ent_status ent_output_close(ent_output *output, ent_error *error)
         status = ent_fail_at(error, ENT_CANNOT_WRITE, output->path, 0, "cannot write: %s",
                              strerror(output->failure));
         unlink(output->temporary);
-    } else {
-        sync_folder(output->path);
     }
     release(output);
     return status;

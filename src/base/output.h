@@ -3,7 +3,8 @@
  *
  *   ent_output_open    folder/.graph.json.tmp-PID-N
  *   ent_output_write   ...
- *   ent_output_close   flush, fsync, rename to folder/graph.json, fsync folder
+ *   ent_output_close   flush, fsync, rename to folder/graph.json
+ *   ent_output_sync_folder   once behind the last file: renames last through a power cut
  *
  * The first failure stays in the output: writers need not check each call, ent_output_close says it.
  * On failure the temporary file is removed and a file that was there before stays as it was. */
@@ -41,6 +42,9 @@ void ent_output_format(ent_output *output, const char *format, ...)
 
 /* Complete the file under its final name. */
 ENT_CHECK ent_status ent_output_close(ent_output *output, ent_error *error);
+
+/* Make the renames in a folder last. */
+void ent_output_sync_folder(const char *folder);
 
 /* Give up: nothing is left behind. For an output never opened (all zeros) it does nothing. */
 void ent_output_abandon(ent_output *output);

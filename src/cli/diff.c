@@ -18,9 +18,9 @@ enum { FORMAT, TOP };
 
 typedef struct choices {
     const char *folder[2];
-    int         folders;
-    bool        json, top_given;
-    uint32_t    top; /* ENT_NONE: all */
+    int folders;
+    bool json, top_given;
+    uint32_t top; /* ENT_NONE: all */
 } choices;
 
 static int help(void)
@@ -36,7 +36,7 @@ static int help(void)
 static bool take(const ent_cli_arguments *arguments, choices *c, int option, const char *value)
 {
     static const char *const formats[] = {"text", "json", NULL};
-    uint64_t                 n;
+    uint64_t n;
     if (option == FORMAT) {
         int chosen = ent_cli_choice(arguments, "format", value, formats);
         c->json = chosen == 1;
@@ -53,7 +53,7 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
 static int parse(int argc, char **argv, choices *c)
 {
     ent_cli_arguments arguments = ent_cli_begin("diff", options, argc, argv);
-    const char       *value;
+    const char *value;
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
             return help();
@@ -71,7 +71,7 @@ static int parse(int argc, char **argv, choices *c)
     return 0;
 }
 
-/* ---- text ------------------------------------------------------------------------------------- */
+/* ---- text ------------------------------------------------------------------------------------ */
 
 static void print_node(const ent_diff *diff, const ent_change *change)
 {
@@ -88,8 +88,9 @@ static void print_node(const ent_diff *diff, const ent_change *change)
 static void print_edge(const ent_diff *diff, const ent_change *change)
 {
     const ent_graph *graph = change->new_one != ENT_NONE ? diff->new_graph : diff->old_graph;
-    const ent_edge  *edge = ent_edge_at(graph, change->new_one != ENT_NONE ? change->new_one : change->old_one);
-    bool             mutual = edge->kind == ENT_CO_MENTION;
+    const ent_edge *edge =
+        ent_edge_at(graph, change->new_one != ENT_NONE ? change->new_one : change->old_one);
+    bool mutual = edge->kind == ENT_CO_MENTION;
     printf("%s %s %s", graph->entity[edge->source].label, mutual ? "\xE2\x80\x93" : "\xE2\x86\x92",
            graph->entity[edge->target].label);
     if (!mutual)
@@ -114,8 +115,8 @@ static void print_changes(const ent_diff *diff, bool edges, ent_change_kind kind
     const ent_changes *changes = edges ? &diff->edge[kind] : &diff->node[kind];
     if (!changes->items)
         return;
-    printf("\n%s that %s%s: %u\n", edges ? "ties" : "nodes", kind == ENT_RENAMED ? "are " : "", ent_change_name(kind),
-           (unsigned)changes->items);
+    printf("\n%s that %s%s: %u\n", edges ? "ties" : "nodes", kind == ENT_RENAMED ? "are " : "",
+           ent_change_name(kind), (unsigned)changes->items);
     for (uint32_t i = 0; i < changes->items && i < top; i++) {
         print_change(kind, &changes->item[i]);
         (edges ? print_edge : print_node)(diff, &changes->item[i]);
@@ -128,9 +129,9 @@ static void print_changes(const ent_diff *diff, bool edges, ent_change_kind kind
 static int print_text(const ent_diff *diff, const choices *c)
 {
     const ent_graph *x = diff->old_graph, *y = diff->new_graph;
-    printf("nodes: %u then, %u now, %u unchanged\nties: %u then, %u now, %u unchanged\n", (unsigned)x->entities,
-           (unsigned)y->entities, (unsigned)diff->same_nodes, (unsigned)x->edges, (unsigned)y->edges,
-           (unsigned)diff->same_edges);
+    printf("nodes: %u then, %u now, %u unchanged\nties: %u then, %u now, %u unchanged\n",
+           (unsigned)x->entities, (unsigned)y->entities, (unsigned)diff->same_nodes,
+           (unsigned)x->edges, (unsigned)y->edges, (unsigned)diff->same_edges);
     if (strcmp(x->options_text, y->options_text) != 0)
         printf("other options: %s\n         then: %s\n", y->options_text, x->options_text);
     for (int edges = 0; edges < 2; edges++)
@@ -139,15 +140,16 @@ static int print_text(const ent_diff *diff, const choices *c)
     return 0;
 }
 
-/* ---- JSON --------------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------ */
 
 static json_t *node_json(const ent_diff *diff, ent_change_kind kind, const ent_change *change)
 {
     const ent_entity *old_one = ent_entity_at(diff->old_graph, change->old_one);
     const ent_entity *new_one = ent_entity_at(diff->new_graph, change->new_one);
     const ent_entity *e = new_one ? new_one : old_one;
-    json_t *object = json_pack("{s:s, s:s, s:s, s:I, s:I}", "id", e->id, "label", e->label, "kind", ent_kind_name(e->kind),
-                               "from", (json_int_t)change->from, "to", (json_int_t)change->to);
+    json_t *object = json_pack("{s:s, s:s, s:s, s:I, s:I}", "id", e->id, "label", e->label, "kind",
+                               ent_kind_name(e->kind), "from", (json_int_t)change->from, "to",
+                               (json_int_t)change->to);
     if (object && kind == ENT_RENAMED &&
         (json_object_set_new(object, "old_id", json_string(old_one->id)) ||
          json_object_set_new(object, "old_label", json_string(old_one->label)))) {
@@ -160,22 +162,25 @@ static json_t *node_json(const ent_diff *diff, ent_change_kind kind, const ent_c
 static json_t *edge_json(const ent_diff *diff, ent_change_kind kind, const ent_change *change)
 {
     const ent_graph *graph = change->new_one != ENT_NONE ? diff->new_graph : diff->old_graph;
-    const ent_edge  *e = ent_edge_at(graph, change->new_one != ENT_NONE ? change->new_one : change->old_one);
+    const ent_edge *e =
+        ent_edge_at(graph, change->new_one != ENT_NONE ? change->new_one : change->old_one);
     (void)kind;
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:f, s:f}", "id", e->id, "source", graph->entity[e->source].id, "target",
-                     graph->entity[e->target].id, "kind", ent_edge_kind_name(e->kind), "label", e->label, "from",
-                     change->from, "to", change->to);
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:f, s:f}", "id", e->id, "source",
+                     graph->entity[e->source].id, "target", graph->entity[e->target].id, "kind",
+                     ent_edge_kind_name(e->kind), "label", e->label, "from", change->from, "to",
+                     change->to);
 }
 
 static json_t *changes_json(const ent_diff *diff, bool edges, uint32_t same, uint32_t top)
 {
     json_t *object = json_object();
-    int     bad = 0;
+    int bad = 0;
     for (int k = 0; k < (edges ? ENT_RENAMED : ENT_CHANGES); k++) {
         const ent_changes *changes = edges ? &diff->edge[k] : &diff->node[k];
-        json_t            *list = json_array();
+        json_t *list = json_array();
         for (uint32_t i = 0; i < changes->items && i < top; i++)
-            bad |= json_array_append_new(list, (edges ? edge_json : node_json)(diff, (ent_change_kind)k, &changes->item[i]));
+            bad |= json_array_append_new(
+                list, (edges ? edge_json : node_json)(diff, (ent_change_kind)k, &changes->item[i]));
         bad |= json_object_set_new(object, ent_change_name((ent_change_kind)k), list);
     }
     bad |= json_object_set_new(object, "unchanged", json_integer(same));
@@ -187,15 +192,15 @@ static json_t *changes_json(const ent_diff *diff, bool edges, uint32_t same, uin
 
 static json_t *graph_json(const ent_graph *graph)
 {
-    return json_pack("{s:s, s:s, s:I, s:I, s:I}", "options", graph->options_text, "input_hash", graph->input_hash, "nodes",
-                     (json_int_t)graph->entities, "links", (json_int_t)graph->edges, "documents",
-                     (json_int_t)graph->documents);
+    return json_pack("{s:s, s:s, s:I, s:I, s:I}", "options", graph->options_text, "input_hash",
+                     graph->input_hash, "nodes", (json_int_t)graph->entities, "links",
+                     (json_int_t)graph->edges, "documents", (json_int_t)graph->documents);
 }
 
 static int print_json(const ent_diff *diff, const choices *c)
 {
     json_t *root = json_object();
-    int     bad = json_object_set_new(root, "schema", json_string("entente-diff/1"));
+    int bad = json_object_set_new(root, "schema", json_string("entente-diff/1"));
     bad |= json_object_set_new(root, "old", graph_json(diff->old_graph));
     bad |= json_object_set_new(root, "new", graph_json(diff->new_graph));
     bad |= json_object_set_new(root, "nodes", changes_json(diff, false, diff->same_nodes, c->top));
@@ -209,14 +214,14 @@ static int print_json(const ent_diff *diff, const choices *c)
     return bad ? ENT_EXIT_MEMORY : 0;
 }
 
-/* ---- all ------------------------------------------------------------------------------------------ */
+/* ---- all ------------------------------------------------------------------------------------- */
 
 static int compare(const choices *c)
 {
     ent_graph *graph[2] = {NULL, NULL};
-    ent_error  error = {0};
-    ent_diff   diff = {0};
-    int        code = ent_cli_read_graph(c->folder[0], &graph[0]);
+    ent_error error = {0};
+    ent_diff diff = {0};
+    int code = ent_cli_read_graph(c->folder[0], &graph[0]);
     if (code == 0)
         code = ent_cli_read_graph(c->folder[1], &graph[1]);
     if (code == 0 && ent_diff_make(graph[0], graph[1], &diff, &error) != ENT_OK)
@@ -232,7 +237,7 @@ static int compare(const choices *c)
 int ent_cli_diff(int argc, char **argv)
 {
     choices c = {0};
-    int     code = parse(argc, argv, &c);
+    int code = parse(argc, argv, &c);
     if (code == 0)
         code = compare(&c);
     return code < 0 ? 0 : code;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* review.c - entente review: the likeliest wrong splits and merges of a result, as a file to edit. */
+/* review.c - entente review: the likeliest wrong splits and merges of a result, as a file to edit.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,14 +17,15 @@ enum { OUTPUT, TOP };
 
 typedef struct choices {
     const char *folder, *output;
-    uint32_t    top; /* ENT_NONE: all */
+    uint32_t top; /* ENT_NONE: all */
 } choices;
 
 static int help(void)
 {
     puts("usage: entente review DIR [-o FILE] [--top N]\n\n"
          "Two nodes that may be one, one node that may be two, the likeliest first, each with a\n"
-         "sentence to look at. With -o they are written as lines of a curation file, all of them as\n"
+         "sentence to look at. With -o they are written as lines of a curation file, all of them "
+         "as\n"
          "remarks: take \"# \" off those that are right, and build again.\n");
     ent_cli_print_options(stdout, options);
     puts("\nexample:\n"
@@ -50,7 +52,7 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
 static int parse(int argc, char **argv, choices *c)
 {
     ent_cli_arguments arguments = ent_cli_begin("review", options, argc, argv);
-    const char       *value;
+    const char *value;
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
             return help();
@@ -77,7 +79,8 @@ static void print_one(const ent_graph *graph, const ent_suggestion *s)
     if (s->evidence == ENT_NONE)
         return;
     const ent_evidence *e = ent_evidence_at(graph, s->evidence);
-    printf("      %s, sentence %u: ", ent_document_at(graph, e->document)->id, (unsigned)e->sentence);
+    printf("      %s, sentence %u: ", ent_document_at(graph, e->document)->id,
+           (unsigned)e->sentence);
     ent_cli_print_cut(e->text, 300);
     putchar('\n');
 }
@@ -87,7 +90,8 @@ static void print_sort(const ent_review *review, const ent_graph *graph, bool me
     uint32_t count = 0;
     for (uint32_t i = 0; i < review->items; i++)
         count += review->item[i].is_merge == merges;
-    printf("%s: %u\n", merges ? "one node that may be two" : "two nodes that may be one", (unsigned)count);
+    printf("%s: %u\n", merges ? "one node that may be two" : "two nodes that may be one",
+           (unsigned)count);
     for (uint32_t i = 0, printed = 0; i < review->items && printed < most; i++)
         if (review->item[i].is_merge == merges) {
             print_one(graph, &review->item[i]);
@@ -101,8 +105,8 @@ static int review(const choices *c)
 {
     ent_graph *graph = NULL;
     ent_review found = {0};
-    ent_error  error = {0};
-    int        code = ent_cli_read_graph(c->folder, &graph);
+    ent_error error = {0};
+    int code = ent_cli_read_graph(c->folder, &graph);
     if (code)
         return code;
     ent_status status = ent_review_make(graph, &found, &error);
@@ -114,7 +118,8 @@ static int review(const choices *c)
             status = ent_review_write(&found, graph, c->top, c->output, &error);
     }
     if (status == ENT_OK && c->output)
-        fprintf(stderr, "written to %s: edit it, then entente build ... --aliases %s\n", c->output, c->output);
+        fprintf(stderr, "written to %s: edit it, then entente build ... --aliases %s\n", c->output,
+                c->output);
     ent_review_free(&found);
     ent_graph_free(graph);
     return status == ENT_OK ? 0 : ent_cli_fail(&error);
@@ -123,7 +128,7 @@ static int review(const choices *c)
 int ent_cli_review(int argc, char **argv)
 {
     choices c = {.top = 50};
-    int     code = parse(argc, argv, &c);
+    int code = parse(argc, argv, &c);
     if (code == 0)
         code = review(&c);
     return code < 0 ? 0 : code;

@@ -22,7 +22,7 @@ const char *ent_change_name(ent_change_kind kind)
     return (unsigned)kind < ENT_CHANGES ? names[kind] : "";
 }
 
-/* ---- nodes of both graphs --------------------------------------------------------------------------- */
+/* ---- nodes of both graphs -------------------------------------------------------------------- */
 
 static void pair(comparing *c, uint32_t old_one, uint32_t new_one)
 {
@@ -33,12 +33,14 @@ static void pair(comparing *c, uint32_t old_one, uint32_t new_one)
 static bool pair_by_id(comparing *c)
 {
     const ent_graph *old_graph = c->diff->old_graph, *new_graph = c->diff->new_graph;
-    ent_intern       ids = {0}; /* number i is old entity i: ids are distinct */
-    bool             fine = true;
+    ent_intern ids = {0}; /* number i is old entity i: ids are distinct */
+    bool fine = true;
     for (uint32_t i = 0; fine && i < old_graph->entities; i++)
-        fine = ent_intern_add(&ids, old_graph->entity[i].id, strlen(old_graph->entity[i].id)) != ENT_NONE;
+        fine = ent_intern_add(&ids, old_graph->entity[i].id, strlen(old_graph->entity[i].id)) !=
+               ENT_NONE;
     for (uint32_t i = 0; fine && i < new_graph->entities; i++) {
-        uint32_t old_one = ent_intern_find(&ids, new_graph->entity[i].id, strlen(new_graph->entity[i].id));
+        uint32_t old_one =
+            ent_intern_find(&ids, new_graph->entity[i].id, strlen(new_graph->entity[i].id));
         if (old_one != ENT_NONE && c->new_of[old_one] == ENT_NONE)
             pair(c, old_one, i);
     }
@@ -57,14 +59,14 @@ static size_t name_key(const ent_entity *entity, const char *name, char out[PLAI
 /* Names of the old entities that are left over; who[i] is the first that has name i. */
 typedef struct left_names {
     ent_intern names;
-    uint32_t  *who;
-    uint32_t   capacity;
+    uint32_t *who;
+    uint32_t capacity;
 } left_names;
 
 static bool add_name(left_names *left, const ent_entity *entity, const char *name, uint32_t i)
 {
-    char     key[PLAIN_MOST];
-    size_t   n = name_key(entity, name, key);
+    char key[PLAIN_MOST];
+    size_t n = name_key(entity, name, key);
     uint32_t before = left->names.texts, id = n ? ent_intern_add(&left->names, key, n) : ENT_NONE;
     if (id == ENT_NONE)
         return n == 0;
@@ -75,8 +77,8 @@ static bool add_name(left_names *left, const ent_entity *entity, const char *nam
 
 static uint32_t find_name(const left_names *left, const ent_entity *entity, const char *name)
 {
-    char     key[PLAIN_MOST];
-    size_t   n = name_key(entity, name, key);
+    char key[PLAIN_MOST];
+    size_t n = name_key(entity, name, key);
     uint32_t id = n ? ent_intern_find(&left->names, key, n) : ENT_NONE;
     return id == ENT_NONE ? ENT_NONE : left->who[id];
 }
@@ -85,8 +87,8 @@ static uint32_t find_name(const left_names *left, const ent_entity *entity, cons
 static bool pair_by_names(comparing *c, bool old_aliases, bool new_aliases)
 {
     const ent_graph *old_graph = c->diff->old_graph, *new_graph = c->diff->new_graph;
-    left_names       left = {0};
-    size_t           names = 1;
+    left_names left = {0};
+    size_t names = 1;
     for (uint32_t i = 0; i < old_graph->entities; i++)
         names += old_aliases ? old_graph->entity[i].aliases : 1;
     bool fine = (left.who = malloc(names * sizeof *left.who)) != NULL;
@@ -101,9 +103,10 @@ static bool pair_by_names(comparing *c, bool old_aliases, bool new_aliases)
     }
     for (uint32_t i = 0; fine && i < new_graph->entities; i++) {
         const ent_entity *entity = &new_graph->entity[i];
-        uint32_t          count = new_aliases ? entity->aliases : 1;
+        uint32_t count = new_aliases ? entity->aliases : 1;
         for (uint32_t a = 0; c->old_of[i] == ENT_NONE && a < count; a++) {
-            uint32_t old_one = find_name(&left, entity, new_aliases ? entity->alias[a] : entity->label);
+            uint32_t old_one =
+                find_name(&left, entity, new_aliases ? entity->alias[a] : entity->label);
             if (old_one != ENT_NONE && c->new_of[old_one] == ENT_NONE)
                 pair(c, old_one, i);
         }
@@ -113,20 +116,22 @@ static bool pair_by_names(comparing *c, bool old_aliases, bool new_aliases)
     return fine;
 }
 
-/* ---- changes ------------------------------------------------------------------------------------------ */
+/* ---- changes --------------------------------------------------------------------------------- */
 
 static int by_size(const void *a, const void *b)
 {
     const ent_change *x = a, *y = b;
-    double            dx = x->to > x->from ? x->to - x->from : x->from - x->to;
-    double            dy = y->to > y->from ? y->to - y->from : y->from - y->to;
+    double dx = x->to > x->from ? x->to - x->from : x->from - x->to;
+    double dy = y->to > y->from ? y->to - y->from : y->from - y->to;
     if (dx != dy)
         return (dx < dy) - (dx > dy);
-    uint32_t i = x->new_one != ENT_NONE ? x->new_one : x->old_one, k = y->new_one != ENT_NONE ? y->new_one : y->old_one;
+    uint32_t i = x->new_one != ENT_NONE ? x->new_one : x->old_one,
+             k = y->new_one != ENT_NONE ? y->new_one : y->old_one;
     return (i > k) - (i < k);
 }
 
-static bool make_room(ent_diff *diff, ent_changes changes[ENT_CHANGES], uint32_t old_count, uint32_t new_count)
+static bool make_room(ent_diff *diff, ent_changes changes[ENT_CHANGES], uint32_t old_count,
+                      uint32_t new_count)
 {
     bool fine = true;
     for (int k = 0; k < ENT_CHANGES; k++) {
@@ -163,10 +168,11 @@ static void sort_all(ent_changes changes[ENT_CHANGES])
 static void compare_nodes(comparing *c)
 {
     const ent_graph *old_graph = c->diff->old_graph, *new_graph = c->diff->new_graph;
-    ent_changes     *node = c->diff->node;
+    ent_changes *node = c->diff->node;
     for (uint32_t i = 0; i < old_graph->entities; i++) {
-        uint32_t   k = c->new_of[i];
-        ent_change change = {i, k, old_graph->entity[i].mentions, k == ENT_NONE ? 0 : new_graph->entity[k].mentions};
+        uint32_t k = c->new_of[i];
+        ent_change change = {i, k, old_graph->entity[i].mentions,
+                             k == ENT_NONE ? 0 : new_graph->entity[k].mentions};
         if (k == ENT_NONE) {
             add(&node[ENT_WENT], change);
             continue;
@@ -182,13 +188,13 @@ static void compare_nodes(comparing *c)
     sort_all(node);
 }
 
-/* ---- edges ---------------------------------------------------------------------------------------------- */
+/* ---- edges ----------------------------------------------------------------------------------- */
 
 /* An edge by its ends in the new graph's numbers. */
 typedef struct edge_key {
-    uint32_t      source, target;
+    uint32_t source, target;
     ent_edge_kind kind;
-    uint32_t      edge;
+    uint32_t edge;
 } edge_key;
 
 static int by_ends(const void *a, const void *b)
@@ -210,20 +216,21 @@ static edge_key key_of(uint32_t source, uint32_t target, ent_edge_kind kind, uin
 static bool compare_edges(comparing *c)
 {
     const ent_graph *old_graph = c->diff->old_graph, *new_graph = c->diff->new_graph;
-    ent_changes     *edge = c->diff->edge;
-    edge_key        *key = malloc((new_graph->edges + (size_t)1) * sizeof *key);
-    bool            *met = calloc(new_graph->edges + (size_t)1, sizeof *met);
-    bool             fine = key && met;
+    ent_changes *edge = c->diff->edge;
+    edge_key *key = malloc((new_graph->edges + (size_t)1) * sizeof *key);
+    bool *met = calloc(new_graph->edges + (size_t)1, sizeof *met);
+    bool fine = key && met;
     for (uint32_t i = 0; fine && i < new_graph->edges; i++)
-        key[i] = key_of(new_graph->edge[i].source, new_graph->edge[i].target, new_graph->edge[i].kind, i);
+        key[i] = key_of(new_graph->edge[i].source, new_graph->edge[i].target,
+                        new_graph->edge[i].kind, i);
     if (fine && new_graph->edges)
         qsort(key, new_graph->edges, sizeof *key, by_ends);
     for (uint32_t i = 0; fine && i < old_graph->edges; i++) {
         const ent_edge *e = &old_graph->edge[i];
-        edge_key        wanted = key_of(c->new_of[e->source], c->new_of[e->target], e->kind, i);
+        edge_key wanted = key_of(c->new_of[e->source], c->new_of[e->target], e->kind, i);
         const edge_key *found = bsearch(&wanted, key, new_graph->edges, sizeof *key, by_ends);
-        uint32_t        k = found ? found->edge : ENT_NONE;
-        ent_change      change = {i, k, e->weight, found ? new_graph->edge[k].weight : 0};
+        uint32_t k = found ? found->edge : ENT_NONE;
+        ent_change change = {i, k, e->weight, found ? new_graph->edge[k].weight : 0};
         if (!found || met[k]) {
             change.new_one = ENT_NONE, change.to = 0;
             add(&edge[ENT_WENT], change);
@@ -244,7 +251,7 @@ static bool compare_edges(comparing *c)
 static bool make(comparing *c)
 {
     ent_diff *diff = c->diff;
-    size_t    old_count = diff->old_graph->entities, new_count = diff->new_graph->entities;
+    size_t old_count = diff->old_graph->entities, new_count = diff->new_graph->entities;
     c->new_of = malloc((old_count + 1) * sizeof *c->new_of);
     c->old_of = malloc((new_count + 1) * sizeof *c->old_of);
     if (!c->new_of || !c->old_of ||
@@ -260,11 +267,12 @@ static bool make(comparing *c)
     return compare_edges(c);
 }
 
-ent_status ent_diff_make(const ent_graph *old_graph, const ent_graph *new_graph, ent_diff *out, ent_error *error)
+ent_status ent_diff_make(const ent_graph *old_graph, const ent_graph *new_graph, ent_diff *out,
+                         ent_error *error)
 {
     *out = (ent_diff){.old_graph = old_graph, .new_graph = new_graph};
     comparing c = {.diff = out};
-    bool      fine = make(&c);
+    bool fine = make(&c);
     free(c.new_of);
     free(c.old_of);
     if (fine)

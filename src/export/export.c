@@ -195,6 +195,8 @@ ent_status ent_graph_write(const ent_graph *graph, const char *folder_path,
     ent_status status = ent_folder_open(&folder, folder_path, options->force, error);
     if (status == ENT_OK)
         status = write_all(&export, &folder, &done, error);
+    if (status == ENT_OK)
+        ent_output_sync_folder(folder_path);
     /* Without a manifest the next run would take what this one left for somebody else's. */
     for (uint32_t i = 0; status != ENT_OK && i < done.count; i++)
         if (done.is_new[i])

@@ -12,11 +12,11 @@
 #include "export/rank.h"
 #include "export/review_parts.h"
 
-/* ---- names -------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 void ent_name_plain(const char *name, ent_plain_name *out)
 {
-    char   plain[1024];
+    char plain[1024];
     size_t length = strlen(name), n = 0;
     out->words = 0;
     length = length <= 256 ? ent_utf8_plain(name, length, plain, sizeof plain) : 0;
@@ -49,23 +49,24 @@ bool ent_name_same_word(ent_view a, ent_view b)
     return ent_edit_distance(a.data, a.length, b.data, b.length, limit) <= limit;
 }
 
-/* ---- neighbours ----------------------------------------------------------------------------------- */
+/* ---- neighbours ------------------------------------------------------------------------------ */
 
 static uint32_t other_of(const ent_reviewing *r, uint32_t entity, uint32_t place)
 {
     return ent_edge_other(&r->graph->edge[r->near[place]], entity);
 }
 
-/* Edges by target, then by source put into their places: each entity's edges come by the other end. */
+/* Edges by target, then by source put into their places: each entity's edges come by the other end.
+ */
 static bool find_neighbours(ent_reviewing *r)
 {
     const ent_graph *graph = r->graph;
-    size_t           entities = graph->entities;
-    uint32_t        *fill = calloc(entities + 2, sizeof *fill);
+    size_t entities = graph->entities;
+    uint32_t *fill = calloc(entities + 2, sizeof *fill);
     r->start = calloc(entities + 2, sizeof *r->start);
     r->near = malloc(((size_t)graph->edges * 2 + 1) * sizeof *r->near);
     uint32_t *order = malloc(((size_t)graph->edges * 2 + 1) * sizeof *order);
-    bool      fine = fill && r->start && r->near && order;
+    bool fine = fill && r->start && r->near && order;
     for (uint32_t i = 0; fine && i < graph->edges; i++)
         r->start[graph->edge[i].source + 1]++, r->start[graph->edge[i].target + 1]++;
     for (size_t i = 0; fine && i < entities; i++)
@@ -109,7 +110,8 @@ uint32_t ent_review_country(const ent_reviewing *r, uint32_t body)
         return body;
     for (uint32_t i = r->start[body]; i < r->start[body + 1]; i++) {
         const ent_edge *e = &graph->edge[r->near[i]];
-        if (e->kind == ENT_AFFILIATION && e->source == body && graph->entity[e->target].kind == ENT_COUNTRY)
+        if (e->kind == ENT_AFFILIATION && e->source == body &&
+            graph->entity[e->target].kind == ENT_COUNTRY)
             return e->target;
     }
     return ENT_NONE;
@@ -142,7 +144,7 @@ const char *ent_review_reference(const ent_reviewing *r, const ent_entity *entit
     return best ? best : entity->id;
 }
 
-/* ---- suggestions ------------------------------------------------------------------------------------ */
+/* ---- suggestions ----------------------------------------------------------------------------- */
 
 void ent_review_add(ent_reviewing *r, ent_suggestion suggestion, const char *why)
 {
@@ -150,7 +152,8 @@ void ent_review_add(ent_reviewing *r, ent_suggestion suggestion, const char *why
     suggestion.score = suggestion.score > 0.99 ? 0.99 : suggestion.score;
     suggestion.score = (double)(int)(suggestion.score * 100 + 0.5) / 100;
     suggestion.why = ent_arena_text(&review->arena, why, strlen(why));
-    if (!suggestion.why || !ent_grow(&review->item, &review->capacity, review->items + 1, sizeof *review->item))
+    if (!suggestion.why ||
+        !ent_grow(&review->item, &review->capacity, review->items + 1, sizeof *review->item))
         r->no_memory = true;
     else
         review->item[review->items++] = suggestion;
@@ -201,7 +204,7 @@ void ent_review_free(ent_review *review)
     *review = (ent_review){0};
 }
 
-/* ---- the file ----------------------------------------------------------------------------------------- */
+/* ---- the file -------------------------------------------------------------------------------- */
 
 /* A part of a line: what TSV cannot hold is left out. */
 static void write_part(ent_output *output, const char *part)
@@ -214,13 +217,15 @@ static void write_part(ent_output *output, const char *part)
 static void write_one(ent_output *output, const ent_graph *graph, const ent_suggestion *s)
 {
     const ent_entity *a = &graph->entity[s->a], *b = ent_entity_at(graph, s->b);
-    ent_output_format(output, "\n# 0.%02d %s (%u)", (int)(s->score * 100 + 0.5), a->label, (unsigned)a->mentions);
+    ent_output_format(output, "\n# 0.%02d %s (%u)", (int)(s->score * 100 + 0.5), a->label,
+                      (unsigned)a->mentions);
     if (b && !s->is_merge)
         ent_output_format(output, " = %s (%u)", b->label, (unsigned)b->mentions);
     ent_output_format(output, "? %s\n", s->why);
     if (s->evidence != ENT_NONE) {
         const ent_evidence *e = &graph->evidence[s->evidence];
-        ent_output_format(output, "#   %s, sentence %u: ", graph->document[e->document].id, (unsigned)e->sentence);
+        ent_output_format(output, "#   %s, sentence %u: ", graph->document[e->document].id,
+                          (unsigned)e->sentence);
         ent_output_text(output, e->text);
         ent_output_byte(output, '\n');
     }
@@ -232,18 +237,20 @@ static void write_one(ent_output *output, const ent_graph *graph, const ent_sugg
     ent_output_byte(output, '\n');
 }
 
-ent_status ent_review_write(const ent_review *review, const ent_graph *graph, uint32_t most, const char *path,
-                            ent_error *error)
+ent_status ent_review_write(const ent_review *review, const ent_graph *graph, uint32_t most,
+                            const char *path, ent_error *error)
 {
     ent_output output;
     ENT_TRY(ent_output_open(&output, path, error));
-    ent_output_text(&output, "# Suggestions of entente review, the likeliest first. Take \"# \" off the lines that are right, then\n"
+    ent_output_text(&output, "# Suggestions of entente review, the likeliest first. Take \"# \" "
+                             "off the lines that are right, then\n"
                              "#   entente build ... --aliases FILE\n");
     for (uint32_t i = 0, written = 0; i < review->items; i++) {
         const ent_suggestion *s = &review->item[i];
         if (i == 0 || s->is_merge != review->item[i - 1].is_merge) {
             written = 0;
-            ent_output_text(&output, s->is_merge ? "\n# ---- one that may be two ----\n" : "\n# ---- two that may be one ----\n");
+            ent_output_text(&output, s->is_merge ? "\n# ---- one that may be two ----\n"
+                                                 : "\n# ---- two that may be one ----\n");
         }
         if (written++ < most)
             write_one(&output, graph, s);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* review_split.c - two nodes that may be one.
  *
- * Names are put into blocks: by the skeleton of each word (its consonants, so that other spellings of one
- * word meet), by initials, by the whole name. Only names of one block are compared. */
+ * Names are put into blocks: by the skeleton of each word (its consonants, so that other spellings
+ * of one word meet), by initials, by the whole name. Only names of one block are compared. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,22 +18,22 @@ typedef struct in_block {
 
 typedef struct splitting {
     ent_reviewing *r;
-    in_block      *row;
-    uint32_t       rows, capacity;
+    in_block *row;
+    uint32_t rows, capacity;
 } splitting;
 
 /* How two names are alike. */
 typedef struct likeness {
     const char *why;
-    double      score; /* 0: they are not */
+    double score; /* 0: they are not */
 } likeness;
 
-/* ---- blocks ---------------------------------------------------------------------------------------- */
+/* ---- blocks ---------------------------------------------------------------------------------- */
 
 /* "zelenskyy", "zelensky": z l n s k. */
 static uint64_t skeleton(ent_view word)
 {
-    char     out[ENT_NAME_BYTES];
+    char out[ENT_NAME_BYTES];
     uint32_t n = 0;
     for (uint32_t i = 0; i < word.length; i++) {
         char c = word.data[i];
@@ -57,7 +57,8 @@ static void put(splitting *s, uint64_t block, uint32_t entity)
 /* Words that all kinds of bodies have in their names. */
 static bool is_small(ent_view word)
 {
-    static const char *const small[] = {"of", "the", "and", "for", "on", "in", "de", "la", "du", "des", "to"};
+    static const char *const small[] = {"of", "the", "and", "for", "on", "in",
+                                        "de", "la",  "du",  "des", "to"};
     for (size_t i = 0; i < sizeof small / sizeof *small; i++)
         if (ent_view_is(word, small[i]))
             return true;
@@ -77,10 +78,10 @@ static size_t initials(const ent_plain_name *name, char out[ENT_NAME_WORDS + 1])
 
 static void put_blocks(splitting *s, uint32_t i)
 {
-    const ent_entity     *entity = &s->r->graph->entity[i];
+    const ent_entity *entity = &s->r->graph->entity[i];
     const ent_plain_name *name = &s->r->name[i];
-    char                  letters[ENT_NAME_WORDS + 1];
-    uint64_t              kind = (uint64_t)entity->kind + 1, whole = 1;
+    char letters[ENT_NAME_WORDS + 1];
+    uint64_t kind = (uint64_t)entity->kind + 1, whole = 1;
     for (uint32_t w = 0; w < name->words; w++) {
         whole = ent_hash(name->word[w].data, name->word[w].length, whole);
         if (entity->kind != ENT_COUNTRY && name->word[w].length > 2 && !is_small(name->word[w]))
@@ -97,7 +98,7 @@ static void put_blocks(splitting *s, uint32_t i)
         put(s, ent_hash(letters, n, 77), i);
 }
 
-/* ---- people ----------------------------------------------------------------------------------------- */
+/* ---- people ---------------------------------------------------------------------------------- */
 
 static bool has_word(const ent_plain_name *name, ent_view word)
 {
@@ -155,13 +156,13 @@ static likeness people(const ent_plain_name *a, const ent_plain_name *b)
         return few->words == many->words ? (likeness){"the same words in another order", 0.75}
                                          : (likeness){"a shorter form of the name", 0.6};
     ent_view x = a->word[a->words - 1], y = b->word[b->words - 1];
-    bool     same = ent_view_equal(x, y);
+    bool same = ent_view_equal(x, y);
     if (!same && !(x.length > 3 && y.length > 3 && ent_name_same_word(x, y)))
         return (likeness){NULL, 0};
     return given_names(a->word[0], b->word[0], same);
 }
 
-/* ---- institutions -------------------------------------------------------------------------------------- */
+/* ---- institutions ---------------------------------------------------------------------------- */
 
 /* Where the words of `few` stand together in `many`, ENT_NONE where they do not. */
 static uint32_t run_of(const ent_plain_name *few, const ent_plain_name *many)
@@ -191,9 +192,9 @@ static likeness institutions(const ent_graph *graph, const ent_reviewing *r, uin
 {
     const ent_plain_name *a = &r->name[i], *b = &r->name[k];
     const ent_plain_name *few = a->words < b->words ? a : b, *many = few == a ? b : a;
-    char                  letters[ENT_NAME_WORDS + 1];
-    const char           *short_label = graph->entity[few == a ? i : k].label;
-    size_t                n = initials(many, letters);
+    char letters[ENT_NAME_WORDS + 1];
+    const char *short_label = graph->entity[few == a ? i : k].label;
+    size_t n = initials(many, letters);
     if (few->words == 1 && many->words > 1 && is_shouted(short_label) && n == few->word[0].length &&
         memcmp(letters, few->word[0].data, n) == 0)
         return (likeness){"an acronym and a name with these initials", 0.6};
@@ -212,7 +213,7 @@ static likeness institutions(const ent_graph *graph, const ent_reviewing *r, uin
     return (likeness){"the name in another spelling", 0.55};
 }
 
-/* ---- pairs ------------------------------------------------------------------------------------------------ */
+/* ---- pairs ----------------------------------------------------------------------------------- */
 
 /* Both have offices, and none in one and the same country. */
 static bool are_abroad(const ent_reviewing *r, uint32_t a, uint32_t b)
@@ -220,11 +221,13 @@ static bool are_abroad(const ent_reviewing *r, uint32_t a, uint32_t b)
     bool any_a = false, any_b = false;
     for (uint32_t i = r->start[a]; i < r->start[a + 1]; i++) {
         const ent_edge *x = &r->graph->edge[r->near[i]];
-        uint32_t        home = x->kind == ENT_ROLE && x->source == a ? ent_review_country(r, x->target) : ENT_NONE;
+        uint32_t home =
+            x->kind == ENT_ROLE && x->source == a ? ent_review_country(r, x->target) : ENT_NONE;
         any_a = any_a || home != ENT_NONE;
         for (uint32_t k = r->start[b]; home != ENT_NONE && k < r->start[b + 1]; k++) {
             const ent_edge *y = &r->graph->edge[r->near[k]];
-            uint32_t        other = y->kind == ENT_ROLE && y->source == b ? ent_review_country(r, y->target) : ENT_NONE;
+            uint32_t other =
+                y->kind == ENT_ROLE && y->source == b ? ent_review_country(r, y->target) : ENT_NONE;
             any_b = any_b || other != ENT_NONE;
             if (other == home)
                 return false;
@@ -236,32 +239,40 @@ static bool are_abroad(const ent_reviewing *r, uint32_t a, uint32_t b)
 static void weigh(splitting *s, uint32_t a, uint32_t b, likeness like)
 {
     enum { COUNTED = 6 };
-    ent_reviewing    *r = s->r;
+    ent_reviewing *r = s->r;
     const ent_entity *x = &r->graph->entity[a], *y = &r->graph->entity[b];
-    char              why[256];
-    bool              together;
-    uint32_t          shared = ent_review_shared(r, a, b, &together);
-    bool              abroad = x->kind == ENT_PERSON && y->kind == ENT_PERSON && are_abroad(r, a, b);
+    char why[256];
+    bool together;
+    uint32_t shared = ent_review_shared(r, a, b, &together);
+    bool abroad = x->kind == ENT_PERSON && y->kind == ENT_PERSON && are_abroad(r, a, b);
     like.score += 0.05 * (shared < COUNTED ? shared : COUNTED);
     like.score *= (together ? 0.5 : 1) * (abroad ? 0.5 : 1);
     if (like.score < 0.25)
         return;
-    int n = snprintf(why, sizeof why, "%s; %u neighbour%s in common", like.why, (unsigned)shared, shared == 1 ? "" : "s");
+    int n = snprintf(why, sizeof why, "%s; %u neighbour%s in common", like.why, (unsigned)shared,
+                     shared == 1 ? "" : "s");
     snprintf(why + n, sizeof why - (size_t)n, "%s%s", together ? "; but named together" : "",
              abroad ? "; but offices in different countries" : "");
-    bool first = x->mentions > y->mentions || (x->mentions == y->mentions && a < b); /* the rarer one behind */
+    bool first = x->mentions > y->mentions ||
+                 (x->mentions == y->mentions && a < b); /* the rarer one behind */
     const ent_entity *rare = first ? y : x;
-    ent_review_add(r, (ent_suggestion){.verb = ENT_CURATE_SAME, .part = {ent_review_reference(r, first ? x : y), ent_review_reference(r, rare)},
-                                       .a = first ? a : b, .b = first ? b : a, .score = like.score,
-                                       .evidence = ent_review_sentence(r, first ? b : a, rare->label)}, why);
+    ent_review_add(r,
+                   (ent_suggestion){.verb = ENT_CURATE_SAME,
+                                    .part = {ent_review_reference(r, first ? x : y),
+                                             ent_review_reference(r, rare)},
+                                    .a = first ? a : b,
+                                    .b = first ? b : a,
+                                    .score = like.score,
+                                    .evidence = ent_review_sentence(r, first ? b : a, rare->label)},
+                   why);
 }
 
 static void compare(splitting *s, uint32_t a, uint32_t b)
 {
-    const ent_graph      *graph = s->r->graph;
+    const ent_graph *graph = s->r->graph;
     const ent_plain_name *x = &s->r->name[a], *y = &s->r->name[b];
-    likeness              like = {NULL, 0};
-    ent_kind              kind = graph->entity[a].kind;
+    likeness like = {NULL, 0};
+    ent_kind kind = graph->entity[a].kind;
     if (x->words == y->words && is_within(x, y) && is_within(y, x) && kind != graph->entity[b].kind)
         like = (likeness){"one name in two kinds", 0.6};
     else if (kind == graph->entity[b].kind && x->words == y->words && run_of(x, y) == 0)
@@ -274,7 +285,7 @@ static void compare(splitting *s, uint32_t a, uint32_t b)
         weigh(s, a, b, like);
 }
 
-/* ---- all ------------------------------------------------------------------------------------------------------ */
+/* ---- all ------------------------------------------------------------------------------------- */
 
 static int by_block(const void *a, const void *b)
 {
@@ -295,7 +306,8 @@ static int by_two(const void *a, const void *b)
 }
 
 /* The entities of a block, the most mentioned ENT_REVIEW_BLOCK of them; how many. */
-static uint32_t members_of(const splitting *s, uint32_t from, uint32_t to, uint32_t out[ENT_REVIEW_BLOCK])
+static uint32_t members_of(const splitting *s, uint32_t from, uint32_t to,
+                           uint32_t out[ENT_REVIEW_BLOCK])
 {
     uint32_t count = 0;
     for (uint32_t i = from; i < to; i++) {
@@ -316,7 +328,7 @@ static uint32_t members_of(const splitting *s, uint32_t from, uint32_t to, uint3
 /* All pairs of all blocks, each once. */
 static two *list_pairs(splitting *s, uint32_t *count)
 {
-    two     *pair = NULL;
+    two *pair = NULL;
     uint32_t capacity = 0, member[ENT_REVIEW_BLOCK + 1];
     *count = 0;
     for (uint32_t i = 0, end; i < s->rows; i = end) {
@@ -341,7 +353,7 @@ static two *list_pairs(splitting *s, uint32_t *count)
 void ent_review_splits(ent_reviewing *r)
 {
     splitting s = {.r = r};
-    uint32_t  pairs = 0;
+    uint32_t pairs = 0;
     for (uint32_t i = 0; i < r->graph->entities && !r->no_memory; i++)
         put_blocks(&s, i);
     if (s.rows && !r->no_memory)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* curate.c - what the lines of a curation file do to the groups: cut, join, mark.
  *
- * The keys of a group of a person form a tree: each key was joined to one longer name (identity.h). "not-same"
- * cuts the tree between two keys, next to the one that is farther from the full name. Cuts are found in the tree
- * as it was, then all are made, so that the order of lines plays no part. */
+ * The keys of a group of a person form a tree: each key was joined to one longer name (identity.h).
+ * "not-same" cuts the tree between two keys, next to the one that is farther from the full name.
+ * Cuts are found in the tree as it was, then all are made, so that the order of lines plays no
+ * part. */
 #include "knowledge/curate.h"
 
 #include <stdio.h>
@@ -16,7 +17,7 @@ static ent_status no_memory(ent_error *error)
     return ent_fail_memory(error, "the lines of a curation file");
 }
 
-/* ---- whom the lines mean ---------------------------------------------------------------------------- */
+/* ---- whom the lines mean --------------------------------------------------------------------- */
 
 static bool names_two(ent_curation_verb verb)
 {
@@ -28,7 +29,9 @@ static const char *name_of(const ent_curation_line *line, int which)
 {
     if (which == 0)
         return line->text[0];
-    return names_two(line->verb) ? line->text[1] : line->verb == ENT_CURATE_ROLE_DROP ? line->text[2] : NULL;
+    return names_two(line->verb)                ? line->text[1]
+           : line->verb == ENT_CURATE_ROLE_DROP ? line->text[2]
+                                                : NULL;
 }
 
 static ent_status find_meant(ent_building *b, ent_meant *meant, ent_error *error)
@@ -48,11 +51,11 @@ static ent_status find_statements(ent_building *b, const ent_meant *meant, ent_e
     ent_curated *c = b->curated;
     for (uint32_t i = 0; i < b->curation->lines; i++) {
         const ent_curation_line *line = &b->curation->line[i];
-        ent_statement            s = {.line = line, .key = {ENT_NONE, ENT_NONE}};
-        bool                     known = true;
+        ent_statement s = {.line = line, .key = {ENT_NONE, ENT_NONE}};
+        bool known = true;
         for (int w = 0; w < 2; w++) {
             const char *name = name_of(line, w);
-            uint32_t    t = name ? ent_intern_find(&meant->text, name, strlen(name)) : ENT_NONE;
+            uint32_t t = name ? ent_intern_find(&meant->text, name, strlen(name)) : ENT_NONE;
             if (t == ENT_NONE)
                 continue;
             if (meant->others[t])
@@ -69,7 +72,7 @@ static ent_status find_statements(ent_building *b, const ent_meant *meant, ent_e
     return ENT_OK;
 }
 
-/* ---- not-same --------------------------------------------------------------------------------------------- */
+/* ---- not-same -------------------------------------------------------------------------------- */
 
 static uint32_t depth_of(const ent_building *b, uint32_t key, uint32_t *root)
 {
@@ -93,10 +96,11 @@ static bool find_cuts(ent_building *b, bool *cut)
     const ent_curated *c = b->curated;
     for (uint32_t i = 0; i < c->statements; i++) {
         const ent_statement *s = &c->statement[i];
-        uint32_t             x = s->key[0], y = s->key[1], root, other;
+        uint32_t x = s->key[0], y = s->key[1], root, other;
         if (s->line->verb != ENT_CURATE_NOT_SAME)
             continue;
-        if (x == y && !ent_curated_note(b, s->line, "'%s' and '%s' mean one within documents: not taken apart",
+        if (x == y && !ent_curated_note(b, s->line,
+                                        "'%s' and '%s' mean one within documents: not taken apart",
                                         s->line->text[0], s->line->text[1]))
             return false;
         uint32_t dx = depth_of(b, x, &root), dy = depth_of(b, y, &other);
@@ -106,7 +110,7 @@ static bool find_cuts(ent_building *b, bool *cut)
     return true;
 }
 
-/* ---- groups ----------------------------------------------------------------------------------------------- */
+/* ---- groups ---------------------------------------------------------------------------------- */
 
 static uint32_t root_of(const ent_building *b, uint32_t key)
 {
@@ -137,21 +141,23 @@ static void join_groups(const ent_building *b, const bool *cut, uint32_t stateme
 }
 
 /* "line 9: kind 'X' 'person' contradicts line 4: kind 'X' 'country'". */
-static ent_status contradiction(const ent_building *b, const ent_curation_line *x, const ent_curation_line *y,
-                                ent_error *error)
+static ent_status contradiction(const ent_building *b, const ent_curation_line *x,
+                                const ent_curation_line *y, ent_error *error)
 {
     const ent_curation_line *first = x->line < y->line ? x : y, *second = first == x ? y : x;
     return ent_fail_at(error, ENT_BAD_INPUT, b->curation->source, second->line,
                        "%s '%.80s' '%.80s' contradicts line %d: %s '%.80s' '%.80s'",
-                       ent_curation_verb_name(second->verb), second->text[0], second->text[1], first->line,
-                       ent_curation_verb_name(first->verb), first->text[0], first->text[1]);
+                       ent_curation_verb_name(second->verb), second->text[0], second->text[1],
+                       first->line, ent_curation_verb_name(first->verb), first->text[0],
+                       first->text[1]);
 }
 
 /* The first of the lines "same" after which the two are one: a chain of them is closed by it. */
-static ent_status blame_same(const ent_building *b, const bool *cut, const ent_statement *apart, ent_error *error)
+static ent_status blame_same(const ent_building *b, const bool *cut, const ent_statement *apart,
+                             ent_error *error)
 {
     const ent_curated *c = b->curated;
-    uint32_t           i = 0;
+    uint32_t i = 0;
     join_groups(b, cut, 0);
     while (i < c->statements) {
         const ent_statement *s = &c->statement[i++];
@@ -168,8 +174,8 @@ static ent_status blame_same(const ent_building *b, const bool *cut, const ent_s
 static const ent_statement *same_pair(const ent_curated *c, const ent_statement *apart)
 {
     for (uint32_t i = 0; i < c->statements; i++)
-        if (c->statement[i].line->verb == ENT_CURATE_SAME && c->statement[i].key[0] == apart->key[0] &&
-            c->statement[i].key[1] == apart->key[1])
+        if (c->statement[i].line->verb == ENT_CURATE_SAME &&
+            c->statement[i].key[0] == apart->key[0] && c->statement[i].key[1] == apart->key[1])
             return &c->statement[i];
     return NULL;
 }
@@ -205,30 +211,35 @@ static ent_status regroup(ent_building *b, ent_error *error)
     return status;
 }
 
-/* ---- marks ------------------------------------------------------------------------------------------------- */
+/* ---- marks ----------------------------------------------------------------------------------- */
 
 /* Note a line in `by` for its group; a line there that says something else is a contradiction. */
-static ent_status mark(const ent_building *b, const ent_statement *s, const ent_curation_line **by, ent_error *error)
+static ent_status mark(const ent_building *b, const ent_statement *s, const ent_curation_line **by,
+                       ent_error *error)
 {
-    uint32_t                 group = b->group[s->key[0]];
+    uint32_t group = b->group[s->key[0]];
     const ent_curation_line *other = by[group];
     if (!other)
         by[group] = s->line;
-    bool same = !other || (s->line->verb == ENT_CURATE_KIND ? other->kind == s->line->kind
-                                                           : strcmp(other->text[1], s->line->text[1]) == 0);
+    bool same = !other ||
+                (s->line->verb == ENT_CURATE_KIND ? other->kind == s->line->kind
+                                                  : strcmp(other->text[1], s->line->text[1]) == 0);
     return same ? ENT_OK : contradiction(b, s->line, other, error);
 }
 
-static ent_status mark_groups(ent_building *b, const ent_curation_line **name, const ent_curation_line **kind,
-                              bool *changed, ent_error *error)
+static ent_status mark_groups(ent_building *b, const ent_curation_line **name,
+                              const ent_curation_line **kind, bool *changed, ent_error *error)
 {
     const ent_curated *c = b->curated;
     for (uint32_t i = 0; i < c->statements; i++) {
         const ent_statement *s = &c->statement[i];
-        uint32_t             group = b->group[s->key[0]];
+        uint32_t group = b->group[s->key[0]];
         switch (s->line->verb) {
         case ENT_CURATE_RENAME: ENT_TRY(mark(b, s, name, error)); break;
-        case ENT_CURATE_KIND: ENT_TRY(mark(b, s, kind, error)); changed[group] = true; break;
+        case ENT_CURATE_KIND:
+            ENT_TRY(mark(b, s, kind, error));
+            changed[group] = true;
+            break;
         case ENT_CURATE_SAME: changed[group] = true; break;
         case ENT_CURATE_DROP: b->dropped[group] = true; break;
         default: break;
@@ -238,16 +249,18 @@ static ent_status mark_groups(ent_building *b, const ent_curation_line **name, c
     return ENT_OK;
 }
 
-/* ---- kinds -------------------------------------------------------------------------------------------------- */
+/* ---- kinds ----------------------------------------------------------------------------------- */
 
 static ent_kind kind_of_known(const ent_building *b, uint32_t known)
 {
-    return b->names->gazetteer.known[known].kind == ENT_KNOWN_COUNTRY ? ENT_COUNTRY : ENT_INSTITUTION;
+    return b->names->gazetteer.known[known].kind == ENT_KNOWN_COUNTRY ? ENT_COUNTRY
+                                                                      : ENT_INSTITUTION;
 }
 
 /* The kind of a changed group: what a line says, else that of most mentions; in key[group]. */
-static void choose_kinds(const ent_building *b, ent_stored_key *key, const ent_curation_line *const *kind,
-                         const bool *changed, uint32_t (*mentions)[3])
+static void choose_kinds(const ent_building *b, ent_stored_key *key,
+                         const ent_curation_line *const *kind, const bool *changed,
+                         uint32_t (*mentions)[3])
 {
     uint32_t keys = b->store->key_count;
     for (uint32_t k = 0; k < keys; k++)
@@ -263,12 +276,12 @@ static void choose_kinds(const ent_building *b, ent_stored_key *key, const ent_c
     }
 }
 
-/* The known country or institution that a changed group is: of its keys that are known and of its kind the one
- * with most mentions, then the first of the tables. */
+/* The known country or institution that a changed group is: of its keys that are known and of its
+ * kind the one with most mentions, then the first of the tables. */
 static void choose_known(const ent_building *b, ent_stored_key *key, const bool *changed)
 {
     const uint32_t *count = b->curated->count;
-    uint32_t       *best = b->curated->best;
+    uint32_t *best = b->curated->best;
     for (uint32_t k = 0; k < b->store->key_count; k++) {
         uint32_t g = b->group[k], known = b->store->key[k].known;
         if (!changed[g] || known == ENT_NONE || kind_of_known(b, known) != (ent_kind)key[g].kind)
@@ -283,10 +296,11 @@ static void choose_known(const ent_building *b, ent_stored_key *key, const bool 
 
 static ent_status apply_marks(ent_building *b, ent_error *error)
 {
-    ent_curated              *c = b->curated;
-    size_t                    keys = b->store->key_count + (size_t)1;
-    const ent_curation_line **name = calloc(keys, sizeof *name), **kind = calloc(keys, sizeof *kind);
-    bool                     *changed = calloc(keys, sizeof *changed);
+    ent_curated *c = b->curated;
+    size_t keys = b->store->key_count + (size_t)1;
+    const ent_curation_line **name = calloc(keys, sizeof *name),
+                            **kind = calloc(keys, sizeof *kind);
+    bool *changed = calloc(keys, sizeof *changed);
     uint32_t(*mentions)[3] = calloc(keys, sizeof *mentions);
     c->key = malloc(keys * sizeof *c->key);
     b->renamed = calloc(keys, sizeof *b->renamed);
@@ -307,12 +321,12 @@ static ent_status apply_marks(ent_building *b, ent_error *error)
     return status;
 }
 
-/* ---- all -------------------------------------------------------------------------------------------------------- */
+/* ---- all ------------------------------------------------------------------------------------- */
 
 static ent_status begin(ent_building *b, ent_error *error)
 {
     ent_curated *c = b->curated = calloc(1, sizeof *c);
-    size_t       keys = b->store->key_count + (size_t)1;
+    size_t keys = b->store->key_count + (size_t)1;
     if (!c)
         return no_memory(error);
     c->statement = malloc(b->curation->lines * sizeof *c->statement);

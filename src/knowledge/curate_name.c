@@ -13,44 +13,45 @@ enum { PLAIN_MOST = 1024, LISTED_MOST = 5 };
 
 /* A group that has a sought name. */
 typedef struct bearer {
-    uint32_t    plain;    /* the name                                    */
-    uint32_t    group;
-    bool        is_label; /* of the node, or of the key in a document    */
-    uint32_t    key;      /* ENT_NONE: the node is called so             */
-    uint32_t    count;
+    uint32_t plain; /* the name                                    */
+    uint32_t group;
+    bool is_label; /* of the node, or of the key in a document    */
+    uint32_t key;  /* ENT_NONE: the node is called so             */
+    uint32_t count;
     const char *key_text;
 } bearer;
 
 typedef struct seeking {
     ent_building *b;
-    ent_meant    *meant;
-    ent_drafts    kept, all;   /* nodes of the run; those that are mentioned too seldom as well */
-    ent_intern    plain;       /* plain forms sought                                            */
-    uint32_t     *plain_of;    /* [texts of meant]                                              */
-    uint32_t     *group_of;    /* [texts of meant] group with that id, ENT_NONE: a name         */
-    bearer       *bearer;
-    uint32_t      bearers, capacity;
-    bool          no_memory;
+    ent_meant *meant;
+    ent_drafts kept, all; /* nodes of the run; those that are mentioned too seldom as well */
+    ent_intern plain;     /* plain forms sought                                            */
+    uint32_t *plain_of;   /* [texts of meant]                                              */
+    uint32_t *group_of;   /* [texts of meant] group with that id, ENT_NONE: a name         */
+    bearer *bearer;
+    uint32_t bearers, capacity;
+    bool no_memory;
 } seeking;
 
 /* The number of a sought name, ENT_NONE if nobody seeks it. */
 static uint32_t find_plain(const seeking *s, const char *name)
 {
-    char   plain[PLAIN_MOST];
+    char plain[PLAIN_MOST];
     size_t length = ent_utf8_plain(name, strlen(name), plain, sizeof plain);
     return length ? ent_intern_find(&s->plain, plain, length) : ENT_NONE;
 }
 
 static uint32_t add_plain(seeking *s, const char *name)
 {
-    char     plain[PLAIN_MOST];
-    size_t   length = ent_utf8_plain(name, strlen(name), plain, sizeof plain);
+    char plain[PLAIN_MOST];
+    size_t length = ent_utf8_plain(name, strlen(name), plain, sizeof plain);
     uint32_t id = length ? ent_intern_add(&s->plain, plain, length) : ENT_NONE;
     s->no_memory = s->no_memory || (length && id == ENT_NONE);
     return id;
 }
 
-/* Ids of the run first, then those that seldom named groups would have. An id stands for its label. */
+/* Ids of the run first, then those that seldom named groups would have. An id stands for its label.
+ */
 static void find_ids(seeking *s, const ent_drafts *drafts)
 {
     for (uint32_t i = 0; i < drafts->items; i++) {
@@ -77,19 +78,21 @@ static bool add_bearer(seeking *s, bearer row)
 static bool find_bearers(seeking *s)
 {
     const ent_store *store = s->b->store;
-    const uint32_t   unknown = ENT_NONE - 1;
-    uint32_t        *plain = malloc((store->texts.texts + (size_t)1) * sizeof *plain);
-    bool             fine = plain != NULL;
+    const uint32_t unknown = ENT_NONE - 1;
+    uint32_t *plain = malloc((store->texts.texts + (size_t)1) * sizeof *plain);
+    bool fine = plain != NULL;
     for (uint32_t i = 0; fine && i < store->texts.texts; i++)
         plain[i] = unknown;
     for (uint32_t i = 0; fine && i < s->all.items; i++)
-        fine = add_bearer(s, (bearer){find_plain(s, s->all.item[i].label), s->all.item[i].group, true, ENT_NONE, 0, ""});
+        fine = add_bearer(s, (bearer){find_plain(s, s->all.item[i].label), s->all.item[i].group,
+                                      true, ENT_NONE, 0, ""});
     for (uint32_t i = 0; fine && i < store->names; i++) {
         const ent_stored_name *row = &store->name[i];
         if (plain[row->text] == unknown)
             plain[row->text] = find_plain(s, ent_intern_text(&store->texts, row->text));
-        fine = add_bearer(s, (bearer){plain[row->text], s->b->group[row->key], row->is_label, row->key, row->count,
-                                      ent_intern_text(&store->keys, row->key)});
+        fine =
+            add_bearer(s, (bearer){plain[row->text], s->b->group[row->key], row->is_label, row->key,
+                                   row->count, ent_intern_text(&store->keys, row->key)});
     }
     free(plain);
     return fine;
@@ -153,10 +156,10 @@ static const char *id_of(const seeking *s, uint32_t group)
 static const char *list_groups(const seeking *s, const bearer *row, uint32_t count)
 {
     const char *id[LISTED_MOST];
-    uint32_t    group[LISTED_MOST], ids = 0;
-    char        list[ENT_ID_MOST * LISTED_MOST + 16] = "";
-    size_t      used = 0;
-    bool        more = false;
+    uint32_t group[LISTED_MOST], ids = 0;
+    char list[ENT_ID_MOST * LISTED_MOST + 16] = "";
+    size_t used = 0;
+    bool more = false;
     for (uint32_t i = 0, k; i < count; i++) {
         for (k = 0; k < ids && group[k] != row[i].group;)
             k++;
@@ -184,7 +187,7 @@ static uint32_t key_in(const bearer *row, uint32_t count, uint32_t group)
 
 static bool decide(seeking *s, uint32_t t)
 {
-    uint32_t      count, labels = 0, group = s->group_of[t];
+    uint32_t count, labels = 0, group = s->group_of[t];
     const bearer *row = rows_of(s, s->plain_of[t], &count);
     if (s->plain_of[t] == ENT_NONE)
         return true;
@@ -202,7 +205,7 @@ static bool decide(seeking *s, uint32_t t)
 static bool prepare(seeking *s)
 {
     ent_meant *meant = s->meant;
-    uint32_t   texts = meant->text.texts;
+    uint32_t texts = meant->text.texts;
     s->plain_of = malloc((texts + (size_t)1) * sizeof *s->plain_of);
     s->group_of = malloc((texts + (size_t)1) * sizeof *s->group_of);
     meant->key = malloc((texts + (size_t)1) * sizeof *meant->key);
@@ -232,7 +235,7 @@ static bool seek(seeking *s)
 
 ent_status ent_meant_find(ent_building *b, ent_meant *meant, ent_error *error)
 {
-    seeking    s = {.b = b, .meant = meant};
+    seeking s = {.b = b, .meant = meant};
     ent_status status = ent_drafts_make(b, b->min_mentions, &s.kept, error);
     if (status == ENT_OK)
         status = ent_drafts_make(b, 1, &s.all, error);

@@ -19,7 +19,7 @@ enum { CELLS_MOST = 6, CELL_MOST = 512, SHOWN_MOST = 40, FILE_MOST = 64 << 20 };
 /* What a line may say, and which parts it needs. */
 static const struct verb {
     const char *name, *parts;
-    unsigned    least, most;
+    unsigned least, most;
 } verbs[] = {
     [ENT_CURATE_SAME] = {"same", "two names", 2, 2},
     [ENT_CURATE_NOT_SAME] = {"not-same", "two names", 2, 2},
@@ -38,18 +38,18 @@ const char *ent_curation_verb_name(ent_curation_verb verb)
 /* A file while it is read. */
 typedef struct curation_reading {
     ent_curation *out;
-    ent_error    *error;
-    char          delimiter; /* 0: no line has told yet  */
-    bool          begun;     /* a statement or a header was there */
-    int           line;
+    ent_error *error;
+    char delimiter; /* 0: no line has told yet  */
+    bool begun;     /* a statement or a header was there */
+    int line;
 } curation_reading;
 
 /* The parts of a line. */
 typedef struct cells {
-    ent_arena  *arena;
+    ent_arena *arena;
     const char *text[CELLS_MOST];
-    unsigned    count;
-    bool        no_memory;
+    unsigned count;
+    bool no_memory;
 } cells;
 
 static ent_status wrong(const curation_reading *r, const char *what, const char *cell)
@@ -57,16 +57,17 @@ static ent_status wrong(const curation_reading *r, const char *what, const char 
     size_t n = cell ? strlen(cell) : 0;
     while (n > SHOWN_MOST || (n && n < strlen(cell) && ((unsigned char)cell[n] & 0xC0) == 0x80))
         n--;
-    return cell ? ent_fail_at(r->error, ENT_BAD_INPUT, r->out->source, r->line, "'%.*s' %s", (int)n, cell, what)
+    return cell ? ent_fail_at(r->error, ENT_BAD_INPUT, r->out->source, r->line, "'%.*s' %s", (int)n,
+                              cell, what)
                 : ent_fail_at(r->error, ENT_BAD_INPUT, r->out->source, r->line, "%s", what);
 }
 
-/* ---- parts ---------------------------------------------------------------------------------------- */
+/* ---- parts ----------------------------------------------------------------------------------- */
 
 /* A part without blanks at its ends and with one blank for each run of them. */
 static void add_cell(cells *c, const char *data, size_t length)
 {
-    char  *copy = ent_arena_text(c->arena, data ? data : "", data ? length : 0);
+    char *copy = ent_arena_text(c->arena, data ? data : "", data ? length : 0);
     size_t n = 0;
     c->no_memory = c->no_memory || !copy;
     if (!copy)
@@ -105,13 +106,16 @@ static ent_status cut_csv(curation_reading *r, ent_view line, cells *out)
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI))
         return ent_fail_memory(r->error, r->out->source);
     csv_set_delim(&parser, (unsigned char)r->delimiter);
-    bool whole = csv_parse(&parser, line.data, line.length, take_cell, end_record, out) == line.length &&
-                 csv_fini(&parser, take_cell, end_record, out) == 0;
+    bool whole =
+        csv_parse(&parser, line.data, line.length, take_cell, end_record, out) == line.length &&
+        csv_fini(&parser, take_cell, end_record, out) == 0;
     bool no_memory = csv_error(&parser) == CSV_ENOMEM || out->no_memory;
     csv_free(&parser);
     if (no_memory)
         return ent_fail_memory(r->error, r->out->source);
-    return whole ? ENT_OK : wrong(r, "a quote that is not closed, or stands inside a part without quotes", NULL);
+    return whole ? ENT_OK
+                 : wrong(r, "a quote that is not closed, or stands inside a part without quotes",
+                         NULL);
 }
 
 /* Tabs; a part in quotes, as spreadsheets write it, loses them. */
@@ -136,13 +140,15 @@ static ent_status cut_tsv(curation_reading *r, ent_view line, cells *out)
     return out->no_memory ? ent_fail_memory(r->error, r->out->source) : ENT_OK;
 }
 
-/* ---- statements ------------------------------------------------------------------------------------ */
+/* ---- statements ------------------------------------------------------------------------------ */
 
 /* "Not_Same" is "not-same". */
 static bool is_word(const char *cell, const char *word)
 {
     for (; *cell && *word; cell++, word++) {
-        char c = *cell >= 'A' && *cell <= 'Z' ? (char)(*cell + 32) : *cell == '_' || *cell == ' ' ? '-' : *cell;
+        char c = *cell >= 'A' && *cell <= 'Z'   ? (char)(*cell + 32)
+                 : *cell == '_' || *cell == ' ' ? '-'
+                                                : *cell;
         if (c != *word)
             return false;
     }
@@ -152,7 +158,7 @@ static bool is_word(const char *cell, const char *word)
 /* The titles that people give to a column of verbs. */
 static bool is_header(const char *cell)
 {
-    static const char *const titles[] = {"action", "command", "do",   "instruction", "operation",
+    static const char *const titles[] = {"action", "command",   "do",   "instruction", "operation",
                                          "rule",   "statement", "type", "verb",        "what"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (is_word(cell, titles[i]))
@@ -204,14 +210,14 @@ static ent_status check_parts(const curation_reading *r, const struct verb *verb
     }
     if (fits)
         return ENT_OK;
-    return ent_fail_at(r->error, ENT_BAD_INPUT, r->out->source, r->line, "%s needs %s, between tabs or commas",
-                       verb->name, verb->parts);
+    return ent_fail_at(r->error, ENT_BAD_INPUT, r->out->source, r->line,
+                       "%s needs %s, between tabs or commas", verb->name, verb->parts);
 }
 
 static ent_status take_parts(curation_reading *r, cells *c)
 {
     ent_curation_line line = {.line = r->line};
-    unsigned          v = 0;
+    unsigned v = 0;
     while (v < VERBS && !is_word(c->text[0], verbs[v].name))
         v++;
     if (v == VERBS && !r->begun && is_header(c->text[0])) {
@@ -230,7 +236,7 @@ static ent_status take_parts(curation_reading *r, cells *c)
     return add_statement(r, line);
 }
 
-/* ---- lines ---------------------------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------------------- */
 
 /* The separator that a line has: a tab, else of comma and semicolon the more frequent; 0: none. */
 static char delimiter_of(ent_view line)
@@ -249,8 +255,8 @@ static bool has_control(ent_view line)
 {
     for (uint32_t i = 0; i < line.length;) {
         uint32_t size, code = ent_utf8_decode(line.data + i, line.length - i, &size);
-        if ((code < 0x20 && code != '\t') || (code >= 0x7F && code < 0xA0) || (code & 0xFFFE) == 0xFFFE ||
-            (code >= 0xFDD0 && code <= 0xFDEF) || code == 0xFEFF)
+        if ((code < 0x20 && code != '\t') || (code >= 0x7F && code < 0xA0) ||
+            (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) || code == 0xFEFF)
             return true;
         i += size;
     }
@@ -259,7 +265,7 @@ static bool has_control(ent_view line)
 
 static ent_status take_line(curation_reading *r, ent_view line)
 {
-    cells    c = {.arena = &r->out->arena};
+    cells c = {.arena = &r->out->arena};
     ent_view trimmed = ent_view_trim(line);
     if (trimmed.length == 0 || trimmed.data[0] == '#' ||
         (trimmed.length > 1 && trimmed.data[0] == '"' && trimmed.data[1] == '#'))
@@ -284,12 +290,13 @@ static ent_status take_lines(curation_reading *r, const char *data, size_t lengt
             end++;
         r->line++;
         ENT_TRY(take_line(r, (ent_view){data + at, (uint32_t)(end - at)}));
-        end += end < length && data[end] == '\r' && end + 1 < length && data[end + 1] == '\n' ? 2 : 1;
+        end +=
+            end < length && data[end] == '\r' && end + 1 < length && data[end + 1] == '\n' ? 2 : 1;
     }
     return ENT_OK;
 }
 
-/* ---- the file --------------------------------------------------------------------------------------------- */
+/* ---- the file -------------------------------------------------------------------------------- */
 
 /* data[length] as UTF-8 into out, which has 3 * length + 3 bytes; returns the length. */
 static size_t decode(const char *data, size_t length, char *out)
@@ -298,7 +305,7 @@ static size_t decode(const char *data, size_t length, char *out)
     bool big = length >= 2 && memcmp(data, "\xFE\xFF", 2) == 0;
     if (little || big) {
         ent_utf16 decoder = {.is_big = big};
-        size_t    n = ent_utf16_decode(&decoder, data + 2, length - 2, out);
+        size_t n = ent_utf16_decode(&decoder, data + 2, length - 2, out);
         return n + ent_utf16_finish(&decoder, out + n);
     }
     if (length >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0)
@@ -315,22 +322,26 @@ static const char *safe_source(ent_arena *arena, const char *source)
 {
     const char *slash = strrchr(source, '/');
     const char *name = slash ? slash + 1 : source;
-    size_t      length = strlen(name), valid = ent_utf8_valid(name, length);
-    char       *copy = ent_arena_text(arena, name, length);
+    size_t length = strlen(name), valid = ent_utf8_valid(name, length);
+    char *copy = ent_arena_text(arena, name, length);
     for (size_t i = 0; copy && i < length; i++)
-        if ((unsigned char)copy[i] < 0x20 || copy[i] == 0x7F || (valid < length && (unsigned char)copy[i] >= 0x80))
+        if ((unsigned char)copy[i] < 0x20 || copy[i] == 0x7F ||
+            (valid < length && (unsigned char)copy[i] >= 0x80))
             copy[i] = '?';
     return copy;
 }
 
-ent_status ent_curation_parse(const char *source, const char *data, size_t length, ent_curation *out, ent_error *error)
+ent_status ent_curation_parse(const char *source, const char *data, size_t length,
+                              ent_curation *out, ent_error *error)
 {
     curation_reading r = {.out = out, .error = error};
     *out = (ent_curation){0};
     if (length > FILE_MOST)
         return ent_fail_at(error, ENT_BAD_INPUT, source, 0, "larger than 64 MiB");
-    char      *text = malloc(3 * length + 3);
-    ent_status status = text && (out->source = safe_source(&out->arena, source)) ? ENT_OK : ent_fail_memory(error, source);
+    char *text = malloc(3 * length + 3);
+    ent_status status = text && (out->source = safe_source(&out->arena, source))
+                            ? ENT_OK
+                            : ent_fail_memory(error, source);
     if (status == ENT_OK)
         status = take_lines(&r, text, length ? decode(data, length, text) : 0);
     free(text);
@@ -342,9 +353,9 @@ ent_status ent_curation_parse(const char *source, const char *data, size_t lengt
 ent_status ent_curation_read(const char *path, ent_curation *out, ent_error *error)
 {
     size_t length = 0, room = 1 << 16;
-    char  *data = malloc(room), *more;
-    FILE  *file = fopen(path, "rb");
-    int    failed = file ? 0 : errno;
+    char *data = malloc(room), *more;
+    FILE *file = fopen(path, "rb");
+    int failed = file ? 0 : errno;
     *out = (ent_curation){0};
     while (file && data && !failed) {
         length += fread(data + length, 1, room - length, file);
@@ -358,7 +369,8 @@ ent_status ent_curation_read(const char *path, ent_curation *out, ent_error *err
     }
     if (file)
         fclose(file);
-    ent_status status = failed ? ent_fail_at(error, ENT_CANNOT_READ, path, 0, "%s", strerror(failed))
+    ent_status status = failed
+                            ? ent_fail_at(error, ENT_CANNOT_READ, path, 0, "%s", strerror(failed))
                         : data ? ent_curation_parse(path, data, length, out, error)
                                : ent_fail_memory(error, path);
     free(data);

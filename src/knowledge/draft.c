@@ -9,12 +9,12 @@
 
 typedef struct drafting {
     ent_building *b;
-    ent_drafts   *out;
-    uint32_t     *first; /* [keys] first document of a group's mentions */
-    uint32_t     *count; /* [keys] mentions of a group                  */
+    ent_drafts *out;
+    uint32_t *first; /* [keys] first document of a group's mentions */
+    uint32_t *count; /* [keys] mentions of a group                  */
 } drafting;
 
-/* ---- forms --------------------------------------------------------------------------------------- */
+/* ---- forms ----------------------------------------------------------------------------------- */
 
 static int by_group_and_text(const void *a, const void *b)
 {
@@ -42,12 +42,13 @@ static int by_group_and_count(const void *a, const void *b)
 static bool list_forms(drafting *d)
 {
     const ent_store *store = d->b->store;
-    uint32_t         kept = 0;
-    ent_draft_form  *form = d->out->form = malloc((store->names + (size_t)1) * sizeof *form);
+    uint32_t kept = 0;
+    ent_draft_form *form = d->out->form = malloc((store->names + (size_t)1) * sizeof *form);
     if (!form)
         return false;
     for (uint32_t i = 0; i < store->names; i++)
-        form[i] = (ent_draft_form){d->b->group[store->name[i].key], store->name[i].count, store->name[i].is_label,
+        form[i] = (ent_draft_form){d->b->group[store->name[i].key], store->name[i].count,
+                                   store->name[i].is_label,
                                    ent_intern_text(&store->texts, store->name[i].text)};
     if (store->names)
         qsort(form, store->names, sizeof *form, by_group_and_text);
@@ -63,7 +64,7 @@ static bool list_forms(drafting *d)
     return true;
 }
 
-/* ---- labels ---------------------------------------------------------------------------------------- */
+/* ---- labels ---------------------------------------------------------------------------------- */
 
 /* "JOSEP BORRELL": written so in a headline; any other form is better. */
 static bool is_shouted(const char *text)
@@ -84,8 +85,8 @@ static uint32_t count_words(const char *text)
     return words;
 }
 
-/* A better label than the one so far: full names before single words, not shouted, then by count, length
- * and bytes. Labels are what documents call the entity in full. */
+/* A better label than the one so far: full names before single words, not shouted, then by count,
+ * length and bytes. Labels are what documents call the entity in full. */
 static bool is_better_label(const ent_draft_form *row, const ent_draft_form *best)
 {
     if (!best)
@@ -104,9 +105,10 @@ static bool is_better_label(const ent_draft_form *row, const ent_draft_form *bes
 static const char *choose_label(drafting *d, const ent_draft *item)
 {
     const ent_stored_key *key = &d->b->key[item->group];
-    ent_arena            *arena = &d->b->graph->arena;
+    ent_arena *arena = &d->b->graph->arena;
     if (d->b->renamed && d->b->renamed[item->group])
-        return ent_arena_text(arena, d->b->renamed[item->group], strlen(d->b->renamed[item->group]));
+        return ent_arena_text(arena, d->b->renamed[item->group],
+                              strlen(d->b->renamed[item->group]));
     if (key->known != ENT_NONE) {
         ent_view name = d->b->names->gazetteer.known[key->known].name;
         return ent_arena_text(arena, name.data, name.length);
@@ -118,7 +120,7 @@ static const char *choose_label(drafting *d, const ent_draft *item)
     return best ? ent_arena_text(arena, best->text, strlen(best->text)) : NULL;
 }
 
-/* ---- drafts ------------------------------------------------------------------------------------------ */
+/* ---- drafts ---------------------------------------------------------------------------------- */
 
 static bool count_mentions(drafting *d)
 {
@@ -141,19 +143,22 @@ static bool count_mentions(drafting *d)
 static void make_slug(const drafting *d, ent_draft *item)
 {
     const ent_stored_key *key = &d->b->key[item->group];
-    size_t n = (size_t)snprintf(item->slug, sizeof item->slug, "%s-", ent_kind_name((ent_kind)key->kind));
+    size_t n =
+        (size_t)snprintf(item->slug, sizeof item->slug, "%s-", ent_kind_name((ent_kind)key->kind));
     if (key->kind == ENT_COUNTRY && key->known != ENT_NONE) {
         ent_view iso3 = d->b->names->gazetteer.known[key->known].iso3;
         ent_utf8_slug(iso3.data, iso3.length, item->slug + n, sizeof item->slug - n);
         return;
     } /* room for "-123456" behind it */
-    if (ent_utf8_slug(item->label, strlen(item->label), item->slug + n, sizeof item->slug - n - 7) == 0)
+    if (ent_utf8_slug(item->label, strlen(item->label), item->slug + n,
+                      sizeof item->slug - n - 7) == 0)
         snprintf(item->slug + n, sizeof item->slug - n, "x");
 }
 
 static bool is_wanted(const drafting *d, uint32_t group, uint32_t min_mentions)
 {
-    return d->count[group] && d->count[group] >= min_mentions && !(d->b->dropped && d->b->dropped[group]);
+    return d->count[group] && d->count[group] >= min_mentions &&
+           !(d->b->dropped && d->b->dropped[group]);
 }
 
 static bool make_drafts(drafting *d, uint32_t min_mentions)
@@ -180,7 +185,7 @@ static bool make_drafts(drafting *d, uint32_t min_mentions)
     return true;
 }
 
-/* ---- ids ------------------------------------------------------------------------------------------------ */
+/* ---- ids ------------------------------------------------------------------------------------- */
 
 static int by_slug(const void *a, const void *b)
 {
@@ -210,7 +215,8 @@ static bool number_round(ent_draft *item, uint32_t items)
     return found;
 }
 
-ent_status ent_drafts_make(ent_building *b, uint32_t min_mentions, ent_drafts *out, ent_error *error)
+ent_status ent_drafts_make(ent_building *b, uint32_t min_mentions, ent_drafts *out,
+                           ent_error *error)
 {
     drafting d = {.b = b, .out = out};
     *out = (ent_drafts){0};
