@@ -140,6 +140,30 @@ static void roles(unsigned n)
         printf("President %s %s of %s left. ", given_of(i), name_of(i), country_of(i));
 }
 
+/* One person in the same office of many states, in so many words and without. */
+static void stated(unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        printf("President Anna Lindqvist of %s left. President Lindqvist stayed. ", country_of(i));
+}
+
+/* One person in many offices of one state. */
+static void wordings(unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        printf("Anna Lindqvist, the %s minister of Norway, left. ", name_of(i));
+}
+
+/* Names that begin alike for longer than an id is. */
+static void slugs(unsigned n)
+{
+    for (unsigned i = 0; i < n; i++) {
+        fputs("Mr Maximilian-", stdout);
+        repeat("Alexander-", 8);
+        printf("%s Lindqvist left. ", name_of(i));
+    }
+}
+
 static void countries(unsigned n)
 {
     for (unsigned i = 0; i < n; i++)
@@ -177,6 +201,13 @@ static void copies(unsigned n)
                "to speak of fish and of ships, and both left early. %u\"}\n", i);
 }
 
+/* Namesakes: one surname, many given names, a document each. */
+static void namesakes(unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        printf("{\"text\": \"Mr %s Lindqvist of %s left. Lindqvist stayed.\"}\n", name_of(i), country_of(i));
+}
+
 static void stories(unsigned n)
 {
     for (unsigned i = 0; i < n; i++)
@@ -207,7 +238,8 @@ static const shape shapes[] = {
     SHAPE(hyphens, 300000), SHAPE(soft_hyphens, 200000), SHAPE(lines, 1000000), SHAPE(items, 20000),
     SHAPE(headings, 20000), SHAPE(tags, 300000), SHAPE(nested_tags, 200000), SHAPE(entities, 200000),
     SHAPE(wrong, 500000), SHAPE(marks, 500000), SHAPE(foreign, 100000), SHAPE(full_stops, 500000),
-    SHAPE(web, 50000), SHAPE(hashtags, 100000), SHAPE(long_sentence, 200000), SHAPE(copies, 5000),
+    SHAPE(web, 50000), SHAPE(hashtags, 100000), SHAPE(long_sentence, 200000), SHAPE(stated, 5000),
+    SHAPE(wordings, 10000), SHAPE(slugs, 10000), SHAPE(copies, 5000), SHAPE(namesakes, 10000),
     SHAPE(stories, 10000)};
 
 static const shape *find(const char *name)

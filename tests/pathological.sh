@@ -17,7 +17,7 @@ failed=0 passed=0
 
 # run SHAPE COUNT: sets ms, kib, code.
 run() {
-    case $1 in copies | stories) file=text.jsonl ;; *) file=text.txt ;; esac
+    case $1 in copies | namesakes | stories) file=text.jsonl ;; *) file=text.txt ;; esac
     rm -rf text.* result
     "$generator" text "$1" "$2" >$file || exit 1
     set -- $("$generator" time 30 "$entente" build $file -o result --formats json --measures degree --quiet 2>said)

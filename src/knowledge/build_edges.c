@@ -275,42 +275,54 @@ static bool fill_edges(edging *e)
 
 /* ---- inferred bodies -------------------------------------------------------------------------------------- */
 
-static bool same_head(const char *a, const char *b)
+static int by_head(const support *x, const support *y)
 {
-    return ent_view_equal(ent_role_head_word(ent_view_of(a)), ent_role_head_word(ent_view_of(b)));
+    ent_view a = ent_role_head_word(ent_view_of(x->role)), b = ent_role_head_word(ent_view_of(y->role));
+    uint32_t least = a.length < b.length ? a.length : b.length;
+    int      order = least ? memcmp(a.data, b.data, least) : 0;
+    return order ? order : compare(a.length, b.length);
 }
 
+/* Roles by person; first what is stated, then what is inferred; each by office, then by body. */
 static int by_person(const void *a, const void *b)
 {
     const support *x = a, *y = b;
     int order = compare(x->kind != ENT_ROLE, y->kind != ENT_ROLE);
     order = order ? order : compare(x->source, y->source);
-    return order ? order : compare(x->inferred, y->inferred);
+    order = order ? order : compare(x->inferred, y->inferred);
+    order = order || x->kind != ENT_ROLE ? order : by_head(x, y);
+    return order ? order : compare(x->target, y->target);
 }
 
-/* How many rows say in so many words that the person holds such an office at `body`. */
-static size_t times_stated(const support *row, size_t rows, const support *inferred, uint32_t body)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < rows && !row[i].inferred; i++)
-        n += row[i].target == body && same_head(row[i].role, inferred->role);
-    return n;
-}
-
-/* The body where the person holds such an office in so many words, in any document: the one stated most; ENT_NONE
- * if there is none, or no single one. */
+/* The body where the person of row[rows] holds such an office in so many words, in any document: the one stated
+ * most; ENT_NONE if there is none, or no single one. O(rows). */
 static uint32_t stated_body(const support *row, size_t rows, const support *inferred)
 {
     uint32_t best = ENT_NONE;
     size_t   most = 0;
-    for (size_t i = 0; i < rows && !row[i].inferred; i++) {
-        if (row[i].target == best || !same_head(row[i].role, inferred->role))
-            continue;
-        size_t n = times_stated(row, rows, inferred, row[i].target);
-        if (n >= most)
-            best = n > most ? row[i].target : ENT_NONE, most = n;
+    for (size_t i = 0, end; i < rows && !row[i].inferred; i = end) {
+        for (end = i + 1; end < rows && !row[end].inferred && row[end].target == row[i].target &&
+                          by_head(&row[end], &row[i]) == 0;)
+            end++;
+        if (end - i >= most && by_head(&row[i], inferred) == 0)
+            best = end - i > most ? row[i].target : ENT_NONE, most = end - i;
     }
     return best;
+}
+
+/* The inferred of one person's roles, office by office. */
+static void correct_person(support *row, size_t rows)
+{
+    for (size_t i = 0, end; i < rows; i = end) {
+        end = i + 1;
+        if (!row[i].inferred)
+            continue;
+        while (end < rows && by_head(&row[end], &row[i]) == 0)
+            end++;
+        uint32_t body = stated_body(row, rows, &row[i]);
+        for (size_t k = i; k < end && body != ENT_NONE; k++)
+            row[k].target = body;
+    }
 }
 
 /* "President Joe Biden" in a text about Nigeria: other texts say of what he is president. Inferred bodies
@@ -320,16 +332,10 @@ static void correct_inferred(edging *e)
     if (e->rows == 0)
         return;
     qsort(e->row, e->rows, sizeof *e->row, by_person);
-    for (size_t i = 0, end; i < e->rows; i = end) {
-        for (end = i + 1; end < e->rows && e->row[end].kind == ENT_ROLE && e->row[i].kind == ENT_ROLE &&
-                          e->row[end].source == e->row[i].source;)
+    for (size_t i = 0, end; i < e->rows && e->row[i].kind == ENT_ROLE; i = end) {
+        for (end = i + 1; end < e->rows && e->row[end].kind == ENT_ROLE && e->row[end].source == e->row[i].source;)
             end++;
-        for (size_t k = i; k < end; k++) {
-            support *row = &e->row[k];
-            uint32_t body = row->kind == ENT_ROLE && row->inferred ? stated_body(&e->row[i], end - i, row) : ENT_NONE;
-            if (body != ENT_NONE)
-                row->target = body;
-        }
+        correct_person(&e->row[i], end - i);
     }
 }
 

@@ -93,6 +93,10 @@ void ent_resolve_institutions(ent_linked *linked);
 void ent_resolve_short_forms(ent_linked *linked);
 void ent_resolve_people(ent_linked *linked);
 
+/* The institution that a common noun means: "the bank", "the court" - the last one named before `token` whose
+ * name or kind fits the word; ENT_NONE where the word is none for an institution or nothing fits. */
+uint32_t ent_local_of_noun(const ent_linked *linked, uint32_t token);
+
 /* The local of a known country or institution, ENT_NONE where the document does not name it. */
 uint32_t ent_local_of_known(const ent_linked *linked, uint32_t known);
 

@@ -17,10 +17,10 @@ static ent_view arena_view(ent_linked *linked, const char *text)
 }
 
 static void note(ent_linked *linked, uint32_t person, uint32_t body, uint32_t sentence, ent_view role, bool former,
-                 float confidence)
+                 bool inferred, float confidence)
 {
     ent_link_add(linked, (ent_link){.kind = ENT_ROLE, .source = person, .target = body, .sentence = sentence,
-                                    .role = role, .former = former, .confidence = confidence});
+                                    .role = role, .former = former, .inferred = inferred, .confidence = confidence});
 }
 
 void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, float confidence)
@@ -31,7 +31,8 @@ void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const e
     if (profession && phrase->body != ENT_NONE && linked->local[phrase->body].kind == ENT_COUNTRY)
         return; /* "a Greek physicist": a nationality, no office */
     if (phrase->body != ENT_NONE) {
-        note(linked, person, phrase->body, sentence, text, phrase->former, confidence);
+        note(linked, person, phrase->body, sentence, text, phrase->former, phrase->inferred,
+             phrase->inferred && confidence > 0.7f ? 0.7f : confidence);
         return;
     }
     if (!ent_grow(&roles->pending, &roles->capacity, roles->count + 1, sizeof *roles->pending)) {
@@ -46,7 +47,7 @@ void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, co
                         bool former, float confidence)
 {
     if (body != ENT_NONE)
-        note(roles->linked, person, body, sentence, arena_view(roles->linked, role), former, confidence);
+        note(roles->linked, person, body, sentence, arena_view(roles->linked, role), former, false, confidence);
 }
 
 void ent_relate_roles(ent_linked *linked)

@@ -143,7 +143,16 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
     while (phrase.from < phrase.to && is_former(linked, phrase.from))
         phrase.from++;
     uint32_t start;
-    phrase.body = body_before(linked, sentence, phrase.start, &start);
+    if (phrase.start > sentence->token + 1 && ent_is_possessive(linked->reading, phrase.start - 1) &&
+        ent_token_among(linked, phrase.start - 3, "the") && phrase.start >= sentence->token + 3) {
+        phrase.body = ent_local_of_noun(linked, phrase.start - 2); /* "the court's president" */
+        phrase.inferred = phrase.body != ENT_NONE;
+        phrase.start -= phrase.inferred ? 3 : 0;
+    }
+    if (!phrase.inferred)
+        phrase.body = body_before(linked, sentence, phrase.start, &start);
+    else
+        start = phrase.start;
     if (phrase.body != ENT_NONE) {
         phrase.start = start;
         phrase.body_place = body_before(linked, sentence, start, &start);
@@ -287,6 +296,15 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
             }
             continue;
         }
+        if (next > t + 1 && next < end && is_unowned(linked, next) && phrase->body == ENT_NONE &&
+            !ent_token_among(linked, next + 1, "of for")) { /* "president of the bank" */
+            phrase->body = ent_local_of_noun(linked, next);
+            if (phrase->body != ENT_NONE) {
+                phrase->inferred = tied = fixed = true;
+                t = phrase->end = next + 1;
+                continue;
+            }
+        }
         if (next < end && is_place(linked, next) && !of) { /* "the ambassador in Baghdad" */
             t = linked->reading->mention[linked->reading->owner[next]].token_end;
             phrase->end = t;
@@ -347,6 +365,11 @@ ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence 
     uint32_t ignored;
     if (modifiers > t && modifiers < end && ent_body_at(linked, modifiers, &ignored) != ENT_NONE)
         t = modifiers;
+    if (article && t + 1 < end && ent_is_possessive(linked->reading, t + 1) && is_unowned(linked, t)) {
+        phrase.body = ent_local_of_noun(linked, t); /* "the court's president" */
+        phrase.inferred = phrase.body != ENT_NONE;
+        t += 2;
+    }
     t = over_article(linked, read_body_in_front(linked, t, end, &phrase), end);
     phrase.from = t;
     for (uint32_t n = 0; t < end && n <= MODIFIERS_MOST; n++, t++) {

@@ -18,6 +18,7 @@ typedef struct ent_role_phrase {
     uint32_t body;        /* local, or ENT_NONE                                       */
     uint32_t body_place;  /* local of a second body before it ("the EU's Foreign Affairs Council president") or ENT_NONE */
     bool     former;
+    bool     inferred;    /* the body is meant by a common noun: "president of the bank" */
     bool     bare;        /* neither article nor body before it: "spokesman", "President" */
 } ent_role_phrase;
 

@@ -96,7 +96,8 @@ static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uin
             return;
         ent_role_phrase phrase = ent_role_phrase_at(roles->linked, sentence, at);
         if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
-            roles->linked->reading->lexicon->head[phrase.head].plural || (be && phrase.body == ENT_NONE))
+            roles->linked->reading->lexicon->head[phrase.head].plural || (be && phrase.body == ENT_NONE &&
+             roles->linked->reading->lexicon->head[phrase.head].class > ENT_ROLE_GOVERNMENT))
             return;
         phrase.former = phrase.former || gone || ent_role_token(roles, token, "was served worked acted had");
         ent_role_note(roles, person->local, person->sentence, &phrase, 0.75f);
@@ -238,8 +239,14 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
                 break;
             t--;
         }
-        if (body != ENT_NONE && end == t && linked->local[body].kind == ENT_INSTITUTION)
-            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, false, 0.8f);
+        if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)
+            return;
+        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, false, 0.8f);
+        uint32_t second_end, second = ENT_NONE; /* "led by X and Y" */
+        if (ent_role_token(roles, person->token_end, "and"))
+            second = ent_person_at(linked, person->token_end + 1, &second_end);
+        if (second != ENT_NONE)
+            ent_role_note_text(roles, second, person->sentence, verbs[i].role, body, false, 0.75f);
         return;
     }
 }
