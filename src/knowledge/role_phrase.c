@@ -324,6 +324,8 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
 static bool is_plain_word(const ent_linked *linked, uint32_t token)
 {
     ent_shape shape = ent_shape_at(linked->reading, token);
+    if (ent_token_among(linked, token, "next new last one first second third"))
+        return true;
     return (shape == ENT_LOWER || shape == ENT_NUMBER) && is_unowned(linked, token) &&
            !(flags_at(linked, token) & (ENT_WORD_STARTER | ENT_WORD_CONNECTOR)) &&
            !ent_token_among(linked, token, "said says told has have had was is were are will would who which that");

@@ -64,7 +64,7 @@ static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32
 static uint32_t over_auxiliaries(const ent_roles *roles, uint32_t token)
 {
     while (ent_role_token(roles, token, "been currently also now still again once twice formerly previously then recently himself "
-                                  "herself himself unanimously overwhelmingly to be as the into office"))
+                                  "herself himself unanimously overwhelmingly to be as into office"))
         token++;
     return token;
 }
@@ -80,8 +80,8 @@ static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uin
         bool come = ent_role_token(roles, token, "elected re-elected reelected appointed named became becomes become sworn chosen "
                                            "nominated reappointed confirmed selected");
         bool serve = ent_role_token(roles, token, "served serves serving acts acted worked works working");
-        bool be = ent_role_token(roles, token, "is was remains has had been");
-        if (ent_role_token(roles, token, ", ; : ( said that"))
+        bool be = ent_role_token(roles, token, "is was remains has had been be");
+        if (ent_role_token(roles, token, ", ; : ( said that never not") || ent_role_token(roles, token + 1, "never not"))
             return;
         if (!gone && !come && !serve && !be)
             continue;
@@ -92,7 +92,7 @@ static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uin
         if (ent_role_token(roles, next, "down in aside back"))
             next++;
         at = over_auxiliaries(roles, next);
-        if ((serve || gone) && !ent_role_token(roles, at - 1, "as the") && !ent_role_token(roles, next, "as"))
+        if ((serve || gone) && !ent_role_token(roles, at - 1, "as") && !ent_role_token(roles, next, "as"))
             return;
         ent_role_phrase phrase = ent_role_phrase_at(roles->linked, sentence, at);
         if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
