@@ -36,7 +36,7 @@ static const char *const labels[NODES][2] = {
     {NULL, NULL}, /* ten thousand letters */
 };
 
-static const char *label_out(const char *long_label, int i)
+static inline const char *label_out(const char *long_label, int i)
 {
     return labels[i][1] ? labels[i][1] : labels[i][0] ? labels[i][0] : long_label;
 }

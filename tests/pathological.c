@@ -151,7 +151,7 @@ static void stated(unsigned n)
 static void wordings(unsigned n)
 {
     for (unsigned i = 0; i < n; i++)
-        printf("Anna Lindqvist, the %s minister of Norway, left. ", name_of(i));
+        printf("Anna Lindqvist, the minister for %s of Norway, left. ", name_of(i) + 1);
 }
 
 /* Names that begin alike for longer than an id is. */
@@ -238,8 +238,8 @@ static const shape shapes[] = {
     SHAPE(hyphens, 300000), SHAPE(soft_hyphens, 200000), SHAPE(lines, 1000000), SHAPE(items, 20000),
     SHAPE(headings, 20000), SHAPE(tags, 300000), SHAPE(nested_tags, 200000), SHAPE(entities, 200000),
     SHAPE(wrong, 500000), SHAPE(marks, 500000), SHAPE(foreign, 100000), SHAPE(full_stops, 500000),
-    SHAPE(web, 50000), SHAPE(hashtags, 100000), SHAPE(long_sentence, 200000), SHAPE(stated, 5000),
-    SHAPE(wordings, 10000), SHAPE(slugs, 10000), SHAPE(copies, 5000), SHAPE(namesakes, 10000),
+    SHAPE(web, 50000), SHAPE(hashtags, 100000), SHAPE(long_sentence, 200000), SHAPE(stated, 20000),
+    SHAPE(wordings, 30000), SHAPE(slugs, 20000), SHAPE(copies, 5000), SHAPE(namesakes, 10000),
     SHAPE(stories, 10000)};
 
 static const shape *find(const char *name)

@@ -178,7 +178,7 @@ static void test_same_bytes(const char *name)
     ent_options options = options_of(NULL);
     static const char *const files[] = {"graph.json",   "graph.graphml", "nodes.csv",
                                         "edges.csv",    "evidence.csv",  "report.md",
-                                        "graph.svg",    "manifest.json"};
+                                        "graph.svg",    "manifest.json", "graph.gexf"};
     if (!CHECK(ent_graph_read(path_of(name), &got, NULL) == ENT_OK))
         return;
     CHECK(write_to(got, "again", &options, NULL) == ENT_OK);
@@ -367,7 +367,7 @@ static void test_full_disk(const ent_graph *graph)
     waitpid(child, &status, 0);
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     CHECK(!exists("full"));
-    CHECK(files_in("again") == 8);
+    CHECK(files_in("again") == 9);
     CHECK(contains("again/graph.json", "\"links\""));
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* export_dot.c - graph.dot for Graphviz.
  *
- *   dot -Tsvg graph.dot          by rank
- *   neato -n -Tsvg graph.dot     at the places of our own layout
+ *   neato -n -Tsvg graph.dot     at the places of our own layout, at once
+ *   sfdp -Tsvg graph.dot         laid out anew; dot itself takes hours from some thousand edges on
  *
  * A directed graph whose co-mentions have no arrowheads: DOT cannot mix. Shapes are those of
  * graph.svg; `class` and `kind` tell kinds to other programs. */
@@ -58,8 +58,8 @@ static void node(const ent_export *export, ent_output *output, uint32_t i)
     quoted(output, entity->id);
     ent_output_text(output, " [label=");
     quoted(output, entity->label);
-    ent_output_format(output, ", kind=%s, class=%s, shape=%s, color=\"%s\", mentions=%u", kind, kind,
-                      shapes[entity->kind], ent_kind_color(entity->kind),
+    ent_output_format(output, ", kind=%s, class=%s, shape=%s, color=\"%s\", mentions=%u", kind,
+                      kind, shapes[entity->kind], ent_kind_color(entity->kind),
                       (unsigned)entity->mentions);
     if (graph->x && graph->y)
         coordinates(output, graph->x[i], graph->y[i]);

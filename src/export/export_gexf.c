@@ -3,20 +3,18 @@
  * undirected and directed edges, kinds, looks and times in one file that its readers read in full.
  *
  *   all layers    no defaultedgetype: Gephi throws edges away that do not fit one
- *   every edge    type= and kind=; Gephi sums up edges between two nodes but for those of other kinds
+ *   every edge    type= and kind=; Gephi sums up edges of one kind between two nodes
  *   kind          an attribute, too: networkx reads nothing else
  *   time          start= and end= for all nodes and edges, or for none: what has no time would be
  *                 hidden, or shown at all times
  *
  * The label, the weight, the colour, the size and the place have their own elements. Gephi's reader
  * makes "Infinity" of INF inside attribute texts; labels are safe. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "export/column.h"
 
-/* Text is safe and single-line, so an attribute holds it as it is. */
+/* The names and types of what nodes or edges have, before the first of them. */
 static void attributes(ent_output *output, const ent_columns *columns, const char *class)
 {
     ent_output_format(output, "    <attributes class=\"%s\" mode=\"static\">\n", class);

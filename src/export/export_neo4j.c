@@ -5,7 +5,7 @@
  *                         --relationships=neo4j-rels.csv neo4j
  *   one that runs         put both tables into its import folder; cypher-shell -f load.cypher
  *
- * The headers name the types as neo4j-admin and apoc.import.csv want them, and load.cypher reads the
+ * The headers name the types as neo4j-admin and apoc.import.csv want them; load.cypher reads the
  * same files. Empty fields are unquoted: a quoted empty one is a text, not nothing. Neo4j has no
  * undirected relationships: a co-mention stands once, ask for (a)-[:CO_MENTION]-(b). */
 #include <ctype.h>
@@ -158,11 +158,11 @@ ent_status ent_export_neo4j_load(ent_export *export, ent_output *output, ent_err
     (void)error;
     ent_columns_of_nodes(export, &of_nodes);
     ent_columns_of_edges(export, &of_edges);
-    ent_output_text(output,
-                    "// Put neo4j-nodes.csv and neo4j-rels.csv into the import folder of Neo4j (5 or\n"
-                    "// later), then: cypher-shell -f load.cypher. Doing so again changes nothing.\n"
-                    "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n"
-                    "\n");
+    ent_output_text(output, "// Put neo4j-nodes.csv and neo4j-rels.csv into the import folder of\n"
+                            "// Neo4j (5 or later), then: cypher-shell -f load.cypher. Doing so\n"
+                            "// again changes nothing.\n"
+                            "CREATE CONSTRAINT entity_id IF NOT EXISTS\n"
+                            "FOR (n:Entity) REQUIRE n.id IS UNIQUE;\n\n");
     load_nodes(output, &of_nodes);
     for (int kind = ENT_CO_MENTION; kind <= ENT_AFFILIATION; kind++)
         load_edges(output, &of_edges, ent_edge_kind_name((ent_edge_kind)kind));

@@ -157,27 +157,47 @@ static int by_count(const void *a, const void *b)
     return order ? order : x->former - y->former;
 }
 
-/* The wordings of a role edge, frequent first; the same words said as former and as held are two. */
-static bool fill_roles(edging *e, const support *row, size_t rows, ent_edge *edge)
+static int by_wording(const void *a, const void *b)
 {
-    ent_graph *graph = e->b->graph;
-    ent_role  *role = ent_arena_array(&graph->arena, rows, sizeof *role);
-    if (!role)
-        return false;
+    const support *x = *(const support *const *)a, *y = *(const support *const *)b;
+    int order = strcmp(x->role, y->role);
+    return order ? order : x->former - y->former;
+}
+
+/* The wordings of rows in the order of by_wording; the same words said as former and as held are two. */
+static bool list_wordings(ent_graph *graph, const support *const *row, size_t rows, ent_role *role, uint32_t *roles)
+{
     for (size_t i = 0; i < rows; i++) {
-        uint32_t k = 0;
-        while (k < edge->roles && (strcmp(role[k].role, row[i].role) != 0 || role[k].former != row[i].former))
-            k++;
-        if (k == edge->roles) {
-            const char *text = ent_arena_text(&graph->arena, row[i].role, strlen(row[i].role));
+        if (i == 0 || by_wording(&row[i - 1], &row[i]) != 0) {
+            const char *text = ent_arena_text(&graph->arena, row[i]->role, strlen(row[i]->role));
             if (!text)
                 return false;
-            role[edge->roles++] = (ent_role){.role = text, .former = row[i].former, .inferred = true};
+            role[(*roles)++] = (ent_role){.role = text, .former = row[i]->former, .inferred = true};
         }
-        role[k].count++;
-        role[k].inferred = role[k].inferred && row[i].inferred;
-        widen_dates(&role[k].first_seen, &role[k].last_seen, graph->document[row[i].document].date);
+        ent_role *last = &role[*roles - 1];
+        last->count++;
+        last->inferred = last->inferred && row[i]->inferred;
+        widen_dates(&last->first_seen, &last->last_seen, graph->document[row[i]->document].date);
     }
+    return true;
+}
+
+/* The wordings of a role edge, frequent first. O(rows * log rows). */
+static bool fill_roles(edging *e, const support *row, size_t rows, ent_edge *edge)
+{
+    ent_graph      *graph = e->b->graph;
+    ent_role       *role = ent_arena_array(&graph->arena, rows, sizeof *role);
+    const support **order = malloc(rows * sizeof *order);
+    bool            fine = role && order;
+    for (size_t i = 0; fine && i < rows; i++)
+        order[i] = &row[i];
+    if (fine) {
+        qsort(order, rows, sizeof *order, by_wording);
+        fine = list_wordings(graph, order, rows, role, &edge->roles);
+    }
+    free(order);
+    if (!fine)
+        return false;
     qsort(role, edge->roles, sizeof *role, by_count);
     edge->role = role;
     edge->label = role[0].role;

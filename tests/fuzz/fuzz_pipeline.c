@@ -4,7 +4,9 @@
  *   input, first half   -> document "a"
  *          second half  -> document "b"   -> store -> graph; every 64th graph is also measured and written
  *
- * The stages are called as src/entente.c calls them, so that the tables of names are read only once. */
+ * Its size chooses the window and the weight. The stages are called as src/entente.c calls them, so that the tables
+ * of names are read only once. */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,7 +64,8 @@ static void check_linked(const ent_linked *linked)
     }
 }
 
-static void add(const ent_names *names, ent_store *store, const char *id, const char *text, uint32_t length)
+static void add(const ent_names *names, ent_store *store, ent_window window, const char *id, const char *text,
+                uint32_t length)
 {
     ent_arena        arena = {0};
     ent_prose        prose;
@@ -79,7 +82,7 @@ static void add(const ent_names *names, ent_store *store, const char *id, const 
     MUST(ent_resolve(&reading, &arena, &linked, &error) == ENT_OK);
     MUST(ent_relate(&linked, &error) == ENT_OK);
     check_linked(&linked);
-    MUST(ent_store_document(store, &document, &linked, ENT_BY_SENTENCE, &error) == ENT_OK);
+    MUST(ent_store_document(store, &document, &linked, window, &error) == ENT_OK);
     ent_linked_free(&linked);
     ent_reading_free(&reading);
     ent_arena_free(&arena);
@@ -150,10 +153,25 @@ static void check_evidence(const ent_graph *graph, const uint32_t length[2])
 
 /* ---- the way out ----------------------------------------------------------------------------------- */
 
+/* Remove a folder and the files in it. */
+static void remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    MUST(folder != NULL);
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        char below[400];
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+            snprintf(below, sizeof below, "%s/%s", path, entry->d_name) > 0)
+            unlink(below);
+    }
+    closedir(folder);
+    MUST(rmdir(path) == 0);
+}
+
 /* Measured, written, read again: the same entities and edges. */
 static void write_graph(ent_graph *graph)
 {
-    char        folder[] = "/tmp/fuzz_pipeline_XXXXXX", path[64];
+    char        folder[] = "/tmp/fuzz_pipeline_XXXXXX";
     ent_options options = ent_defaults();
     ent_graph  *again = NULL;
     ent_error   error = {0};
@@ -169,12 +187,7 @@ static void write_graph(ent_graph *graph)
     for (uint32_t i = 0; i < graph->entities; i++)
         MUST(strcmp(graph->entity[i].id, again->entity[i].id) == 0);
     ent_graph_free(again);
-    static const char *const files[] = {"graph.graphml", "graph.gexf", "graph.json", "nodes.csv", "edges.csv",
-                                        "evidence.csv", "graph.svg", "report.md", "manifest.json"};
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        if (snprintf(path, sizeof path, "%s/%s", folder, files[i]) > 0)
-            unlink(path);
-    MUST(rmdir(folder) == 0);
+    remove_folder(folder);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -196,8 +209,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         MUST(names && ent_names_load(names, &error) == ENT_OK);
     }
     uint32_t half = (uint32_t)size / 2, length[2] = {half, (uint32_t)size - half};
-    add(names, &store, "a", input.text, length[0]);
-    add(names, &store, "b", input.text + half, length[1]);
+    options.window = (ent_window)(size % 3);
+    options.weight = size % 2 ? ENT_WEIGHT_NPMI : ENT_WEIGHT_COUNT;
+    add(names, &store, options.window, "a", input.text, length[0]);
+    add(names, &store, options.window, "b", input.text + half, length[1]);
     MUST(ent_build_graph(&store, names, &options, NULL, &graph, &error) == ENT_OK);
     check_entities(graph);
     check_edges(graph);
