@@ -68,37 +68,89 @@ static void with_names(const char *before, const char *after, unsigned count)
 /* ---- the shapes -------------------------------------------------------------------------------------- */
 
 static void one_name(unsigned n)       { repeat("Anna Lindqvist left. ", n); }
-static void one_surname(unsigned n)    { fputs("Anna Lindqvist left. ", stdout); repeat("Lindqvist left. ", n); }
+
+static void one_surname(unsigned n)
+{
+    fputs("Anna Lindqvist left. ", stdout);
+    repeat("Lindqvist left. ", n);
+}
+
 static void one_line(unsigned n)       { repeat("Anna Lindqvist and ", n); }
 static void surnames(unsigned n)       { with_names("Mr ", " left. ", n); }
-static void relatives(unsigned n)      { with_names("Mr ", " Lindqvist left. Lindqvist stayed. ", n); }
+
+static void relatives(unsigned n)
+{
+    with_names("Mr ", " Lindqvist left. Lindqvist stayed. ", n);
+}
+
 static void bank_of(unsigned n)        { repeat("Bank of Norway and Sweden, ", n); }
 static void bank_chain(unsigned n)     { repeat("Bank of ", n); }
 static void banks(unsigned n)          { with_names("", " Bank and the Bank left. ", n); }
-static void ministries(unsigned n)     { with_names("the Ministry of ", " Affairs of Norway met the Ministry. ", n); }
+
+static void ministries(unsigned n)
+{
+    with_names("the Ministry of ", " Affairs of Norway met the Ministry. ", n);
+}
+
 static void open_brackets(unsigned n)  { repeat("(", n); }
 static void names_brackets(unsigned n) { repeat("Anna Lindqvist (", n); }
 static void brackets(unsigned n)       { repeat("(", n); repeat("Norway", 1); repeat(")", n); }
 static void presidents(unsigned n)     { repeat("President ", n); }
-static void vice(unsigned n)           { repeat("vice president of the ", n); fputs("Anna Lindqvist of Norway", stdout); }
-static void former(unsigned n)         { repeat("former ", n); fputs("president Anna Lindqvist of Norway", stdout); }
+
+static void vice(unsigned n)
+{
+    repeat("vice president of the ", n);
+    fputs("Anna Lindqvist of Norway", stdout);
+}
+
+static void former(unsigned n)
+{
+    repeat("former ", n);
+    fputs("president Anna Lindqvist of Norway", stdout);
+}
+
 static void the(unsigned n)            { repeat("the ", n); }
 static void initials(unsigned n)       { repeat("A. ", n); }
 static void long_word(unsigned n)      { repeat("a", n); }
-static void long_name(unsigned n)      { fputs("Mr A", stdout); repeat("a", n); fputs(" of Norway left.", stdout); }
+
+static void long_name(unsigned n)
+{
+    fputs("Mr A", stdout);
+    repeat("a", n);
+    fputs(" of Norway left.", stdout);
+}
+
 static void capitals(unsigned n)       { repeat("Anna ", n); }
 static void upper(unsigned n)          { repeat("NATO CHIEF ANNA LINDQVIST ", n); }
-static void quotes(unsigned n)         { repeat("\xE2\x80\x9C\xE2\x80\x98", n); repeat("Anna", 1); repeat("\xE2\x80\x99\xE2\x80\x9D", n); }
+
+static void quotes(unsigned n)
+{
+    repeat("\xE2\x80\x9C\xE2\x80\x98", n);
+    repeat("Anna", 1);
+    repeat("\xE2\x80\x99\xE2\x80\x9D", n);
+}
+
 static void of_the(unsigned n)         { repeat("of the ", n); }
 static void commas(unsigned n)         { repeat(", ", n); }
 static void ands(unsigned n)           { repeat("and ", n); }
 static void possessives(unsigned n)    { repeat("Norway's ", n); }
 static void counterparts(unsigned n)   { repeat("her counterpart ", n); }
-static void met_counterparts(unsigned n) { repeat("President Anna Lindqvist of Norway met her Kenyan counterpart, ", n); }
+
+static void met_counterparts(unsigned n)
+{
+    repeat("President Anna Lindqvist of Norway met her Kenyan counterpart, ", n);
+}
+
 static void whose(unsigned n)          { repeat("Anna Lindqvist, whose ", n); }
 static void named(unsigned n)          { repeat("named Anna ", n); }
 static void appointed(unsigned n)      { repeat("Anna Lindqvist was appointed ", n); }
-static void ministers(unsigned n)      { fputs("The ministers ", stdout); with_names("Anna ", ", ", n); }
+
+static void ministers(unsigned n)
+{
+    fputs("The ministers ", stdout);
+    with_names("Anna ", ", ", n);
+}
+
 static void hyphens(unsigned n)        { repeat("co-", n); }
 static void soft_hyphens(unsigned n)   { repeat("Lind-\n", n); }
 static void lines(unsigned n)          { repeat("\n", n); }
@@ -113,7 +165,12 @@ static void foreign(unsigned n)        { repeat("\xD0\x90\xD0\xBD\xD0\xBD\xD0\xB
 static void full_stops(unsigned n)     { repeat(".", n); }
 static void web(unsigned n)            { repeat("Home > News > ", n); }
 static void hashtags(unsigned n)       { repeat("#anna ", n); }
-static void long_sentence(unsigned n)  { repeat("Norway Kenya Japan Peru Italy Egypt Nepal Cuba NATO met and ", 1); repeat("word ", n); }
+
+static void long_sentence(unsigned n)
+{
+    repeat("Norway Kenya Japan Peru Italy Egypt Nepal Cuba NATO met and ", 1);
+    repeat("word ", n);
+}
 
 static void distinct_names(unsigned n)
 {
