@@ -10,9 +10,6 @@ entente=$(realpath "$1")
 generator=$(realpath "$2")
 percent=${3:-100}
 [ $# -gt 3 ] && { shift 3; shapes=$*; } || shapes=$("$generator" list | cut -d' ' -f1)
-# Hundreds of names around each of a few hubs: the layout of such stars takes more than linear time. A layout that
-# does not makes this line needless.
-stars=' roles namesakes stories ' stars_ratio=14
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -32,19 +29,18 @@ run() {
 
 # judge SHAPE COUNT: a line of the table.
 judge() {
-    why= first=- ratio=- most=$ratio_most
-    case $stars in *" $1 "*) most=$stars_ratio ;; esac
+    why= first=- ratio=-
     run "$1" $(($2 * 4))
     fourth=$ms
     [ $fourth -ge $ms_most ] && why="$why too slow"
     [ "$kib" -ge $kib_most ] && why="$why too much memory"
     fourth_kib=$kib
-    if [ "$percent" -ge 100 ] || [ $fourth -ge $((least_ms * most)) ]; then
+    if [ "$percent" -ge 100 ] || [ $fourth -ge $((least_ms * ratio_most)) ]; then
         run "$1" "$2"
         first=$ms
         [ $first -lt $least_ms ] && floor=$least_ms || floor=$first
         ratio=$(((fourth > 0 ? fourth : 0) * 10 / floor))
-        [ $ratio -ge $((most * 10)) ] && why="$why not linear"
+        [ $ratio -ge $((ratio_most * 10)) ] && why="$why not linear"
         ratio=$((ratio / 10)).$((ratio % 10))
     fi
     printf '%-17s %9d %9s %9d %10d %7s %s\n' "$1" "$2" $first $fourth $((fourth_kib / 1024)) $ratio "$why"

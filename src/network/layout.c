@@ -197,7 +197,7 @@ static double lay_out_part(page *p, uint32_t k, uint32_t *ends, double *pull, do
         ends[edges + i] = p->local[network->target[e]];
         pull[i] = sqrt(sqrt(network->weight[e] / mean)); /* a tie of 10,000 is 10 times one of 1 */
     }
-    ent_component component = {nodes, edges, ends, ends + edges, pull, mass};
+    ent_component component = {nodes, edges, ends, ends + edges, pull, mass, network->nodes};
     start(p, nodes, x, y);
     if (!ent_layout_force(&component, x, y))
         ent_worker_leave(p->worker, ENT_WORKER_NO_MEMORY, "out of memory");

@@ -15,6 +15,7 @@ typedef struct ent_component {
     const uint32_t *target;
     const double   *pull;   /* [edges] strength of attraction, about 1 */
     const double   *mass;   /* [nodes] 1 + degree                    */
+    uint32_t        whole;  /* nodes of the graph: parts share its time */
 } ent_component;
 
 /* Move x[nodes], y[nodes] from where they are (no two at one place) until forces nearly balance:

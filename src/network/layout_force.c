@@ -233,7 +233,7 @@ static void move(const ent_component *c, forces *f, double *x, double *y)
     memcpy(f->old_y, f->y, c->nodes * sizeof *f->y);
 }
 
-/* Fewer for larger ones: some seconds in all. */
+/* Fewer for larger graphs: some seconds in all, in however many parts. */
 static uint32_t steps_for(uint32_t nodes)
 {
     uint32_t steps = 2000000 / (nodes + 1);
@@ -249,7 +249,7 @@ bool ent_layout_force(const ent_component *component, double *x, double *y)
     if (enough) {
         f.x = memory, f.y = f.x + n, f.old_x = f.y + n, f.old_y = f.old_x + n;
     }
-    for (uint32_t step = steps_for(component->nodes); enough && step > 0; step--) {
+    for (uint32_t step = steps_for(component->whole); enough && step > 0; step--) {
         enough = gather(component, &f, x, y);
         if (enough) {
             set_speed(component, &f);
