@@ -4,6 +4,7 @@
  * Expected output (none; the folder holds):
  *   edges.csv
  *   evidence.csv
+ *   graph.gexf
  *   graph.graphml
  *   graph.json
  *   graph.svg

@@ -150,7 +150,9 @@ static void print_files(const char *folder, const char *formats)
             fprintf(stderr, "  %-24s %s\n", format->files, format->help);
     }
     fputs("  evidence.csv             the sentences behind every edge\n", stderr);
-    if (is_there(folder, "graph.graphml"))
+    if (is_there(folder, "graph.gexf"))
+        fputs("Gephi: File > Open > graph.gexf. ", stderr);
+    else if (is_there(folder, "graph.graphml"))
         fputs("Gephi: File > Open > graph.graphml. ", stderr);
     if (is_there(folder, "index.html"))
         fputs("Browser: open index.html. ", stderr);
