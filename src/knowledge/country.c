@@ -17,6 +17,14 @@ static const ent_known *known_at(const ent_linked *linked, uint32_t known)
     return &linked->reading->gazetteer->known[known];
 }
 
+/* Does every form of a chain name this country ("... Republic of Congo", "... Republic Of Congo")? */
+static bool is_its_own(const ent_linked *linked, uint32_t form, uint32_t known)
+{
+    while (form != ENT_NONE && form_at(linked, form)->known == known)
+        form = form_at(linked, form)->next;
+    return form == ENT_NONE;
+}
+
 /* Is the country named in the document by a form that only it has? */
 static bool is_supported(const ent_linked *linked, uint32_t known, uint32_t besides)
 {
@@ -27,7 +35,7 @@ static bool is_supported(const ent_linked *linked, uint32_t known, uint32_t besi
                                               reading->mention[m].form_kind != ENT_FORM_CAPITAL))
             continue;
         bool same = besides != ENT_NONE && f == reading->mention[besides].form;
-        if (!same && form_at(linked, f)->next == ENT_NONE && form_at(linked, f)->known == known)
+        if (!same && is_its_own(linked, f, known))
             return true;
         if (!same && form_at(linked, f)->known == known && form_at(linked, f)->kind == ENT_FORM_NAME &&
             !known_at(linked, known)->ambiguous)

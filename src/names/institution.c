@@ -200,6 +200,13 @@ static uint32_t try_organ(ent_reading *reading, const ent_sentence *sentence, ui
     return end;
 }
 
+/* "Board of Directors": an organ that every company has says nothing without its name. */
+static bool is_any_board(const ent_reading *reading, uint32_t start, uint32_t end)
+{
+    return end - start == 3 && ent_token_is(reading, start, "Board") && ent_token_is(reading, start + 1, "of") &&
+           token_is_one_of(reading, start + 2, "Directors Trustees Governors Regents");
+}
+
 static uint32_t try_head(ent_reading *reading, const ent_sentence *sentence, uint32_t head)
 {
     uint32_t flags = ent_flags_at(reading, head);
@@ -216,6 +223,8 @@ static uint32_t try_head(ent_reading *reading, const ent_sentence *sentence, uin
         return head + 1;
     ent_mention claim = {.token = start, .token_end = end, .form = ENT_NONE,
                          .kind = ENT_MENTION_INSTITUTION, .confidence = 0.7f};
+    if (is_any_board(reading, start, end))
+        claim.kind = ENT_MENTION_OTHER;
     ent_reading_claim(reading, claim);
     return end;
 }

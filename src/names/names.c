@@ -81,6 +81,8 @@ ent_status ent_names_find(const ent_names *names, const ent_prose *prose, ent_ar
     ent_find_institutions(out);
     ent_find_expansions(out);
     ent_find_people(out);
+    if (!out->no_memory)
+        ent_find_by_office(out);
     ent_find_acronyms(out);
     if (out->no_memory) {
         ent_reading_free(out);

@@ -91,6 +91,7 @@ void ent_find_known(ent_reading *reading);        /* gazetteer                  
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
 void ent_find_institutions(ent_reading *reading); /* "Ministry of ... and ...", "X Party"        */
 void ent_find_people(ent_reading *reading);       /* by given names, titles, roles; then by surname */
+void ent_find_by_office(ent_reading *reading);    /* whoever has a chief executive               */
 void ent_find_acronyms(ent_reading *reading);     /* upper-case words that nobody knows          */
 
 #endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* office.c - institutions that only an office tells: whoever has a chief executive is one.
+ *
+ *   the chief executive of [Norvella]       behind an office of companies, "of", "at" or "for"
+ *   [Norvella]'s chairwoman, a [Norvella] spokesman    in front of one
+ *   [Norvella] said                         wherever else the document has the same name
+ *
+ * Runs after the other finders and takes what they left: a name that a person, a place or a table has
+ * stays theirs. */
+#include "base/array.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "names/reading.h"
+
+enum { NAME_MOST = 4 };
+
+/* Last words of offices that companies have and states do not. */
+static const char *const office_words[] = {
+    "ceo",         "cfo",         "coo",     "cto",        "co-ceo",    "executive", "officer",      "chairman",
+    "chairwoman",  "chairperson", "chair",   "co-chair",   "founder",   "cofounder", "co-founder",   "spokesman",
+    "spokeswoman", "spokesperson", "treasurer", "shareholder", "co-chairman", "co-chairwoman"};
+
+static bool is_office(ent_view head)
+{
+    uint32_t from = head.length;
+    while (from > 0 && head.data[from - 1] != ' ')
+        from--;
+    ent_view last = {head.data + from, head.length - from};
+    bool     chief = from > 0 || !ent_view_is(last, "officer"); /* an officer alone is a soldier */
+    for (size_t i = 0; i < sizeof office_words / sizeof *office_words; i++)
+        if (ent_view_is(last, office_words[i]))
+            return chief;
+    return false;
+}
+
+/* A word that can be the name of a body that nobody knows: no person's, no place's, no first word. */
+static bool is_free_name(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    const uint32_t never = ENT_WORD_GIVEN | ENT_WORD_SURNAME | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_STARTER |
+                           ENT_WORD_PEOPLE | ENT_WORD_NO_ACRONYM | ENT_WORD_ROLE | ENT_WORD_MODIFIER | ENT_WORD_FORMER |
+                           ENT_WORD_HEAD_FIRST | ENT_WORD_COMMON;
+    return token < sentence->token_end && reading->owner[token] == ENT_NONE && !reading->in_role[token] &&
+           ent_is_capital(reading, sentence, token) && !(ent_flags_at(reading, token) & never);
+}
+
+static void claim(ent_reading *reading, ent_map *names, uint32_t from, uint32_t to)
+{
+    ent_mention mention = {.token = from, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_INSTITUTION,
+                           .confidence = 0.6f};
+    ent_view    first = ent_token_view(reading->prose, from);
+    uint64_t    key = ent_hash(first.data, first.length, 0) >> 1;
+    if (to - from <= NAME_MOST && ent_reading_claim(reading, mention) && ent_map_find(names, key) == ENT_NONE &&
+        !ent_map_put(names, key, reading->owner[from]))
+        reading->no_memory = true;
+}
+
+/* "chief executive of X": `token` is behind the office. */
+static void try_behind(ent_reading *reading, ent_map *names, const ent_sentence *sentence, uint32_t token)
+{
+    if (!ent_token_is(reading, token, "of") && !ent_token_is(reading, token, "at") && !ent_token_is(reading, token, "for"))
+        return;
+    uint32_t from = token + 1, to = from;
+    while (is_free_name(reading, sentence, to))
+        to++;
+    /* what goes on with a known name or another capital is more than this can see */
+    bool open = to < sentence->token_end && (reading->owner[to] != ENT_NONE || ent_shape_at(reading, to) == ENT_CAPITAL);
+    if (to > from && !open)
+        claim(reading, names, from, to);
+}
+
+/* "X's chairwoman", "X spokesman": `token` is the office. */
+static void try_before(ent_reading *reading, ent_map *names, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t to = token;
+    if (to > sentence->token && ent_is_possessive(reading, to - 1))
+        to--;
+    uint32_t from = to;
+    while (from > sentence->token && is_free_name(reading, sentence, from - 1))
+        from--;
+    bool open = from > sentence->token && (ent_shape_at(reading, from - 1) == ENT_CAPITAL ||
+                                           reading->owner[from - 1] != ENT_NONE);
+    if (from < to && !open)
+        claim(reading, names, from, to);
+}
+
+static void find_offices(ent_reading *reading, ent_map *names, const ent_sentence *sentence)
+{
+    for (uint32_t t = sentence->token; t < sentence->token_end;) {
+        uint32_t after = t + 1, head = ent_role_head_at(reading, t, sentence->token_end, &after);
+        if (head != ENT_NONE) {
+            const ent_role_head *role = &reading->lexicon->head[head];
+            if (is_office(reading->lexicon->head[role->singular].text)) {
+                try_before(reading, names, sentence, t);
+                try_behind(reading, names, sentence, after);
+            }
+        }
+        t = after;
+    }
+}
+
+/* The same name elsewhere. */
+static void find_again(ent_reading *reading, const ent_map *names, const ent_sentence *sentence)
+{
+    for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+        if (reading->owner[t] != ENT_NONE || ent_shape_at(reading, t) == ENT_LOWER)
+            continue;
+        ent_view first = ent_token_view(reading->prose, t);
+        uint32_t index = ent_map_find(names, ent_hash(first.data, first.length, 0) >> 1), same = 0;
+        if (index == ENT_NONE)
+            continue;
+        ent_mention known = reading->mention[index];
+        uint32_t    words = known.token_end - known.token;
+        while (same < words && t + same < sentence->token_end &&
+               ent_view_equal(ent_token_view(reading->prose, t + same), ent_token_view(reading->prose, known.token + same)))
+            same++;
+        bool longer = t + same < sentence->token_end && ent_shape_at(reading, t + same) == ENT_CAPITAL;
+        known.token = t, known.token_end = t + same;
+        if (same == words && !longer)
+            ent_reading_claim(reading, known);
+    }
+}
+
+void ent_find_by_office(ent_reading *reading)
+{
+    ent_map names = {0};
+    for (uint32_t s = 0; s < reading->prose->sentences && !reading->no_memory; s++) {
+        const ent_sentence *sentence = &reading->prose->sentence[s];
+        if (!sentence->title_case && !sentence->all_caps)
+            find_offices(reading, &names, sentence);
+    }
+    for (uint32_t s = 0; names.count && s < reading->prose->sentences && !reading->no_memory; s++)
+        find_again(reading, &names, &reading->prose->sentence[s]);
+    ent_map_free(&names);
+}
