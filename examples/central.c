@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     29804.5  country      United States
- *    2     16609.7  country      France
- *    3       16421  country      Germany
- *    4       15676  country      United Kingdom
- *    5     10921.4  country      Italy
- *    6     10892.8  person       Olaf Scholz
- *    7     10153.4  country      Saudi Arabia
- *    8     8666.29  country      Turkey
- *    9     8279.75  institution  European Union
- *   10     6961.24  country      Ukraine
+ *    1     29666.8  country      United States
+ *    2       16475  country      France
+ *    3     16406.7  country      Germany
+ *    4     15648.7  country      United Kingdom
+ *    5     10903.9  country      Italy
+ *    6     10876.2  person       Olaf Scholz
+ *    7     10100.7  country      Saudi Arabia
+ *    8     8652.12  country      Turkey
+ *    9     8267.73  institution  European Union
+ *   10     6949.45  country      Ukraine
  */
 #include <entente.h>
 #include <stdio.h>

@@ -56,6 +56,22 @@ static bool is_spelled_out(const ent_linked *linked, uint32_t known)
     return false;
 }
 
+/* Does the document name another institution of this country, by a form that no other country's has? */
+static bool has_compatriot(const ent_linked *linked, uint32_t country)
+{
+    const ent_reading *reading = linked->reading;
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        uint32_t f = reading->mention[m].form;
+        if (reading->mention[m].kind != ENT_MENTION_INSTITUTION)
+            continue;
+        while (f != ENT_NONE && known_at(linked, form_at(linked, f)->known)->country == country)
+            f = form_at(linked, f)->next;
+        if (f == ENT_NONE && reading->mention[m].form != ENT_NONE)
+            return true;
+    }
+    return false;
+}
+
 static int evidence_for(const ent_linked *linked, const ent_form *form)
 {
     const ent_known *known = known_at(linked, form->known);
@@ -63,7 +79,7 @@ static int evidence_for(const ent_linked *linked, const ent_form *form)
     if (form->kind == ENT_FORM_ACRONYM && is_spelled_out(linked, form->known))
         score += 4;
     if (known->country != ENT_NONE)
-        score += ent_local_of_known(linked, known->country) != ENT_NONE ? 2 : -1;
+        score += ent_local_of_known(linked, known->country) != ENT_NONE ? 2 : has_compatriot(linked, known->country) ? 1 : -1;
     if (ent_view_is(known->type, "news_agency"))
         score += 1; /* AFP is quoted more often than the Armed Forces of the Philippines */
     if (known->parent != ENT_NONE && ent_local_of_known(linked, known->parent) != ENT_NONE)
@@ -71,20 +87,22 @@ static int evidence_for(const ent_linked *linked, const ent_form *form)
     return score;
 }
 
-/* Of the institutions that share the form the one with most support; the first of the table if equal. */
+/* Of the institutions that share the form the one with most support; ENT_NONE where several would do and each
+ * is of a country that the document does not name: "the Social Democratic Party" is then just that. */
 static uint32_t choose_known(const ent_linked *linked, const ent_mention *mention)
 {
-    uint32_t best = ENT_NONE;
+    uint32_t best = ENT_NONE, equal = 0;
     int      best_score = INT_MIN;
     for (uint32_t f = mention->form; f != ENT_NONE; f = form_at(linked, f)->next) {
         const ent_form *form = form_at(linked, f);
         if (known_at(linked, form->known)->kind != ENT_KNOWN_INSTITUTION)
             continue;
         int score = form_at(linked, mention->form)->next == ENT_NONE ? 0 : evidence_for(linked, form);
+        equal = score > best_score ? 1 : score == best_score && form->known != best ? equal + 1 : equal;
         if (score > best_score)
             best = form->known, best_score = score;
     }
-    return best;
+    return best_score < 0 && equal > 1 ? ENT_NONE : best;
 }
 
 /* The same, remembered: it depends on the form alone. */

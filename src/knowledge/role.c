@@ -57,7 +57,7 @@ void ent_relate_roles(ent_linked *linked)
         const ent_place_of_name *person = &linked->place[i];
         if (linked->local[person->local].kind != ENT_PERSON)
             continue;
-        ent_role_before_name(&roles, person);
+        roles.fronted = ent_role_before_name(&roles, person);
         ent_role_after_name(&roles, person);
         ent_role_by_verb(&roles, person);
     }

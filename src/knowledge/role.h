@@ -21,6 +21,8 @@ typedef struct ent_roles {
     ent_linked       *linked;
     ent_pending_role *pending; /* [count] on the heap */
     uint32_t          count, capacity;
+    bool              fronted; /* the person at hand has an office in front of the name     */
+    uint32_t          taken;   /* up to this token, phrases behind names are given to those */
 } ent_roles;
 
 /* Note that `person` holds `phrase`, at phrase->body or pending. */
@@ -31,7 +33,7 @@ void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, co
                         bool former, float confidence);
 
 /* Patterns around one mention of a person. */
-void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person);    /* EU chief X; president of Y, X */
+bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person);    /* EU chief X; president of Y, X; was there one? */
 void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person);     /* X, the president of Y and ... */
 void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person);        /* X, who heads Y; X was named ... */
 void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person); /* her Russian counterpart X */

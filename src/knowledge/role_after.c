@@ -57,6 +57,25 @@ bool ent_role_is_of_next(const ent_roles *roles, const ent_role_phrase *phrase)
     return at < roles->linked->reading->prose->tokens && ent_person_at(roles->linked, at, &end) != ENT_NONE;
 }
 
+/* "King X, the president of B, Y, said": between two names the phrase from `token` on is the second one's
+ * where that has commas on both sides and the first one has an office already, or nothing is listed behind. */
+static bool is_in_front_of_next(const ent_roles *roles, const ent_sentence *sentence, const ent_role_phrase *phrase,
+                                uint32_t token)
+{
+    uint32_t after, end = sentence->token_end;
+    if (!ent_role_token(roles, token, "the") || !ent_role_token(roles, phrase->end, ",") || phrase->end + 1 >= end ||
+        ent_person_at(roles->linked, phrase->end + 1, &after) == ENT_NONE)
+        return false;
+    bool closed = after >= end || ent_role_token(roles, after, ", .");
+    if (roles->fronted || !closed)
+        return closed && roles->fronted;
+    uint32_t next = after + 1;
+    if (next >= end || ent_role_token(roles, next, "and who whose an a the"))
+        return false;
+    return ent_person_at(roles->linked, next, &after) == ENT_NONE &&
+           ent_role_phrase_at(roles->linked, sentence, next).head == ENT_NONE;
+}
+
 /* "X, Press Officer, HCSS": the body behind a second comma, at the end of the line. */
 static void body_behind_comma(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
 {
@@ -72,7 +91,6 @@ static void body_behind_comma(const ent_roles *roles, const ent_sentence *senten
         phrase->body = body, phrase->end = after;
 }
 
-/* Roles one after another: "a former X of A and Y of B, and now Z". */
 /* "Uri Rosenthal (Netherlands), former Minister of Foreign Affairs": the country in parentheses. */
 static uint32_t country_in_parentheses(const ent_roles *roles, const ent_place_of_name *person)
 {
@@ -139,7 +157,8 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
     bool                former = false;
     for (uint32_t n = 0; n < 4 && token < sentence->token_end; n++) {
         ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, token);
-        if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase))
+        if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
+            (n == 0 && is_in_front_of_next(roles, sentence, &phrase, token)))
             break;
         const ent_role_head *head = &linked->reading->lexicon->head[phrase.head];
         if (head->plural && n == 0 && phrase.body != ENT_NONE)
@@ -155,6 +174,7 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
         former = phrase.former;
         share_body(roles, sentence, &phrase);
         ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.55f : 0.9f);
+        roles->taken = phrase.end;
         token = second_body(roles, person, &phrase);
         if (ent_role_token(roles, token, ",") && ent_role_token(roles, token + 1, "and"))
             token++;

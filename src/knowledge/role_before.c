@@ -37,6 +37,8 @@ static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *perso
         ent_role_phrase left = ent_role_phrase_before(linked, sentence, back);
         if (left.head == ENT_NONE)
             continue;
+        if (comma && left.start < roles->taken) /* "Q, the president of B, X": Q's */
+            return false;
         ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, left.start);
         if (phrase.head == ENT_NONE || phrase.end != body_end || linked->reading->lexicon->head[phrase.head].plural)
             return false;
@@ -68,7 +70,7 @@ uint32_t ent_role_body_of_its(const ent_roles *roles, uint32_t sentence, uint32_
     return here != ENT_NONE ? here : before;
 }
 
-void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
+bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            end = before_titles(roles, sentence, person->token);
@@ -76,16 +78,14 @@ void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     if (phrase.head == ENT_NONE && end > sentence->token && ent_role_token(roles, end - 1, ",") && end - 1 > sentence->token) {
         /* "its speaker, Shalva Papuashvili", "Georgia's president, X": only with article or body */
         phrase = ent_role_phrase_before(roles->linked, sentence, end - 1);
-        if (phrase.head != ENT_NONE && phrase.bare)
+        if (phrase.head != ENT_NONE && (phrase.bare || phrase.start < roles->taken))
             phrase.head = ENT_NONE;
     }
-    if (phrase.head == ENT_NONE) {
-        role_of_body_before(roles, person, end);
-        return;
-    }
+    if (phrase.head == ENT_NONE)
+        return role_of_body_before(roles, person, end);
     const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase.head];
     if (head->plural && phrase.body == ENT_NONE)
-        return;
+        return false;
     if (phrase.body == ENT_NONE && ent_role_token(roles, person->token_end, "of")) {
         uint32_t after, at = person->token_end + 1; /* "King Abdullah II of Jordan", "Judge Donnelly of the District Court" */
         uint32_t body = ent_body_at(roles->linked, at + ent_role_token(roles, at, "the"), &after);
@@ -103,5 +103,6 @@ void ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
             phrase.body = outer.body;
     }
     ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.6f : 0.95f);
+    return true;
 }
 

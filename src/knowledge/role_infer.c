@@ -90,6 +90,9 @@ static uint32_t home_country(const ent_linked *linked, const ent_pending_role *p
     return ENT_NONE;
 }
 
+/* The only country of a paragraph gives way to the one of the document where that is named more often by this. */
+enum { AWAY_SHARE = 4 };
+
 /* A country of the sentence, of the sentence before, or the one the document is about. */
 static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pending)
 {
@@ -97,9 +100,9 @@ static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pe
     uint32_t home = home_country(linked, pending, &has_home);
     if (has_home)
         return home;
-    uint32_t body = only_one_of_paragraph(linked, pending->sentence);
-    if (body == ENT_NONE)
-        body = main_country(linked);
+    uint32_t body = only_one_of_paragraph(linked, pending->sentence), main = main_country(linked);
+    if (body == ENT_NONE || (main != ENT_NONE && linked->local[body].mentions * AWAY_SHARE < linked->local[main].mentions))
+        body = main; /* "studied in Britain" in a text on Iraq */
     if (body == ENT_NONE)
         body = only_one(linked, pending->sentence, pending->token, ENT_COUNTRY, &several);
     if (body == ENT_NONE && !several && pending->sentence > 0)

@@ -86,7 +86,8 @@ static void try_before(ent_reading *reading, ent_map *names, const ent_sentence 
 static void find_offices(ent_reading *reading, ent_map *names, const ent_sentence *sentence)
 {
     for (uint32_t t = sentence->token; t < sentence->token_end;) {
-        uint32_t after = t + 1, head = ent_role_head_at(reading, t, sentence->token_end, &after);
+        bool     begins = reading->in_role[t] || (ent_flags_at(reading, t) & ENT_WORD_ROLE);
+        uint32_t after = t + 1, head = begins ? ent_role_head_at(reading, t, sentence->token_end, &after) : ENT_NONE;
         if (head != ENT_NONE) {
             const ent_role_head *role = &reading->lexicon->head[head];
             if (is_office(reading->lexicon->head[role->singular].text)) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reading.h - what the names stage gives: the mentions of one document, without overlap.
  *
- * Several finders (known.c, institution.c, person.c) claim runs of tokens; a claim wins where it
+ * Several finders (known.c, institution.c, person.c, office.c) claim runs of tokens; a claim wins where it
  * contains all older claims it touches, and is refused where it would cut one in two. What stands in
  * the end is the list of mentions. A trained tagger can take a finder's place: it claims as well. */
 #ifndef ENT_NAMES_READING_H
