@@ -13,7 +13,7 @@ cat <<END
 
 Open
   output/report.md       in any editor: who is central, who holds which role, with the sentences
-  output/graph.graphml   in Gephi: File > Open
+  output/graph.gexf      in Gephi: File > Open
   output/graph.json      in D3 or networkx
 Ask
   build/entente explain output "Ursula von der Leyen"
