@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cli/options.h"
 #include "cli/show.h"
+#include "export/export.h"
 #include "export/markdown.h"
 #include "export/rank.h"
 
@@ -166,9 +167,7 @@ static void print_markdown(const ranking *r)
 /* A cell that no spreadsheet takes for a formula, as in nodes.csv. */
 static void print_cell(const char *text)
 {
-    const char *behind = text + strspn(text, "'");
-    bool formula = *behind && strchr("=+-@", *behind);
-    printf("\"%s", formula ? "'" : "");
+    printf("\"%s", ent_csv_is_formula(text) ? "'" : "");
     for (; *text; text++)
         printf(*text == '"' ? "\"\"" : "%c", *text);
     putchar('"');

@@ -154,8 +154,6 @@ static void print_files(const char *folder, const char *formats)
         fputs("Gephi: File > Open > graph.gexf. ", stderr);
     else if (is_there(folder, "graph.graphml"))
         fputs("Gephi: File > Open > graph.graphml. ", stderr);
-    if (is_there(folder, "index.html"))
-        fputs("Browser: open index.html. ", stderr);
     fputs("Who is central: entente report ", stderr);
     ent_cli_print_safe(stderr, folder);
     fputc('\n', stderr);

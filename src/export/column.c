@@ -108,6 +108,22 @@ void ent_json_cells(ent_export *export, ent_output *output, const ent_columns *c
     ent_arena_reset(&export->scratch);
 }
 
+void ent_json_rows(ent_export *export, ent_output *output, const ent_columns *of_nodes, ent_json_row *node,
+                   const char *between, const ent_columns *of_edges, ent_json_row *edge)
+{
+    const ent_graph *graph = export->graph;
+    bool is_first = true;
+    for (uint32_t i = 0; i < graph->entities; i++)
+        node(export, output, of_nodes, i, i == 0);
+    ent_output_text(output, between);
+    for (uint32_t i = 0; i < graph->edges; i++) {
+        if (!ent_export_has_edge(export, &graph->edge[i]))
+            continue;
+        edge(export, output, of_edges, i, is_first);
+        is_first = false;
+    }
+}
+
 /* ---- nodes ---------------------------------------------------------------------------------- */
 
 #define NODE_COLUMN(name, value)                                                                   \

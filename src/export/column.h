@@ -65,6 +65,14 @@ void ent_cell_plain(ent_output *output, ent_cell_type type, const ent_cell *cell
 void ent_json_cells(ent_export *export, ent_output *output, const ent_columns *columns,
                     uint32_t row, bool is_new);
 
+/* Writes one node or edge of a JSON array on a line of its own, with a comma before all but the first. */
+typedef void ent_json_row(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t row,
+                          bool is_first);
+
+/* All nodes, then `between`, then the edges of the layer. */
+void ent_json_rows(ent_export *export, ent_output *output, const ent_columns *of_nodes, ent_json_row *node,
+                   const char *between, const ent_columns *of_edges, ent_json_row *edge);
+
 /* One value as a field of CSV; nothing where there is none. */
 void ent_csv_cell(ent_export *export, ent_output *output, const ent_column *column, uint32_t row);
 

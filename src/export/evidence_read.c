@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/number.h"
+#include "export/export.h"
 #include "export/graph_read.h"
 #include "export/safe.h"
 
@@ -52,9 +53,7 @@ static const char *text_at(const evidence_reading *r, column c)
 /* The writer's apostrophe before what looks like a formula comes off again. */
 static const char *without_defusing(const evidence_reading *r, const char *text)
 {
-    const char *behind = text + strspn(text, "'");
-    bool defused = !r->reading->is_raw && *text == '\'' && *behind && strchr("=+-@", *behind);
-    return text + defused;
+    return text + (!r->reading->is_raw && *text == '\'' && ent_csv_is_formula(text));
 }
 
 static bool whole_at(const evidence_reading *r, column c, uint32_t *out)

@@ -52,9 +52,15 @@ void ent_xml_attribute(ent_output *output, const char *name, const char *value);
 /* A JSON string with its quotes; `text` is safe. */
 void ent_json_text(ent_output *output, const char *text);
 
+/* `,"name":` and the JSON string; nothing where it is NULL or empty. */
+void ent_json_member(ent_output *output, const char *name, const char *text);
+
 /* One field of CSV, defused as --csv-raw says. `for_gephi` takes backslashes out, which Gephi and
  * Neo4j take for escapes. NULL is an empty field. */
 void ent_csv_field(const ent_export *export, ent_output *output, const char *text, bool for_gephi);
+
+/* What a spreadsheet takes for a formula: begins with = + - @ behind any apostrophes. */
+bool ent_csv_is_formula(const char *text);
 
 /* Whether all scores of a measure are whole numbers of a measure that counts (degree, coreness). */
 bool ent_scores_are_whole(const ent_scores *scores, uint32_t entities);

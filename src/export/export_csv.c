@@ -17,7 +17,7 @@
 
 /* ---- fields --------------------------------------------------------------------------------- */
 
-static bool looks_like_formula(const char *text)
+bool ent_csv_is_formula(const char *text)
 {
     text += strspn(text, "'");
     return *text && strchr("=+-@", *text);
@@ -30,7 +30,7 @@ void ent_csv_field(const ent_export *export, ent_output *output, const char *tex
     bool quote = text[strcspn(text, ",\"\r\n")] != '\0';
     if (quote)
         ent_output_byte(output, '"');
-    if (!export->options.csv_raw && looks_like_formula(text))
+    if (!export->options.csv_raw && ent_csv_is_formula(text))
         ent_output_byte(output, '\'');
     for (size_t n; *text; text += n) {
         n = strcspn(text, "\"\\");

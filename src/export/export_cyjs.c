@@ -6,20 +6,14 @@
  * No column is called `parent` or `type`, which these programs use up. */
 #include "export/column.h"
 
-static void member(ent_output *output, const char *name, const char *text)
-{
-    ent_output_format(output, ",\"%s\":", name);
-    ent_json_text(output, text);
-}
-
-static void node(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t i)
+static void node(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t i, bool is_first)
 {
     const ent_graph *graph = export->graph;
     const ent_entity *entity = &graph->entity[i];
-    ent_output_text(output, i ? ",\n{\"data\":{\"id\":" : "\n{\"data\":{\"id\":");
+    ent_output_text(output, is_first ? "\n{\"data\":{\"id\":" : ",\n{\"data\":{\"id\":");
     ent_json_text(output, entity->id);
-    member(output, "value", entity->id);
-    member(output, "name", entity->label);
+    ent_json_member(output, "value", entity->id);
+    ent_json_member(output, "name", entity->label);
     ent_json_cells(export, output, columns, i, false);
     ent_output_byte(output, '}');
     if (graph->x && graph->y) {
@@ -39,10 +33,10 @@ static void edge_line(ent_export *export, ent_output *output, const ent_columns 
     const ent_edge *edge = &graph->edge[i];
     ent_output_text(output, is_first ? "\n{\"data\":{\"id\":" : ",\n{\"data\":{\"id\":");
     ent_json_text(output, edge->id);
-    member(output, "key", edge->id);
-    member(output, "source", graph->entity[edge->source].id);
-    member(output, "target", graph->entity[edge->target].id);
-    member(output, "interaction", ent_edge_kind_name(edge->kind));
+    ent_json_member(output, "key", edge->id);
+    ent_json_member(output, "source", graph->entity[edge->source].id);
+    ent_json_member(output, "target", graph->entity[edge->target].id);
+    ent_json_member(output, "interaction", ent_edge_kind_name(edge->kind));
     ent_output_text(output, ent_edge_is_directed(edge) ? ",\"directed\":true"
                                                        : ",\"directed\":false");
     ent_json_cells(export, output, columns, i, false);
@@ -51,9 +45,7 @@ static void edge_line(ent_export *export, ent_output *output, const ent_columns 
 
 ent_status ent_export_cyjs(ent_export *export, ent_output *output, ent_error *error)
 {
-    const ent_graph *graph = export->graph;
     ent_columns of_nodes, of_edges;
-    bool is_first = true;
     (void)error;
     ent_columns_of_nodes(export, &of_nodes);
     ent_columns_of_edges(export, &of_edges);
@@ -65,15 +57,7 @@ ent_status ent_export_cyjs(ent_export *export, ent_output *output, ent_error *er
                       "\"generator\":\"entente %s\"},\n\"directed\":true,\"multigraph\":true,\n"
                       "\"elements\":{\"nodes\":[",
                       ent_version());
-    for (uint32_t i = 0; i < graph->entities; i++)
-        node(export, output, &of_nodes, i);
-    ent_output_text(output, "],\n\"edges\":[");
-    for (uint32_t i = 0; i < graph->edges; i++) {
-        if (!ent_export_has_edge(export, &graph->edge[i]))
-            continue;
-        edge_line(export, output, &of_edges, i, is_first);
-        is_first = false;
-    }
+    ent_json_rows(export, output, &of_nodes, node, "],\n\"edges\":[", &of_edges, edge_line);
     ent_output_text(output, "]}}\n");
     return ENT_OK;
 }

@@ -8,9 +8,9 @@
  * program that draws. */
 #include "export/column.h"
 
-static void node(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t i)
+static void node(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t i, bool is_first)
 {
-    ent_output_text(output, i ? ",\n{\"key\":" : "\n{\"key\":");
+    ent_output_text(output, is_first ? "\n{\"key\":" : ",\n{\"key\":");
     ent_json_text(output, export->graph->entity[i].id);
     ent_output_text(output, ",\"attributes\":{");
     ent_json_cells(export, output, columns, i, true);
@@ -24,10 +24,8 @@ static void edge_line(ent_export *export, ent_output *output, const ent_columns 
     const ent_edge *edge = &graph->edge[i];
     ent_output_text(output, is_first ? "\n{\"key\":" : ",\n{\"key\":");
     ent_json_text(output, edge->id);
-    ent_output_text(output, ",\"source\":");
-    ent_json_text(output, graph->entity[edge->source].id);
-    ent_output_text(output, ",\"target\":");
-    ent_json_text(output, graph->entity[edge->target].id);
+    ent_json_member(output, "source", graph->entity[edge->source].id);
+    ent_json_member(output, "target", graph->entity[edge->target].id);
     if (!ent_edge_is_directed(edge))
         ent_output_text(output, ",\"undirected\":true");
     ent_output_text(output, ",\"attributes\":{");
@@ -37,9 +35,7 @@ static void edge_line(ent_export *export, ent_output *output, const ent_columns 
 
 ent_status ent_export_graphology(ent_export *export, ent_output *output, ent_error *error)
 {
-    const ent_graph *graph = export->graph;
     ent_columns of_nodes, of_edges;
-    bool is_first = true;
     (void)error;
     ent_columns_of_nodes(export, &of_nodes);
     ent_columns_of_edges(export, &of_edges);
@@ -48,15 +44,7 @@ ent_status ent_export_graphology(ent_export *export, ent_output *output, ent_err
                       "{\"options\":{\"type\":\"mixed\",\"multi\":true,\"allowSelfLoops\":true},\n"
                       "\"attributes\":{\"generator\":\"entente %s\"},\n\"nodes\":[",
                       ent_version());
-    for (uint32_t i = 0; i < graph->entities; i++)
-        node(export, output, &of_nodes, i);
-    ent_output_text(output, "],\n\"edges\":[");
-    for (uint32_t i = 0; i < graph->edges; i++) {
-        if (!ent_export_has_edge(export, &graph->edge[i]))
-            continue;
-        edge_line(export, output, &of_edges, i, is_first);
-        is_first = false;
-    }
+    ent_json_rows(export, output, &of_nodes, node, "],\n\"edges\":[", &of_edges, edge_line);
     ent_output_text(output, "]}\n");
     return ENT_OK;
 }

@@ -46,12 +46,12 @@ static void key(ent_output *output, const char *name)
     ent_output_text(output, "\":");
 }
 
-static void text(ent_output *output, const char *name, const char *value)
+void ent_json_member(ent_output *output, const char *name, const char *text)
 {
-    if (!value || !*value)
+    if (!text || !*text)
         return;
     key(output, name);
-    ent_json_text(output, value);
+    ent_json_text(output, text);
 }
 
 static void whole(ent_output *output, const char *name, uint64_t value)
@@ -84,11 +84,11 @@ static void documents(ent_output *output, const ent_graph *graph)
         const ent_document *document = &graph->document[i];
         ent_output_text(output, i ? ",\n  {\"id\":" : "\n  {\"id\":");
         ent_json_text(output, document->id);
-        text(output, "title", document->title);
-        text(output, "date", document->date);
-        text(output, "source", document->source);
+        ent_json_member(output, "title", document->title);
+        ent_json_member(output, "date", document->date);
+        ent_json_member(output, "source", document->source);
         if (document->copy_of < graph->documents)
-            text(output, "copy_of", graph->document[document->copy_of].id);
+            ent_json_member(output, "copy_of", graph->document[document->copy_of].id);
         ent_output_byte(output, '}');
     }
     ent_output_byte(output, ']');
@@ -101,7 +101,7 @@ static void skipped(ent_output *output, const ent_graph *graph)
     for (uint32_t i = 0; i < graph->skips; i++) {
         ent_output_text(output, i ? ",\n  {\"source\":" : "\n  {\"source\":");
         ent_json_text(output, graph->skip[i].source ? graph->skip[i].source : "");
-        text(output, "reason", graph->skip[i].reason);
+        ent_json_member(output, "reason", graph->skip[i].reason);
         flag(output, "capped", graph->skip[i].capped);
         ent_output_byte(output, '}');
     }
@@ -128,7 +128,7 @@ static void measures(ent_output *output, const ent_graph *graph)
     for (uint32_t i = 0; i < graph->score_count; i++) {
         ent_output_text(output, i ? ",{\"name\":" : "{\"name\":");
         ent_json_text(output, graph->scores[i].measure);
-        text(output, "failure", graph->scores[i].failure);
+        ent_json_member(output, "failure", graph->scores[i].failure);
         ent_output_byte(output, '}');
     }
     ent_output_byte(output, ']');
@@ -140,13 +140,13 @@ static void graph_object(const ent_export *export, ent_output *output)
     ent_output_text(output, "\"graph\":{\"title\":\"who is in the news with whom\"");
     ent_output_format(output, ",\"generator\":\"entente %s\",\"schema\":\"entente-graph/1\"",
                       ent_version());
-    text(output, "options", graph->options_text);
-    text(output, "input_hash", graph->input_hash);
+    ent_json_member(output, "options", graph->options_text);
+    ent_json_member(output, "input_hash", graph->input_hash);
     whole(output, "document_count", graph->documents);
     whole(output, "sentences", graph->sentences);
     whole(output, "words", graph->words);
     whole(output, "bytes", graph->bytes);
-    text(output, "csv_text", export->options.csv_raw ? "raw" : "defused");
+    ent_json_member(output, "csv_text", export->options.csv_raw ? "raw" : "defused");
     measures(output, graph);
     skipped(output, graph);
     notes(output, graph);
@@ -178,7 +178,7 @@ static void look(ent_output *output, const ent_graph *graph, uint32_t i)
     }
     if (graph->size)
         number(output, "size", graph->size[i]);
-    text(output, "color", ent_kind_color(graph->entity[i].kind));
+    ent_json_member(output, "color", ent_kind_color(graph->entity[i].kind));
 }
 
 static void node(ent_output *output, const ent_graph *graph, uint32_t i)
@@ -186,16 +186,16 @@ static void node(ent_output *output, const ent_graph *graph, uint32_t i)
     const ent_entity *entity = &graph->entity[i];
     ent_output_text(output, i ? ",\n{\"id\":" : "\n{\"id\":");
     ent_json_text(output, entity->id);
-    text(output, "label", entity->label);
-    text(output, "kind", ent_kind_name(entity->kind));
-    text(output, "group", ent_kind_name(entity->kind));
-    text(output, "iso2", entity->iso2);
-    text(output, "iso3", entity->iso3);
+    ent_json_member(output, "label", entity->label);
+    ent_json_member(output, "kind", ent_kind_name(entity->kind));
+    ent_json_member(output, "group", ent_kind_name(entity->kind));
+    ent_json_member(output, "iso2", entity->iso2);
+    ent_json_member(output, "iso3", entity->iso3);
     aliases(output, entity);
     whole(output, "mentions", entity->mentions);
     whole(output, "documents", entity->documents);
-    text(output, "first_seen", entity->first_seen);
-    text(output, "last_seen", entity->last_seen);
+    ent_json_member(output, "first_seen", entity->first_seen);
+    ent_json_member(output, "last_seen", entity->last_seen);
     for (uint32_t m = 0; m < graph->score_count; m++)
         if (graph->scores[m].value)
             number(output, graph->scores[m].measure, graph->scores[m].value[i]);
@@ -207,7 +207,7 @@ static void node(ent_output *output, const ent_graph *graph, uint32_t i)
 
 static void roles(ent_output *output, const ent_edge *edge)
 {
-    text(output, "role", edge->role[0].role);
+    ent_json_member(output, "role", edge->role[0].role);
     flag(output, "former", edge->role[0].former);
     flag(output, "inferred", edge->role[0].inferred);
     key(output, "roles");
@@ -218,8 +218,8 @@ static void roles(ent_output *output, const ent_edge *edge)
         flag(output, "former", role->former);
         flag(output, "inferred", role->inferred);
         whole(output, "count", role->count);
-        text(output, "first_seen", role->first_seen);
-        text(output, "last_seen", role->last_seen);
+        ent_json_member(output, "first_seen", role->first_seen);
+        ent_json_member(output, "last_seen", role->last_seen);
         ent_output_byte(output, '}');
     }
     ent_output_byte(output, ']');
@@ -262,7 +262,7 @@ static void evidence(ent_export *export, ent_output *output, const ent_edge *edg
         ent_json_text(output, graph->document[e->document].id);
         whole(output, "start", e->start);
         whole(output, "end", e->end);
-        text(output, "text", e->text);
+        ent_json_member(output, "text", e->text);
         ent_output_byte(output, '}');
     }
     ent_output_byte(output, ']');
@@ -275,11 +275,11 @@ static void link_line(ent_export *export, ent_output *output, uint32_t i)
     const ent_edge *edge = &graph->edge[i];
     ent_output_text(output, i ? ",\n{\"id\":" : "\n{\"id\":");
     ent_json_text(output, edge->id);
-    text(output, "key", edge->id);
-    text(output, "source", graph->entity[edge->source].id);
-    text(output, "target", graph->entity[edge->target].id);
-    text(output, "kind", ent_edge_kind_name(edge->kind));
-    text(output, "label", edge->label);
+    ent_json_member(output, "key", edge->id);
+    ent_json_member(output, "source", graph->entity[edge->source].id);
+    ent_json_member(output, "target", graph->entity[edge->target].id);
+    ent_json_member(output, "kind", ent_edge_kind_name(edge->kind));
+    ent_json_member(output, "label", edge->label);
     flag(output, "directed", ent_edge_is_directed(edge));
     number(output, "weight", edge->weight);
     number(output, "value", edge->weight);
@@ -294,9 +294,9 @@ static void link_line(ent_export *export, ent_output *output, uint32_t i)
     }
     if (edge->kind == ENT_ROLE && edge->roles)
         roles(output, edge);
-    text(output, "basis", edge->basis);
-    text(output, "first_seen", edge->first_seen);
-    text(output, "last_seen", edge->last_seen);
+    ent_json_member(output, "basis", edge->basis);
+    ent_json_member(output, "first_seen", edge->first_seen);
+    ent_json_member(output, "last_seen", edge->last_seen);
     evidence(export, output, edge);
     ent_output_byte(output, '}');
 }

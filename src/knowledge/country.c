@@ -7,21 +7,11 @@
  * Kyiv"), not where things happen in it. */
 #include "knowledge/linked.h"
 
-static const ent_form *form_at(const ent_linked *linked, uint32_t form)
-{
-    return &linked->reading->gazetteer->form[form];
-}
-
-static const ent_known *known_at(const ent_linked *linked, uint32_t known)
-{
-    return &linked->reading->gazetteer->known[known];
-}
-
 /* Does every form of a chain name this country ("... Republic of Congo", "... Republic Of Congo")? */
 static bool is_its_own(const ent_linked *linked, uint32_t form, uint32_t known)
 {
-    while (form != ENT_NONE && form_at(linked, form)->known == known)
-        form = form_at(linked, form)->next;
+    while (form != ENT_NONE && ent_form_at(linked, form)->known == known)
+        form = ent_form_at(linked, form)->next;
     return form == ENT_NONE;
 }
 
@@ -37,8 +27,8 @@ static bool is_supported(const ent_linked *linked, uint32_t known, uint32_t besi
         bool same = besides != ENT_NONE && f == reading->mention[besides].form;
         if (!same && is_its_own(linked, f, known))
             return true;
-        if (!same && form_at(linked, f)->known == known && form_at(linked, f)->kind == ENT_FORM_NAME &&
-            !known_at(linked, known)->ambiguous)
+        if (!same && ent_form_at(linked, f)->known == known && ent_form_at(linked, f)->kind == ENT_FORM_NAME &&
+            !ent_known_at(linked, known)->ambiguous)
             return true;
     }
     return false;
@@ -48,9 +38,9 @@ static bool is_supported(const ent_linked *linked, uint32_t known, uint32_t besi
 static uint32_t choose_country(const ent_linked *linked, uint32_t m)
 {
     uint32_t first = ENT_NONE;
-    for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = form_at(linked, f)->next) {
-        uint32_t known = form_at(linked, f)->known;
-        if (known_at(linked, known)->kind != ENT_KNOWN_COUNTRY || form_at(linked, f)->kind >= ENT_FORM_CAPITAL)
+    for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
+        uint32_t known = ent_form_at(linked, f)->known;
+        if (ent_known_at(linked, known)->kind != ENT_KNOWN_COUNTRY || ent_form_at(linked, f)->kind >= ENT_FORM_CAPITAL)
             continue;
         if (first == ENT_NONE)
             first = known;
@@ -63,9 +53,9 @@ static uint32_t choose_country(const ent_linked *linked, uint32_t m)
 /* The same, remembered: it depends on the form alone. */
 static uint32_t country_meant(ent_linked *linked, uint32_t m)
 {
-    uint32_t form = linked->reading->mention[m].form, first = form_at(linked, form)->known;
-    if (form_at(linked, form)->next == ENT_NONE)
-        return known_at(linked, first)->kind == ENT_KNOWN_COUNTRY ? first : ENT_NONE;
+    uint32_t form = linked->reading->mention[m].form, first = ent_form_at(linked, form)->known;
+    if (ent_form_at(linked, form)->next == ENT_NONE)
+        return ent_known_at(linked, first)->kind == ENT_KNOWN_COUNTRY ? first : ENT_NONE;
     uint32_t meant = ent_map_find(&linked->meant, form);
     if (meant == ENT_NONE) {
         meant = choose_country(linked, m);
@@ -90,11 +80,11 @@ static bool is_country(const ent_linked *linked, uint32_t m, uint32_t known)
 {
     const ent_mention *mention = &linked->reading->mention[m];
     bool name = mention->form_kind == ENT_FORM_NAME || mention->form_kind == ENT_FORM_ALIAS;
-    if (!known_at(linked, known)->ambiguous || !name || form_at(linked, mention->form)->words > 1)
+    if (!ent_known_at(linked, known)->ambiguous || !name || ent_form_at(linked, mention->form)->words > 1)
         return true;
     bool has_place = false;
-    for (uint32_t f = mention->form; f != ENT_NONE; f = form_at(linked, f)->next)
-        has_place = has_place || known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE;
+    for (uint32_t f = mention->form; f != ENT_NONE; f = ent_form_at(linked, f)->next)
+        has_place = has_place || ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE;
     return !has_place || !follows_city(linked, m);
 }
 
@@ -134,12 +124,12 @@ static bool acts(const ent_linked *linked, uint32_t m)
 
 static void resolve_capital(ent_linked *linked, uint32_t m)
 {
-    for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = form_at(linked, f)->next) {
-        const ent_form *form = form_at(linked, f);
+    for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
+        const ent_form *form = ent_form_at(linked, f);
         bool seat = form->kind == ENT_FORM_SEAT;
         if (!seat && form->kind != ENT_FORM_CAPITAL)
             continue;
-        if (ent_view_is(known_at(linked, form->known)->iso2, "BE")) /* Brussels is mostly the EU */
+        if (ent_view_is(ent_known_at(linked, form->known)->iso2, "BE")) /* Brussels is mostly the EU */
             return;
         if (seat || acts(linked, m))
             ent_local_mention(linked, m, ent_local_for_country(linked, form->known));

@@ -32,16 +32,6 @@ typedef struct search {
 
 enum { CHAIN_MOST = 256 /* candidates looked at for one name */, INITIALS_MOST = 512 /* locals tried for an acronym */ };
 
-static const ent_form *form_at(const ent_linked *linked, uint32_t form)
-{
-    return &linked->reading->gazetteer->form[form];
-}
-
-static const ent_known *known_at(const ent_linked *linked, uint32_t known)
-{
-    return &linked->reading->gazetteer->known[known];
-}
-
 /* ---- known names ------------------------------------------------------------------------------ */
 
 /* Is this entry named in the document by a form that is no acronym? */
@@ -50,8 +40,8 @@ static bool is_spelled_out(const ent_linked *linked, uint32_t known)
     const ent_reading *reading = linked->reading;
     for (uint32_t m = 0; m < reading->mentions; m++)
         for (uint32_t f = reading->mention[m].form; f != ENT_NONE && reading->mention[m].kind == ENT_MENTION_INSTITUTION;
-             f = form_at(linked, f)->next)
-            if (form_at(linked, f)->known == known && form_at(linked, f)->kind != ENT_FORM_ACRONYM)
+             f = ent_form_at(linked, f)->next)
+            if (ent_form_at(linked, f)->known == known && ent_form_at(linked, f)->kind != ENT_FORM_ACRONYM)
                 return true;
     return false;
 }
@@ -64,8 +54,8 @@ static bool has_compatriot(const ent_linked *linked, uint32_t country)
         uint32_t f = reading->mention[m].form;
         if (reading->mention[m].kind != ENT_MENTION_INSTITUTION)
             continue;
-        while (f != ENT_NONE && known_at(linked, form_at(linked, f)->known)->country == country)
-            f = form_at(linked, f)->next;
+        while (f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->country == country)
+            f = ent_form_at(linked, f)->next;
         if (f == ENT_NONE && reading->mention[m].form != ENT_NONE)
             return true;
     }
@@ -74,7 +64,7 @@ static bool has_compatriot(const ent_linked *linked, uint32_t country)
 
 static int evidence_for(const ent_linked *linked, const ent_form *form)
 {
-    const ent_known *known = known_at(linked, form->known);
+    const ent_known *known = ent_known_at(linked, form->known);
     int score = 0;
     if (form->kind == ENT_FORM_ACRONYM && is_spelled_out(linked, form->known))
         score += 4;
@@ -93,11 +83,11 @@ static uint32_t choose_known(const ent_linked *linked, const ent_mention *mentio
 {
     uint32_t best = ENT_NONE, equal = 0;
     int      best_score = INT_MIN;
-    for (uint32_t f = mention->form; f != ENT_NONE; f = form_at(linked, f)->next) {
-        const ent_form *form = form_at(linked, f);
-        if (known_at(linked, form->known)->kind != ENT_KNOWN_INSTITUTION)
+    for (uint32_t f = mention->form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
+        const ent_form *form = ent_form_at(linked, f);
+        if (ent_known_at(linked, form->known)->kind != ENT_KNOWN_INSTITUTION)
             continue;
-        int score = form_at(linked, mention->form)->next == ENT_NONE ? 0 : evidence_for(linked, form);
+        int score = ent_form_at(linked, mention->form)->next == ENT_NONE ? 0 : evidence_for(linked, form);
         equal = score > best_score ? 1 : score == best_score && form->known != best ? equal + 1 : equal;
         if (score > best_score)
             best = form->known, best_score = score;
@@ -105,16 +95,20 @@ static uint32_t choose_known(const ent_linked *linked, const ent_mention *mentio
     return best_score < 0 && equal > 1 ? ENT_NONE : best;
 }
 
+/* Forms that stand for no entry are remembered under a key of their own. */
+#define NO_KNOWN (UINT64_C(1) << 32)
+
 /* The same, remembered: it depends on the form alone. */
 static uint32_t known_meant(ent_linked *linked, const ent_mention *mention)
 {
-    const ent_form *first = form_at(linked, mention->form);
+    const ent_form *first = ent_form_at(linked, mention->form);
     if (first->next == ENT_NONE)
-        return known_at(linked, first->known)->kind == ENT_KNOWN_INSTITUTION ? first->known : ENT_NONE;
+        return ent_known_at(linked, first->known)->kind == ENT_KNOWN_INSTITUTION ? first->known : ENT_NONE;
+    uint64_t none = mention->form | NO_KNOWN;
     uint32_t meant = ent_map_find(&linked->meant, mention->form);
-    if (meant == ENT_NONE) {
+    if (meant == ENT_NONE && ent_map_find(&linked->meant, none) == ENT_NONE) {
         meant = choose_known(linked, mention);
-        linked->no_memory |= meant != ENT_NONE && !ent_map_put(&linked->meant, mention->form, meant);
+        linked->no_memory |= !ent_map_put(&linked->meant, meant == ENT_NONE ? none : mention->form, meant == ENT_NONE ? 0 : meant);
     }
     return meant;
 }
@@ -124,7 +118,7 @@ static uint32_t local_for_known(ent_linked *linked, uint32_t known)
     uint32_t local = ent_local_of_known(linked, known);
     if (local != ENT_NONE)
         return local;
-    ent_view name = known_at(linked, known)->name;
+    ent_view name = ent_known_at(linked, known)->name;
     return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = known, .country = ENT_NONE,
                                              .token = ENT_NONE, .label = name, .key = ent_key_of(linked, "i", name)});
 }
@@ -143,11 +137,11 @@ static uint32_t country_in(const ent_linked *linked, uint32_t from, uint32_t to)
             if (node == ENT_NONE)
                 break;
             uint32_t f = reading->gazetteer->trie.value[node];
-            if (f != ENT_NONE && u > t && known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE)
+            if (f != ENT_NONE && u > t && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE)
                 found = before; /* "British Columbia" */
-            if (f != ENT_NONE && known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
-                form_at(linked, f)->kind < ENT_FORM_CAPITAL && ent_shape_at(reading, t) != ENT_LOWER)
-                found = form_at(linked, f)->known;
+            if (f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
+                ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL && ent_shape_at(reading, t) != ENT_LOWER)
+                found = ent_form_at(linked, f)->known;
         }
     }
     return found;
@@ -278,10 +272,10 @@ static uint32_t known_by_acronym(const search *find, uint32_t m)
     const ent_linked *linked = find->linked;
     const ent_mention *mention = linked->reading->mention;
     uint32_t           acronym = ent_map_find(&find->acronym_of, m);
-    for (uint32_t f = acronym == ENT_NONE ? ENT_NONE : mention[acronym].form; f != ENT_NONE; f = form_at(linked, f)->next) {
-        const ent_known *known = known_at(linked, form_at(linked, f)->known);
+    for (uint32_t f = acronym == ENT_NONE ? ENT_NONE : mention[acronym].form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
+        const ent_known *known = ent_known_at(linked, ent_form_at(linked, f)->known);
         if (known->kind == ENT_KNOWN_INSTITUTION && words_are_in(linked, &mention[m], known->name))
-            return form_at(linked, f)->known;
+            return ent_form_at(linked, f)->known;
     }
     return ENT_NONE;
 }
@@ -396,8 +390,8 @@ static bool is_agency(const ent_linked *linked, uint32_t token)
     uint32_t owner = linked->reading->owner[token];
     if (owner == ENT_NONE || linked->reading->mention[owner].form == ENT_NONE)
         return false;
-    for (uint32_t f = linked->reading->mention[owner].form; f != ENT_NONE; f = form_at(linked, f)->next)
-        if (ent_view_is(known_at(linked, form_at(linked, f)->known)->type, "news_agency"))
+    for (uint32_t f = linked->reading->mention[owner].form; f != ENT_NONE; f = ent_form_at(linked, f)->next)
+        if (ent_view_is(ent_known_at(linked, ent_form_at(linked, f)->known)->type, "news_agency"))
             return true;
     return false;
 }

@@ -80,6 +80,17 @@ ENT_CHECK ent_status ent_relate(ent_linked *linked, ent_error *error);
 
 void ent_linked_free(ent_linked *linked);
 
+/* Entries of the gazetteer by index. */
+static inline const ent_form *ent_form_at(const ent_linked *linked, uint32_t form)
+{
+    return &linked->reading->gazetteer->form[form];
+}
+
+static inline const ent_known *ent_known_at(const ent_linked *linked, uint32_t known)
+{
+    return &linked->reading->gazetteer->known[known];
+}
+
 /* ---- parts of resolve, a file each ------------------------------------------------------------ */
 
 /* A new local; ENT_NONE when out of memory. */

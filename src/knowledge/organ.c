@@ -5,16 +5,6 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-static const ent_form *form_at(const ent_linked *linked, uint32_t form)
-{
-    return &linked->reading->gazetteer->form[form];
-}
-
-static const ent_known *known_at(const ent_linked *linked, uint32_t known)
-{
-    return &linked->reading->gazetteer->known[known];
-}
-
 bool ent_plain_token_is(const ent_linked *linked, uint32_t token, const char *words)
 {
     char     plain[64];
@@ -56,7 +46,7 @@ static ent_view joined(ent_linked *linked, ent_view a, const char *between, ent_
 
 ent_view ent_organ_of_country(ent_linked *linked, ent_view name, uint32_t country)
 {
-    return joined(linked, name, " of ", known_at(linked, country)->name);
+    return joined(linked, name, " of ", ent_known_at(linked, country)->name);
 }
 
 /* The entry whose name is exactly these words, ENT_NONE if there is none. */
@@ -68,9 +58,9 @@ static uint32_t known_by_name(const ent_linked *linked, ent_view name)
     while (node != ENT_NONE && ent_view_cut(&rest, ' ', &word))
         node = ent_phrase_step(&reading->gazetteer->trie, node, ent_lexicon_word(reading->lexicon, word));
     for (uint32_t f = node == ENT_NONE ? ENT_NONE : reading->gazetteer->trie.value[node]; f != ENT_NONE;
-         f = form_at(linked, f)->next)
-        if (known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_INSTITUTION)
-            return form_at(linked, f)->known;
+         f = ent_form_at(linked, f)->next)
+        if (ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_INSTITUTION)
+            return ent_form_at(linked, f)->known;
     return ENT_NONE;
 }
 
@@ -78,7 +68,7 @@ static uint32_t known_by_name(const ent_linked *linked, ent_view name)
 uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country)
 {
     uint32_t known = known_by_name(linked, ent_organ_of_country(linked, name, country));
-    return known != ENT_NONE ? known : known_by_name(linked, joined(linked, known_at(linked, country)->name, " ", name));
+    return known != ENT_NONE ? known : known_by_name(linked, joined(linked, ent_known_at(linked, country)->name, " ", name));
 }
 
 /* The country of the document whose organ this can be: one that is known to have it, the most mentioned of
@@ -101,8 +91,8 @@ static bool is_country_word(const ent_linked *linked, uint32_t token)
 {
     uint32_t node = ent_phrase_step(&linked->reading->gazetteer->trie, ENT_PHRASE_ROOT, linked->reading->word[token]);
     uint32_t f = node == ENT_NONE ? ENT_NONE : linked->reading->gazetteer->trie.value[node];
-    return f != ENT_NONE && known_at(linked, form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
-           form_at(linked, f)->kind < ENT_FORM_CAPITAL;
+    return f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
+           ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL;
 }
 
 /* The words of a name without small words and its country, as a hash: "Russian Foreign Ministry" and "Foreign

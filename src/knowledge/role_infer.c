@@ -93,14 +93,11 @@ static uint32_t home_country(const ent_linked *linked, const ent_pending_role *p
 /* The only country of a paragraph gives way to the one of the document where that is named more often by this. */
 enum { AWAY_SHARE = 4 };
 
-/* A country of the sentence, of the sentence before, or the one the document is about. */
-static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pending)
+/* A country of the sentence, of the sentence before, or `main`, the one the document is about. */
+static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pending, uint32_t main)
 {
-    bool     several = false, has_home = false;
-    uint32_t home = home_country(linked, pending, &has_home);
-    if (has_home)
-        return home;
-    uint32_t body = only_one_of_paragraph(linked, pending->sentence), main = main_country(linked);
+    bool     several = false;
+    uint32_t body = only_one_of_paragraph(linked, pending->sentence);
     if (body == ENT_NONE || (main != ENT_NONE && linked->local[body].mentions * AWAY_SHARE < linked->local[main].mentions))
         body = main; /* "studied in Britain" in a text on Iraq */
     if (body == ENT_NONE)
@@ -125,16 +122,17 @@ static uint32_t institution_for(const ent_linked *linked, const ent_pending_role
 void ent_roles_infer(ent_roles *roles)
 {
     ent_linked *linked = roles->linked;
+    uint32_t    main = roles->count ? main_country(linked) : ENT_NONE;
     for (uint32_t i = 0; i < roles->count; i++) {
         const ent_pending_role *pending = &roles->pending[i];
         uint8_t class = linked->reading->lexicon->head[pending->head].class;
         bool    has_home = false;
-        home_country(linked, pending, &has_home);
-        bool state = class <= ENT_ROLE_GOVERNMENT || has_home;
+        uint32_t body = home_country(linked, pending, &has_home);
+        bool     state = class <= ENT_ROLE_GOVERNMENT || has_home;
         if ((!state && class != ENT_ROLE_EXECUTIVE) || is_known_already(linked, pending))
             continue;
-        uint32_t body = state ? country_for(linked, pending)
-                                                                 : institution_for(linked, pending);
+        if (!has_home)
+            body = state ? country_for(linked, pending, main) : institution_for(linked, pending);
         if (body != ENT_NONE)
             ent_link_add(linked, (ent_link){.kind = ENT_ROLE, .source = pending->person, .target = body,
                                             .sentence = pending->sentence, .role = pending->text,

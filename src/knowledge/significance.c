@@ -149,9 +149,7 @@ bool ent_adjust_chances(double *p, uint32_t count, double tests)
 /* ---- the windows that name an entity ---------------------------------------------------------------------- */
 
 typedef struct windows {
-    uint64_t *at;    /* [mentions] numbers of windows; those of entity e, ascending, each once, are
-                        at[start[e]] to at[start[e] + count[e]) */
-    uint32_t *count; /* [entities]                                           */
+    uint32_t *count; /* [entities] that name it                              */
     uint64_t *first; /* [documents + 1] number of a document's first window  */
     uint32_t  all;   /* that name anybody                                    */
 } windows;
@@ -179,16 +177,17 @@ static void number_windows(const ent_building *b, windows *w)
 }
 
 /* Mentions are sorted by entity and place, so that equal windows are neighbours. */
-static void list_windows(const ent_building *b, windows *w, unsigned char *seen)
+static void count_windows(const ent_building *b, windows *w, unsigned char *seen)
 {
     for (uint32_t e = 0; e < b->graph->entities; e++) {
-        uint64_t *at = &w->at[b->mention_start[e]];
+        uint64_t last = UINT64_MAX;
         for (uint32_t i = b->mention_start[e]; i < b->mention_start[e + 1]; i++) {
             uint32_t window = window_in_document(b, &b->mention[i]);
             uint64_t number = w->first[b->mention[i].document] + window;
-            if (window == ENT_NONE || (w->count[e] && at[w->count[e] - 1] == number))
+            if (window == ENT_NONE || last == number)
                 continue;
-            at[w->count[e]++] = number;
+            last = number;
+            w->count[e]++;
             w->all += !seen[number];
             seen[number] = 1;
         }
@@ -197,52 +196,16 @@ static void list_windows(const ent_building *b, windows *w, unsigned char *seen)
 
 static bool find_windows(const ent_building *b, windows *w)
 {
-    w->at = malloc((b->mentions + (size_t)1) * sizeof *w->at);
     w->count = calloc(b->graph->entities + (size_t)1, sizeof *w->count);
     w->first = calloc(b->graph->documents + (size_t)1, sizeof *w->first);
-    if (!w->at || !w->count || !w->first)
+    if (!w->count || !w->first)
         return false;
     number_windows(b, w);
     unsigned char *seen = calloc((size_t)w->first[b->graph->documents] + 1, 1);
     if (seen)
-        list_windows(b, w, seen);
+        count_windows(b, w, seen);
     free(seen);
     return seen != NULL;
-}
-
-/* Where `number` is in at[from..count), or the first larger one: steps that double, then halves. */
-static uint32_t seek(const uint64_t *at, uint32_t from, uint32_t count, uint64_t number)
-{
-    uint32_t step = 1, low = from;
-    while (step < count - from && at[from + step] < number) {
-        low = from + step;
-        step = step > count / 2 ? count : step * 2;
-    }
-    uint32_t high = step < count - from ? from + step : count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (at[middle] < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* Windows that name both: the shorter list is looked up in the longer one. */
-static uint32_t count_both(const ent_building *b, const windows *w, uint32_t x, uint32_t y)
-{
-    if (w->count[x] > w->count[y]) {
-        uint32_t other = x;
-        x = y, y = other;
-    }
-    const uint64_t *few = &w->at[b->mention_start[x]], *many = &w->at[b->mention_start[y]];
-    uint32_t        at = 0, both = 0;
-    for (uint32_t i = 0; i < w->count[x] && at < w->count[y]; i++) {
-        at = seek(many, at, w->count[y], few[i]);
-        both += at < w->count[y] && many[at] == few[i];
-    }
-    return both;
 }
 
 /* ---- all edges ------------------------------------------------------------------------------------------------ */
@@ -256,8 +219,8 @@ static uint32_t judge_edges(ent_building *b, const windows *w, double *p)
         edge->npmi = edge->p_value = NAN;
         if (edge->kind != ENT_CO_MENTION)
             continue;
-        ent_overlap o = {w->all, w->count[edge->source], w->count[edge->target],
-                         count_both(b, w, edge->source, edge->target)};
+        uint32_t    common[] = {edge->sentences, edge->paragraphs, edge->documents};
+        ent_overlap o = {w->all, w->count[edge->source], w->count[edge->target], common[b->window]};
         edge->npmi = ent_npmi(o);
         p[count++] = ent_chance(o);
         if (b->weight == ENT_WEIGHT_NPMI)
@@ -280,7 +243,6 @@ ent_status ent_build_significance(ent_building *b, ent_error *error)
                 b->graph->edge[i].p_value = p[k++];
     }
     free(p);
-    free(w.at);
     free(w.count);
     free(w.first);
     return fine ? ENT_OK : ent_fail_memory(error, "the significance of edges");
