@@ -151,6 +151,7 @@ static void ministers(unsigned n)
     with_names("Anna ", ", ", n);
 }
 
+static void parties(unsigned n)        { repeat("The Social Democratic Party met. ", n); }
 static void hyphens(unsigned n)        { repeat("co-", n); }
 static void soft_hyphens(unsigned n)   { repeat("Lind-\n", n); }
 static void lines(unsigned n)          { repeat("\n", n); }
@@ -292,6 +293,7 @@ static const shape shapes[] = {
     SHAPE(capitals, 100000), SHAPE(upper, 20000), SHAPE(quotes, 50000), SHAPE(of_the, 50000),
     SHAPE(commas, 200000), SHAPE(ands, 100000), SHAPE(possessives, 50000), SHAPE(counterparts, 50000),
     SHAPE(met_counterparts, 10000), SHAPE(whose, 30000), SHAPE(named, 50000), SHAPE(appointed, 30000),
+    SHAPE(parties, 100000),
     SHAPE(hyphens, 300000), SHAPE(soft_hyphens, 200000), SHAPE(lines, 1000000), SHAPE(items, 20000),
     SHAPE(headings, 20000), SHAPE(tags, 300000), SHAPE(nested_tags, 200000), SHAPE(entities, 200000),
     SHAPE(wrong, 500000), SHAPE(marks, 500000), SHAPE(foreign, 100000), SHAPE(full_stops, 500000),
