@@ -46,6 +46,13 @@ ent_view ent_table_text(ent_table table)
     return (ent_view){tables[table].start, (uint32_t)(tables[table].end - tables[table].start)};
 }
 
+extern const char ent_data_model[], ent_data_model_end[];
+
+ent_view ent_table_model(void)
+{
+    return (ent_view){ent_data_model, (uint32_t)(ent_data_model_end - ent_data_model)};
+}
+
 ent_rows ent_table_rows(ent_table table)
 {
     return (ent_rows){.rest = ent_table_text(table)};

@@ -65,11 +65,21 @@ static bool too_weak(const ent_reading *reading, const ent_sentence *sentence, c
     return !country && (token == sentence->token || sentence->title_case || sentence->all_caps);
 }
 
-static ent_mention_kind mention_kind(const ent_known *known)
+ent_mention_kind ent_known_mention_kind(const ent_known *known)
 {
     return known->kind == ENT_KNOWN_COUNTRY       ? ENT_MENTION_COUNTRY
            : known->kind == ENT_KNOWN_INSTITUTION ? ENT_MENTION_INSTITUTION
                                                   : ENT_MENTION_PLACE;
+}
+
+uint32_t ent_known_exact(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t end)
+{
+    const ent_phrases *trie = &reading->gazetteer->trie;
+    uint32_t           node = ENT_PHRASE_ROOT;
+    for (uint32_t t = token; t < end && node != ENT_NONE; t++)
+        node = ent_phrase_step(trie, node, reading->word[t]);
+    uint32_t form = node == ENT_NONE ? ENT_NONE : fitting(reading, sentence, trie->value[node], token);
+    return form != ENT_NONE && !too_weak(reading, sentence, &reading->gazetteer->form[form], token) ? form : ENT_NONE;
 }
 
 /* Claim the longest known name at `token`; the token after it, or after `token` where none is. */
@@ -89,7 +99,7 @@ static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uin
         return token + 1;
     const ent_form *form = &reading->gazetteer->form[best];
     ent_mention     claim = {.token = token, .token_end = end, .form = best, .form_kind = form->kind,
-                             .kind = (uint8_t)mention_kind(&reading->gazetteer->known[form->known]),
+                             .kind = (uint8_t)ent_known_mention_kind(&reading->gazetteer->known[form->known]),
                              .confidence = 0.9f};
     if (form->kind == ENT_FORM_CAPITAL) /* a city until the knowledge stage says otherwise */
         claim.kind = ENT_MENTION_PLACE;

@@ -21,6 +21,7 @@ static const char *const stage_names[STAGES] = {"text", "names", "resolve", "rel
 
 typedef struct bench {
     ent_names names;
+    ent_names_memo memo;
     ent_store store;
     ent_arena arena;
     double    seconds[STAGES];
@@ -54,7 +55,7 @@ static ent_status visit(void *context, const ent_raw_document *document, ent_err
     if (status != ENT_OK)
         return status;
     lap(b, 0, &t);
-    status = ent_names_find(&b->names, &prose, &b->arena, &reading, error);
+    status = ent_names_find(&b->names, &b->memo, &prose, &b->arena, &reading, error);
     if (status != ENT_OK)
         return status;
     lap(b, 1, &t);
@@ -103,7 +104,7 @@ int main(int argc, char **argv)
         return 2;
     }
     double t = now(), all = 0;
-    if (ent_names_load(&b->names, &error) != ENT_OK)
+    if (ent_names_load(&b->names, NULL, &error) != ENT_OK)
         return fail(&error);
     double           loaded = now() - t;
     uint64_t         documents = 0;
@@ -126,6 +127,7 @@ int main(int argc, char **argv)
     getrusage(RUSAGE_SELF, &usage);
     printf("\npeak memory %.1f MB\n", (double)usage.ru_maxrss / 1024);
     ent_store_free(&b->store);
+    ent_names_memo_free(&b->memo);
     ent_names_free(&b->names);
     ent_arena_free(&b->arena);
     free(b);
