@@ -42,9 +42,9 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
     reading->flags = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->flags);
     if (!reading->word || !reading->owner || !reading->in_role || !reading->flags)
         return ent_fail_memory(error, "the mentions");
+    ent_lexicon_words(reading->lexicon, reading->prose, reading->word);
     for (uint32_t t = 0; t < tokens; t++) {
         ent_view view = ent_token_view(reading->prose, t);
-        reading->word[t] = ent_lexicon_word(reading->lexicon, view);
         reading->flags[t] = ent_word_flags(reading->lexicon, reading->word[t]);
         uint32_t prefix = reading->word[t] == ENT_NONE ? over_prefix(view) : 0;
         if (prefix) {
