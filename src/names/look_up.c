@@ -6,7 +6,7 @@
  * the last is made, the first one's slot is there. */
 #include "names/lexicon.h"
 
-#include "base/hash.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum { AHEAD = 16 }; /* tokens looked up together: more than memory answers at once has no use */
@@ -45,13 +45,10 @@ static size_t one_spelling(char *word, size_t length)
     return length;
 }
 
-#define EACH(byte) (0x0101010101010101ull * (byte))
-
 /* Eight ASCII bytes in lower case. */
 static uint64_t lower_eight(uint64_t eight)
 {
-    uint64_t upper = (eight + EACH(0x80 - 'A')) & ~(eight + EACH(0x7F - 'Z')) & EACH(0x80);
-    return eight | upper >> 2;
+    return eight | ent_bytes_between(eight, 'A', 'Z') >> 2;
 }
 
 static void store_eight(char *to, uint64_t eight)
@@ -63,13 +60,13 @@ static void store_eight(char *to, uint64_t eight)
 size_t ent_lexicon_key(ent_view token, char key[ENT_WORD_MOST])
 {
     size_t   length = token.length;
-    uint64_t all = length <= ENT_WORD_MOST - 8 ? 0 : EACH(0x80);
-    for (size_t i = 0; i < length && !(all & EACH(0x80)); i += 8) {
+    uint64_t all = length <= ENT_WORD_MOST - 8 ? 0 : ENT_EACH(0x80);
+    for (size_t i = 0; i < length && !(all & ENT_EACH(0x80)); i += 8) {
         uint64_t eight = ent_hash_word((const unsigned char *)token.data + i, length - i < 8 ? length - i : 8);
         all |= eight;
         store_eight(key + i, lower_eight(eight));
     }
-    if (all & EACH(0x80)) /* not ASCII, or long */
+    if (all & ENT_EACH(0x80)) /* not ASCII, or long */
         length = ent_utf8_plain(token.data, token.length, key, ENT_WORD_MOST);
     return one_spelling(key, length);
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 typedef struct splitter {
@@ -18,20 +19,25 @@ typedef struct splitter {
     bool        failed;
 } splitter;
 
-static void add(splitter *s, uint32_t start, uint32_t end, ent_shape shape, bool space,
-                uint8_t stop)
+static bool widen(splitter *s)
 {
-    if (s->tokens == s->capacity) {
-        uint32_t   capacity = 2 * s->capacity;
-        ent_token *token = ent_arena_array(s->arena, capacity, sizeof *token);
-        if (!token) {
-            s->failed = true;
-            return;
-        }
-        memcpy(token, s->token, s->tokens * sizeof *token);
-        s->token = token;
-        s->capacity = capacity;
+    uint32_t   capacity = 2 * s->capacity;
+    ent_token *token = ent_arena_array(s->arena, capacity, sizeof *token);
+    if (!token) {
+        s->failed = true;
+        return false;
     }
+    memcpy(token, s->token, s->tokens * sizeof *token);
+    s->token = token;
+    s->capacity = capacity;
+    return true;
+}
+
+static inline void add(splitter *s, uint32_t start, uint32_t end, ent_shape shape, bool space,
+                       uint8_t stop)
+{
+    if (s->tokens == s->capacity && !widen(s))
+        return;
     s->token[s->tokens++] = (ent_token){start, end, (uint8_t)shape, space, stop};
 }
 
@@ -132,20 +138,86 @@ static uint32_t mark_end(const splitter *s, uint32_t at)
     return end;
 }
 
+/* What may stand behind a plain word and says that it ends: 1 behind letters, 2 behind a number. Not
+ * ". - ' &", which may belong to it; and ':', ',' and '/', as in "10:30". */
+static const unsigned char ends_word[128] = {
+    [' '] = 3, ['\n'] = 3, ['!'] = 3, ['"'] = 3, ['('] = 3, [')'] = 3, ['*'] = 3, [','] = 1, [';'] = 3,
+    ['?'] = 3, ['['] = 3,  [']'] = 3, ['|'] = 3,
+};
+
+enum { PLAIN_MOST = 24 }; /* bytes of a plain word, a multiple of eight */
+
+/* Letters of a plain word: answers of bytes.h, those of all its steps over one another. */
+typedef struct plain_letters {
+    uint64_t upper, lower;
+    bool     letter, capital; /* what it begins with */
+} plain_letters;
+
+static ent_shape plain_shape(const plain_letters *has)
+{
+    if (!has->letter)
+        return ENT_NUMBER;
+    if (has->capital)
+        return has->upper && !has->lower ? ENT_UPPER : ENT_CAPITAL;
+    return has->upper ? ENT_MIXED : ENT_LOWER;
+}
+
+/* Most words: ASCII letters and digits with a blank or a mark behind that settles the end. Its end,
+ * or `at` where word.c must look. */
+static uint32_t plain_word(const splitter *s, uint32_t at, ent_shape *shape)
+{
+    plain_letters has = {0};
+    uint32_t      n = 0, step = 8;
+    for (; step == 8; n += step) {
+        if (n == PLAIN_MOST || s->length - at - n < 8)
+            return at;
+        uint64_t eight = ent_load8((const unsigned char *)s->text + at + n);
+        uint64_t letters = ent_bytes_letters(eight);
+        uint64_t behind = ~(letters | ent_bytes_digits(eight)) & ENT_TOPS;
+        step = ent_bytes_before(behind);
+        letters &= behind ? (behind & (~behind + 1)) - 1 : ENT_TOPS; /* before the first that is none */
+        uint64_t upper = letters & ~(eight << 2);
+        if (n == 0) {
+            has.letter = letters & 0x80;
+            has.capital = upper & 0x80;
+            upper &= ~0x80ull;
+        }
+        has.upper |= upper;
+        has.lower |= letters & (eight << 2);
+    }
+    unsigned char behind = (unsigned char)s->text[at + n];
+    if (n == 0 || behind >= 0x80 || !(ends_word[behind] & (has.letter ? 1 : 2)))
+        return at;
+    *shape = plain_shape(&has);
+    return at + n;
+}
+
+/* The token that starts at `at`, a letter, digit or combining mark; returns its end. */
+static uint32_t split_word(splitter *s, uint32_t at, bool space)
+{
+    char     c = s->text[at];
+    uint32_t end = c == 'h' || c == 'w' ? ent_address_end(s->text, at, s->length) : at;
+    ent_word word = {end, ENT_NUMBER, ENT_STOP_NONE};
+    if (end == at)
+        word = ent_word_at(s->text, at, s->length);
+    add(s, at, word.end, (ent_shape)word.shape, space, word.stop);
+    s->words++;
+    return word.end;
+}
+
 /* The token that starts at `at`; returns its end. */
 static uint32_t split_one(splitter *s, uint32_t at, bool space)
 {
-    if (is_word_byte(s, at)) {
-        char     c = s->text[at];
-        uint32_t end = c == 'h' || c == 'w' ? ent_address_end(s->text, at, s->length) : at;
-        ent_word word = {end, ENT_NUMBER, ENT_STOP_NONE};
-        if (end == at)
-            word = ent_word_at(s->text, at, s->length);
-        add(s, at, word.end, (ent_shape)word.shape, space, word.stop);
+    ent_shape shape;
+    uint32_t  end = plain_word(s, at, &shape);
+    if (end > at) {
+        add(s, at, end, shape, space, ENT_STOP_NONE);
         s->words++;
-        return word.end;
+        return end;
     }
-    uint32_t end = possessive_end(s, at);
+    if (is_word_byte(s, at))
+        return split_word(s, at, space);
+    end = possessive_end(s, at);
     if (end > at) {
         add(s, at, end, ENT_LOWER, space, ENT_STOP_NONE);
         s->words++;
