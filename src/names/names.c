@@ -2,8 +2,11 @@
 /* names.c - the order in which finders claim names. */
 #include "names/names.h"
 
-ent_status ent_names_load(ent_names *names, ent_error *error)
+#include <stdlib.h>
+
+ent_status ent_names_read(ent_names *names, ent_error *error)
 {
+    names->image = false;
     ENT_TRY(ent_lexicon_load(&names->lexicon, error));
     ent_status status = ent_gazetteer_load(&names->gazetteer, &names->lexicon, error);
     if (status != ENT_OK)
@@ -13,8 +16,16 @@ ent_status ent_names_load(ent_names *names, ent_error *error)
 
 void ent_names_free(ent_names *names)
 {
-    ent_gazetteer_free(&names->gazetteer);
-    ent_lexicon_free(&names->lexicon);
+    if (names->image) { /* the rest lies in the program */
+        free(names->lexicon.words.text);
+        free(names->lexicon.head);
+        free(names->lexicon.home_iso3);
+        free(names->gazetteer.known);
+    } else {
+        ent_gazetteer_free(&names->gazetteer);
+        ent_lexicon_free(&names->lexicon);
+    }
+    *names = (ent_names){0};
 }
 
 /* The length of "ex-" or "then-" at the beginning of a token, 0 if there is none. */

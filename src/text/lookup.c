@@ -3,6 +3,8 @@
  * words, and stand at the top: they need no care. */
 #include "text/lookup.h"
 
+#include "data/index.h"
+
 /* The first cell of the row text[start..end) against the key: <0, 0, >0, by bytes. */
 static int compare_cell(const char *row, const char *end, ent_view key)
 {
@@ -18,7 +20,8 @@ static int compare_cell(const char *row, const char *end, ent_view key)
 ent_rows ent_lookup_from(ent_table table, ent_view key)
 {
     ent_view text = ent_table_text(table);
-    uint32_t low = 0, high = text.length;
+    ent_span range = ent_index_range(table, key);
+    uint32_t low = range.start, high = range.end;
     while (low < high) {
         uint32_t start = low + (high - low) / 2;
         while (start > low && text.data[start - 1] != '\n')

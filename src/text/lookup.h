@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lookup.h - a word in a table whose rows are in byte order of their first cell, found by halving
- * the embedded text itself: nothing is built, so nothing must be kept between documents. */
+ * the embedded text itself, within what its index leaves: nothing is built, so nothing must be kept
+ * between documents. */
 #ifndef ENT_TEXT_LOOKUP_H
 #define ENT_TEXT_LOOKUP_H
 
