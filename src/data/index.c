@@ -1,16 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* index.c - the first two bytes of a word as a number that keeps the order of bytes. */
+/* index.c - the first bytes of a word as a number that keeps the order of bytes. */
 #include "data/index.h"
 
 const ent_table ent_indexed[ENT_INDEXED] = {
     ENT_TABLE_ABBREVIATIONS, ENT_TABLE_CALENDAR, ENT_TABLE_RESIDUE, ENT_TABLE_COMMON_WORDS};
 
-/* All of the first byte and six bits of the second; 0 for a byte that is not there. */
+enum { BELOW = 1, DIGITS = 2, BETWEEN = 12, CAPITALS = 13, BEHIND = 39, SMALL = 40, ABOVE = 66, CLASSES = 67 };
+
+/* The byte's class, in the order of bytes; 0 for one that is not there. Digits and letters have one
+ * each. */
+static uint32_t class_of(ent_view cell, uint32_t at)
+{
+    if (at >= cell.length)
+        return 0;
+    unsigned c = (unsigned char)cell.data[at];
+    if (c - 'a' < 26)
+        return SMALL + (c - 'a');
+    if (c - 'A' < 26)
+        return CAPITALS + (c - 'A');
+    if (c - '0' < 10)
+        return DIGITS + (c - '0');
+    return c < '0' ? BELOW : c < 'A' ? BETWEEN : c < 'a' ? BEHIND : ABOVE;
+}
+
+/* Do several bytes share the class? What follows them says nothing then. */
+static bool is_wide(uint32_t class)
+{
+    return class == BELOW || class == BETWEEN || class == BEHIND || class == ABOVE;
+}
+
+/* Two classes, and of the third byte to which eighth of them it belongs. Whatever is not below another
+ * cell has no lower code. */
 static uint32_t code_of(ent_view cell)
 {
-    uint32_t first = cell.length > 0 ? (unsigned char)cell.data[0] : 0;
-    uint32_t second = cell.length > 1 ? (unsigned char)cell.data[1] : 0;
-    return first << 6 | second >> 2;
+    uint32_t first = class_of(cell, 0);
+    uint32_t second = is_wide(first) ? 0 : class_of(cell, 1);
+    uint32_t third = is_wide(first) || is_wide(second) ? 0 : class_of(cell, 2);
+    third = third < SMALL ? third > 0 : third == ABOVE ? 7 : 2 + (third - SMALL) / 5;
+    return (first * CLASSES + second) * 8 + third;
 }
 
 void ent_index_make(ent_table table, ent_table_index *out)

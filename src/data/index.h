@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* index.h - where in a table in byte order a word would stand, by its first two bytes. Made from the
+/* index.h - where in a table in byte order a word would stand, by its first bytes. Made from the
  * tables when the program is built, and embedded. */
 #ifndef ENT_DATA_INDEX_H
 #define ENT_DATA_INDEX_H
 
 #include "data/data.h"
 
-enum { ENT_INDEX_CODES = 1 << 14 };
+enum { ENT_INDEX_CODES = 67 * 67 * 8 };
 
 /* One table's: the offset of the first row whose code is not below the index; the last is the text's
  * length. */

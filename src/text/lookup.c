@@ -17,7 +17,7 @@ static int compare_cell(const char *row, const char *end, ent_view key)
     return row == end || *row == '\t' || *row == '\n' ? 0 : 1;
 }
 
-ent_rows ent_lookup_from(ent_table table, ent_view key)
+ent_view ent_lookup_from(ent_table table, ent_view key)
 {
     ent_view text = ent_table_text(table);
     ent_span range = ent_index_range(table, key);
@@ -33,11 +33,14 @@ ent_rows ent_lookup_from(ent_table table, ent_view key)
             high = start;
         }
     }
-    return (ent_rows){.rest = {text.data + low, text.length - low}};
+    return (ent_view){text.data + low, text.length - low};
 }
 
 bool ent_lookup(ent_table table, ent_view key, ent_rows *row)
 {
-    *row = ent_lookup_from(table, key);
-    return ent_table_next(row) && ent_view_equal(row->cell[0], key);
+    ent_view rest = ent_lookup_from(table, key);
+    if (rest.length == 0 || compare_cell(rest.data, rest.data + rest.length, key) != 0)
+        return false;
+    *row = (ent_rows){.rest = rest};
+    return ent_table_next(row);
 }

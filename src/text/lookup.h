@@ -7,8 +7,8 @@
 
 #include "data/data.h"
 
-/* The rows from the first on whose first cell is not below `key`. O(log size). */
-ent_rows ent_lookup_from(ent_table table, ent_view key);
+/* The table's text from the first row on whose first cell is not below `key`. O(log size). */
+ent_view ent_lookup_from(ent_table table, ent_view key);
 
 /* The row whose first cell is `key` into *row; false: none. */
 bool ent_lookup(ent_table table, ent_view key, ent_rows *row);

@@ -131,11 +131,6 @@ static bool is_end(const splitter *s, uint32_t first, uint32_t stop, uint32_t ne
     return !(quoted && is_said(s, word, end));
 }
 
-static bool is_upper_byte(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 /* A common word with a capital: "Talks" in a headline. Not the sentence's first word. */
 static bool is_raised(const ent_prose *prose, uint32_t token)
 {
@@ -160,26 +155,23 @@ static bool is_title_case(const ent_prose *prose, const ent_sentence *sentence, 
     return raised >= wanted;
 }
 
-/* Flags of the sentence's words. */
+/* Flags of the sentence's words. Counted without branches: shapes come in no order that could be
+ * foreseen. A word of one byte with a capital is one in capitals. */
 static void describe(const ent_prose *prose, ent_sentence *sentence)
 {
-    uint32_t longer = 0, capital = 0, upper = 0, lower = 0;
+    uint32_t longer = 0, capital = 0, upper = 0, all = 0;
     for (uint32_t i = sentence->token; i < sentence->token_end; i++) {
         const ent_token *token = &prose->token[i];
-        uint32_t         length = token->end - token->start;
-        if (token->shape >= ENT_NUMBER)
-            continue;
-        if (length >= 4) {
-            longer++;
-            capital += token->shape == ENT_CAPITAL || token->shape == ENT_UPPER;
-        }
-        bool caps = token->shape == ENT_UPPER ||
-                    (length == 1 && is_upper_byte(prose->clean[token->start]));
-        upper += caps ? length : 0;
-        lower += caps ? 0 : length;
+        uint32_t         length = token->end - token->start, shape = token->shape;
+        uint32_t         word = shape < ENT_NUMBER, is_long = word & (length >= 4);
+        uint32_t         caps = (shape == ENT_UPPER) | ((shape == ENT_CAPITAL) & (length == 1));
+        longer += is_long;
+        capital += is_long & ((shape == ENT_CAPITAL) | (shape == ENT_UPPER));
+        upper += length & (0 - caps);
+        all += length & (0 - word);
     }
     sentence->title_case = is_title_case(prose, sentence, longer, capital);
-    sentence->all_caps = upper >= 4 && 10 * upper >= 9 * (upper + lower);
+    sentence->all_caps = upper >= 4 && 10 * upper >= 9 * all;
 }
 
 static bool add(splitter *s, uint32_t first, uint32_t end, const ent_line *line)
