@@ -5,22 +5,25 @@
 const ent_table ent_indexed[ENT_INDEXED] = {
     ENT_TABLE_ABBREVIATIONS, ENT_TABLE_CALENDAR, ENT_TABLE_RESIDUE, ENT_TABLE_COMMON_WORDS};
 
-enum { BELOW = 1, DIGITS = 2, BETWEEN = 12, CAPITALS = 13, BEHIND = 39, SMALL = 40, ABOVE = 66, CLASSES = 67 };
+enum { BELOW = 1, BETWEEN = 12, BEHIND = 39, SMALL = 40, ABOVE = 66, CLASSES = 67 };
 
-/* The byte's class, in the order of bytes; 0 for one that is not there. Digits and letters have one
- * each. */
+/* The class of an ASCII byte, in the order of bytes: digits (2-11), capitals (13-38) and small letters
+ * (40-65) have one each, what is below, between, behind and above them share one. */
+static const unsigned char class_of_byte[128] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12,
+    12, 12, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+    31, 32, 33, 34, 35, 36, 37, 38, 39, 39, 39, 39, 39, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
+    49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 66, 66, 66, 66,
+};
+
+/* The byte's class; 0 for one that is not there. */
 static uint32_t class_of(ent_view cell, uint32_t at)
 {
     if (at >= cell.length)
         return 0;
     unsigned c = (unsigned char)cell.data[at];
-    if (c - 'a' < 26)
-        return SMALL + (c - 'a');
-    if (c - 'A' < 26)
-        return CAPITALS + (c - 'A');
-    if (c - '0' < 10)
-        return DIGITS + (c - '0');
-    return c < '0' ? BELOW : c < 'A' ? BETWEEN : c < 'a' ? BEHIND : ABOVE;
+    return c < 0x80 ? class_of_byte[c] : ABOVE;
 }
 
 /* Do several bytes share the class? What follows them says nothing then. */

@@ -123,18 +123,31 @@ uint32_t ent_address_end(const char *text, uint32_t at, uint32_t length)
     return end;
 }
 
-/* One mark; stops and hyphens in a row ("...", "--") are one. Returns its end. */
-static uint32_t mark_end(const splitter *s, uint32_t at)
+/* An ellipsis, and the stops of other scripts: three bytes each but one. */
+static bool is_foreign_stop(const char *text, uint32_t length)
 {
-    char c = s->text[at];
+    static const char *const signs[] = {"…", "。", "！", "？", "؟", "।", "‼", "⁉"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (ent_view_is((ent_view){text, length}, signs[i]))
+            return true;
+    return false;
+}
+
+/* One mark; stops and hyphens in a row ("...", "--") are one. Returns its end. */
+static uint32_t add_mark(splitter *s, uint32_t at, bool space)
+{
+    char     c = s->text[at];
+    uint32_t end = at + 1;
+    bool     stop = c == '!' || c == '?' || c == '.';
     if ((unsigned char)c >= 0x80) {
         uint32_t size;
         ent_utf8_decode(s->text + at, s->length - at, &size);
-        return at + size;
+        end = at + size;
+        stop = (unsigned char)c >= 0xD8 && is_foreign_stop(s->text + at, size);
     }
-    uint32_t end = at + 1;
     while ((c == '.' || c == '-') && end < s->length && s->text[end] == c)
         end++;
+    add(s, at, end, ENT_MARK, space, stop ? ENT_STOP_END : ENT_STOP_NONE);
     return end;
 }
 
@@ -205,9 +218,19 @@ static uint32_t split_word(splitter *s, uint32_t at, bool space)
     return word.end;
 }
 
+/* Is an ASCII byte a mark that is always a token of its own? */
+static bool is_lone_mark(unsigned char c)
+{
+    return c == ',' || c == '"' || c == '(' || c == ')' || c == ';' || c == ':';
+}
+
 /* The token that starts at `at`; returns its end. */
 static uint32_t split_one(splitter *s, uint32_t at, bool space)
 {
+    if (is_lone_mark((unsigned char)s->text[at])) {
+        add(s, at, at + 1, ENT_MARK, space, ENT_STOP_NONE);
+        return at + 1;
+    }
     ent_shape shape;
     uint32_t  end = plain_word(s, at, &shape);
     if (end > at) {
@@ -228,9 +251,7 @@ static uint32_t split_one(splitter *s, uint32_t at, bool space)
         if (end > at)
             return end;
     }
-    end = mark_end(s, at);
-    add(s, at, end, ENT_MARK, space, ENT_STOP_NONE);
-    return end;
+    return add_mark(s, at, space);
 }
 
 ent_status ent_token_split(ent_arena *arena, ent_prose *prose, ent_error *error)
