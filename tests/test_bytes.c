@@ -8,6 +8,7 @@
 #include "any_text.h"
 #include "base/utf8.h"
 #include "names/names.h"
+#include "text/step.h"
 #include "text/token.h"
 
 static uint64_t number_of(const unsigned char *p, size_t n)
@@ -38,6 +39,37 @@ static void test_questions(void)
             }
     CHECK(fine);
     CHECK(ent_bytes_before(0) == 8 && ent_bytes_before(0x8000) == 1);
+}
+
+/* Sixteen bytes by vectors and in plain C: every byte at every place, then mixed text. */
+static bool steps_agree(const unsigned char text[ENT_STEP + 1])
+{
+    ent_step_word a = ent_step_word_at(text), b = ent_step_word_plain(text);
+    return a.length == b.length && a.letters == b.letters && a.small == b.small &&
+           ent_step_is_plain(text) == ent_step_is_plain_plain(text);
+}
+
+static void test_steps(uint64_t seed)
+{
+    static const char often[] = "aZ0 -;>.\n";
+    unsigned char     text[ENT_STEP + 1];
+    bool              fine = true;
+    for (unsigned c = 0; c < 256; c++)
+        for (unsigned at = 0; at <= ENT_STEP; at++)
+            for (size_t k = 0; k + 1 < sizeof often; k++) {
+                memset(text, often[k], sizeof text);
+                text[at] = (unsigned char)c;
+                fine = fine && steps_agree(text);
+            }
+    for (int round = 0; round < 20000; round++) {
+        for (size_t i = 0; i < sizeof text; i++)
+            text[i] = next_random(&seed) % 9 ? (unsigned char)"aeiouTHE 15"[next_random(&seed) % 11]
+                                               : (unsigned char)next_random(&seed);
+        fine = fine && steps_agree(text);
+    }
+    CHECK(fine);
+    ent_step_word word = ent_step_word_at((const unsigned char *)"McCain2 said so. ");
+    CHECK(word.length == 7 && word.letters == 0x3F && word.small == 0x3A);
 }
 
 static void test_words(uint64_t seed)
@@ -138,6 +170,7 @@ int main(void)
     ent_error error = {0};
     test_questions();
     for (uint64_t seed = 1; seed <= 5; seed++) {
+        test_steps(seed);
         test_words(seed);
         test_keys(seed);
     }

@@ -2,6 +2,8 @@
 /* index.c - the first bytes of a word as a number that keeps the order of bytes. */
 #include "data/index.h"
 
+#include "base/hash.h"
+
 const ent_table ent_indexed[ENT_INDEXED] = {
     ENT_TABLE_ABBREVIATIONS, ENT_TABLE_CALENDAR, ENT_TABLE_RESIDUE, ENT_TABLE_COMMON_WORDS};
 
@@ -43,43 +45,63 @@ static uint32_t code_of(ent_view cell)
     return (first * CLASSES + second) * 8 + third;
 }
 
+static uint32_t bit_of(ent_view cell)
+{
+    return (uint32_t)ent_hash(cell.data, cell.length, 0) % ENT_INDEX_BITS;
+}
+
 void ent_index_make(ent_table table, ent_table_index *out)
 {
     ent_view text = ent_table_text(table), rest = text, line, cell;
     uint32_t code = 0;
-    out->table = (uint32_t)table;
+    memset(out->filter, 0, sizeof out->filter);
     while (ent_view_cut(&rest, '\n', &line)) {
         if (line.data == text.data + text.length)
             break;
         ent_view row = line;
         if (!ent_view_cut(&row, '\t', &cell))
             continue;
+        out->filter[bit_of(cell) / 64] |= 1ull << bit_of(cell) % 64;
         for (; code <= code_of(cell); code++)
             out->row[code] = (uint32_t)(line.data - text.data);
     }
-    for (; code <= ENT_INDEX_CODES; code++)
+    for (; code < ENT_INDEX_CODES + 2; code++)
         out->row[code] = text.length;
 }
 
-#ifdef ENT_MAKES_IMAGE /* the program that makes the index has none */
+#ifdef ENT_MAKES_IMAGE
 
-ent_span ent_index_range(ent_table table, ent_view key)
+/* The program that makes the index has none. */
+static const ent_table_index *index_of(ent_table table)
 {
-    (void)key;
-    return (ent_span){0, ent_table_text(table).length};
+    (void)table;
+    return NULL;
 }
 
 #else
 
 extern const ent_table_index ent_image_index[ENT_INDEXED];
 
-ent_span ent_index_range(ent_table table, ent_view key)
+static const ent_table_index *index_of(ent_table table)
 {
-    uint32_t code = code_of(key);
     for (uint32_t i = 0; i < ENT_INDEXED; i++)
-        if (ent_image_index[i].table == (uint32_t)table)
-            return (ent_span){ent_image_index[i].row[code], ent_image_index[i].row[code + 1]};
-    return (ent_span){0, ent_table_text(table).length};
+        if (ent_indexed[i] == table)
+            return &ent_image_index[i];
+    return NULL;
 }
 
 #endif
+
+bool ent_index_may_have(ent_table table, ent_view key)
+{
+    const ent_table_index *index = index_of(table);
+    return !index || (index->filter[bit_of(key) / 64] >> bit_of(key) % 64 & 1);
+}
+
+ent_span ent_index_range(ent_table table, ent_view key)
+{
+    const ent_table_index *index = index_of(table);
+    uint32_t               code = code_of(key);
+    return index ? (ent_span){index->row[code], index->row[code + 1]}
+                 : (ent_span){0, ent_table_text(table).length};
+}

@@ -38,6 +38,8 @@ ent_view ent_lookup_from(ent_table table, ent_view key)
 
 bool ent_lookup(ent_table table, ent_view key, ent_rows *row)
 {
+    if (!ent_index_may_have(table, key))
+        return false;
     ent_view rest = ent_lookup_from(table, key);
     if (rest.length == 0 || compare_cell(rest.data, rest.data + rest.length, key) != 0)
         return false;

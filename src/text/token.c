@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "base/bytes.h"
 #include "base/utf8.h"
+#include "text/step.h"
 
 typedef struct splitter {
     ent_arena  *arena;
@@ -158,51 +158,29 @@ static const unsigned char ends_word[128] = {
     ['?'] = 3, ['['] = 3,  [']'] = 3, ['|'] = 3,
 };
 
-enum { PLAIN_MOST = 24 }; /* bytes of a plain word, a multiple of eight */
-
-/* Letters of a plain word: answers of bytes.h, those of all its steps over one another. */
-typedef struct plain_letters {
-    uint64_t upper, lower;
-    bool     letter, capital; /* what it begins with */
-} plain_letters;
-
-static ent_shape plain_shape(const plain_letters *has)
+static ent_shape plain_shape(ent_step_word word)
 {
-    if (!has->letter)
+    uint32_t large = word.letters & ~word.small;
+    if (!(word.letters & 1))
         return ENT_NUMBER;
-    if (has->capital)
-        return has->upper && !has->lower ? ENT_UPPER : ENT_CAPITAL;
-    return has->upper ? ENT_MIXED : ENT_LOWER;
+    if (large & 1)
+        return large > 1 && !word.small ? ENT_UPPER : ENT_CAPITAL;
+    return large ? ENT_MIXED : ENT_LOWER;
 }
 
-/* Most words: ASCII letters and digits with a blank or a mark behind that settles the end. Its end,
- * or `at` where word.c must look. */
+/* Most words: fewer than sixteen ASCII letters and digits with a blank or a mark behind that settles the
+ * end. Its end, or `at` where word.c must look. */
 static uint32_t plain_word(const splitter *s, uint32_t at, ent_shape *shape)
 {
-    plain_letters has = {0};
-    uint32_t      n = 0, step = 8;
-    for (; step == 8; n += step) {
-        if (n == PLAIN_MOST || s->length - at - n < 8)
-            return at;
-        uint64_t eight = ent_load8((const unsigned char *)s->text + at + n);
-        uint64_t letters = ent_bytes_letters(eight);
-        uint64_t behind = ~(letters | ent_bytes_digits(eight)) & ENT_TOPS;
-        step = ent_bytes_before(behind);
-        letters &= behind ? (behind & (~behind + 1)) - 1 : ENT_TOPS; /* before the first that is none */
-        uint64_t upper = letters & ~(eight << 2);
-        if (n == 0) {
-            has.letter = letters & 0x80;
-            has.capital = upper & 0x80;
-            upper &= ~0x80ull;
-        }
-        has.upper |= upper;
-        has.lower |= letters & (eight << 2);
-    }
-    unsigned char behind = (unsigned char)s->text[at + n];
-    if (n == 0 || behind >= 0x80 || !(ends_word[behind] & (has.letter ? 1 : 2)))
+    if (s->length - at < ENT_STEP)
         return at;
-    *shape = plain_shape(&has);
-    return at + n;
+    ent_step_word word = ent_step_word_at((const unsigned char *)s->text + at);
+    unsigned char behind = (unsigned char)s->text[at + word.length];
+    if (word.length == 0 || word.length == ENT_STEP || behind >= 0x80 ||
+        !(ends_word[behind] & (word.letters & 1 ? 1 : 2)))
+        return at;
+    *shape = plain_shape(word);
+    return at + word.length;
 }
 
 /* The token that starts at `at`, a letter, digit or combining mark; returns its end. */
