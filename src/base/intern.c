@@ -10,31 +10,44 @@
 
 enum { LINE = 64 }; /* bytes of a cache line */
 
-/* The beginning of a text as a slot has it. */
-static void copy_head(char head[ENT_INTERN_HEAD], const char *data, size_t length)
+enum { TOLD = 20 }; /* a longer text is not told by its key alone */
+
+/* data[length] as a number from `at` on, at most eight bytes; 0 behind the end. */
+static uint64_t word_at(const char *data, size_t length, size_t at)
 {
-    memset(head, 0, ENT_INTERN_HEAD);
-    for (size_t i = 0; i < ENT_INTERN_HEAD && i < length; i += 8) {
-        size_t   n = i + 8 <= ENT_INTERN_HEAD ? 8 : ENT_INTERN_HEAD - i;
-        uint64_t eight = ent_hash_word((const unsigned char *)data + i, length - i < n ? length - i : n);
-        memcpy(head + i, &eight, n);
-    }
+    size_t left = length > at ? length - at : 0;
+    return left ? ent_hash_word((const unsigned char *)data + at, left < 8 ? left : 8) : 0;
+}
+
+static ent_intern_slot key_of(const char *data, size_t length)
+{
+    ent_intern_slot key = {.length = (uint32_t)length};
+    key.head[0] = word_at(data, length, 0);
+    key.head[1] = word_at(data, length, 8);
+    key.tail = (uint32_t)word_at(data, length, 16);
+    uint64_t hash = length > TOLD ? ent_hash(data, length, 0) : length;
+    hash = (hash + key.head[0]) * 0x9e3779b97f4a7c15ull ^ (key.head[1] + key.tail) * 0xd6e8feb86659fd93ull;
+    hash = (hash ^ hash >> 32) * 0xa0761d6478bd642full;
+    key.hash = (uint32_t)(hash >> 32);
+    return key;
+}
+
+static bool is_same(const ent_intern_slot *a, const ent_intern_slot *b)
+{
+    return a->hash == b->hash && a->length == b->length && a->head[0] == b->head[0] &&
+           a->head[1] == b->head[1] && a->tail == b->tail;
 }
 
 /* The slot where the text is, or where it would go. */
-static uint32_t probe(const ent_intern *table, ent_view text, uint32_t hash)
+static uint32_t probe(const ent_intern *table, const char *data, const ent_intern_slot *key)
 {
-    char head[ENT_INTERN_HEAD];
-    copy_head(head, text.data, text.length);
     uint32_t mask = table->slots - 1;
-    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+    for (uint32_t i = key->hash & mask;; i = (i + 1) & mask) {
         const ent_intern_slot *slot = &table->slot[i];
         if (!slot->id)
             return i;
-        if (slot->hash != hash || slot->length != text.length || memcmp(slot->head, head, sizeof head) != 0)
-            continue;
-        if (text.length <= ENT_INTERN_HEAD ||
-            ent_same_bytes(table->text[slot->id - 1].data, text.data, text.length))
+        if (is_same(slot, key) &&
+            (key->length <= TOLD || ent_same_bytes(table->text[slot->id - 1].data, data, key->length)))
             return i;
     }
 }
@@ -60,25 +73,25 @@ static bool widen(ent_intern *table, uint32_t slots)
     return true;
 }
 
-uint32_t ent_intern_ask(const ent_intern *table, const char *data, size_t length)
+void ent_intern_ask(const ent_intern *table, const char *data, size_t length, ent_intern_slot *key)
 {
-    uint32_t hash = (uint32_t)ent_hash(data, length, 0);
+    *key = key_of(data, length);
     if (table->slots)
-        __builtin_prefetch(&table->slot[hash & (table->slots - 1)]);
-    return hash;
+        __builtin_prefetch(&table->slot[key->hash & (table->slots - 1)]);
 }
 
-uint32_t ent_intern_answer(const ent_intern *table, const char *data, size_t length, uint32_t asked)
+uint32_t ent_intern_answer(const ent_intern *table, const char *data, const ent_intern_slot *key)
 {
-    if (!table->slots || length > UINT32_MAX)
-        return ENT_NONE;
-    uint32_t id = table->slot[probe(table, (ent_view){data, (uint32_t)length}, asked)].id;
+    uint32_t id = table->slots ? table->slot[probe(table, data, key)].id : 0;
     return id ? id - 1 : ENT_NONE;
 }
 
 uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length)
 {
-    return ent_intern_answer(table, data, length, (uint32_t)ent_hash(data, length, 0));
+    if (length >= UINT32_MAX)
+        return ENT_NONE;
+    ent_intern_slot key = key_of(data, length);
+    return ent_intern_answer(table, data, &key);
 }
 
 uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length)
@@ -88,9 +101,8 @@ uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length)
     if ((uint64_t)table->texts * 10 >= (uint64_t)table->slots * 7 &&
         !widen(table, table->slots ? table->slots * 2 : 64))
         return ENT_NONE;
-    uint32_t hash = (uint32_t)ent_hash(data, length, 0);
-    ent_view text = {data, (uint32_t)length};
-    uint32_t i = probe(table, text, hash);
+    ent_intern_slot key = key_of(data, length);
+    uint32_t        i = probe(table, data, &key);
     if (table->slot[i].id)
         return table->slot[i].id - 1;
     if (!ent_grow(&table->text, &table->capacity, table->texts + 1, sizeof *table->text))
@@ -98,9 +110,9 @@ uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length)
     char *copy = ent_arena_text(&table->arena, data, length);
     if (!copy)
         return ENT_NONE;
-    table->text[table->texts] = (ent_view){copy, text.length};
-    table->slot[i] = (ent_intern_slot){.hash = hash, .id = ++table->texts, .length = text.length};
-    copy_head(table->slot[i].head, data, length);
+    table->text[table->texts] = (ent_view){copy, key.length};
+    key.id = ++table->texts;
+    table->slot[i] = key;
     return table->texts - 1;
 }
 

@@ -7,14 +7,14 @@
 #include "base/arena.h"
 #include "base/view.h"
 
-enum { ENT_INTERN_HEAD = 20 };
-
-/* Half a cache line: most texts are told by it alone, so a look-up waits for memory once. */
+/* What a text is told by: where it has no more than twenty bytes, by this alone. Half a cache line, so
+ * that a look-up waits for memory once. */
 typedef struct ent_intern_slot {
-    uint32_t hash;                 /* low half of the text's    */
-    uint32_t id;                   /* id + 1, 0: free           */
+    uint64_t head[2]; /* its first sixteen bytes as numbers, zeros behind */
+    uint32_t tail;    /* the four behind them                             */
     uint32_t length;
-    char     head[ENT_INTERN_HEAD]; /* its beginning, zeros behind */
+    uint32_t hash;
+    uint32_t id;      /* id + 1, 0: free; of no account in a key           */
 } ent_intern_slot;
 
 /* All zeros is an empty table ready for use. */
@@ -34,9 +34,9 @@ uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length);
 uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length);
 
 /* ent_intern_find in two halves, for many texts at once: `ask` begins to fetch the place where the
- * text would be and returns what `answer` needs to look there. data and length the same in both. */
-uint32_t ent_intern_ask(const ent_intern *table, const char *data, size_t length);
-uint32_t ent_intern_answer(const ent_intern *table, const char *data, size_t length, uint32_t asked);
+ * text would be, `answer` looks there. data is the same in both. */
+void     ent_intern_ask(const ent_intern *table, const char *data, size_t length, ent_intern_slot *key);
+uint32_t ent_intern_answer(const ent_intern *table, const char *data, const ent_intern_slot *key);
 
 /* The text of an id, NUL-terminated; "" for ENT_NONE. */
 const char *ent_intern_text(const ent_intern *table, uint32_t id);

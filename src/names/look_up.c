@@ -51,10 +51,17 @@ static uint64_t lower_eight(uint64_t eight)
     return eight | ent_bytes_between(eight, 'A', 'Z') >> 2;
 }
 
+/* Written out, so that the compiler sees one store. */
 static void store_eight(char *to, uint64_t eight)
 {
-    for (int i = 0; i < 8; i++)
-        to[i] = (char)(eight >> (8 * i) & 0xFF);
+    to[0] = (char)(eight & 0xFF);
+    to[1] = (char)(eight >> 8 & 0xFF);
+    to[2] = (char)(eight >> 16 & 0xFF);
+    to[3] = (char)(eight >> 24 & 0xFF);
+    to[4] = (char)(eight >> 32 & 0xFF);
+    to[5] = (char)(eight >> 40 & 0xFF);
+    to[6] = (char)(eight >> 48 & 0xFF);
+    to[7] = (char)(eight >> 56 & 0xFF);
 }
 
 size_t ent_lexicon_key(ent_view token, char key[ENT_WORD_MOST])
@@ -80,16 +87,15 @@ uint32_t ent_lexicon_word(const ent_lexicon *lexicon, ent_view token)
 
 void ent_lexicon_words(const ent_lexicon *lexicon, const ent_prose *prose, uint32_t *word)
 {
-    char     key[AHEAD][ENT_WORD_MOST];
-    size_t   length[AHEAD];
-    uint32_t hash[AHEAD];
+    char            text[AHEAD][ENT_WORD_MOST];
+    ent_intern_slot key[AHEAD];
     for (uint32_t first = 0; first < prose->tokens; first += AHEAD) {
         uint32_t count = prose->tokens - first < AHEAD ? prose->tokens - first : AHEAD;
         for (uint32_t i = 0; i < count; i++) {
-            length[i] = ent_lexicon_key(ent_token_view(prose, first + i), key[i]);
-            hash[i] = ent_intern_ask(&lexicon->words, key[i], length[i]);
+            size_t length = ent_lexicon_key(ent_token_view(prose, first + i), text[i]);
+            ent_intern_ask(&lexicon->words, text[i], length, &key[i]);
         }
         for (uint32_t i = 0; i < count; i++)
-            word[first + i] = length[i] ? ent_intern_answer(&lexicon->words, key[i], length[i], hash[i]) : ENT_NONE;
+            word[first + i] = key[i].length ? ent_intern_answer(&lexicon->words, text[i], &key[i]) : ENT_NONE;
     }
 }
