@@ -19,17 +19,18 @@ static uint64_t word_at(const char *data, size_t length, size_t at)
     return left ? ent_hash_word((const unsigned char *)data + at, left < 8 ? left : 8) : 0;
 }
 
-static ent_intern_slot key_of(const char *data, size_t length)
+static void make_key(const char *data, size_t length, ent_intern_slot *key)
 {
-    ent_intern_slot key = {.length = (uint32_t)length};
-    key.head[0] = word_at(data, length, 0);
-    key.head[1] = word_at(data, length, 8);
-    key.tail = (uint32_t)word_at(data, length, 16);
+    uint64_t first = word_at(data, length, 0), second = word_at(data, length, 8), third = word_at(data, length, 16);
     uint64_t hash = length > TOLD ? ent_hash(data, length, 0) : length;
-    hash = (hash + key.head[0]) * 0x9e3779b97f4a7c15ull ^ (key.head[1] + key.tail) * 0xd6e8feb86659fd93ull;
+    hash = (hash + first) * 0x9e3779b97f4a7c15ull ^ (second + (uint32_t)third) * 0xd6e8feb86659fd93ull;
     hash = (hash ^ hash >> 32) * 0xa0761d6478bd642full;
-    key.hash = (uint32_t)(hash >> 32);
-    return key;
+    key->head[0] = first;
+    key->head[1] = second;
+    key->tail = (uint32_t)third;
+    key->length = (uint32_t)length;
+    key->hash = (uint32_t)(hash >> 32);
+    key->id = 0;
 }
 
 static bool is_same(const ent_intern_slot *a, const ent_intern_slot *b)
@@ -75,7 +76,7 @@ static bool widen(ent_intern *table, uint32_t slots)
 
 void ent_intern_ask(const ent_intern *table, const char *data, size_t length, ent_intern_slot *key)
 {
-    *key = key_of(data, length);
+    make_key(data, length, key);
     if (table->slots)
         __builtin_prefetch(&table->slot[key->hash & (table->slots - 1)]);
 }
@@ -90,7 +91,8 @@ uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t lengt
 {
     if (length >= UINT32_MAX)
         return ENT_NONE;
-    ent_intern_slot key = key_of(data, length);
+    ent_intern_slot key;
+    make_key(data, length, &key);
     return ent_intern_answer(table, data, &key);
 }
 
@@ -101,7 +103,8 @@ uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length)
     if ((uint64_t)table->texts * 10 >= (uint64_t)table->slots * 7 &&
         !widen(table, table->slots ? table->slots * 2 : 64))
         return ENT_NONE;
-    ent_intern_slot key = key_of(data, length);
+    ent_intern_slot key;
+    make_key(data, length, &key);
     uint32_t        i = probe(table, data, &key);
     if (table->slot[i].id)
         return table->slot[i].id - 1;
