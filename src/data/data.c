@@ -65,12 +65,12 @@ bool ent_table_next(ent_rows *rows)
         rows->line++;
         if (line.length == 0 || line.data[0] == '#')
             continue;
-        for (uint32_t i = 0; i < ENT_CELLS_MOST; i++)
-            rows->cell[i] = (ent_view){"", 0};
         rows->cells = 0;
         ent_view cell;
         while (rows->cells < ENT_CELLS_MOST && ent_view_cut(&line, '\t', &cell))
             rows->cell[rows->cells++] = cell;
+        for (uint32_t i = rows->cells; i < ENT_CELLS_MOST; i++)
+            rows->cell[i] = (ent_view){"", 0};
         return true;
     }
     return false;

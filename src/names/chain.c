@@ -41,23 +41,30 @@ void ent_chain_links_make(const float score[ENT_TAGS][ENT_TAGS], ent_chain_links
             if (!ent_tag_follows(from, to))
                 row[to] = 0;
         links->factor[from] = row;
+        for (uint32_t to = 0; to < ENT_TAGS; to++)
+            links->turned[to][from] = row[to];
     }
 }
 
 static float largest(ent_reals v)
 {
-    float most = v[0];
-    for (uint32_t i = 1; i < ENT_TAGS; i++)
-        most = v[i] > most ? v[i] : most;
-    return most;
+    float lane[ENT_TAGS];
+    memcpy(lane, &v, sizeof lane);
+    for (uint32_t i = ENT_TAGS / 2; i > 0; i /= 2)
+        for (uint32_t k = 0; k < i; k++)
+            lane[k] = lane[k] > lane[k + i] ? lane[k] : lane[k + i];
+    return lane[0];
 }
 
+/* Halves upon each other: the same order of additions everywhere. */
 static float sum(ent_reals v)
 {
-    float s = 0;
-    for (uint32_t i = 0; i < ENT_TAGS; i++)
-        s += v[i];
-    return s;
+    float lane[ENT_TAGS];
+    memcpy(lane, &v, sizeof lane);
+    for (uint32_t i = ENT_TAGS / 2; i > 0; i /= 2)
+        for (uint32_t k = 0; k < i; k++)
+            lane[k] += lane[k + i];
+    return lane[0];
 }
 
 void ent_chain_score(ent_chain_cell *cell, ent_reals score, uint32_t allowed)
@@ -68,20 +75,18 @@ void ent_chain_score(ent_chain_cell *cell, ent_reals score, uint32_t allowed)
     cell->score = ent_exp_reals(score - all(largest(score)));
 }
 
-/* Sum over tags before: v[from] * factor[from][to]. */
-static ent_reals ahead(ent_reals v, const ent_chain_links *links)
-{
-    ent_reals s = all(0);
-    for (uint32_t from = 0; from < ENT_TAGS; from++)
-        s += all(v[from]) * links->factor[from];
-    return s;
-}
+/* A share of all that is too small to be seen in what comes of it. */
+static const float NOTHING = 1e-9f;
 
-static ent_reals back(ent_reals v, const ent_chain_links *links)
+/* Sum of v[tag] * row[tag] over the tags; most tags have next to nothing. */
+static ent_reals spread(ent_reals v, const ent_reals row[ENT_TAGS])
 {
-    ent_reals s;
-    for (uint32_t from = 0; from < ENT_TAGS; from++)
-        s[from] = sum(links->factor[from] * v);
+    float     lane[ENT_TAGS];
+    ent_reals s = all(0);
+    memcpy(lane, &v, sizeof lane);
+    for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
+        if (lane[tag] > NOTHING)
+            s += all(lane[tag]) * row[tag];
     return s;
 }
 
@@ -93,7 +98,7 @@ void ent_chain_sums(ent_chain_cell *cell, uint32_t count, const ent_chain_links 
         float total = sum(v);
         cell[t].scale = total > 0 ? 1 / total : 1;
         cell[t].forward = v * all(cell[t].scale);
-        v = ahead(cell[t].forward, links);
+        v = spread(cell[t].forward, links->factor);
     }
     ent_reals end;
     for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
@@ -103,6 +108,6 @@ void ent_chain_sums(ent_chain_cell *cell, uint32_t count, const ent_chain_links 
     v = v * all(last > 0 ? 1 / last : 1);
     for (uint32_t t = count; t-- > 0;) {
         cell[t].backward = v;
-        v = back(v * cell[t].score * all(cell[t].scale), links);
+        v = spread(v * cell[t].score * all(cell[t].scale), links->turned);
     }
 }

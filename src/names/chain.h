@@ -9,7 +9,8 @@
 
 /* What follows what, as factors: [from][to], 0 where it may not. */
 typedef struct ent_chain_links {
-    ent_reals factor[ENT_TAGS];
+    ent_reals factor[ENT_TAGS]; /* [from] over to */
+    ent_reals turned[ENT_TAGS]; /* [to] over from */
 } ent_chain_links;
 
 /* Sums at one token. */

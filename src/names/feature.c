@@ -81,11 +81,13 @@ static uint32_t shape_hash(const ent_spelling *spelling, bool collapsed)
     return hash;
 }
 
+/* Those that say what a word is; the others are marks of the look-up. */
+static const uint32_t TOLD_FLAGS = ENT_WORD_BEGINS_SMALL - 1;
+
 static void add_flags(const ent_spelling *spelling, uint32_t slot, ent_features *out)
 {
-    for (uint32_t bit = 0; bit < 32; bit++)
-        if (spelling->flags >> bit & 1)
-            add(out, G_FLAG + slot, bit, spelling->caps);
+    for (uint32_t flags = spelling->flags & TOLD_FLAGS; flags; flags &= flags - 1)
+        add(out, G_FLAG + slot, (uint32_t)__builtin_ctz(flags), spelling->caps);
 }
 
 void ent_features_of_spelling(const ent_spelling *spelling, int offset, uint32_t set, ent_features *out)
@@ -112,7 +114,7 @@ void ent_features_of_spelling(const ent_spelling *spelling, int offset, uint32_t
     if (set & ENT_FEATURES_SHAPE)
         add(out, G_LONG_SHAPE, shape_hash(spelling, false), 0);
     if (set & ENT_FEATURES_FLAGS)
-        add(out, G_FLAGS, spelling->flags, spelling->caps);
+        add(out, G_FLAGS, spelling->flags & TOLD_FLAGS, spelling->caps);
 }
 
 /* ---- of the pattern of capitals ----------------------------------------------------------------------- */
@@ -196,13 +198,18 @@ static uint32_t word_at(const ent_context *context, const ent_sentence *sentence
     return ent_spelling_at(context->reading, (uint32_t)token)->lower;
 }
 
+/* Nine flags of a word that say most of what stands beside it. */
 static uint32_t flags_at(const ent_context *context, const ent_sentence *sentence, int64_t token)
 {
+    static const uint32_t told[] = {ENT_WORD_TITLE,      ENT_WORD_ROLE,       ENT_WORD_GIVEN,
+                                    ENT_WORD_HEAD_FIRST, ENT_WORD_HEAD_LAST,  ENT_WORD_OTHER_FIRST,
+                                    ENT_WORD_OTHER_LAST, ENT_WORD_SUFFIX,     ENT_WORD_CALENDAR};
     if (token < (int64_t)sentence->token || token >= (int64_t)sentence->token_end)
         return 0;
-    const uint32_t told = ENT_WORD_TITLE | ENT_WORD_ROLE | ENT_WORD_GIVEN | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST |
-                          ENT_WORD_OTHER_FIRST | ENT_WORD_OTHER_LAST | ENT_WORD_SUFFIX | ENT_WORD_CALENDAR;
-    return ent_flags_at(context->reading, (uint32_t)token) & told;
+    uint32_t flags = ent_flags_at(context->reading, (uint32_t)token), bits = 0;
+    for (uint32_t i = 0; i < sizeof told / sizeof *told; i++)
+        bits |= (uint32_t)((flags & told[i]) != 0) << i;
+    return bits;
 }
 
 void ent_features_of_run(const ent_context *context, uint32_t token, ent_features *out)
@@ -210,81 +217,122 @@ void ent_features_of_run(const ent_context *context, uint32_t token, ent_feature
     if (!context->run_end[token])
         return;
     const ent_sentence *sentence = &context->reading->prose->sentence[context->sentence[token]];
-    uint32_t run = context->run[token], end = context->run_end[token], how = context->written[token];
-    uint32_t length = end - run < 6 ? end - run : 6, at = token - run < 4 ? token - run : 4;
-    uint32_t left = end - 1 - token < 4 ? end - 1 - token : 4;
+    uint32_t run = context->run[token], end = context->run_end[token];
     uint32_t before = word_at(context, sentence, (int64_t)run - 1), behind = word_at(context, sentence, end);
-    add(out, G_RUN, length << 3 | at, how);
     add(out, G_RUN + 1, before, 0);
     add(out, G_RUN + 2, behind, 0);
-    add(out, G_RUN + 3, before, 1 + (left == 0));
-    add(out, G_RUN + 4, word_at(context, sentence, (int64_t)end - 1), left);
-    add(out, G_RUN + 5, word_at(context, sentence, run), at);
-    add(out, G_RUN + 6, before, behind);
-    add(out, G_RUN + 7, word_at(context, sentence, (int64_t)run - 2), before);
-    add(out, G_RUN + 8, behind, word_at(context, sentence, (int64_t)end + 1));
-    add(out, G_RUN + 9, flags_at(context, sentence, (int64_t)end - 1), left);
-    add(out, G_RUN + 10, flags_at(context, sentence, run), at);
-    add(out, G_RUN + 11, flags_at(context, sentence, (int64_t)run - 1), flags_at(context, sentence, end) ^ 0x80000000u);
+    add(out, G_RUN + 3, before, behind);
+    add(out, G_RUN + 4, flags_at(context, sentence, (int64_t)run - 1), flags_at(context, sentence, end));
 }
 
-/* ---- of the document -------------------------------------------------------------------------------------- */
-
-void ent_features_of_count(const ent_context *context, uint32_t token, ent_features *out)
+static uint32_t at_most(uint32_t n, uint32_t most)
 {
-    if (context->word_of[token] == ENT_NONE)
-        return;
-    const ent_context_word *word = &context->word[context->word_of[token]];
-    uint32_t lowers = word->lowers < 2 ? word->lowers : 2, inside = word->inside < 3 ? word->inside : 3;
-    add(out, G_COUNT, lowers << 2 | inside, (uint32_t)context->written[token] << 1 | context->first[token]);
-    add(out, G_COUNT + 1, lowers << 2 | inside, ent_spelling_at(context->reading, token)->caps);
+    return n < most ? n : most;
 }
+
+void ent_features_in_run(const ent_context *context, uint32_t token, ent_features *out)
+{
+    uint32_t run = context->run[token], end = context->run_end[token];
+    if (!end)
+        return;
+    add(out, G_RUN + 5, ent_spelling_at(context->reading, end - 1)->lower, at_most(end - 1 - token, 4));
+    add(out, G_RUN + 6, ent_spelling_at(context->reading, run)->lower, at_most(token - run, 4));
+}
+
+/* ---- of the place ------------------------------------------------------------------------------------------- */
+
+/* From the lowest bit: sentence 2 and 1, capitals 4, small 2, inside 2, counted 1, run length 3, place 3, left 3,
+ * flags of the run's first word 9, of its last 9. */
+uint64_t ent_place_key(const ent_context *context, uint32_t token, uint32_t set)
+{
+    uint64_t key = context->written[token] | (uint64_t)context->first[token] << 2 |
+                   (uint64_t)ent_spelling_at(context->reading, token)->caps << 3;
+    if (context->word_of[token] != ENT_NONE && (set & ENT_FEATURES_DOCUMENT)) {
+        const ent_context_word *word = &context->word[context->word_of[token]];
+        key |= (uint64_t)(at_most(word->lowers, 2) | at_most(word->inside, 3) << 2 | 1 << 4) << 7;
+    }
+    uint32_t run = context->run[token], end = context->run_end[token];
+    if (!end || !(set & ENT_FEATURES_RUN))
+        return key;
+    const ent_sentence *sentence = &context->reading->prose->sentence[context->sentence[token]];
+    uint64_t shape = at_most(end - run, 6) | at_most(token - run, 4) << 3 | at_most(end - 1 - token, 4) << 6;
+    uint64_t ends = flags_at(context, sentence, run) | flags_at(context, sentence, (int64_t)end - 1) << 9;
+    return key | shape << 12 | ends << 21;
+}
+
+void ent_features_of_place(uint64_t key, ent_features *out)
+{
+    uint32_t how = key & 3, first = key >> 2 & 1, caps = key >> 3 & 15, counts = key >> 7 & 15;
+    uint32_t length = key >> 12 & 7, at = key >> 15 & 7, left = key >> 18 & 7;
+    if (key >> 11 & 1) {
+        add(out, G_COUNT, counts, how << 1 | first);
+        add(out, G_COUNT + 1, counts, caps);
+    }
+    if (!length)
+        return;
+    add(out, G_RUN, length << 3 | at, how);
+    add(out, G_RUN + 7, (uint32_t)(key >> 30) & 511, left);
+    add(out, G_RUN + 8, (uint32_t)(key >> 21) & 511, at);
+}
+
+/* ---- of the document --------------------------------------------------------------------------------------- */
 
 enum { PLACES_MOST = 8, ELSEWHERE_MOST = 48 };
 
-static void add_new(ent_features *out, uint32_t from, uint32_t group, uint32_t a, uint32_t b)
+/* Features of one word's places, each once: a bit for each hash tells most new ones at once. */
+typedef struct place_set {
+    ent_features *out;
+    uint32_t      from;
+    uint64_t      seen[4];
+} place_set;
+
+static void add_new(place_set *set, uint32_t group, uint32_t a, uint32_t b)
 {
-    uint32_t id = hashed(group, a, b);
-    for (uint32_t i = from; i < out->count; i++)
+    ent_features *out = set->out;
+    uint32_t      id = hashed(group, a, b);
+    uint64_t      bit = 1ull << (id & 63), *seen = &set->seen[id >> 6 & 3];
+    for (uint32_t i = set->from; i < out->count && (*seen & bit); i++)
         if (out->id[i] == id)
             return;
-    if (out->count - from < ELSEWHERE_MOST && out->count < ENT_FEATURES_MOST)
+    *seen |= bit;
+    if (out->count - set->from < ELSEWHERE_MOST && out->count < ENT_FEATURES_MOST)
         out->id[out->count++] = id;
 }
 
 /* What stands beside one place of the word. */
-static void add_place(const ent_context *context, uint32_t token, ent_features *out, uint32_t from)
+static void add_place(const ent_context *context, uint32_t token, place_set *set)
 {
     const ent_reading  *reading = context->reading;
     const ent_sentence *sentence = &reading->prose->sentence[context->sentence[token]];
     bool                before = token > sentence->token, behind = token + 1 < sentence->token_end;
     const ent_spelling *left = before ? ent_spelling_at(reading, token - 1) : NULL;
     const ent_spelling *right = behind ? ent_spelling_at(reading, token + 1) : NULL;
-    add_new(out, from, G_ELSEWHERE, left ? left->lower : NO_SPELLING, 0);
-    add_new(out, from, G_ELSEWHERE + 1, right ? right->lower : NO_SPELLING, 0);
+    add_new(set, G_ELSEWHERE, left ? left->lower : NO_SPELLING, 0);
+    add_new(set, G_ELSEWHERE + 1, right ? right->lower : NO_SPELLING, 0);
     if (left)
-        add_new(out, from, left->capital ? G_ELSEWHERE + 2 : G_ELSEWHERE + 3, left->capital ? left->lower : left->caps, 0);
+        add_new(set, left->capital ? G_ELSEWHERE + 2 : G_ELSEWHERE + 3, left->capital ? left->lower : left->caps, 0);
     if (right)
-        add_new(out, from, right->capital ? G_ELSEWHERE + 4 : G_ELSEWHERE + 5, right->capital ? right->lower : right->caps, 0);
-    add_new(out, from, G_ELSEWHERE + 6, flags_at(context, sentence, (int64_t)token - 1), left && left->capital);
-    add_new(out, from, G_ELSEWHERE + 7, flags_at(context, sentence, (int64_t)token + 1), right && right->capital);
+        add_new(set, right->capital ? G_ELSEWHERE + 4 : G_ELSEWHERE + 5, right->capital ? right->lower : right->caps, 0);
+    add_new(set, G_ELSEWHERE + 6, flags_at(context, sentence, (int64_t)token - 1), left && left->capital);
+    add_new(set, G_ELSEWHERE + 7, flags_at(context, sentence, (int64_t)token + 1), right && right->capital);
     if (!context->run_end[token])
         return;
     uint32_t run = context->run[token], end = context->run_end[token];
-    add_new(out, from, G_ELSEWHERE + 8, word_at(context, sentence, (int64_t)end - 1), 0);
-    add_new(out, from, G_ELSEWHERE + 9, word_at(context, sentence, (int64_t)run - 1), 0);
-    add_new(out, from, G_ELSEWHERE + 10, run == token, end == token + 1);
-    add_new(out, from, G_ELSEWHERE + 11, flags_at(context, sentence, run), 0);
+    add_new(set, G_ELSEWHERE + 8, word_at(context, sentence, (int64_t)end - 1), 0);
+    add_new(set, G_ELSEWHERE + 9, word_at(context, sentence, (int64_t)run - 1), 0);
+    add_new(set, G_ELSEWHERE + 10, run == token, end == token + 1);
+    add_new(set, G_ELSEWHERE + 11, flags_at(context, sentence, run), 0);
 }
 
 void ent_features_of_word(const ent_context *context, uint32_t word, ent_features *out)
 {
     const ent_context_word *w = &context->word[word];
-    uint32_t                from = out->count, places = 0;
+    place_set               set = {.out = out, .from = out->count};
+    uint32_t                places = 0;
     if (w->capitals < 2)
         return;
     for (uint32_t t = w->first; t != ENT_NONE && places < PLACES_MOST; t = context->again[t], places++)
-        add_place(context, t, out, from);
+        add_place(context, t, &set);
 }
 
 /* ---- all of them -------------------------------------------------------------------------------------------- */
@@ -301,11 +349,13 @@ void ent_features_at(const ent_context *context, uint32_t token, uint32_t set, e
         ent_features_of_pattern(ent_pattern_key(context, token), out);
     if (set & ENT_FEATURES_LISTS)
         ent_features_of_lists(ent_lists_key(context, token), out);
-    if (set & ENT_FEATURES_RUN)
+    ent_features_of_place(ent_place_key(context, token, set), out);
+    if (set & ENT_FEATURES_RUN) {
         ent_features_of_run(context, token, out);
+        ent_features_in_run(context, token, out);
+    }
     if (!(set & ENT_FEATURES_DOCUMENT))
         return;
-    ent_features_of_count(context, token, out);
     if (context->word_of[token] != ENT_NONE)
         ent_features_of_word(context, context->word_of[token], out);
 }

@@ -6,10 +6,11 @@
  *   its own spelling and its four neighbours'   ent_features_of_spelling, offsets -2 .. 2
  *   the pattern of capitals around it           ent_features_of_pattern
  *   the lists that know it and its neighbours   ent_features_of_lists
- *   the run of capitals that it stands in       ent_features_of_run
- *   its word elsewhere in the document          ent_features_of_count, ent_features_of_word
- * Each but the run's and the counts' depends on a key alone (a spelling, a pattern, a code, a word of the
- * document), so the tagger sums the weights of a key once.
+ *   its place in its run and its document       ent_features_of_place
+ *   the run of capitals that it stands in       ent_features_of_run, ent_features_in_run
+ *   its word elsewhere in the document          ent_features_of_word
+ * Most depend on a key alone (a spelling, a pattern, a code, a place, a run, a word of the document), so the tagger sums
+ * the weights of a key once.
  *
  * After Ratinov and Roth 2009 (context aggregation, gazetteers) and design notes measured on news. */
 #ifndef ENT_NAMES_FEATURE_H
@@ -48,10 +49,15 @@ void ent_features_of_pattern(uint64_t key, ent_features *out);
 uint64_t ent_lists_key(const ent_context *context, uint32_t token);
 void ent_features_of_lists(uint64_t key, ent_features *out);
 
-void ent_features_of_run(const ent_context *context, uint32_t token, ent_features *out);
+/* Where the token stands in its run of capitals and what begins and ends the run; how often its word stands in
+ * the document, small and capitalised. */
+uint64_t ent_place_key(const ent_context *context, uint32_t token, uint32_t set);
+void ent_features_of_place(uint64_t key, ent_features *out);
 
-/* How often the token's word stands in the document, small and capitalised. */
-void ent_features_of_count(const ent_context *context, uint32_t token, ent_features *out);
+/* The run of capitals that a token stands in: what is the same for all its tokens, and the words at its ends.
+ * Nothing where it stands in none. */
+void ent_features_of_run(const ent_context *context, uint32_t token, ent_features *out);
+void ent_features_in_run(const ent_context *context, uint32_t token, ent_features *out);
 
 /* What stands beside a word of the document wherever it is capitalised; none below two places. */
 void ent_features_of_word(const ent_context *context, uint32_t word, ent_features *out);

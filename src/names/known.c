@@ -86,14 +86,14 @@ uint32_t ent_known_exact(const ent_reading *reading, const ent_sentence *sentenc
 static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     const ent_phrases *trie = &reading->gazetteer->trie;
-    uint32_t           node = ENT_PHRASE_ROOT, best = ENT_NONE, end = token + 1;
-    for (uint32_t t = token; t < sentence->token_end; t++) {
-        node = ent_phrase_step(trie, node, reading->word[t]);
-        if (node == ENT_NONE)
-            break;
+    uint32_t           node = ent_spelling_at(reading, token)->known, best = ENT_NONE, end = token + 1;
+    for (uint32_t t = token; node != ENT_NONE;) {
         uint32_t form = fitting(reading, sentence, trie->value[node], token);
         if (form != ENT_NONE && !too_weak(reading, sentence, &reading->gazetteer->form[form], token))
             best = form, end = t + 1;
+        if (++t >= sentence->token_end)
+            break;
+        node = ent_phrase_step(trie, node, reading->word[t]);
     }
     if (best == ENT_NONE)
         return token + 1;
@@ -107,11 +107,17 @@ static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uin
     return end;
 }
 
+/* Most words begin no name, and those in lower case few. */
+static bool may_begin(const ent_spelling *spelling)
+{
+    return spelling->known != ENT_NONE && (spelling->shape != ENT_LOWER || (spelling->flags & ENT_WORD_BEGINS_SMALL));
+}
+
 void ent_find_known(ent_reading *reading)
 {
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
         for (uint32_t t = sentence->token; t < sentence->token_end;)
-            t = reading->word[t] == ENT_NONE ? t + 1 : claim_at(reading, sentence, t);
+            t = may_begin(ent_spelling_at(reading, t)) ? claim_at(reading, sentence, t) : t + 1;
     }
 }

@@ -24,6 +24,10 @@
 #include "base/error.h"
 #include "names/vector.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 enum { ENT_MODEL_WAYS = 16, ENT_MODEL_VERSION = 1, ENT_MODEL_MOST = 4 << 20 };
 
 typedef struct ent_model {
@@ -63,27 +67,43 @@ typedef struct ent_model_draft {
 /* The bytes of a model on the heap: rounds weights, drops rows. */
 ENT_CHECK ent_status ent_model_make(const ent_model_draft *draft, unsigned char **bytes, uint32_t *length, ent_error *error);
 
+/* Ask memory for what ent_model_row will read. */
+static inline void ent_model_prefetch(const ent_model *model, uint32_t feature)
+{
+    uint32_t bucket = feature >> (32 - model->bits);
+    __builtin_prefetch(model->print + (size_t)bucket * ENT_MODEL_WAYS * 2);
+    __builtin_prefetch(model->first + (size_t)bucket * 4);
+}
+
+/* Bit i of the answer: way i of a bucket has this print. At most one bit. */
+static inline uint32_t ent_model_ways(const unsigned char *bucket, uint16_t print)
+{
+    uint32_t ways = 0;
+#if defined(__SSE2__) && !defined(ENT_PLAIN_C)
+    __m128i low, high, wanted = _mm_set1_epi16((int16_t)print);
+    memcpy(&low, bucket, sizeof low);
+    memcpy(&high, bucket + sizeof low, sizeof high);
+    ways = (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(_mm_cmpeq_epi16(low, wanted), _mm_cmpeq_epi16(high, wanted)));
+#else
+    for (uint32_t way = 0; way < ENT_MODEL_WAYS; way++) {
+        uint16_t here;
+        memcpy(&here, bucket + 2 * (size_t)way, sizeof here);
+        ways |= (uint32_t)(here == print) << way;
+    }
+#endif
+    return ways;
+}
+
 /* The row of a feature, NULL where it has none. */
 static inline const int8_t *ent_model_row(const ent_model *model, uint32_t feature)
 {
-    uint32_t bucket = feature >> (32 - model->bits);
+    uint32_t bucket = feature >> (32 - model->bits), first;
     uint16_t print = (uint16_t)(feature >> (16 - model->bits));
-    print = print ? print : 1;
-    uint64_t pattern = print * 0x0001000100010001ull;
-    for (uint32_t i = 0; i < ENT_MODEL_WAYS / 4; i++) {
-        uint64_t four;
-        memcpy(&four, model->print + ((size_t)bucket * ENT_MODEL_WAYS + 4 * i) * 2, sizeof four);
-        uint64_t x = four ^ pattern;
-        uint64_t hit = (x - 0x0001000100010001ull) & ~x & 0x8000800080008000ull; /* lowest: a lane of zeros */
-        if (hit) {
-            uint32_t first, way = 4 * i + (uint32_t)__builtin_ctzll(hit) / 16;
-            memcpy(&first, model->first + (size_t)bucket * 4, sizeof first);
-            return model->row + ((size_t)first + way) * ENT_TAGS;
-        }
-        if (four >> 48 == 0) /* ways are filled from the first on */
-            break;
-    }
-    return NULL;
+    uint32_t ways = ent_model_ways(model->print + (size_t)bucket * ENT_MODEL_WAYS * 2, print ? print : 1);
+    if (!ways)
+        return NULL;
+    memcpy(&first, model->first + (size_t)bucket * 4, sizeof first);
+    return model->row + ((size_t)first + (uint32_t)__builtin_ctz(ways)) * ENT_TAGS;
 }
 
 #endif

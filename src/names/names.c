@@ -2,12 +2,13 @@
 /* names.c - the order in which finders claim names. */
 #include "names/names.h"
 
-#include "data/data.h"
+#include <stdlib.h>
+
 #include "names/merge.h"
 
 enum { SPELLINGS_MOST = 1 << 16 }; /* in the memo, before it begins anew with the next document */
 
-ent_status ent_names_load_tables(ent_names *names, ent_error *error)
+ent_status ent_names_read(ent_names *names, ent_error *error)
 {
     *names = (ent_names){0};
     ENT_TRY(ent_lexicon_load(&names->lexicon, error));
@@ -17,22 +18,19 @@ ent_status ent_names_load_tables(ent_names *names, ent_error *error)
     return status;
 }
 
-ent_status ent_names_load(ent_names *names, const char *model, ent_error *error)
-{
-    ENT_TRY(ent_names_load_tables(names, error));
-    ent_view   own = ent_table_model();
-    ent_status status = model ? ent_model_read(model, &names->model, error)
-                              : ent_model_use(own.data, own.length, "the model of the program", &names->model, error);
-    if (status != ENT_OK)
-        ent_names_free(names);
-    return status;
-}
-
 void ent_names_free(ent_names *names)
 {
     ent_model_free(&names->model);
-    ent_gazetteer_free(&names->gazetteer);
-    ent_lexicon_free(&names->lexicon);
+    if (names->image) { /* the rest lies in the program */
+        free(names->lexicon.words.text);
+        free(names->lexicon.head);
+        free(names->lexicon.home_iso3);
+        free(names->gazetteer.known);
+    } else {
+        ent_gazetteer_free(&names->gazetteer);
+        ent_lexicon_free(&names->lexicon);
+    }
+    *names = (ent_names){0};
 }
 
 void ent_names_memo_free(ent_names_memo *memo)
@@ -72,6 +70,8 @@ static void mark_roles(ent_reading *reading)
 {
     uint32_t tokens = reading->prose->tokens;
     for (uint32_t t = 0; t < tokens; t++) {
+        if (ent_spelling_at(reading, t)->role == ENT_NONE)
+            continue;
         uint32_t after, head = ent_role_head_at(reading, t, tokens, &after);
         if (head != ENT_NONE && after - t > 1)
             memset(reading->in_role + t, true, after - t);

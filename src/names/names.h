@@ -12,6 +12,7 @@ typedef struct ent_names {
     ent_lexicon   lexicon;
     ent_gazetteer gazetteer;
     ent_model     model;
+    bool          image; /* tables lie in the program's image of them (image.h) */
 } ent_names;
 
 /* What one reader remembers from document to document: it saves time and changes nothing. All zeros is empty. */
@@ -20,11 +21,15 @@ typedef struct ent_names_memo {
     ent_tagger    tagger;
 } ent_names_memo;
 
-/* Read all tables, and the model: the file `model`, or the embedded one for NULL. O(their size), some
+/* All names, from the image of the tables, and a model: the file `model`, or the program's own for NULL. Some
  * milliseconds. */
 ENT_CHECK ent_status ent_names_load(ent_names *names, const char *model, ent_error *error);
-/* The tables alone: to make a model with. */
+
+/* The tables without a model: to make one with. */
 ENT_CHECK ent_status ent_names_load_tables(ent_names *names, ent_error *error);
+
+/* The same from the tables themselves: some dozen milliseconds. The image is made and tested by it. */
+ENT_CHECK ent_status ent_names_read(ent_names *names, ent_error *error);
 void ent_names_free(ent_names *names);
 void ent_names_memo_free(ent_names_memo *memo);
 

@@ -11,13 +11,21 @@ enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS };
 
 /* ---- sums ------------------------------------------------------------------------------------------------ */
 
+/* All buckets are asked for before the first is read, all rows before the first is added: memory answers many
+ * at once. */
 static void add_features(const ent_model *model, const ent_features *features, ent_sum *sum)
 {
+    const int8_t *row[ENT_FEATURES_MOST];
+    uint32_t      rows = 0;
+    for (uint32_t i = 0; i < features->count; i++)
+        ent_model_prefetch(model, features->id[i]);
     for (uint32_t i = 0; i < features->count; i++) {
-        const int8_t *row = ent_model_row(model, features->id[i]);
-        if (row)
-            ent_sum_add_row(sum, row);
+        row[rows] = ent_model_row(model, features->id[i]);
+        if (row[rows])
+            __builtin_prefetch(row[rows++]);
     }
+    for (uint32_t i = 0; i < rows; i++)
+        ent_sum_add_row(sum, row[i]);
 }
 
 static ent_sum sum_of_spelling(const ent_model *model, const ent_spelling *spelling, int offset)
@@ -119,6 +127,19 @@ static bool word_sum(ent_tagger *tagger, const ent_context *context, uint32_t in
     return true;
 }
 
+static ent_sum run_sum(ent_tagger *tagger, const ent_context *context, uint32_t token)
+{
+    if (tagger->run_at != context->run[token]) {
+        ent_features features;
+        features.count = 0;
+        ent_features_of_run(context, token, &features);
+        tagger->run = (ent_sum){0};
+        add_features(tagger->model, &features, &tagger->run);
+        tagger->run_at = context->run[token];
+    }
+    return tagger->run;
+}
+
 static bool sum_at(ent_tagger *tagger, const ent_context *context, uint32_t token, ent_sum *out)
 {
     const ent_reading  *reading = context->reading;
@@ -130,13 +151,15 @@ static bool sum_at(ent_tagger *tagger, const ent_context *context, uint32_t toke
         bool    within = at >= (int64_t)sentence->token && at < (int64_t)sentence->token_end;
         sum += within ? spelling_sum(tagger, reading, (uint32_t)at, offset) : tagger->outside[offset + 2];
     }
+    sum += memo_sum(tagger->model, tagger->place, ent_place_key(context, token, ENT_FEATURES_ALL), ent_features_of_place);
     uint64_t lists = ent_lists_key(context, token);
     if (lists)
         sum += memo_sum(tagger->model, tagger->list, lists, ent_features_of_lists);
     features.count = 0;
-    ent_features_of_run(context, token, &features);
-    ent_features_of_count(context, token, &features);
+    ent_features_in_run(context, token, &features);
     add_features(tagger->model, &features, &sum);
+    if (context->run_end[token])
+        sum += run_sum(tagger, context, token);
     bool fine = context->word_of[token] == ENT_NONE || word_sum(tagger, context, context->word_of[token], &sum);
     *out = sum;
     return fine;
@@ -144,6 +167,7 @@ static bool sum_at(ent_tagger *tagger, const ent_context *context, uint32_t toke
 
 ent_status ent_tagger_sum(ent_tagger *tagger, const ent_context *context, uint32_t token, ent_sum *out, ent_error *error)
 {
+    tagger->run_at = ENT_NONE;
     bool fine = hold_spellings(tagger, context->reading->spellings) && sum_at(tagger, context, token, out);
     return fine ? ENT_OK : ent_fail_memory(error, "the tagger");
 }
@@ -162,7 +186,7 @@ ent_sum ent_tagger_plain_sum(const ent_model *model, const ent_context *context,
 /* Scratch of one run. */
 typedef struct tag_run {
     ent_sum        *sum;  /* [count] */
-    ent_row        *from; /* [count] the best tag before each */
+    ent_sum        *from; /* [count] the best tag before each */
     ent_chain_cell *cell; /* [count] */
     uint8_t        *tag;  /* [count] */
     uint32_t        count;
@@ -173,43 +197,44 @@ static ent_reals real_of(ent_sum sum)
     return __builtin_convertvector(sum, ent_reals);
 }
 
-typedef int32_t lanes __attribute__((vector_size(4 * ENT_TAGS)));
+/* Sums of paths are kept within [LOWEST, 0] of the best, so that 16 bits hold path, link and token together. A
+ * path below BEAM is not gone on with: some forty times e less likely than the best. */
+enum { LOWEST = -8000, BEAM = -1500, ILLEGAL = -12000, LINK_MOST = 4000 };
 
-/* Best sum of a path to each tag: whole numbers below 2^24, so exact. */
-static ent_reals best_step(ent_reals before, const ent_reals link[ENT_TAGS], ent_row *from)
+static ent_sum levelled(ent_sum v)
 {
-    ent_reals best = link[0] + (before - before + before[0]);
-    lanes     origin = {0};
-    for (uint32_t tag = 1; tag < ENT_TAGS; tag++) {
-        ent_reals path = link[tag] + before[tag];
-        lanes     better = (lanes)(path > best), number = origin - origin + (int32_t)tag;
-        best = (ent_reals)(((lanes)path & better) | ((lanes)best & ~better));
-        origin = (number & better) | (origin & ~better);
-    }
-    *from = __builtin_convertvector(origin, ent_row);
-    return best;
+    const ent_sum lowest = (ent_sum){0} + (int16_t)LOWEST;
+    return ent_sum_max(v - ent_sum_largest(v), lowest);
 }
 
-static float largest(ent_reals v, uint32_t *at)
+/* Best sum of a path to each tag, and the tag before it. `before` is levelled: its best is 0. */
+static ent_sum best_step(ent_sum before, const ent_sum link[ENT_TAGS], ent_sum *from)
 {
-    *at = 0;
-    for (uint32_t tag = 1; tag < ENT_TAGS; tag++)
-        if (v[tag] > v[*at])
-            *at = tag;
-    return v[*at];
+    int16_t value[ENT_TAGS];
+    ent_sum best = (ent_sum){0} + (int16_t)(LOWEST + ILLEGAL), origin = {0};
+    memcpy(value, &before, sizeof value);
+    for (uint32_t tag = 0; tag < ENT_TAGS; tag++) {
+        if (value[tag] < BEAM)
+            continue;
+        ent_sum path = link[tag] + value[tag], better = (ent_sum)(path > best);
+        best = (path & better) | (best & ~better);
+        origin = (better & (int16_t)tag) | (origin & ~better);
+    }
+    *from = origin;
+    return best;
 }
 
 static void find_best(const ent_tagger *tagger, tag_run *run)
 {
-    uint32_t  last;
-    ent_reals path = tagger->link[ENT_TAG_O] + real_of(run->sum[0]);
-    for (uint32_t t = 1; t < run->count; t++) {
-        float most = largest(path, &last); /* near 0, so that long runs stay exact */
-        path = best_step(path - most, tagger->link, &run->from[t]) + real_of(run->sum[t]);
+    ent_sum path = tagger->link[ENT_TAG_O] + levelled(run->sum[0]);
+    for (uint32_t t = 1; t < run->count; t++)
+        path = best_step(levelled(path), tagger->link, &run->from[t]) + levelled(run->sum[t]);
+    path = levelled(path);
+    uint32_t last = 0;
+    for (uint32_t tag = 0; tag < ENT_TAGS; tag++) {
+        path[tag] = (int16_t)(path[tag] + tagger->link[tag][ENT_TAG_O]);
+        last = path[tag] > path[last] ? tag : last;
     }
-    for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
-        path[tag] += tagger->link[tag][ENT_TAG_O];
-    largest(path, &last);
     for (uint32_t t = run->count; t-- > 0;) {
         run->tag[t] = (uint8_t)last;
         if (t)
@@ -283,11 +308,11 @@ static uint32_t longest_run(const ent_context *context, uint32_t *candidates)
 
 static bool make_run(tag_run *run, uint32_t longest)
 {
-    run->cell = aligned_alloc(64, longest * sizeof *run->cell + longest * 64);
+    run->cell = aligned_alloc(64, longest * (sizeof *run->cell + 2 * sizeof *run->sum + 64));
     if (!run->cell)
         return false;
     run->sum = (ent_sum *)(run->cell + longest);
-    run->from = (ent_row *)(run->sum + longest);
+    run->from = run->sum + longest;
     run->tag = (uint8_t *)(run->from + longest);
     return true;
 }
@@ -298,6 +323,7 @@ ent_status ent_tag(ent_tagger *tagger, const ent_context *context, ent_tagged **
     tag_run          run = {0};
     uint32_t         candidates = 0, longest = longest_run(context, &candidates);
     *count = tagger->words = 0;
+    tagger->run_at = ENT_NONE;
     *out = ent_arena_array(context->reading->arena, candidates + 1, sizeof **out);
     bool fine = *out && make_run(&run, longest) && hold_spellings(tagger, context->reading->spellings);
     for (uint32_t s = 0; s < prose->sentences && fine; s++)
@@ -319,7 +345,9 @@ ent_status ent_tagger_new(ent_tagger *tagger, const ent_model *model, ent_error 
     for (uint32_t from = 0; from < ENT_TAGS; from++)
         for (uint32_t to = 0; to < ENT_TAGS; to++) {
             score[from][to] = (float)(model->link[from][to] * model->unit);
-            tagger->link[from][to] = ent_tag_follows(from, to) ? model->link[from][to] : -1e6f;
+            int16_t link = model->link[from][to];
+            link = link > LINK_MOST ? LINK_MOST : link < -LINK_MOST ? -LINK_MOST : link;
+            tagger->link[from][to] = ent_tag_follows(from, to) ? link : ILLEGAL;
         }
     ent_chain_links_make((const float(*)[ENT_TAGS])score, &tagger->links);
     for (int offset = -2; offset <= 2; offset++)
@@ -327,12 +355,14 @@ ent_status ent_tagger_new(ent_tagger *tagger, const ent_model *model, ent_error 
     size_t size = MEMO_SLOTS * sizeof *tagger->pattern;
     tagger->pattern = aligned_alloc(64, size);
     tagger->list = aligned_alloc(64, size);
-    if (!tagger->pattern || !tagger->list) {
+    tagger->place = aligned_alloc(64, size);
+    if (!tagger->pattern || !tagger->list || !tagger->place) {
         ent_tagger_free(tagger);
         return ent_fail_memory(error, "the tagger");
     }
     memset(tagger->pattern, 0, size);
     memset(tagger->list, 0, size);
+    memset(tagger->place, 0, size);
     return ENT_OK;
 }
 
@@ -340,6 +370,7 @@ void ent_tagger_free(ent_tagger *tagger)
 {
     free(tagger->pattern);
     free(tagger->list);
+    free(tagger->place);
     free(tagger->spelling_sum);
     free(tagger->spelling_ready);
     free(tagger->word);

@@ -28,12 +28,14 @@ typedef struct ent_tagged {
 typedef struct ent_tagger {
     const ent_model *model;
     ent_chain_links  links;               /* factors, for probabilities                  */
-    ent_reals        link[ENT_TAGS];      /* [from], units of weight; for the best path  */
+    ent_sum          link[ENT_TAGS];      /* [from], units of weight; for the best path  */
     ent_sum         *spelling_sum;        /* [spellings * ENT_OFFSETS]                   */
     uint8_t         *spelling_ready;      /* [spellings] bits of offsets                 */
     uint32_t         spellings, round;
     ent_sum          outside[ENT_OFFSETS]; /* where no token stands                      */
-    ent_sum_slot    *pattern, *list;      /* direct-mapped memos                         */
+    ent_sum_slot    *pattern, *list, *place; /* direct-mapped memos                      */
+    ent_sum          run;                 /* of the run that begins at ...              */
+    uint32_t         run_at;              /* ... this token of the document, ENT_NONE: of none */
     ent_sum         *word;                /* [words] of the document at hand             */
     uint32_t         words, word_capacity;
 } ent_tagger;

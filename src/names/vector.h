@@ -40,4 +40,15 @@ static inline ent_sum ent_sum_max(ent_sum a, ent_sum b)
 #endif
 }
 
+/* The largest of all tags. */
+static inline int16_t ent_sum_largest(ent_sum v)
+{
+    int16_t lane[ENT_TAGS], most;
+    memcpy(lane, &v, sizeof lane);
+    most = lane[0];
+    for (uint32_t tag = 1; tag < ENT_TAGS; tag++)
+        most = lane[tag] > most ? lane[tag] : most;
+    return most;
+}
+
 #endif

@@ -64,6 +64,8 @@ static void check_linked(const ent_linked *linked)
     }
 }
 
+static ent_names_memo memo;
+
 static void add(const ent_names *names, ent_store *store, ent_window window, const char *id, const char *text,
                 uint32_t length)
 {
@@ -193,7 +195,6 @@ static void write_graph(ent_graph *graph)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static ent_names *names;
-static ent_names_memo memo;
     static uint32_t   inputs;
     union {
         const uint8_t *given;
