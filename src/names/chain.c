@@ -2,32 +2,42 @@
 /* chain.c - forward and backward over a run of tokens. */
 #include "names/chain.h"
 
-typedef int32_t lanes __attribute__((vector_size(4 * ENT_TAGS)));
+enum { QUARTERS = ENT_TAGS / 4 };
 
-static ent_reals all(float x)
+typedef int32_t lanes __attribute__((vector_size(16), may_alias));
+
+ENT_WITHIN ent_quarter all(float x)
 {
-    ent_reals v = {x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x};
-    return v;
+    return (ent_quarter){x, x, x, x};
 }
 
 /* 2^n by the exponent's bits, times a polynomial of the rest in [-0.5, 0.5] (Taylor, sixth degree). */
-ent_reals ent_exp_reals(ent_reals x)
+ENT_WITHIN ent_quarter exponential(ent_quarter x)
 {
-    const ent_reals log2e = all(1.44269504f), high = all(0.693359375f), low = all(-2.12194440e-4f);
-    lanes           small = (lanes)(x < all(-80.0f)), large = (lanes)(x > all(80.0f));
-    x = (ent_reals)(((lanes)x & ~small & ~large) | ((lanes)all(80.0f) & large));
-    ent_reals y = x * log2e;
-    lanes     negative = (lanes)(y < all(0.0f));
-    ent_reals half = (ent_reals)(((lanes)all(0.5f) & ~negative) | ((lanes)all(-0.5f) & negative));
-    lanes     n = __builtin_convertvector(y + half, lanes);
-    ent_reals f = __builtin_convertvector(n, ent_reals);
-    x = x - f * high - f * low;
-    ent_reals p = all(1.0f / 720);
-    static const float term[] = {1.0f / 120, 1.0f / 24, 1.0f / 6, 0.5f, 1.0f, 1.0f};
-    for (uint32_t i = 0; i < sizeof term / sizeof *term; i++)
-        p = p * x + all(term[i]);
-    ent_reals power = (ent_reals)((n + 127) << 23);
-    return (ent_reals)((lanes)(p * power) & ~small);
+    lanes small = (lanes)(x < all(-30.0f)), large = (lanes)(x > all(80.0f));
+    x = (ent_quarter)(((lanes)x & ~small & ~large) | ((lanes)all(80.0f) & large));
+    ent_quarter y = x * all(1.44269504f);
+    lanes       negative = (lanes)(y < all(0.0f));
+    ent_quarter half = (ent_quarter)(((lanes)all(0.5f) & ~negative) | ((lanes)all(-0.5f) & negative));
+    lanes       n = __builtin_convertvector(y + half, lanes);
+    ent_quarter f = __builtin_convertvector(n, ent_quarter);
+    x = x - f * all(0.693359375f) - f * all(-2.12194440e-4f);
+    ent_quarter p = all(1.0f / 720);
+    p = p * x + all(1.0f / 120);
+    p = p * x + all(1.0f / 24);
+    p = p * x + all(1.0f / 6);
+    p = p * x + all(0.5f);
+    p = p * x + all(1.0f);
+    p = p * x + all(1.0f);
+    ent_quarter power = (ent_quarter)((n + 127) << 23);
+    return (ent_quarter)((lanes)(p * power) & ~small);
+}
+
+void ent_exp_reals(ent_reals *x)
+{
+    ent_quarter *part = (ent_quarter *)x;
+    for (uint32_t i = 0; i < QUARTERS; i++)
+        part[i] = exponential(part[i]);
 }
 
 void ent_chain_links_make(const float score[ENT_TAGS][ENT_TAGS], ent_chain_links *links)
@@ -36,7 +46,7 @@ void ent_chain_links_make(const float score[ENT_TAGS][ENT_TAGS], ent_chain_links
         ent_reals row;
         for (uint32_t to = 0; to < ENT_TAGS; to++)
             row[to] = score[from][to];
-        row = ent_exp_reals(row);
+        ent_exp_reals(&row);
         for (uint32_t to = 0; to < ENT_TAGS; to++)
             if (!ent_tag_follows(from, to))
                 row[to] = 0;
@@ -46,68 +56,94 @@ void ent_chain_links_make(const float score[ENT_TAGS][ENT_TAGS], ent_chain_links
     }
 }
 
-static float largest(ent_reals v)
+/* Quarters upon each other, then their four lanes: the same order everywhere. */
+ENT_WITHIN float largest(const ent_quarter v[QUARTERS])
 {
-    float lane[ENT_TAGS];
-    memcpy(lane, &v, sizeof lane);
-    for (uint32_t i = ENT_TAGS / 2; i > 0; i /= 2)
-        for (uint32_t k = 0; k < i; k++)
-            lane[k] = lane[k] > lane[k + i] ? lane[k] : lane[k + i];
-    return lane[0];
+    float most = v[0][0];
+    for (uint32_t i = 0; i < QUARTERS; i++)
+        for (uint32_t k = 0; k < 4; k++)
+            most = v[i][k] > most ? v[i][k] : most;
+    return most;
 }
 
-/* Halves upon each other: the same order of additions everywhere. */
-static float sum(ent_reals v)
+ENT_WITHIN float sum(const ent_quarter v[QUARTERS])
 {
-    float lane[ENT_TAGS];
-    memcpy(lane, &v, sizeof lane);
-    for (uint32_t i = ENT_TAGS / 2; i > 0; i /= 2)
-        for (uint32_t k = 0; k < i; k++)
-            lane[k] += lane[k + i];
-    return lane[0];
+    ent_quarter s = (v[0] + v[1]) + (v[2] + v[3]);
+    return (s[0] + s[1]) + (s[2] + s[3]);
 }
 
-void ent_chain_score(ent_chain_cell *cell, ent_reals score, uint32_t allowed)
+void ent_chain_score(ent_chain_cell *cell, const ent_reals *logarithm, uint32_t allowed)
 {
+    ent_reals    score = *logarithm;
+    ent_quarter *part = (ent_quarter *)&score, *to = (ent_quarter *)&cell->score;
     for (uint32_t tag = 0; tag < ENT_TAGS && allowed != ENT_TAG_ALL; tag++)
         if (!(allowed >> tag & 1))
             score[tag] = -1e30f;
-    cell->score = ent_exp_reals(score - all(largest(score)));
+    ent_quarter most = all(largest(part));
+    for (uint32_t i = 0; i < QUARTERS; i++)
+        to[i] = exponential(part[i] - most);
 }
 
 /* A share of all that is too small to be seen in what comes of it. */
 static const float NOTHING = 1e-9f;
 
-/* Sum of v[tag] * row[tag] over the tags; most tags have next to nothing. */
-static ent_reals spread(ent_reals v, const ent_reals row[ENT_TAGS])
+/* out = sum of v[tag] * row[tag] over the tags; most tags have next to nothing. */
+ENT_WITHIN void spread(const ent_quarter v[QUARTERS], const ent_reals row[ENT_TAGS], ent_quarter out[QUARTERS])
 {
-    float     lane[ENT_TAGS];
-    ent_reals s = all(0);
-    memcpy(lane, &v, sizeof lane);
-    for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
-        if (lane[tag] > NOTHING)
-            s += all(lane[tag]) * row[tag];
-    return s;
+    ent_quarter s[QUARTERS] = {all(0), all(0), all(0), all(0)};
+    float       lane[ENT_TAGS];
+    memcpy(lane, v, sizeof lane);
+    for (uint32_t tags = ent_reals_above(lane, NOTHING); tags; tags &= tags - 1) {
+        uint32_t           tag = (uint32_t)__builtin_ctz(tags);
+        const ent_quarter *from = (const ent_quarter *)&row[tag];
+        for (uint32_t i = 0; i < QUARTERS; i++)
+            s[i] += all(lane[tag]) * from[i];
+    }
+    for (uint32_t i = 0; i < QUARTERS; i++)
+        out[i] = s[i];
+}
+
+static void go_forward(ent_chain_cell *cell, uint32_t count, const ent_chain_links *links)
+{
+    ent_quarter v[QUARTERS];
+    memcpy(v, &links->factor[ENT_TAG_O], sizeof v); /* a run begins behind O and ends before it */
+    for (uint32_t t = 0; t < count; t++) {
+        const ent_quarter *score = (const ent_quarter *)&cell[t].score;
+        ent_quarter       *forward = (ent_quarter *)&cell[t].forward;
+        for (uint32_t i = 0; i < QUARTERS; i++)
+            v[i] *= score[i];
+        float total = sum(v);
+        cell[t].scale = total > 0 ? 1 / total : 1;
+        for (uint32_t i = 0; i < QUARTERS; i++)
+            forward[i] = v[i] * all(cell[t].scale);
+        spread(forward, links->factor, v);
+    }
+}
+
+static void go_back(ent_chain_cell *cell, uint32_t count, const ent_chain_links *links)
+{
+    ent_quarter        v[QUARTERS], ends[QUARTERS];
+    const ent_quarter *forward = (const ent_quarter *)&cell[count - 1].forward;
+    memcpy(v, &links->turned[ENT_TAG_O], sizeof v);
+    for (uint32_t i = 0; i < QUARTERS; i++)
+        ends[i] = forward[i] * v[i];
+    float last = sum(ends);
+    for (uint32_t i = 0; i < QUARTERS; i++)
+        v[i] *= all(last > 0 ? 1 / last : 1);
+    for (uint32_t t = count; t-- > 0;) {
+        const ent_quarter *score = (const ent_quarter *)&cell[t].score;
+        memcpy(&cell[t].backward, v, sizeof v);
+        for (uint32_t i = 0; i < QUARTERS; i++)
+            v[i] = v[i] * score[i] * all(cell[t].scale);
+        if (t)
+            spread(v, links->turned, v);
+    }
 }
 
 void ent_chain_sums(ent_chain_cell *cell, uint32_t count, const ent_chain_links *links)
 {
-    ent_reals v = links->factor[ENT_TAG_O]; /* a run begins behind O and ends before it */
-    for (uint32_t t = 0; t < count; t++) {
-        v = v * cell[t].score;
-        float total = sum(v);
-        cell[t].scale = total > 0 ? 1 / total : 1;
-        cell[t].forward = v * all(cell[t].scale);
-        v = spread(cell[t].forward, links->factor);
-    }
-    ent_reals end;
-    for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
-        end[tag] = links->factor[tag][ENT_TAG_O];
-    v = end;
-    float last = count ? sum(cell[count - 1].forward * end) : 1;
-    v = v * all(last > 0 ? 1 / last : 1);
-    for (uint32_t t = count; t-- > 0;) {
-        cell[t].backward = v;
-        v = spread(v * cell[t].score * all(cell[t].scale), links->turned);
-    }
+    if (!count)
+        return;
+    go_forward(cell, count, links);
+    go_back(cell, count, links);
 }

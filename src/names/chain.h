@@ -21,19 +21,25 @@ typedef struct ent_chain_cell {
     float     scale;
 } ent_chain_cell;
 
-/* e to the power of each lane; below -80 it is 0. Relative error below 1e-6. */
-ent_reals ent_exp_reals(ent_reals x);
+/* Each lane becomes e to its power; below -30 it is 0, so that products stay normal numbers. Relative error below 1e-6. */
+void ent_exp_reals(ent_reals *x);
 
 /* The factors of scores, those that are not legal 0. */
 void ent_chain_links_make(const float score[ENT_TAGS][ENT_TAGS], ent_chain_links *links);
 
 /* Set `score` of a cell from the logarithms of factors; tags outside `allowed` get 0. */
-void ent_chain_score(ent_chain_cell *cell, ent_reals score, uint32_t allowed);
+void ent_chain_score(ent_chain_cell *cell, const ent_reals *logarithm, uint32_t allowed);
 
 /* Fill forward, backward and scale of cells[count], whose score is set. */
 void ent_chain_sums(ent_chain_cell *cell, uint32_t count, const ent_chain_links *links);
 
-/* The probability of each tag at a token. */
+/* The probability of a tag at a token. */
+static inline float ent_chain_of(const ent_chain_cell *cell, uint32_t tag)
+{
+    return cell->forward[tag] * cell->backward[tag];
+}
+
+/* ... of each tag. */
 static inline ent_reals ent_chain_at(const ent_chain_cell *cell)
 {
     return cell->forward * cell->backward;

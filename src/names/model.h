@@ -24,10 +24,6 @@
 #include "base/error.h"
 #include "names/vector.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 enum { ENT_MODEL_WAYS = 16, ENT_MODEL_VERSION = 1, ENT_MODEL_MOST = 4 << 20 };
 
 typedef struct ent_model {

@@ -51,13 +51,10 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
         return ent_fail_memory(error, "the mentions");
     if (reading->spellings->spellings > SPELLINGS_MOST)
         ent_spellings_reset(reading->spellings);
+    if (!ent_spellings_of(reading->spellings, reading->lexicon, reading->gazetteer, reading->prose, reading->spelling))
+        return ent_fail_memory(error, "the spellings of words");
     for (uint32_t t = 0; t < tokens; t++) {
-        uint32_t index = ent_spelling_of(reading->spellings, reading->lexicon, reading->gazetteer,
-                                         ent_token_view(reading->prose, t), reading->prose->token[t].shape);
-        if (index == ENT_NONE)
-            return ent_fail_memory(error, "the spellings of words");
-        const ent_spelling *spelling = &reading->spellings->spelling[index];
-        reading->spelling[t] = index;
+        const ent_spelling *spelling = ent_spelling_at(reading, t);
         reading->word[t] = spelling->word;
         reading->flags[t] = spelling->flags;
         reading->owner[t] = ENT_NONE;

@@ -100,40 +100,45 @@ static bool is_possessive(ent_view v)
 
 /* ---- the tables ------------------------------------------------------------------------------------- */
 
-/* Twice the slots, or the first ones; `hash` gives the hash of item i. */
-static bool widen(uint32_t **slot, uint32_t *slots, uint32_t items, uint32_t (*hash)(const void *, uint32_t),
-                  const void *context)
+static bool widen(ent_spellings *memo)
 {
-    uint32_t  wider = *slots ? *slots * 2 : SLOTS_FIRST;
+    uint32_t  wider = memo->slots ? memo->slots * 2 : SLOTS_FIRST;
+    uint64_t *table = calloc(wider, sizeof *table);
+    if (!table)
+        return false;
+    for (uint32_t i = 0; i < memo->spellings; i++) {
+        uint32_t at = memo->spelling[i].exact & (wider - 1);
+        while (table[at])
+            at = (at + 1) & (wider - 1);
+        table[at] = (uint64_t)memo->spelling[i].exact << 32 | (i + 1);
+    }
+    free(memo->slot);
+    memo->slot = table;
+    memo->slots = wider;
+    return true;
+}
+
+static bool widen_lower(ent_spellings *memo)
+{
+    uint32_t  wider = memo->lower_slots ? memo->lower_slots * 2 : SLOTS_FIRST;
     uint32_t *table = calloc(wider, sizeof *table);
     if (!table)
         return false;
-    for (uint32_t i = 0; i < items; i++) {
-        uint32_t at = hash(context, i) & (wider - 1);
+    for (uint32_t i = 0; i < memo->lowereds; i++) {
+        uint32_t at = memo->lowered[i].hash & (wider - 1);
         while (table[at])
             at = (at + 1) & (wider - 1);
         table[at] = i + 1;
     }
-    free(*slot);
-    *slot = table;
-    *slots = wider;
+    free(memo->lower_slot);
+    memo->lower_slot = table;
+    memo->lower_slots = wider;
     return true;
-}
-
-static uint32_t exact_of(const void *memo, uint32_t i)
-{
-    return ((const ent_spellings *)memo)->spelling[i].exact;
-}
-
-static uint32_t lowered_of(const void *memo, uint32_t i)
-{
-    return ((const ent_spellings *)memo)->lowered[i].hash;
 }
 
 static uint32_t lower_id_of(ent_spellings *memo, uint32_t lower)
 {
-    if (2 * memo->lowereds >= memo->lower_slots &&
-        !widen(&memo->lower_slot, &memo->lower_slots, memo->lowereds, lowered_of, memo))
+    if (2 * memo->lowereds >= memo->lower_slots && !widen_lower(memo))
         return ENT_NONE;
     uint32_t mask = memo->lower_slots - 1, at = lower & mask;
     for (; memo->lower_slot[at]; at = (at + 1) & mask)
@@ -156,6 +161,7 @@ static uint32_t add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_g
                              .exact = exact, .lower = lower_hash(token), .shape = shape};
     if (!spelling.text)
         return ENT_NONE;
+    memcpy(spelling.head, token.data, token.length < sizeof spelling.head ? token.length : sizeof spelling.head);
     spelling.lower_id = lower_id_of(memo, spelling.lower);
     if (spelling.lower_id == ENT_NONE)
         return ENT_NONE;
@@ -167,24 +173,86 @@ static uint32_t add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_g
     return memo->spellings++;
 }
 
-uint32_t ent_spelling_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                         ent_view token, uint8_t shape)
+/* The first sixteen bytes of a token, zeros behind them. */
+static void head_of(const ent_prose *prose, const ent_token *token, char head[16])
 {
-    if (2 * memo->spellings >= memo->slots &&
-        !widen(&memo->slot, &memo->slots, memo->spellings, exact_of, memo))
-        return ENT_NONE;
-    uint32_t exact = (uint32_t)(ent_hash(token.data, token.length, shape) >> 32);
-    uint32_t mask = memo->slots - 1, at = exact & mask;
-    for (; memo->slot[at]; at = (at + 1) & mask) {
-        const ent_spelling *old = &memo->spelling[memo->slot[at] - 1];
-        if (old->exact == exact && old->length == token.length && old->shape == shape &&
-            memcmp(old->text, token.data, token.length) == 0)
-            return memo->slot[at] - 1;
+    uint32_t length = token->end - token->start;
+    if (length >= 16)
+        memcpy(head, prose->clean + token->start, 16);
+    else if (token->start + 16 <= prose->length) { /* read more than the token, and cut */
+        uint64_t word[2];
+        memcpy(word, prose->clean + token->start, 16);
+        word[0] = length >= 8 ? word[0] : word[0] & ((1ull << 8 * length) - 1);
+        word[1] = length > 8 ? word[1] & ((1ull << 8 * (length - 8)) - 1) : 0;
+        memcpy(head, word, 16);
+    } else {
+        memset(head, 0, 16);
+        memcpy(head, prose->clean + token->start, length);
     }
-    uint32_t index = add(memo, lexicon, gazetteer, token, shape, exact);
+}
+
+static uint32_t exact_hash(const ent_prose *prose, const ent_token *token, const char head[16])
+{
+    uint64_t word[2];
+    uint32_t length = token->end - token->start;
+    memcpy(word, head, sizeof word);
+    uint64_t hash = (word[0] ^ (uint64_t)length << 56 ^ (uint64_t)token->shape << 48) * 0x9e3779b97f4a7c15ull;
+    hash = (hash ^ hash >> 31 ^ word[1]) * 0xd6e8feb86659fd93ull;
+    if (length > 16)
+        hash ^= ent_hash(prose->clean + token->start + 16, length - 16, 5);
+    return (uint32_t)((hash ^ hash >> 29) >> 8);
+}
+
+static bool is_same(const ent_spelling *old, const ent_prose *prose, const ent_token *token, const char head[16])
+{
+    uint32_t length = token->end - token->start;
+    return old->length == length && old->shape == token->shape && memcmp(old->head, head, 16) == 0 &&
+           (length <= 16 || memcmp(old->text + 16, prose->clean + token->start + 16, length - 16) == 0);
+}
+
+static uint32_t find_or_add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
+                            const ent_prose *prose, const ent_token *token, uint32_t exact)
+{
+    char head[16];
+    if (2 * memo->spellings >= memo->slots && !widen(memo))
+        return ENT_NONE;
+    uint32_t mask = memo->slots - 1, at = exact & mask;
+    head_of(prose, token, head);
+    for (; memo->slot[at]; at = (at + 1) & mask) {
+        uint32_t index = (uint32_t)memo->slot[at] - 1;
+        if (memo->slot[at] >> 32 == exact && is_same(&memo->spelling[index], prose, token, head))
+            return index;
+    }
+    ent_view view = {prose->clean + token->start, token->end - token->start};
+    uint32_t index = add(memo, lexicon, gazetteer, view, token->shape, exact);
     if (index != ENT_NONE)
-        memo->slot[at] = index + 1;
+        memo->slot[at] = (uint64_t)exact << 32 | (index + 1);
     return index;
+}
+
+/* Hashes first, so that memory can be asked for slots and spellings before they are needed. */
+bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
+                      const ent_prose *prose, uint32_t *index)
+{
+    enum { AHEAD = 8 };
+    char head[16];
+    for (uint32_t t = 0; t < prose->tokens; t++) {
+        head_of(prose, &prose->token[t], head);
+        index[t] = exact_hash(prose, &prose->token[t], head);
+    }
+    for (uint32_t t = 0; t < prose->tokens; t++) {
+        if (t + 2 * AHEAD < prose->tokens && memo->slots)
+            __builtin_prefetch(&memo->slot[index[t + 2 * AHEAD] & (memo->slots - 1)]);
+        if (t + AHEAD < prose->tokens && memo->slots) {
+            uint64_t slot = memo->slot[index[t + AHEAD] & (memo->slots - 1)];
+            if (slot)
+                __builtin_prefetch(&memo->spelling[(uint32_t)slot - 1]);
+        }
+        index[t] = find_or_add(memo, lexicon, gazetteer, prose, &prose->token[t], index[t]);
+        if (index[t] == ENT_NONE)
+            return false;
+    }
+    return true;
 }
 
 void ent_spellings_reset(ent_spellings *memo)

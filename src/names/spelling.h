@@ -26,6 +26,7 @@ typedef enum ent_caps {
 } ent_caps;
 
 typedef struct ent_spelling {
+    char        head[16];  /* its first bytes, zeros behind           */
     const char *text;      /* [length] in the memo's arena            */
     uint32_t    length;
     uint32_t    word;      /* lexicon word, or ENT_NONE               */
@@ -53,7 +54,7 @@ typedef struct ent_spellings {
     ent_arena      arena;
     ent_spelling  *spelling; /* [spellings]                                  */
     uint32_t       spellings, capacity;
-    uint32_t      *slot;     /* [slots] index + 1, 0: free; open addressing  */
+    uint64_t      *slot;     /* [slots] exact << 32 | index + 1, 0: free; open addressing */
     uint32_t       slots;
     uint32_t      *lower_slot; /* [lower_slots] the same for lower_id         */
     ent_lowered   *lowered;  /* [lowereds]                                    */
@@ -62,9 +63,9 @@ typedef struct ent_spellings {
     uint32_t       round;    /* how often it was reset: indices are of one round */
 } ent_spellings;
 
-/* The index of a token's spelling, added where new; ENT_NONE when out of memory. O(length). */
-uint32_t ent_spelling_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                         ent_view token, uint8_t shape);
+/* The indices of the spellings of all tokens, new ones added; false when out of memory. O(bytes of tokens). */
+bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
+                      const ent_prose *prose, uint32_t *index);
 
 /* Forget everything: for a corpus with more spellings than memory should hold. */
 void ent_spellings_reset(ent_spellings *memo);

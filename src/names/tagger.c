@@ -7,7 +7,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 
-enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS };
+enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS, OWN_MOST = 6, AHEAD = 32 };
 
 /* ---- sums ------------------------------------------------------------------------------------------------ */
 
@@ -75,7 +75,7 @@ static bool hold_spellings(ent_tagger *tagger, const ent_spellings *memo)
     return true;
 }
 
-static ent_sum spelling_sum(ent_tagger *tagger, const ent_reading *reading, uint32_t token, int offset)
+static const ent_sum *spelling_sum(ent_tagger *tagger, const ent_reading *reading, uint32_t token, int offset)
 {
     uint32_t index = reading->spelling[token], slot = (uint32_t)(offset + 2);
     ent_sum *sum = &tagger->spelling_sum[(size_t)index * ENT_OFFSETS + slot];
@@ -83,22 +83,27 @@ static ent_sum spelling_sum(ent_tagger *tagger, const ent_reading *reading, uint
         *sum = sum_of_spelling(tagger->model, &reading->spellings->spelling[index], offset);
         tagger->spelling_ready[index] |= (uint8_t)(1 << slot);
     }
-    return *sum;
+    return sum;
 }
 
 typedef void features_of_key(uint64_t key, ent_features *out);
 
-static ent_sum memo_sum(const ent_model *model, ent_sum_slot *memo, uint64_t key, features_of_key *of)
+static ent_sum_slot *slot_of(ent_sum_slot *memo, uint64_t key)
 {
-    ent_sum_slot *slot = &memo[ent_hash_mix(key, 0) >> (64 - MEMO_BITS)];
+    return &memo[(key * 0x9e3779b97f4a7c15ull) >> (64 - MEMO_BITS)];
+}
+
+static const ent_sum *memo_sum(const ent_model *model, ent_sum_slot *memo, uint64_t key, features_of_key *of)
+{
+    ent_sum_slot *slot = slot_of(memo, key);
     if (slot->key == key + 1)
-        return slot->sum;
+        return &slot->sum;
     ent_features features;
     features.count = 0;
     of(key, &features);
     *slot = (ent_sum_slot){.key = key + 1};
     add_features(model, &features, &slot->sum);
-    return slot->sum;
+    return &slot->sum;
 }
 
 /* The part that a word of the document has from its other places. */
@@ -123,43 +128,102 @@ static bool word_sum(ent_tagger *tagger, const ent_context *context, uint32_t in
         tagger->word[word->vector] = (ent_sum){0};
         add_features(tagger->model, &features, &tagger->word[word->vector]);
     }
-    *sum += tagger->word[word->vector];
+    ent_sum_add(sum, &tagger->word[word->vector]);
     return true;
 }
 
-static ent_sum run_sum(ent_tagger *tagger, const ent_context *context, uint32_t token)
+/* What a token's sum is made of, and memory asked for it. */
+typedef struct token_parts {
+    uint64_t     pattern, place, lists;
+    uint32_t     own[OWN_MOST], of_run[OWN_MOST]; /* features; of_run: only at the first token of a run */
+    uint32_t     owns, of_runs;
+    const int8_t *row[2 * OWN_MOST];              /* of own, then of_run; NULL: none                     */
+} token_parts;
+
+static void ask_for(const ent_model *model, const ent_features *features, uint32_t *id, uint32_t *count)
 {
-    if (tagger->run_at != context->run[token]) {
+    *count = features->count < OWN_MOST ? features->count : OWN_MOST;
+    for (uint32_t i = 0; i < *count; i++) {
+        id[i] = features->id[i];
+        ent_model_prefetch(model, id[i]);
+    }
+}
+
+static void prepare(ent_tagger *tagger, const ent_context *context, uint32_t token, token_parts *parts)
+{
+    const ent_reading *reading = context->reading;
+    ent_features       features;
+    for (uint32_t slot = 0; slot < ENT_OFFSETS; slot++) {
+        uint32_t at = token + slot - 2;
+        if (token + slot >= 2 && at < reading->prose->tokens)
+            __builtin_prefetch(&tagger->spelling_sum[(size_t)reading->spelling[at] * ENT_OFFSETS + slot]);
+    }
+    parts->pattern = ent_pattern_key(context, token);
+    parts->place = ent_place_key(context, token, ENT_FEATURES_ALL);
+    parts->lists = ent_lists_key(context, token);
+    __builtin_prefetch(slot_of(tagger->pattern, parts->pattern));
+    __builtin_prefetch(slot_of(tagger->place, parts->place));
+    if (parts->lists)
+        __builtin_prefetch(slot_of(tagger->list, parts->lists));
+    features.count = 0;
+    ent_features_in_run(context, token, &features);
+    ask_for(tagger->model, &features, parts->own, &parts->owns);
+    features.count = 0;
+    if (context->run[token] == token)
+        ent_features_of_run(context, token, &features);
+    ask_for(tagger->model, &features, parts->of_run, &parts->of_runs);
+}
+
+/* The rows of the features, and memory asked for these. */
+static void find_rows(const ent_model *model, token_parts *parts)
+{
+    for (uint32_t i = 0; i < parts->owns + parts->of_runs; i++) {
+        parts->row[i] = ent_model_row(model, i < parts->owns ? parts->own[i] : parts->of_run[i - parts->owns]);
+        if (parts->row[i])
+            __builtin_prefetch(parts->row[i]);
+    }
+}
+
+static void add_rows(const int8_t *const *row, uint32_t count, ent_sum *sum)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (row[i])
+            ent_sum_add_row(sum, row[i]);
+}
+
+static const ent_sum *run_sum(ent_tagger *tagger, const ent_context *context, uint32_t token, const token_parts *parts)
+{
+    if (tagger->run_at == context->run[token])
+        return &tagger->run;
+    tagger->run = (ent_sum){0};
+    tagger->run_at = context->run[token];
+    if (context->run[token] == token)
+        add_rows(parts->row + parts->owns, parts->of_runs, &tagger->run);
+    else { /* asked for in the midst of a run */
         ent_features features;
         features.count = 0;
         ent_features_of_run(context, token, &features);
-        tagger->run = (ent_sum){0};
         add_features(tagger->model, &features, &tagger->run);
-        tagger->run_at = context->run[token];
     }
-    return tagger->run;
+    return &tagger->run;
 }
 
-static bool sum_at(ent_tagger *tagger, const ent_context *context, uint32_t token, ent_sum *out)
+static bool sum_at(ent_tagger *tagger, const ent_context *context, uint32_t token, const token_parts *parts, ent_sum *out)
 {
     const ent_reading  *reading = context->reading;
     const ent_sentence *sentence = &reading->prose->sentence[context->sentence[token]];
-    ent_features        features;
-    ent_sum             sum = memo_sum(tagger->model, tagger->pattern, ent_pattern_key(context, token), ent_features_of_pattern);
+    ent_sum             sum = *memo_sum(tagger->model, tagger->pattern, parts->pattern, ent_features_of_pattern);
     for (int offset = -2; offset <= 2; offset++) {
         int64_t at = (int64_t)token + offset;
         bool    within = at >= (int64_t)sentence->token && at < (int64_t)sentence->token_end;
-        sum += within ? spelling_sum(tagger, reading, (uint32_t)at, offset) : tagger->outside[offset + 2];
+        ent_sum_add(&sum, within ? spelling_sum(tagger, reading, (uint32_t)at, offset) : &tagger->outside[offset + 2]);
     }
-    sum += memo_sum(tagger->model, tagger->place, ent_place_key(context, token, ENT_FEATURES_ALL), ent_features_of_place);
-    uint64_t lists = ent_lists_key(context, token);
-    if (lists)
-        sum += memo_sum(tagger->model, tagger->list, lists, ent_features_of_lists);
-    features.count = 0;
-    ent_features_in_run(context, token, &features);
-    add_features(tagger->model, &features, &sum);
+    ent_sum_add(&sum, memo_sum(tagger->model, tagger->place, parts->place, ent_features_of_place));
+    if (parts->lists)
+        ent_sum_add(&sum, memo_sum(tagger->model, tagger->list, parts->lists, ent_features_of_lists));
+    add_rows(parts->row, parts->owns, &sum);
     if (context->run_end[token])
-        sum += run_sum(tagger, context, token);
+        ent_sum_add(&sum, run_sum(tagger, context, token, parts));
     bool fine = context->word_of[token] == ENT_NONE || word_sum(tagger, context, context->word_of[token], &sum);
     *out = sum;
     return fine;
@@ -167,8 +231,14 @@ static bool sum_at(ent_tagger *tagger, const ent_context *context, uint32_t toke
 
 ent_status ent_tagger_sum(ent_tagger *tagger, const ent_context *context, uint32_t token, ent_sum *out, ent_error *error)
 {
+    token_parts parts;
     tagger->run_at = ENT_NONE;
-    bool fine = hold_spellings(tagger, context->reading->spellings) && sum_at(tagger, context, token, out);
+    bool fine = hold_spellings(tagger, context->reading->spellings);
+    if (fine)
+        prepare(tagger, context, token, &parts);
+    if (fine)
+        find_rows(tagger->model, &parts);
+    fine = fine && sum_at(tagger, context, token, &parts, out);
     return fine ? ENT_OK : ent_fail_memory(error, "the tagger");
 }
 
@@ -190,32 +260,29 @@ typedef struct tag_run {
     ent_chain_cell *cell; /* [count] */
     uint8_t        *tag;  /* [count] */
     uint32_t        count;
+    token_parts     parts[AHEAD]; /* of the candidates to come: token t's at t % AHEAD */
+    uint32_t        prepared;     /* tokens below are                                   */
+    uint32_t        found;        /* tokens below have their rows                       */
 } tag_run;
-
-static ent_reals real_of(ent_sum sum)
-{
-    return __builtin_convertvector(sum, ent_reals);
-}
 
 /* Sums of paths are kept within [LOWEST, 0] of the best, so that 16 bits hold path, link and token together. A
  * path below BEAM is not gone on with: some forty times e less likely than the best. */
 enum { LOWEST = -8000, BEAM = -1500, ILLEGAL = -12000, LINK_MOST = 4000 };
 
-static ent_sum levelled(ent_sum v)
+ENT_WITHIN ent_sum levelled(ent_sum v)
 {
     const ent_sum lowest = (ent_sum){0} + (int16_t)LOWEST;
     return ent_sum_max(v - ent_sum_largest(v), lowest);
 }
 
 /* Best sum of a path to each tag, and the tag before it. `before` is levelled: its best is 0. */
-static ent_sum best_step(ent_sum before, const ent_sum link[ENT_TAGS], ent_sum *from)
+ENT_WITHIN ent_sum best_step(ent_sum before, const ent_sum link[ENT_TAGS], ent_sum *from)
 {
     int16_t value[ENT_TAGS];
     ent_sum best = (ent_sum){0} + (int16_t)(LOWEST + ILLEGAL), origin = {0};
     memcpy(value, &before, sizeof value);
-    for (uint32_t tag = 0; tag < ENT_TAGS; tag++) {
-        if (value[tag] < BEAM)
-            continue;
+    for (uint32_t tags = ent_sum_above(before, BEAM); tags; tags &= tags - 1) {
+        uint32_t tag = (uint32_t)__builtin_ctz(tags);
         ent_sum path = link[tag] + value[tag], better = (ent_sum)(path > best);
         best = (path & better) | (best & ~better);
         origin = (better & (int16_t)tag) | (origin & ~better);
@@ -224,7 +291,7 @@ static ent_sum best_step(ent_sum before, const ent_sum link[ENT_TAGS], ent_sum *
     return best;
 }
 
-static void find_best(const ent_tagger *tagger, tag_run *run)
+ENT_FOR_EACH_MACHINE static void find_best(const ent_tagger *tagger, tag_run *run)
 {
     ent_sum path = tagger->link[ENT_TAG_O] + levelled(run->sum[0]);
     for (uint32_t t = 1; t < run->count; t++)
@@ -244,8 +311,12 @@ static void find_best(const ent_tagger *tagger, tag_run *run)
 
 static void find_probabilities(const ent_tagger *tagger, tag_run *run)
 {
-    for (uint32_t t = 0; t < run->count; t++)
-        ent_chain_score(&run->cell[t], real_of(run->sum[t]) * (float)tagger->model->unit, ENT_TAG_ALL);
+    for (uint32_t t = 0; t < run->count; t++) {
+        ent_reals logarithm;
+        for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
+            logarithm[tag] = (float)run->sum[t][tag] * (float)tagger->model->unit;
+        ent_chain_score(&run->cell[t], &logarithm, ENT_TAG_ALL);
+    }
     ent_chain_sums(run->cell, run->count, &tagger->links);
 }
 
@@ -257,7 +328,7 @@ static void add_names(const tag_run *run, uint32_t token, ent_tagged *out, uint3
     for (uint32_t t = 0; t < run->count; t++) {
         int kind = ent_tag_kind(run->tag[t]);
         if (kind >= 0) {
-            float p = ent_chain_at(&run->cell[t])[run->tag[t]];
+            float p = ent_chain_of(&run->cell[t], run->tag[t]);
             if (kind != before || ent_tag_begins(run->tag[t]))
                 out[(*count)++] = (ent_tagged){.token = token + t, .kind = (uint8_t)kind, .confidence = p};
             ent_tagged *name = &out[*count - 1];
@@ -268,12 +339,27 @@ static void add_names(const tag_run *run, uint32_t token, ent_tagged *out, uint3
     }
 }
 
+/* Prepare the candidates of the next tokens, so that memory has time to answer. */
+static void look_ahead(ent_tagger *tagger, const ent_context *context, uint32_t token, tag_run *run)
+{
+    uint32_t end = token + AHEAD < context->reading->prose->tokens ? token + AHEAD : context->reading->prose->tokens;
+    for (run->prepared = run->prepared < token ? token : run->prepared; run->prepared < end; run->prepared++)
+        if (context->candidate[run->prepared])
+            prepare(tagger, context, run->prepared, &run->parts[run->prepared % AHEAD]);
+    end = token + AHEAD / 2 < end ? token + AHEAD / 2 : end;
+    for (run->found = run->found < token ? token : run->found; run->found < end; run->found++)
+        if (context->candidate[run->found])
+            find_rows(tagger->model, &run->parts[run->found % AHEAD]);
+}
+
 static bool tag_one(ent_tagger *tagger, const ent_context *context, uint32_t token, tag_run *run, ent_tagged *out,
                     uint32_t *count)
 {
-    for (uint32_t t = 0; t < run->count; t++)
-        if (!sum_at(tagger, context, token + t, &run->sum[t]))
+    for (uint32_t t = 0; t < run->count; t++) {
+        look_ahead(tagger, context, token + t, run);
+        if (!sum_at(tagger, context, token + t, &run->parts[(token + t) % AHEAD], &run->sum[t]))
             return false;
+    }
     find_best(tagger, run);
     for (uint32_t t = 0; t < run->count; t++)
         if (run->tag[t] != ENT_TAG_O) {

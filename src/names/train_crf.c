@@ -135,8 +135,8 @@ static void learn_run(ent_learner *learner, const ent_train_data *data, const en
     for (uint32_t t = 0; t < count; t++) {
         const ent_train_token *token = &data->token[run->token + t];
         ent_reals              score = score_of(learner, data, token, salt + t);
-        ent_chain_score(&learner->cell[t], score, ENT_TAG_ALL);
-        ent_chain_score(&learner->held[t], score, token->allowed);
+        ent_chain_score(&learner->cell[t], &score, ENT_TAG_ALL);
+        ent_chain_score(&learner->held[t], &score, token->allowed);
     }
     ent_chain_sums(learner->cell, count, &links);
     ent_chain_sums(learner->held, count, &links);

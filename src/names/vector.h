@@ -10,20 +10,51 @@
 
 #include "names/tag.h"
 
-typedef int8_t  ent_row __attribute__((vector_size(ENT_TAGS)));
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* A function that is compiled once more for machines with wider vectors; the machine chooses at the start. */
+#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && !defined(ENT_PLAIN_C)
+#define ENT_FOR_EACH_MACHINE __attribute__((target_clones("avx2", "default")))
+#else
+#define ENT_FOR_EACH_MACHINE
+#endif
+#define ENT_WITHIN static inline __attribute__((always_inline)) /* ... with what it calls */
+
 typedef int16_t ent_sum __attribute__((vector_size(2 * ENT_TAGS)));
 typedef float   ent_reals __attribute__((vector_size(4 * ENT_TAGS)));
+
+/* Parts of these that every machine has a register for. */
+typedef int16_t ent_half __attribute__((vector_size(16), may_alias));
+typedef float   ent_quarter __attribute__((vector_size(16), may_alias));
+
+/* sum += other, tag by tag. */
+static inline void ent_sum_add(ent_sum *sum, const ent_sum *other)
+{
+#ifdef ENT_PLAIN_C
+    for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
+        (*sum)[tag] = (int16_t)((*sum)[tag] + (*other)[tag]);
+#else
+    ent_half       *to = (ent_half *)sum;
+    const ent_half *from = (const ent_half *)other;
+    to[0] += from[0];
+    to[1] += from[1];
+#endif
+}
 
 /* sum += row, tag by tag. `row` need not be aligned. */
 static inline void ent_sum_add_row(ent_sum *sum, const int8_t *row)
 {
-#ifdef ENT_PLAIN_C
+#if defined(__SSE2__) && !defined(ENT_PLAIN_C)
+    __m128i   bytes;
+    ent_half *to = (ent_half *)sum;
+    memcpy(&bytes, row, sizeof bytes);
+    to[0] += (ent_half)_mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8);
+    to[1] += (ent_half)_mm_srai_epi16(_mm_unpackhi_epi8(bytes, bytes), 8);
+#else
     for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
         (*sum)[tag] = (int16_t)((*sum)[tag] + row[tag]);
-#else
-    ent_row bytes;
-    memcpy(&bytes, row, sizeof bytes);
-    *sum += __builtin_convertvector(bytes, ent_sum);
 #endif
 }
 
@@ -43,12 +74,50 @@ static inline ent_sum ent_sum_max(ent_sum a, ent_sum b)
 /* The largest of all tags. */
 static inline int16_t ent_sum_largest(ent_sum v)
 {
-    int16_t lane[ENT_TAGS], most;
-    memcpy(lane, &v, sizeof lane);
-    most = lane[0];
+#if defined(__SSE2__) && !defined(ENT_PLAIN_C)
+    __m128i half[2];
+    memcpy(half, &v, sizeof half);
+    __m128i most = _mm_max_epi16(half[0], half[1]);
+    most = _mm_max_epi16(most, _mm_shuffle_epi32(most, 0x4E));
+    most = _mm_max_epi16(most, _mm_shuffle_epi32(most, 0xB1));
+    most = _mm_max_epi16(most, _mm_shufflelo_epi16(most, 0xB1));
+    return (int16_t)_mm_extract_epi16(most, 0);
+#else
+    int16_t most = v[0];
     for (uint32_t tag = 1; tag < ENT_TAGS; tag++)
-        most = lane[tag] > most ? lane[tag] : most;
+        most = v[tag] > most ? v[tag] : most;
     return most;
+#endif
+}
+
+/* Bit i of the answer: tag i has more than `bound`. */
+static inline uint32_t ent_sum_above(ent_sum v, int16_t bound)
+{
+    uint32_t tags = 0;
+#if defined(__SSE2__) && !defined(ENT_PLAIN_C)
+    __m128i half[2], least = _mm_set1_epi16(bound);
+    memcpy(half, &v, sizeof half);
+    tags = (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(_mm_cmpgt_epi16(half[0], least), _mm_cmpgt_epi16(half[1], least)));
+#else
+    for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
+        tags |= (uint32_t)(v[tag] > bound) << tag;
+#endif
+    return tags;
+}
+
+/* The same of real numbers. */
+static inline uint32_t ent_reals_above(const float v[ENT_TAGS], float bound)
+{
+    uint32_t tags = 0;
+#if defined(__SSE2__) && !defined(ENT_PLAIN_C)
+    __m128 least = _mm_set1_ps(bound);
+    for (uint32_t i = 0; i < 4; i++)
+        tags |= (uint32_t)_mm_movemask_ps(_mm_cmpgt_ps(_mm_loadu_ps(v + 4 * i), least)) << (4 * i);
+#else
+    for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
+        tags |= (uint32_t)(v[tag] > bound) << tag;
+#endif
+    return tags;
 }
 
 #endif
