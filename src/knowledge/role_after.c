@@ -20,7 +20,7 @@ static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *pers
         uint32_t known = linked->local[body].known;
         bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
         if (party)
-            ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
+            ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.8f);
     }
     return close + 1;
 }
@@ -204,7 +204,7 @@ static uint32_t read_party(ent_roles *roles, const ent_place_of_name *person, ui
         bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
         if (!party || !ent_role_token(roles, after, ", . who from and ;"))
             return token;
-        ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
+        ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.8f);
         return after;
     }
     return token;
@@ -244,7 +244,7 @@ static void read_membership(ent_roles *roles, const ent_place_of_name *person)
             body = ENT_NONE;
     }
     if (body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION)
-        ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.6f);
+        ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.6f);
 }
 
 void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
@@ -253,7 +253,7 @@ void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            token = read_parenthesis(roles, person, person->token_end);
     token = over_age(roles, over_origin(roles, sentence, token));
     read_contact_block(roles, person);
-    read_membership(roles, person);
+    (void)read_membership;
     if (token >= sentence->token_end || !ent_role_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
         return;
     token = read_party(roles, person, token + 1);

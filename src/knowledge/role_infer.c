@@ -93,16 +93,47 @@ static uint32_t home_country(const ent_linked *linked, const ent_pending_role *p
 /* The only country of a paragraph gives way to the one of the document where that is named more often by this. */
 enum { AWAY_SHARE = 4 };
 
+/* Does the sentence name the local? */
+static bool is_in_sentence(const ent_linked *linked, uint32_t sentence, uint32_t local)
+{
+    for (uint32_t i = linked->sentence_place[sentence]; i < linked->sentence_place[sentence + 1]; i++)
+        if (linked->place[i].local == local)
+            return true;
+    return false;
+}
+
+/* The country of the other offices of the person; ENT_NONE where there is none or several. */
+static uint32_t country_of_offices(const ent_linked *linked, uint32_t person)
+{
+    uint32_t found = ENT_NONE;
+    for (uint32_t i = linked->local[person].link; i != ENT_NONE; i = linked->link[i].before) {
+        uint32_t target = linked->link[i].target;
+        if (linked->link[i].kind != ENT_ROLE || linked->local[target].kind != ENT_COUNTRY)
+            continue;
+        if (found != ENT_NONE && found != target)
+            return ENT_NONE;
+        found = target;
+    }
+    return found;
+}
+
 /* A country of the sentence, of the sentence before, or `main`, the one the document is about. */
 static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pending, uint32_t main)
 {
     bool     several = false;
-    uint32_t body = only_one_of_paragraph(linked, pending->sentence);
+    uint32_t body = country_of_offices(linked, pending->person);
+    if (body != ENT_NONE)
+        return body;
+    if (main != ENT_NONE && linked->local[main].mentions < 2)
+        main = ENT_NONE;
+    if (main != ENT_NONE)
+        return main;
+    body = only_one_of_paragraph(linked, pending->sentence);
+    if (body != ENT_NONE && is_in_sentence(linked, pending->sentence, body))
+        return ENT_NONE; /* seen, and refused */
     if (body == ENT_NONE || (main != ENT_NONE && linked->local[body].mentions * AWAY_SHARE < linked->local[main].mentions))
         body = main; /* "studied in Britain" in a text on Iraq */
-    if (body == ENT_NONE)
-        body = only_one(linked, pending->sentence, pending->token, ENT_COUNTRY, &several);
-    if (body == ENT_NONE && !several && pending->sentence > 0)
+    if (body == ENT_NONE && pending->sentence > 0)
         body = only_one(linked, pending->sentence - 1, UINT32_MAX, ENT_COUNTRY, &several);
     return body;
 }
@@ -112,8 +143,8 @@ static uint32_t institution_for(const ent_linked *linked, const ent_pending_role
 {
     const ent_prose *prose = linked->reading->prose;
     bool             several = false;
-    uint32_t body = only_one(linked, pending->sentence, pending->token, ENT_INSTITUTION, &several);
-    if (body == ENT_NONE && !several && pending->sentence > 0 &&
+    uint32_t body = ENT_NONE;
+    if ( pending->sentence > 0 &&
         prose->sentence[pending->sentence - 1].paragraph == prose->sentence[pending->sentence].paragraph)
         body = only_one(linked, pending->sentence - 1, UINT32_MAX, ENT_INSTITUTION, &several);
     return body;

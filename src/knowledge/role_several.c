@@ -48,12 +48,14 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            token = person->token, end;
     if (token > sentence->token && ent_token_among(linked, token - 1, ","))
         token--;
-    uint32_t body = ENT_NONE, after = person->token_end;
+    uint32_t body = ENT_NONE, after = person->token_end, word = token - 1;
     if (token >= sentence->token + 2 && ent_token_among(linked, token - 1, "counterpart homologue"))
         body = ent_body_at(linked, token - 2, &end);
     else if (ent_token_among(linked, after, ",") && ent_token_among(linked, after + 1, "his her its their") &&
              (body = ent_body_at(linked, after + 2, &end)) != ENT_NONE && !ent_token_among(linked, end, "counterpart"))
         body = ENT_NONE; /* "X, his Polish counterpart" */
+    else if (body != ENT_NONE)
+        word = end;
     if (body == ENT_NONE || linked->local[body].kind != ENT_COUNTRY)
         return;
     const ent_link         *role = last_role_before(roles, person);
@@ -66,6 +68,7 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
         text = role->role;
     ent_link_add(roles->linked, (ent_link){.kind = ENT_ROLE, .source = person->local, .target = body,
                                            .sentence = person->sentence, .role = text, .confidence = 0.8f});
+    ent_office_add(roles->linked, (ent_office){.person = person->local, .body = body, .token = word, .token_end = word + 1});
 }
 
 /* The office of the person named last before `token`, or of the one that owns "X's successor". */

@@ -54,7 +54,7 @@ static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32
         uint32_t body = body_after(roles, token + 1, sentence->token_end);
         if (body == ENT_NONE || (!relative && roles->linked->local[body].kind == ENT_COUNTRY))
             return;
-        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, verbs[i].former && !now,
+        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, token, body, verbs[i].former && !now,
                            relative ? 0.85f : 0.7f);
         return;
     }
@@ -241,12 +241,12 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         }
         if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)
             return;
-        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, false, 0.8f);
+        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, by - 2, body, false, 0.8f);
         uint32_t second_end, second = ENT_NONE; /* "led by X and Y" */
         if (ent_role_token(roles, person->token_end, "and"))
             second = ent_person_at(linked, person->token_end + 1, &second_end);
         if (second != ENT_NONE)
-            ent_role_note_text(roles, second, person->sentence, verbs[i].role, body, false, 0.75f);
+            ent_role_note_text(roles, second, person->sentence, verbs[i].role, by - 2, body, false, 0.75f);
         return;
     }
 }
@@ -263,7 +263,7 @@ static void try_which(ent_roles *roles, const ent_place_of_name *person)
     uint32_t body = ent_body_at(roles->linked, body_end - 1, &end);
     for (size_t i = 0; i < VERBS && body != ENT_NONE && end == body_end; i++)
         if (ent_role_token(roles, person->token_end, verbs[i].active)) {
-            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, verbs[i].former, 0.85f);
+            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, person->token_end, body, verbs[i].former, 0.85f);
             return;
         }
 }

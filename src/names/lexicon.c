@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lexicon.c - words and their properties, read from the tables. */
 #include "names/lexicon.h"
+#include "names/role_weights.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -416,6 +417,8 @@ ent_status ent_lexicon_load(ent_lexicon *lexicon, ent_error *error)
         status = load_organs(lexicon, error);
     if (status == ENT_OK)
         status = load_homes(lexicon, error);
+    if (status == ENT_OK)
+        status = ent_role_weights_load(&lexicon->role_weights, error);
     if (status != ENT_OK)
         ent_lexicon_free(lexicon);
     return status;
@@ -427,6 +430,7 @@ void ent_lexicon_free(ent_lexicon *lexicon)
     ent_phrase_free(&lexicon->roles);
     ent_phrase_free(&lexicon->organs);
     ent_phrase_free(&lexicon->home);
+    ent_map_free(&lexicon->role_weights);
     free(lexicon->home_iso3);
     free(lexicon->flags);
     free(lexicon->head);
