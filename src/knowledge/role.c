@@ -88,7 +88,7 @@ void ent_roles_claim(ent_roles *roles)
         ent_role_by_verb(roles, person);
     }
     for (uint32_t s = 0; s < linked->reading->prose->sentences; s++)
-        ent_role_of_several(roles, s);
+        ent_role_of_several(roles, s), ent_role_of_list(roles, s);
 }
 
 void ent_relate_roles(ent_linked *linked)

@@ -81,8 +81,12 @@ uint32_t ent_role_body_of_its(const ent_roles *roles, uint32_t sentence, uint32_
 /* A clause about the person whose verb is at `token`: "who heads Y", "who was elected Z". */
 void ent_role_of_clause(ent_roles *roles, const ent_place_of_name *person, uint32_t token);
 
+/* Offices that are of one country ("secretary of state"): that country, if the document names it. */
+uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_end, bool *has_home);
+
 /* Patterns over a sentence. */
 void ent_role_of_several(ent_roles *roles, uint32_t sentence); /* the foreign ministers of A and B, X and Y */
+void ent_role_of_list(ent_roles *roles, uint32_t sentence);    /* The commissioners include: - X ... */
 
 /* All claims of the patterns, over the whole document. */
 void ent_roles_claim(ent_roles *roles);

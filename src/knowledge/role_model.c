@@ -211,6 +211,28 @@ static ent_symbol neighbour_office(const ent_role_scene *scene, uint32_t office,
     return ent_symbol_of("no");
 }
 
+/* "secretary of state": of the United States, and of no other country. */
+static ent_symbol home_of(const ent_role_scene *scene, const ent_role_unit *office, uint32_t local)
+{
+    const ent_linked *linked = scene->roles->linked;
+    bool              has_home = false;
+    uint32_t          home = ent_role_home(linked, office->phrase.from, office->phrase.to, &has_home);
+    if (!has_home || linked->local[local].kind != ENT_COUNTRY)
+        return ent_symbol_of("any");
+    return ent_symbol_of(home == local ? "home" : "abroad");
+}
+
+/* "X of [France]": the person right before the body, told from others. */
+static ent_symbol owner_of(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
+{
+    uint32_t at = body, words = 0;
+    while (at > 0 && words < 3 && scene->unit[at - 1].kind == ENT_UNIT_WORD)
+        at--, words++;
+    if (at == 0 || words == 3 || scene->unit[at - 1].kind != ENT_UNIT_PERSON)
+        return ent_symbol_of("none");
+    return ent_symbol_of(at - 1 == pair.person ? "own" : "other");
+}
+
 void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_features *out)
 {
     static const gap_names names = {"body.length", "body.gap",      "body.first", "body.last",
@@ -244,6 +266,8 @@ void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uin
     ent_feature_add3(out, "body.after", order, symbol_at(scene, body + 1), kind);
     ent_feature_add3(out, "body.neighbour", order, neighbour_office(scene, pair.office, body), kind);
     ent_feature_add3(out, "body.crowd", kind, class, of_count(count_between(scene, 0, scene->units, ENT_UNIT_BODY)));
+    ent_feature_add3(out, "body.home", home_of(scene, office, scene->unit[body].local), order, length);
+    ent_feature_add3(out, "body.owner", owner_of(scene, pair, body), order, symbol_at(scene, body - 1));
     ent_feature_add3(out, "body.beside", order, symbol_at(scene, pair.office + 1), kind);
     ent_feature_add3(out, "body.article", order, symbol_at(scene, pair.office - 1), kind);
 }

@@ -13,7 +13,9 @@ enum { UNITS_MOST = 400, OFFICE_WORDS_MOST = 8 };
 static ent_symbol symbol_of_word(const ent_linked *linked, uint32_t token)
 {
     const ent_reading *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[token]];
     uint32_t           flags = ent_flags_at(reading, token);
+    bool               headline = sentence->title_case || sentence->all_caps;
     switch (ent_shape_at(reading, token)) {
     case ENT_NUMBER:
         return ent_symbol_of("0");
@@ -32,7 +34,7 @@ static ent_symbol symbol_of_word(const ent_linked *linked, uint32_t token)
             return ent_symbol_of("Title");
         if (ent_is_possessive(reading, token))
             return ent_symbol_of("'s");
-        return flags & ENT_WORD_STARTER ? ent_symbol_of_token(linked, token) : ent_symbol_of("Cap");
+        return flags & (headline ? ENT_WORD_STARTER | ENT_WORD_COMMON : ENT_WORD_STARTER) ? ent_symbol_of_token(linked, token) : ent_symbol_of("Cap");
     }
 }
 
@@ -53,11 +55,13 @@ static const struct {
 
 static const char *role_of_verb(const ent_linked *linked, uint32_t token)
 {
-    ent_view view = ent_token_view(linked->reading->prose, token);
-    if (ent_shape_at(linked->reading, token) != ENT_LOWER || view.length < 3)
+    const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[token]];
+    ent_view            view = ent_token_view(linked->reading->prose, token);
+    if (view.length < 3 || !(ent_shape_at(linked->reading, token) == ENT_LOWER || sentence->title_case))
         return NULL;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (view.data[0] == verbs[i].word[0] && view.data[1] == verbs[i].word[1] && ent_view_is(view, verbs[i].word))
+        if ((view.data[0] | 0x20) == verbs[i].word[0] && view.data[1] == verbs[i].word[1] &&
+            strlen(verbs[i].word) == view.length && memcmp(view.data + 1, verbs[i].word + 1, view.length - 1) == 0)
             return verbs[i].role;
     return NULL;
 }

@@ -24,6 +24,13 @@ ent_symbol ent_symbol_of_token(const ent_linked *linked, uint32_t token)
     return ent_symbol_of_view(view);
 }
 
+/* Does the sentence of a token write common words with capitals? */
+static bool is_headline(const ent_linked *linked, uint32_t token)
+{
+    const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[token]];
+    return sentence->title_case || sentence->all_caps;
+}
+
 static ent_symbol shape_of(const ent_linked *linked, uint32_t token)
 {
     static const char *const names[] = {"small", "Capital", "UPPER", "miXed", "0", "mark"};
@@ -33,7 +40,10 @@ static ent_symbol shape_of(const ent_linked *linked, uint32_t token)
         return ent_symbol_of("END");
     if (reading->owner[token] != ENT_NONE)
         return ent_symbol_of(owners[reading->mention[reading->owner[token]].kind]);
-    return ent_symbol_of(names[ent_shape_at(reading, token)]);
+    ent_shape shape = ent_shape_at(reading, token);
+    if ((shape == ENT_CAPITAL || shape == ENT_UPPER) && is_headline(linked, token))
+        return ent_symbol_of("Headline");
+    return ent_symbol_of(names[shape]);
 }
 
 /* What the tables say of a word. */

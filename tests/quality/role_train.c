@@ -11,7 +11,7 @@
 #include "base/array.h"
 #include "marked.h"
 
-enum { FEATURE_TEXT = 256, COUNT_LEAST = 4, THOUSANDTHS_LEAST = 25 };
+enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, THOUSANDTHS_LEAST = 40 };
 
 typedef struct learnt {
     char    *text; /* "name TAB part|part" */
@@ -33,7 +33,7 @@ typedef struct trainer {
     uint32_t  rows, row_capacity;
     example  *example;
     uint32_t  examples, example_capacity;
-    uint32_t  sentences;
+    uint32_t  sentences, lines;
     uint32_t  settled;      /* features that are learnt already */
     bool      spans_learnt; /* first the words of offices, then who holds them */
 } trainer;
@@ -207,6 +207,13 @@ static void add_sentence(trainer *t, marked *m, bool given)
     t->sentences++;
 }
 
+static void capitalise(marked *m)
+{
+    for (uint32_t i = 0; i < m->length; i++)
+        if ((i == 0 || m->text[i - 1] == ' ') && m->text[i] >= 'a' && m->text[i] <= 'z')
+            m->text[i] = (char)(m->text[i] - 32);
+}
+
 static void read_file(trainer *t, const char *path)
 {
     static marked m;
@@ -218,6 +225,10 @@ static void read_file(trainer *t, const char *path)
     while (marked_next(file, path, &m)) {
         add_sentence(t, &m, true);
         add_sentence(t, &m, false);
+        if (++t->lines % HEADLINE_EVERY == 0) { /* as a headline would have it */
+            capitalise(&m);
+            add_sentence(t, &m, true);
+        }
     }
     fclose(file);
 }
@@ -319,7 +330,7 @@ int main(int count, char **argument)
 {
     static trainer t;
     ent_error      error = {0};
-    int            epochs = 10, first = 1;
+    int            epochs = 6, first = 1;
     if (count > 2 && strcmp(argument[1], "--epochs") == 0)
         epochs = atoi(argument[2]), first = 3;
     if (ent_names_load(&t.names, &error) != ENT_OK)
