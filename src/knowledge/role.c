@@ -65,15 +65,46 @@ void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const e
     add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .confidence = confidence});
 }
 
-void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
-                        uint32_t body, bool former, float confidence)
+void ent_role_note_certain(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
+                           float confidence)
+{
+    add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .confidence = confidence,
+                                      .certain = true});
+}
+
+void ent_role_note_other(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
+                         float confidence)
+{
+    add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .confidence = confidence,
+                                      .other = true});
+}
+
+/* The claim of a role that a verb says, or no word. */
+static ent_role_claim claim_of_text(uint32_t person, uint32_t sentence, const char *role, uint32_t token, uint32_t body)
 {
     uint32_t        from = token == ENT_NONE ? 0 : token, to = from + (token != ENT_NONE);
     ent_role_phrase phrase = {.start = from, .end = to, .from = from, .to = to, .head_from = from, .head_to = to,
-                              .head = ENT_NONE, .body = body, .body_place = ENT_NONE, .former = former};
+                              .head = ENT_NONE, .body = body, .body_place = ENT_NONE};
+    return (ent_role_claim){.person = person, .sentence = sentence, .phrase = phrase, .text = role};
+}
+
+void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
+                        uint32_t body, bool former, float confidence)
+{
+    ent_role_claim claim = claim_of_text(person, sentence, role, token, body);
+    claim.phrase.former = former;
+    claim.confidence = confidence;
     if (body != ENT_NONE)
-        add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = phrase, .text = role,
-                                          .confidence = confidence});
+        add_claim(roles, claim);
+}
+
+void ent_role_note_certain_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
+                                uint32_t body, float confidence)
+{
+    ent_role_claim claim = claim_of_text(person, sentence, role, token, body);
+    claim.confidence = confidence;
+    claim.certain = true;
+    add_claim(roles, claim);
 }
 
 void ent_roles_claim(ent_roles *roles)

@@ -24,6 +24,8 @@ typedef struct ent_role_claim {
     const char     *text;   /* then the role, else NULL                                              */
     float           confidence;
     uint32_t        order;  /* of noting */
+    bool            certain; /* by the order of two lists: nothing to weigh */
+    bool            other;   /* a further body of an office: "of A and B"   */
 } ent_role_claim;
 
 typedef struct ent_roles {
@@ -38,6 +40,17 @@ typedef struct ent_roles {
 
 /* Claim that `person` holds `phrase`, at phrase->body or somewhere. */
 void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, float confidence);
+
+/* The same where the pattern leaves no doubt. */
+void ent_role_note_certain(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
+                           float confidence);
+
+void ent_role_note_certain_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
+                                uint32_t body, float confidence);
+
+/* The office of a claim at a further body: "chief executive of A and B". */
+void ent_role_note_other(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
+                         float confidence);
 
 /* The same with role and body given in words: "member" of a party, "head" by the verb at `token`; ENT_NONE where
  * no word says it. */

@@ -125,7 +125,7 @@ static uint32_t second_body(ent_roles *roles, const ent_place_of_name *person, c
         return phrase->end;
     ent_role_phrase second = *phrase;
     second.body = body;
-    ent_role_note(roles, person->local, person->sentence, &second, 0.75f);
+    ent_role_note_other(roles, person->local, person->sentence, &second, 0.75f);
     return after;
 }
 

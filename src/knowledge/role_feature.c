@@ -16,7 +16,7 @@ void ent_feature_add(ent_features *features, const char *name, const ent_symbol 
     }
 }
 
-int32_t ent_features_score(const ent_map *weights, const ent_features *features)
+int32_t ent_features_score(const ent_role_weights *weights, const ent_features *features)
 {
     int32_t sum = 0;
     for (uint32_t i = 0; i < features->count; i++)

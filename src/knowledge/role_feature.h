@@ -56,6 +56,6 @@ static inline void ent_feature_add3(ent_features *features, const char *name, en
 }
 
 /* The sum of the weights, in thousandths. O(features). */
-int32_t ent_features_score(const ent_map *weights, const ent_features *features);
+int32_t ent_features_score(const ent_role_weights *weights, const ent_features *features);
 
 #endif

@@ -2,7 +2,7 @@
 /* role_model.c - the features of pairs of person and office, and of their bodies. */
 #include "knowledge/role_model.h"
 
-enum { GAP_SYMBOLS = 14 };
+enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8 };
 
 static ent_symbol of_length(uint32_t n)
 {
@@ -35,10 +35,20 @@ static uint32_t distance(uint32_t a, uint32_t b)
     return a < b ? b - a : a - b;
 }
 
+/* "will never be president": said of an office behind the name. */
+static bool is_denied(const ent_role_scene *scene, uint32_t person, uint32_t office)
+{
+    for (uint32_t i = person + 1; i < office && office - person < DENIAL_REACH; i++)
+        if (scene->unit[i].kind == ENT_UNIT_WORD &&
+            ent_token_among(scene->roles->linked, scene->unit[i].token, "never not neither nor"))
+            return true;
+    return false;
+}
+
 bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     return scene->unit[person].kind == ENT_UNIT_PERSON && scene->unit[office].kind == ENT_UNIT_ROLE &&
-           distance(person, office) <= ENT_ROLE_REACH;
+           distance(person, office) <= ENT_ROLE_REACH && !is_denied(scene, person, office);
 }
 
 bool ent_role_may_be_body(const ent_role_scene *scene, uint32_t office, uint32_t body)
@@ -73,8 +83,24 @@ static ent_symbol class_of(const ent_role_scene *scene, const ent_role_unit *off
 
 /* What stands between two units: its length, the whole where it is short, its ends, and each symbol in it. */
 typedef struct gap_names {
-    const char *length, *whole, *first, *last, *first_two, *last_two, *has;
+    const char *length, *whole, *first, *last, *first_two, *last_two, *has, *words;
 } gap_names;
+
+/* How many words with a meaning of their own stand between, and whether a clause ends there. */
+static void add_words(ent_features *f, const ent_role_scene *scene, const char *name, ent_symbol order, uint32_t from,
+                      uint32_t to)
+{
+    const ent_reading *reading = scene->roles->linked->reading;
+    const uint32_t     small = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
+    uint32_t           words = 0, commas = 0;
+    for (uint32_t i = from; i < to; i++) {
+        const ent_role_unit *unit = &scene->unit[i];
+        words += unit->kind == ENT_UNIT_WORD && ent_shape_at(reading, unit->token) == ENT_LOWER &&
+                 !(ent_flags_at(reading, unit->token) & small);
+        commas += unit->symbol.text.length == 1 && unit->symbol.text.data[0] == ',';
+    }
+    ent_feature_add3(f, name, order, of_count(words), of_count(commas));
+}
 
 static void add_gap(ent_features *f, const ent_role_scene *scene, const gap_names *names, ent_symbol order,
                     uint32_t from, uint32_t to)
@@ -95,6 +121,7 @@ static void add_gap(ent_features *f, const ent_role_scene *scene, const gap_name
         ent_feature_add3(f, names->first_two, order, scene->unit[from].symbol, scene->unit[from + 1].symbol);
         ent_feature_add3(f, names->last_two, order, scene->unit[to - 2].symbol, scene->unit[to - 1].symbol);
     }
+    add_words(f, scene, names->words, order, from, to);
     for (uint32_t i = from; i < to && i < from + GAP_SYMBOLS; i++) {
         bool again = false;
         for (uint32_t k = from; k < i && !again; k++)
@@ -127,7 +154,7 @@ static ent_symbol claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
 void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_features *out)
 {
     static const gap_names names = {"pair.length", "pair.gap",      "pair.first", "pair.last",
-                                    "pair.first2", "pair.last2", "pair.has"};
+                                    "pair.first2", "pair.last2", "pair.has", "pair.words"};
     const ent_role_unit *office = &scene->unit[pair.office];
     bool       before = pair.office < pair.person; /* the office stands before the name */
     ent_symbol order = ent_symbol_of(before ? "before" : "after");
@@ -233,12 +260,21 @@ static ent_symbol owner_of(const ent_role_scene *scene, ent_role_pair pair, uint
     return ent_symbol_of(at - 1 == pair.person ? "own" : "other");
 }
 
+/* "founder and [chairman] of [Y]": the class of the one office between, where "and" joins the two. */
+static ent_symbol partner_of(const ent_role_scene *scene, uint32_t office, uint32_t body)
+{
+    uint32_t next = office + 2;
+    if (next >= body || scene->unit[next].kind != ENT_UNIT_ROLE || !ent_view_is(symbol_at(scene, office + 1).text, "and"))
+        return ent_symbol_of("none");
+    return class_of(scene, &scene->unit[next]);
+}
+
 void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_features *out)
 {
     static const gap_names names = {"body.length", "body.gap",      "body.first", "body.last",
-                                    "body.first2", "body.last2", "body.has"};
+                                    "body.first2", "body.last2", "body.has", "body.words"};
     static const gap_names person_names = {"body.person.length", "body.person.gap",    "body.person.first", "body.person.last",
-                                           "body.person.first2", "body.person.last2", "body.person.has"};
+                                           "body.person.first2", "body.person.last2", "body.person.has", "body.person.words"};
     const ent_role_unit *office = &scene->unit[pair.office];
     ent_symbol order = order_of(pair, body), kind = scene->unit[body].symbol, type = body_kind(scene, body);
     ent_symbol head = head_of(scene, office), class = class_of(scene, office);
@@ -268,6 +304,7 @@ void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uin
     ent_feature_add3(out, "body.crowd", kind, class, of_count(count_between(scene, 0, scene->units, ENT_UNIT_BODY)));
     ent_feature_add3(out, "body.home", home_of(scene, office, scene->unit[body].local), order, length);
     ent_feature_add3(out, "body.owner", owner_of(scene, pair, body), order, symbol_at(scene, body - 1));
+    ent_feature_add3(out, "body.partner", order, class, partner_of(scene, pair.office, body));
     ent_feature_add3(out, "body.beside", order, symbol_at(scene, pair.office + 1), kind);
     ent_feature_add3(out, "body.article", order, symbol_at(scene, pair.office - 1), kind);
 }

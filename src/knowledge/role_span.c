@@ -132,7 +132,7 @@ bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
 
 void ent_role_widen(const ent_linked *linked, const ent_sentence *sentence, uint32_t *from, uint32_t *to)
 {
-    const ent_map *weights = &linked->reading->lexicon->role_weights;
+    const ent_role_weights *weights = &linked->reading->lexicon->role_weights;
     uint32_t       head = *from, head_end = *to;
     ent_features   features;
     while (*from > sentence->token && head - *from < LEFT_MOST && ent_role_may_hold(linked, *from - 1)) {

@@ -13,7 +13,7 @@ static int by_sentence(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-static const ent_map *weights_of(const ent_roles *roles)
+static const ent_role_weights *weights_of(const ent_roles *roles)
 {
     return &roles->linked->reading->lexicon->role_weights;
 }
@@ -45,6 +45,24 @@ static bool is_in_reach(const ent_role_scene *scene, uint32_t office, uint32_t l
     return false;
 }
 
+/* "chief executive of A and B": where a pattern claims a further body, all that patterns claim for the pair. */
+static void settle_others(const ent_role_scene *scene, ent_role_pair pair, const ent_role_claim *first)
+{
+    bool further = false;
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
+            const ent_role_claim *claim = &scene->roles->claim[i];
+            if (claim->person != first->person || !ent_role_claim_is_at(claim, &scene->unit[pair.office]))
+                continue;
+            further = further || claim->other;
+            ent_role_claim second = *first;
+            second.phrase.body = claim->phrase.body;
+            second.confidence = claim->confidence;
+            if (round && further && claim->phrase.body != ENT_NONE && claim->phrase.body != first->phrase.body)
+                ent_role_settle(scene->roles, &second);
+        }
+}
+
 /* Let the pair stand at its best body, at others that a pattern claims too, or nowhere. */
 static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t pair_score)
 {
@@ -65,6 +83,8 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
     else if (claim.phrase.body != ENT_NONE && is_in_reach(scene, pair.office, claim.phrase.body))
         claim.phrase.body = ENT_NONE; /* seen, and refused */
     ent_role_settle(scene->roles, &claim);
+    if (best != ENT_NONE)
+        settle_others(scene, pair, &claim);
 }
 
 /* Claims about people or words that the model does not see stand as they are. */
@@ -75,18 +95,29 @@ static void settle_unseen(const ent_role_scene *scene, const bool *seen)
             ent_role_settle(scene->roles, &scene->roles->claim[i]);
 }
 
+/* Do the claims on a pair leave nothing to weigh? All of them but certain ones are seen now. */
+static bool is_decided(const ent_role_scene *scene, ent_role_pair pair, bool *seen)
+{
+    bool certain = false;
+    for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
+        const ent_role_claim *claim = &scene->roles->claim[i];
+        if (!ent_role_claim_is_at(claim, &scene->unit[pair.office]))
+            continue;
+        seen[i] = seen[i] || (claim->person == scene->unit[pair.person].local && !claim->certain);
+        certain = certain || claim->certain;
+    }
+    return certain;
+}
+
 static void weigh_sentence(const ent_role_scene *scene, bool *seen)
 {
     ent_features features;
     for (uint32_t r = 0; r < scene->units; r++) {
         uint32_t from = r > ENT_ROLE_REACH ? r - ENT_ROLE_REACH : 0;
         for (uint32_t p = from; p < scene->units && p <= r + ENT_ROLE_REACH; p++) {
-            if (!ent_role_may_pair(scene, p, r))
-                continue;
             ent_role_pair pair = {p, r};
-            for (uint32_t i = scene->claim; i < scene->claim_end; i++)
-                seen[i] = seen[i] || (scene->roles->claim[i].person == scene->unit[p].local &&
-                                      ent_role_claim_is_at(&scene->roles->claim[i], &scene->unit[r]));
+            if (!ent_role_may_pair(scene, p, r) || is_decided(scene, pair, seen))
+                continue;
             ent_role_pair_features(scene, pair, &features);
             int32_t score = ent_features_score(weights_of(scene->roles), &features);
             if (score > 0)

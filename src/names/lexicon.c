@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* lexicon.c - words and their properties, read from the tables. */
 #include "names/lexicon.h"
-#include "names/role_weights.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -430,7 +429,7 @@ void ent_lexicon_free(ent_lexicon *lexicon)
     ent_phrase_free(&lexicon->roles);
     ent_phrase_free(&lexicon->organs);
     ent_phrase_free(&lexicon->home);
-    ent_map_free(&lexicon->role_weights);
+    ent_role_weights_free(&lexicon->role_weights);
     free(lexicon->home_iso3);
     free(lexicon->flags);
     free(lexicon->head);

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/intern.h"
-#include "base/map.h"
+#include "names/role_weights.h"
 #include "names/phrase.h"
 #include "text/prose.h"
 
@@ -68,7 +68,7 @@ typedef struct ent_lexicon {
     ent_phrases    home;    /* offices of one country ("secretary of state") -> index of `home_iso3` */
     ent_view      *home_iso3;
     uint32_t       homes, home_capacity;
-    ent_map        role_weights; /* see role_weights.h                                */
+    ent_role_weights role_weights;
 } ent_lexicon;
 
 /* Read the tables. O(their size). Errors: ENT_NO_MEMORY, ENT_BAD_DATA naming table and line. */

@@ -15,6 +15,7 @@ enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, THOUSANDTHS_LEAS
 
 typedef struct learnt {
     char    *text; /* "name TAB part|part" */
+    uint64_t key;
     uint32_t seen;
     double   weight, squares, sum;
 } learnt;
@@ -65,7 +66,7 @@ static uint32_t index_of(trainer *t, const ent_feature *feature)
     if (index == ENT_NONE) {
         index = t->features;
         need(ent_grow(&t->feature, &t->feature_capacity, t->features + 1, sizeof *t->feature));
-        t->feature[t->features++] = (learnt){.text = text_of(feature)};
+        t->feature[t->features++] = (learnt){.text = text_of(feature), .key = feature->key};
         need(ent_map_put(&t->index, feature->key >> 1, index));
     }
     t->feature[index].seen++;
@@ -299,10 +300,8 @@ static long thousandths(const learnt *feature)
 /* Let what is learnt so far work in the stages, and forget its examples. */
 static void use_spans(trainer *t)
 {
-    for (uint32_t i = 0; i < t->index.slots; i++)
-        if (t->index.key[i])
-            need(ent_map_put(&t->names.lexicon.role_weights, t->index.key[i] - 1,
-                             (uint32_t)(thousandths(&t->feature[t->index.value[i]]) + (1 << 30))));
+    for (uint32_t i = 0; i < t->features; i++)
+        need(ent_role_weights_put(&t->names.lexicon.role_weights, t->feature[i].key, (int32_t)thousandths(&t->feature[i])));
     t->examples = t->rows = t->sentences = 0;
     t->spans_learnt = true;
 }
@@ -335,7 +334,7 @@ int main(int count, char **argument)
         epochs = atoi(argument[2]), first = 3;
     if (ent_names_load(&t.names, &error) != ENT_OK)
         return 5;
-    ent_map_free(&t.names.lexicon.role_weights); /* what was learnt before */
+    ent_role_weights_free(&t.names.lexicon.role_weights); /* what was learnt before */
     for (int round = 0; round < 2; round++) {
         for (int i = first; i < count; i++)
             if (!marked_is_held_out(argument[i]))

@@ -180,7 +180,7 @@ int main(int count, char **argument)
         else if (strcmp(argument[i], "--all") == 0)
             r.all = true;
         else if (strcmp(argument[i], "--patterns") == 0) /* what the patterns claim, without the model */
-            ent_map_free(&r.names.lexicon.role_weights);
+            ent_role_weights_free(&r.names.lexicon.role_weights);
         else if (strcmp(argument[i], "-v") == 0)
             r.verbose = true;
         else if (r.all || marked_is_held_out(argument[i]))
