@@ -32,13 +32,28 @@ typedef struct ent_feature {
     uint8_t     parts;
 } ent_feature;
 
+/* What features are added to: for scoring, weights of which only the sum is kept; for training, items. */
 typedef struct ent_features {
-    ent_feature item[ENT_FEATURES_MOST];
-    uint32_t    count; /* those beyond the most are left out */
+    const ent_role_weights *weights; /* or NULL                                       */
+    int32_t                 sum;     /* of the weights so far, in thousandths          */
+    ent_feature            *item;    /* [ENT_FEATURES_MOST] or NULL                    */
+    uint32_t                count;   /* of items; those beyond the most are left out   */
 } ent_features;
 
-/* Add a feature of up to ENT_PARTS_MOST parts. */
-void ent_feature_add(ent_features *features, const char *name, const ent_symbol *part, uint32_t parts);
+/* Keep a feature as an item, if there is room. */
+void ent_feature_keep(ent_features *features, uint64_t key, const char *name, const ent_symbol *part, uint32_t parts);
+
+/* Add a feature of up to ENT_PARTS_MOST parts. Inline: the hash of a literal name is then a constant. */
+static inline void ent_feature_add(ent_features *features, const char *name, const ent_symbol *part, uint32_t parts)
+{
+    uint64_t key = ent_role_key(name);
+    for (uint32_t i = 0; i < parts; i++)
+        key = ent_role_key_part(key, part[i].hash);
+    if (features->weights)
+        features->sum += ent_role_weight(features->weights, key);
+    if (features->item)
+        ent_feature_keep(features, key, name, part, parts);
+}
 
 static inline void ent_feature_add1(ent_features *features, const char *name, ent_symbol a)
 {
@@ -54,8 +69,5 @@ static inline void ent_feature_add3(ent_features *features, const char *name, en
 {
     ent_feature_add(features, name, (ent_symbol[]){a, b, c}, 3);
 }
-
-/* The sum of the weights, in thousandths. O(features). */
-int32_t ent_features_score(const ent_role_weights *weights, const ent_features *features);
 
 #endif

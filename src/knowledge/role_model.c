@@ -39,8 +39,7 @@ static uint32_t distance(uint32_t a, uint32_t b)
 static bool is_denied(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     for (uint32_t i = person + 1; i < office && office - person < DENIAL_REACH; i++)
-        if (scene->unit[i].kind == ENT_UNIT_WORD &&
-            ent_token_among(scene->roles->linked, scene->unit[i].token, "never not neither nor"))
+        if (scene->unit[i].denies)
             return true;
     return false;
 }
@@ -162,7 +161,6 @@ void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent
     uint32_t   beyond = before ? pair.office - 1 : pair.office + 1, beyond2 = before ? pair.office - 2 : pair.office + 2;
     ent_symbol length = of_length(to - from), head = head_of(scene, office), class = class_of(scene, office);
     ent_symbol claim = claim_on_pair(scene, pair);
-    out->count = 0;
     ent_feature_add1(out, "pair", order);
     add_gap(out, scene, &names, order, from, to);
     ent_feature_add2(out, "pair.claim", order, claim);
@@ -282,7 +280,6 @@ void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uin
     uint32_t   from = (front ? body : pair.office) + 1, to = front ? pair.office : body;
     uint32_t   low = (body < pair.person ? body : pair.person) + 1, high = body < pair.person ? pair.person : body;
     ent_symbol length = of_length(to - from), claim = claim_on_body(scene, pair, scene->unit[body].local);
-    out->count = 0;
     ent_feature_add2(out, "body", order, kind);
     add_gap(out, scene, &names, order, from, to);
     if (order.text.data[0] == 'P' ? order.text.data[1] == 'B' : order.text.data[2] != 'P' || order.text.data[0] == 'R')

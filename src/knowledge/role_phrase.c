@@ -36,13 +36,16 @@ bool ent_token_among(const ent_linked *linked, uint32_t token, const char *words
 {
     if (token >= linked->reading->prose->tokens)
         return false;
-    ent_view view = ent_token_view(linked->reading->prose, token), rest = ent_view_of(words), word;
-    while (ent_view_cut(&rest, ' ', &word)) {
-        bool same = word.length == view.length;
-        for (uint32_t i = 0; same && i < word.length; i++)
-            same = tolower((unsigned char)view.data[i]) == word.data[i];
-        if (same)
+    ent_view view = ent_token_view(linked->reading->prose, token);
+    for (const char *word = words; *word;) {
+        uint32_t i = 0;
+        while (i < view.length && word[i] == tolower((unsigned char)view.data[i]))
+            i++;
+        if (i == view.length && (word[i] == ' ' || word[i] == '\0'))
             return true;
+        while (*word && *word != ' ')
+            word++;
+        word += *word == ' ';
     }
     return false;
 }

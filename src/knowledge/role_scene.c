@@ -10,31 +10,40 @@ enum { UNITS_MOST = 400, OFFICE_WORDS_MOST = 8 };
 
 /* ---- symbols ------------------------------------------------------------------------------------- */
 
+/* Marks that mean the same are one; a bar divides the parts of a feature, so it needs a name. */
+static ent_symbol symbol_of_mark(const ent_linked *linked, uint32_t token)
+{
+    ent_view view = ent_token_view(linked->reading->prose, token);
+    if (view.length == 3 && view.data[0] == '\xE2' && view.data[1] == '\x80') {
+        if (view.data[2] == '\x9C' || view.data[2] == '\x9D')
+            return ent_symbol_of("\"");
+        if (view.data[2] == '\x93' || view.data[2] == '\x94')
+            return ent_symbol_of("-");
+    }
+    return ent_symbol_of_token(linked, token);
+}
+
 static ent_symbol symbol_of_word(const ent_linked *linked, uint32_t token)
 {
-    const ent_reading *reading = linked->reading;
+    const ent_reading  *reading = linked->reading;
     const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[token]];
-    uint32_t           flags = ent_flags_at(reading, token);
-    bool               headline = sentence->title_case || sentence->all_caps;
+    uint32_t            flags = ent_flags_at(reading, token), small = ENT_WORD_STARTER;
+    char                first = reading->prose->clean[reading->prose->token[token].start];
+    if ((first == '\'' || first == '\xE2') && ent_is_possessive(reading, token))
+        return ent_symbol_of("'s");
+    if (sentence->title_case || sentence->all_caps)
+        small |= ENT_WORD_COMMON;
     switch (ent_shape_at(reading, token)) {
     case ENT_NUMBER:
         return ent_symbol_of("0");
     case ENT_MARK:
-        if (ent_is_possessive(reading, token))
-            return ent_symbol_of("'s");
-        if (ent_token_is(reading, token, "\xE2\x80\x9C") || ent_token_is(reading, token, "\xE2\x80\x9D"))
-            return ent_symbol_of("\"");
-        if (ent_token_is(reading, token, "\xE2\x80\x93") || ent_token_is(reading, token, "\xE2\x80\x94"))
-            return ent_symbol_of("-");
-        return ent_token_is(reading, token, "|") ? ent_symbol_of("bar") : ent_symbol_of_token(linked, token);
+        return symbol_of_mark(linked, token);
     case ENT_LOWER:
-        return ent_is_possessive(reading, token) ? ent_symbol_of("'s") : ent_symbol_of_token(linked, token);
+        return ent_symbol_of_token(linked, token);
     default:
         if (flags & ENT_WORD_TITLE)
             return ent_symbol_of("Title");
-        if (ent_is_possessive(reading, token))
-            return ent_symbol_of("'s");
-        return flags & (headline ? ENT_WORD_STARTER | ENT_WORD_COMMON : ENT_WORD_STARTER) ? ent_symbol_of_token(linked, token) : ent_symbol_of("Cap");
+        return flags & small ? ent_symbol_of_token(linked, token) : ent_symbol_of("Cap");
     }
 }
 
@@ -57,7 +66,8 @@ static const char *role_of_verb(const ent_linked *linked, uint32_t token)
 {
     const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[token]];
     ent_view            view = ent_token_view(linked->reading->prose, token);
-    if (view.length < 3 || !(ent_shape_at(linked->reading, token) == ENT_LOWER || sentence->title_case))
+    char                last = view.data[view.length - 1];
+    if (view.length < 3 || !(last == 'd' || last == 's' || last == 'n' || last == 'g') || !(ent_shape_at(linked->reading, token) == ENT_LOWER || sentence->title_case))
         return NULL;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if ((view.data[0] | 0x20) == verbs[i].word[0] && view.data[1] == verbs[i].word[1] &&
@@ -169,6 +179,7 @@ static bool read_unit(ent_role_scene *scene, const ent_sentence *sentence, uint3
                                             .head_to = token + 1, .head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE};
         } else {
             unit.symbol = symbol_of_word(linked, token);
+            unit.denies = unit.symbol.text.data[0] == 'n' && ent_token_among(linked, token, "never not neither nor");
         }
     }
     while (unit.kind == ENT_UNIT_ROLE && scene->units && scene->unit[scene->units - 1].token >= unit.token)
@@ -186,6 +197,15 @@ static bool has_person(const ent_linked *linked, uint32_t s)
     return false;
 }
 
+/* May the sentence name an office at all? */
+static bool has_office(const ent_linked *linked, const ent_sentence *sentence)
+{
+    for (uint32_t t = sentence->token; t < sentence->token_end; t++)
+        if ((ent_flags_at(linked->reading, t) & ENT_WORD_ROLE_FIRST) || role_of_verb(linked, t))
+            return true;
+    return false;
+}
+
 bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t s)
 {
     const ent_linked   *linked = roles->linked;
@@ -198,7 +218,7 @@ bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t s)
     scene->claim = scene->claim_end;
     while (scene->claim_end < roles->claims && roles->claim[scene->claim_end].sentence == s)
         scene->claim_end++;
-    if (!has_person(linked, s))
+    if (!has_person(linked, s) || !has_office(linked, sentence))
         return false;
     for (uint32_t t = sentence->token; t < sentence->token_end && scene->units < UNITS_MOST;) {
         if (!read_unit(scene, sentence, t))

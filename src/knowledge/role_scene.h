@@ -15,6 +15,7 @@ typedef enum ent_unit_kind { ENT_UNIT_WORD, ENT_UNIT_PERSON, ENT_UNIT_BODY, ENT_
 
 typedef struct ent_role_unit {
     uint8_t    kind;             /* ent_unit_kind                              */
+    bool       denies;           /* "never", "not"                             */
     uint32_t   token, token_end; /* of the name, or of the office with its head and all its words */
     uint32_t   local;            /* people and bodies; else ENT_NONE           */
     ent_symbol symbol;

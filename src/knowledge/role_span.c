@@ -82,7 +82,6 @@ void ent_role_left_features(const ent_linked *linked, uint32_t head, uint32_t fr
     ent_symbol word = ent_symbol_of_token(linked, from - 1), next = ent_symbol_of_token(linked, from);
     ent_symbol before = ent_symbol_of_token(linked, from >= 2 ? from - 2 : UINT32_MAX);
     ent_symbol shape = shape_of(linked, from - 1), class = class_of(linked, from - 1), step = step_of(head - from);
-    out->count = 0;
     ent_feature_add1(out, "left.step", step);
     ent_feature_add1(out, "left.word", word);
     ent_feature_add2(out, "left.word.step", word, step);
@@ -106,7 +105,6 @@ void ent_role_right_features(const ent_linked *linked, uint32_t head, uint32_t h
     ent_symbol shape = shape_of(linked, to), step = step_of(to - head_end), next_shape = shape_of(linked, to + 1);
     ent_symbol office = ent_symbol_of_token(linked, head_end - 1);
     bool       capital = ent_shape_at(linked->reading, head) != ENT_LOWER;
-    out->count = 0;
     ent_feature_add1(out, "right.step", step);
     ent_feature_add2(out, "right.word", word, step);
     ent_feature_add3(out, "right.word.shape", word, shape, next_shape);
@@ -133,17 +131,18 @@ bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
 void ent_role_widen(const ent_linked *linked, const ent_sentence *sentence, uint32_t *from, uint32_t *to)
 {
     const ent_role_weights *weights = &linked->reading->lexicon->role_weights;
-    uint32_t       head = *from, head_end = *to;
-    ent_features   features;
+    uint32_t                head = *from, head_end = *to;
     while (*from > sentence->token && head - *from < LEFT_MOST && ent_role_may_hold(linked, *from - 1)) {
+        ent_features features = {.weights = weights};
         ent_role_left_features(linked, head, *from, &features);
-        if (ent_features_score(weights, &features) <= 0)
+        if (features.sum <= 0)
             break;
         --*from;
     }
     while (*to < sentence->token_end && *to - head_end < RIGHT_MOST && ent_role_may_hold(linked, *to)) {
+        ent_features features = {.weights = weights};
         ent_role_right_features(linked, head, head_end, *to, &features);
-        if (ent_features_score(weights, &features) <= 0)
+        if (features.sum <= 0)
             break;
         ++*to;
     }

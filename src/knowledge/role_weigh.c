@@ -67,16 +67,15 @@ static void settle_others(const ent_role_scene *scene, ent_role_pair pair, const
 static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t pair_score)
 {
     ent_role_claim claim = claim_for(scene, pair, pair_score);
-    ent_features   features;
     int32_t        best_score = 0;
     uint32_t       best = ENT_NONE;
     for (uint32_t b = 0; b < scene->units; b++) {
         if (!ent_role_may_be_body(scene, pair.office, b))
             continue;
+        ent_features features = {.weights = weights_of(scene->roles)};
         ent_role_body_features(scene, pair, b, &features);
-        int32_t score = ent_features_score(weights_of(scene->roles), &features);
-        if (score > best_score)
-            best_score = score, best = b;
+        if (features.sum > best_score)
+            best_score = features.sum, best = b;
     }
     if (best != ENT_NONE)
         claim.phrase.body = scene->unit[best].local, claim.phrase.inferred = false;
@@ -109,21 +108,25 @@ static bool is_decided(const ent_role_scene *scene, ent_role_pair pair, bool *se
     return certain;
 }
 
+static void weigh_office(const ent_role_scene *scene, uint32_t office, bool *seen)
+{
+    uint32_t from = office > ENT_ROLE_REACH ? office - ENT_ROLE_REACH : 0;
+    for (uint32_t p = from; p < scene->units && p <= office + ENT_ROLE_REACH; p++) {
+        ent_role_pair pair = {p, office};
+        if (scene->unit[p].kind != ENT_UNIT_PERSON || !ent_role_may_pair(scene, p, office) || is_decided(scene, pair, seen))
+            continue;
+        ent_features features = {.weights = weights_of(scene->roles)};
+        ent_role_pair_features(scene, pair, &features);
+        if (features.sum > 0)
+            settle_pair(scene, pair, features.sum);
+    }
+}
+
 static void weigh_sentence(const ent_role_scene *scene, bool *seen)
 {
-    ent_features features;
-    for (uint32_t r = 0; r < scene->units; r++) {
-        uint32_t from = r > ENT_ROLE_REACH ? r - ENT_ROLE_REACH : 0;
-        for (uint32_t p = from; p < scene->units && p <= r + ENT_ROLE_REACH; p++) {
-            ent_role_pair pair = {p, r};
-            if (!ent_role_may_pair(scene, p, r) || is_decided(scene, pair, seen))
-                continue;
-            ent_role_pair_features(scene, pair, &features);
-            int32_t score = ent_features_score(weights_of(scene->roles), &features);
-            if (score > 0)
-                settle_pair(scene, pair, score);
-        }
-    }
+    for (uint32_t r = 0; r < scene->units; r++)
+        if (scene->unit[r].kind == ENT_UNIT_ROLE)
+            weigh_office(scene, r, seen);
 }
 
 void ent_roles_sort(ent_roles *roles)

@@ -309,6 +309,7 @@ static ent_status add_head(void *context, uint32_t line, const uint32_t *word, c
     if (*value == ENT_NONE)
         *value = line;
     lexicon->head[line].words = count;
+    lexicon->flags[word[0]] |= ENT_WORD_ROLE_FIRST;
     if (count == 1 && !lexicon->head[line].plural)
         lexicon->flags[word[0]] |= ENT_WORD_ROLE;
     return ENT_OK;

@@ -37,7 +37,8 @@ typedef enum ent_word_flag {
     ENT_WORD_STARTER = 1 << 20,    /* begins sentences: articles, pronouns, conjunctions      */
     ENT_WORD_PEOPLE = 1 << 21,     /* a people, religion, language, direction: "Kurdish"      */
     ENT_WORD_WAS = 1 << 22,        /* of a token with "ex-" or "then-" before the word: "ex-president" */
-    ENT_WORD_SURNAME_COMMON = 1 << 23 /* a surname of very many people                         */
+    ENT_WORD_SURNAME_COMMON = 1 << 23, /* a surname of very many people                        */
+    ENT_WORD_ROLE_FIRST = 1 << 24  /* begins the head of a role: "prime", "president"         */
 } ent_word_flag;
 
 /* What a head of a role says about where it is held. */

@@ -116,7 +116,7 @@ static bool is_again(const marked *m, const ent_role_unit *unit, const marked_sp
 
 static void add_bodies(trainer *t, const marked *m, const ent_role_scene *scene, ent_role_pair pair, const bool *relation)
 {
-    ent_features features;
+    ent_feature item[ENT_FEATURES_MOST];
     for (uint32_t b = 0; b < scene->units; b++) {
         bool right = false, again = false;
         if (!ent_role_may_be_body(scene, pair.office, b))
@@ -127,6 +127,7 @@ static void add_bodies(trainer *t, const marked *m, const ent_role_scene *scene,
             right = right || is_at(&scene->unit[b], &m->mark[m->relation[k].body]);
             again = again || is_again(m, &scene->unit[b], &m->mark[m->relation[k].body]);
         }
+        ent_features features = {.item = item};
         ent_role_body_features(scene, pair, b, &features);
         if (right || !again)
             add_example(t, &features, right);
@@ -138,17 +139,19 @@ static void add_span(trainer *t, const marked *m, const ent_role_scene *scene, u
 {
     const ent_role_unit *unit = &scene->unit[u];
     const ent_sentence  *sentence = &m->prose.sentence[scene->sentence];
-    ent_features         features;
+    ent_feature         item[ENT_FEATURES_MOST];
     uint32_t             head = unit->phrase.head_from, head_end = unit->phrase.head_to;
     if (unit->text || head < mark->token || head_end > mark->token_end)
         return;
     for (uint32_t from = head; from > sentence->token && ent_role_may_hold(&m->linked, from - 1); from--) {
+        ent_features features = {.item = item};
         ent_role_left_features(&m->linked, head, from, &features);
         add_example(t, &features, from > mark->token);
         if (from == mark->token)
             break;
     }
     for (uint32_t to = head_end; to < sentence->token_end && ent_role_may_hold(&m->linked, to); to++) {
+        ent_features features = {.item = item};
         ent_role_right_features(&m->linked, head, head_end, to, &features);
         add_example(t, &features, to < mark->token_end);
         if (to == mark->token_end)
@@ -168,7 +171,7 @@ static void add_spans(trainer *t, const marked *m, const ent_role_scene *scene)
 static void add_pair(trainer *t, const marked *m, const ent_role_scene *scene, ent_role_pair pair)
 {
     bool         relation[RELATIONS_MOST] = {false}, right = false, again = false;
-    ent_features features;
+    ent_feature item[ENT_FEATURES_MOST];
     for (int k = 0; k < m->relations; k++) {
         if (office_of(m, scene, &m->mark[m->relation[k].role]) != pair.office)
             continue;
@@ -177,6 +180,7 @@ static void add_pair(trainer *t, const marked *m, const ent_role_scene *scene, e
         right = right || relation[k];
         again = again || is_again(m, &scene->unit[pair.person], person);
     }
+    ent_features features = {.item = item};
     ent_role_pair_features(scene, pair, &features);
     if (right || !again)
         add_example(t, &features, right);
