@@ -36,16 +36,16 @@ bool ent_token_among(const ent_linked *linked, uint32_t token, const char *words
 {
     if (token >= linked->reading->prose->tokens)
         return false;
-    ent_view view = ent_token_view(linked->reading->prose, token);
-    for (const char *word = words; *word;) {
-        uint32_t i = 0;
+    ent_view    view = ent_token_view(linked->reading->prose, token);
+    const char *word = words, first = (char)tolower((unsigned char)view.data[0]);
+    for (; (word = strchr(word, first)); word++) {
+        uint32_t i = 1;
+        if (word != words && word[-1] != ' ')
+            continue;
         while (i < view.length && word[i] == tolower((unsigned char)view.data[i]))
             i++;
         if (i == view.length && (word[i] == ' ' || word[i] == '\0'))
             return true;
-        while (*word && *word != ' ')
-            word++;
-        word += *word == ' ';
     }
     return false;
 }

@@ -24,7 +24,7 @@ static const struct {
     {"chaired", "", "chair", true},
     {"ran", "", "head", true},
 };
-enum { VERBS = sizeof verbs / sizeof *verbs };
+enum { VERBS = sizeof verbs / sizeof *verbs, AS_REACH = 16 /* tokens */ };
 
 static uint32_t body_after(const ent_roles *roles, uint32_t token, uint32_t end)
 {
@@ -113,8 +113,12 @@ static void try_as(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            limit = person->token_end + AS_REACH, as = person->token_end;
     bool                gone = false;
-    for (uint32_t t = person->token_end; t < sentence->token_end && t < person->token_end + 16; t++) {
+    limit = limit < sentence->token_end ? limit : sentence->token_end;
+    while (as < limit && !ent_token_is(linked->reading, as, "as"))
+        as++;
+    for (uint32_t t = person->token_end; as < limit && t < limit; t++) {
         uint32_t ignored;
         if (ent_person_at(linked, t, &ignored) != ENT_NONE || ent_role_token(roles, t, "; : ( \""))
             return;

@@ -5,6 +5,9 @@
 
 #include "knowledge/role_model.h"
 
+/* A body is taken a little below even: a person without a body is the likelier error. Thousandths. */
+enum { DOUBT = 150 };
+
 static int by_sentence(const void *a, const void *b)
 {
     const ent_role_claim *x = a, *y = b;
@@ -67,7 +70,7 @@ static void settle_others(const ent_role_scene *scene, ent_role_pair pair, const
 static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t pair_score)
 {
     ent_role_claim claim = claim_for(scene, pair, pair_score);
-    int32_t        best_score = 0;
+    int32_t        best_score = -DOUBT;
     uint32_t       best = ENT_NONE;
     for (uint32_t b = 0; b < scene->units; b++) {
         if (!ent_role_may_be_body(scene, pair.office, b))
