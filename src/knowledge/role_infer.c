@@ -211,25 +211,37 @@ static uint32_t institution_in_front(const ent_linked *linked, const ent_pending
     return ENT_NONE;
 }
 
-/* An institution of the sentence before, where it is the only one of the paragraph so far; else the one that the
- * document is about. */
-static uint32_t institution_for(const ent_linked *linked, const ent_pending_role *pending)
+/* The only institution of the sentence before, in the same paragraph; ENT_NONE where there is none or several. */
+static uint32_t institution_before(const ent_linked *linked, uint32_t s)
 {
     const ent_prose *prose = linked->reading->prose;
-    uint32_t         s = pending->sentence, found = institution_in_front(linked, pending);
-    if (found != ENT_NONE)
-        return found;
+    uint32_t         found = ENT_NONE;
     if (s == 0 || prose->sentence[s - 1].paragraph != prose->sentence[s].paragraph)
-        return institution_about(linked, pending);
+        return ENT_NONE;
     for (uint32_t i = linked->sentence_place[s - 1]; i < linked->sentence_place[s]; i++) {
         uint32_t local = linked->place[i].local;
         if (linked->local[local].kind != ENT_INSTITUTION)
             continue;
         if (found != ENT_NONE && found != local)
-            return institution_about(linked, pending);
+            return ENT_NONE;
         found = local;
     }
-    return found != ENT_NONE ? found : institution_about(linked, pending);
+    return found;
+}
+
+/* In front of the name in a line, else what the text is about here, else the one of the sentence before. */
+static uint32_t institution_for(const ent_linked *linked, const ent_pending_role *pending)
+{
+    uint32_t found = institution_in_front(linked, pending);
+    if (found == ENT_NONE)
+        found = institution_about(linked, pending);
+    return found != ENT_NONE ? found : institution_before(linked, pending->sentence);
+}
+
+/* "two members": of anything. */
+static bool is_mere_member(const ent_linked *linked, const ent_pending_role *pending)
+{
+    return ent_view_is(linked->reading->lexicon->head[pending->head].text, "member");
 }
 
 void ent_roles_infer(ent_roles *roles)
@@ -241,7 +253,7 @@ void ent_roles_infer(ent_roles *roles)
         bool    has_home = false;
         uint32_t body = ent_role_home(linked, pending->token, pending->token_end, &has_home);
         bool     state = class <= ENT_ROLE_GOVERNMENT || has_home;
-        if ((!state && class != ENT_ROLE_EXECUTIVE) || is_known_already(linked, pending))
+        if ((!state && (class != ENT_ROLE_EXECUTIVE || is_mere_member(linked, pending))) || is_known_already(linked, pending))
             continue;
         if (!has_home)
             body = state ? country_for(linked, pending) : institution_for(linked, pending);
