@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* role_after.c - roles that stand behind a name: "X, the president of Y and former Z", parties in
- * parentheses, blocks of contacts, people of a body. */
+ * parentheses, blocks of contacts. */
 #include "knowledge/role.h"
 
 /* "(Greens)", "(PiS)": a party in parentheses; the token behind the group. */
@@ -227,33 +227,12 @@ static void read_contact_block(ent_roles *roles, const ent_place_of_name *person
         ent_role_note(roles, person->local, next, &phrase, 0.8f);
 }
 
-/* "Bruno Schoch of the Peace Research Institute", "SAP's Christoph Lessmoellmann": somebody of a body, the
- * text does not say what. */
-static void read_membership(ent_roles *roles, const ent_place_of_name *person)
-{
-    const ent_linked   *linked = roles->linked;
-    const ent_sentence *sentence = ent_role_sentence(roles, person);
-    uint32_t            after = person->token_end, end;
-    after += ent_role_token(roles, after, ",") && ent_role_token(roles, after + 1, "of");
-    uint32_t body = ENT_NONE;
-    if (after + 1 < sentence->token_end && ent_role_token(roles, after, "of from"))
-        body = ent_body_at(linked, after + 1 + ent_role_token(roles, after + 1, "the"), &end);
-    if (body == ENT_NONE && person->token >= sentence->token + 2 && ent_is_possessive(linked->reading, person->token - 1)) {
-        body = ent_body_at(linked, person->token - 2, &end);
-        if (body != ENT_NONE && end != person->token - 1)
-            body = ENT_NONE;
-    }
-    if (body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION)
-        ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.6f);
-}
-
 void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            token = read_parenthesis(roles, person, person->token_end);
     token = over_age(roles, over_origin(roles, sentence, token));
     read_contact_block(roles, person);
-    (void)read_membership;
     if (token >= sentence->token_end || !ent_role_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
         return;
     token = read_party(roles, person, token + 1);

@@ -63,12 +63,13 @@ static bool is_item(const ent_linked *linked, const ent_sentence *sentence, cons
            ent_token_among(linked, place->token_end, ", ; . and of (");
 }
 
-/* "...: X, ..., and Y, ...". Where a person follows the colon at once, nothing is left to weigh. */
+/* "...: X, ..., and Y, ...". Where the office has its body and a person follows the colon at once, nothing
+ * is left to weigh; "Speakers: X" is no office. */
 static void read_sentence_list(ent_roles *roles, uint32_t s, uint32_t colon, const ent_role_phrase *phrase)
 {
     const ent_linked *linked = roles->linked;
     uint32_t          end;
-    bool              certain = ent_person_at(linked, colon + 1, &end) != ENT_NONE;
+    bool              certain = phrase->body != ENT_NONE && ent_person_at(linked, colon + 1, &end) != ENT_NONE;
     for (uint32_t i = linked->sentence_place[s]; i < linked->sentence_place[s + 1]; i++) {
         const ent_place_of_name *place = &linked->place[i];
         if (place->token > colon && linked->local[place->local].kind == ENT_PERSON &&

@@ -2,7 +2,8 @@
 /* role_model.c - the features of pairs of person and office, and of their bodies. */
 #include "knowledge/role_model.h"
 
-enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8 };
+/* So many others between, and nothing is paired: keeps sentences of names alone within linear time. */
+enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8, PEOPLE_APART = 8, BODIES_APART = 8, TIE_REACH = 3 };
 
 static ent_symbol of_length(uint32_t n)
 {
@@ -35,6 +36,11 @@ static uint32_t distance(uint32_t a, uint32_t b)
     return a < b ? b - a : a - b;
 }
 
+static uint32_t count_apart(const ent_role_scene *scene, uint32_t a, uint32_t b, ent_unit_kind kind)
+{
+    return a < b ? count_between(scene, a + 1, b, kind) : count_between(scene, b + 1, a, kind);
+}
+
 /* "will never be president": said of an office behind the name. */
 static bool is_denied(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
@@ -47,12 +53,28 @@ static bool is_denied(const ent_role_scene *scene, uint32_t person, uint32_t off
 bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     return scene->unit[person].kind == ENT_UNIT_PERSON && scene->unit[office].kind == ENT_UNIT_ROLE &&
-           distance(person, office) <= ENT_ROLE_REACH && !is_denied(scene, person, office);
+           distance(person, office) <= ENT_ROLE_REACH && !is_denied(scene, person, office) &&
+           count_apart(scene, person, office, ENT_UNIT_PERSON) < PEOPLE_APART;
+}
+
+/* "secretary of state": of the United States, and of no other country. */
+static ent_symbol home_of(const ent_role_scene *scene, const ent_role_unit *office, uint32_t local)
+{
+    const ent_linked *linked = scene->roles->linked;
+    bool              has_home = false;
+    uint32_t          home = ent_role_home(linked, office->phrase.from, office->phrase.to, &has_home);
+    if (!has_home || linked->local[local].kind != ENT_COUNTRY)
+        return ent_symbol_of("any");
+    return ent_symbol_of(home == local ? "home" : "abroad");
 }
 
 bool ent_role_may_be_body(const ent_role_scene *scene, uint32_t office, uint32_t body)
 {
-    return scene->unit[body].kind == ENT_UNIT_BODY && distance(office, body) <= ENT_ROLE_REACH;
+    if (scene->unit[body].kind != ENT_UNIT_BODY || distance(office, body) > ENT_ROLE_REACH ||
+        count_apart(scene, body, office, ENT_UNIT_BODY) >= BODIES_APART)
+        return false;
+    return distance(office, body) <= TIE_REACH ||
+           !ent_view_is(home_of(scene, &scene->unit[office], scene->unit[body].local).text, "abroad");
 }
 
 /* The words of the head of an office, "prime minister", or its verb. */
@@ -234,17 +256,6 @@ static ent_symbol neighbour_office(const ent_role_scene *scene, uint32_t office,
         if (scene->unit[body - back].kind == ENT_UNIT_ROLE)
             return ent_symbol_of(body - back == office ? "own" : "behind");
     return ent_symbol_of("no");
-}
-
-/* "secretary of state": of the United States, and of no other country. */
-static ent_symbol home_of(const ent_role_scene *scene, const ent_role_unit *office, uint32_t local)
-{
-    const ent_linked *linked = scene->roles->linked;
-    bool              has_home = false;
-    uint32_t          home = ent_role_home(linked, office->phrase.from, office->phrase.to, &has_home);
-    if (!has_home || linked->local[local].kind != ENT_COUNTRY)
-        return ent_symbol_of("any");
-    return ent_symbol_of(home == local ? "home" : "abroad");
 }
 
 /* "X of [France]": the person right before the body, told from others. */

@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 
-enum { UNITS_MOST = 400, OFFICE_WORDS_MOST = 8 };
+enum { UNITS_MOST = 250, OFFICE_WORDS_MOST = 8, CLAIMS_MOST = 128 };
 
 /* ---- symbols ------------------------------------------------------------------------------------- */
 
@@ -216,7 +216,8 @@ bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t s)
     while (scene->claim_end < roles->claims && roles->claim[scene->claim_end].sentence < s)
         scene->claim_end++;
     scene->claim = scene->claim_end;
-    while (scene->claim_end < roles->claims && roles->claim[scene->claim_end].sentence == s)
+    while (scene->claim_end < roles->claims && roles->claim[scene->claim_end].sentence == s &&
+           scene->claim_end - scene->claim < CLAIMS_MOST)
         scene->claim_end++;
     if (!has_person(linked, s) || !has_office(linked, sentence))
         return false;

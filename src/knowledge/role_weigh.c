@@ -89,12 +89,13 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
         settle_others(scene, pair, &claim);
 }
 
-/* Claims about people or words that the model does not see stand as they are. */
-static void settle_unseen(const ent_role_scene *scene, const bool *seen)
+/* Claims up to a sentence about people or words that the model does not see stand as they are; the first one behind. */
+static uint32_t settle_unseen(ent_roles *roles, uint32_t from, uint32_t sentence, const bool *seen)
 {
-    for (uint32_t i = scene->claim; i < scene->claim_end; i++)
-        if (!seen[i])
-            ent_role_settle(scene->roles, &scene->roles->claim[i]);
+    for (; from < roles->claims && roles->claim[from].sentence <= sentence; from++)
+        if (!seen[from])
+            ent_role_settle(roles, &roles->claim[from]);
+    return from;
 }
 
 /* Do the claims on a pair leave nothing to weigh? All of them but certain ones are seen now. */
@@ -142,6 +143,7 @@ void ent_roles_weigh(ent_roles *roles)
 {
     ent_linked    *linked = roles->linked;
     ent_role_scene scene = {0};
+    uint32_t       settled = 0;
     bool          *seen = calloc(roles->claims + (size_t)1, sizeof *seen);
     if (!seen) {
         linked->no_memory = true;
@@ -151,7 +153,7 @@ void ent_roles_weigh(ent_roles *roles)
     for (uint32_t s = 0; s < linked->reading->prose->sentences; s++) {
         if (ent_role_scene_read(&scene, roles, s) && weights_of(roles)->count)
             weigh_sentence(&scene, seen);
-        settle_unseen(&scene, seen);
+        settled = settle_unseen(roles, settled, s, seen);
     }
     ent_role_scene_free(&scene);
     free(seen);

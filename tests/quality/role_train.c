@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* role_train.c - trains the role model: role_train [--epochs N] FILE... >src/data/role_weights.tsv
+/* role_train.c - trains the role model:
+ *
+ *   role_train [--epochs N] [--without WORD] FILE... >src/data/role_weights.tsv
+ *
+ * --without leaves out the features whose names have the word: what is a group of features worth?
  *
  * Files held out of training are passed over. Every sentence is read twice, with the marked names and with
  * those that entente finds, so that the model has seen the errors that it will meet. Hinge loss, a step per
- * feature after Duchi, Hazan and Singer (2011), weights averaged over the second half of the passes. The same
+ * feature after Duchi, Hazan and Singer (2011), weights averaged over the second half of the passes
+ * and over several orders of the examples. The same
  * files give the same bytes. */
 #include <math.h>
 #include <stdlib.h>
@@ -11,7 +16,7 @@
 #include "base/array.h"
 #include "marked.h"
 
-enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, THOUSANDTHS_LEAST = 40 };
+enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, TEACHERS = 8, THOUSANDTHS_LEAST = 40 };
 
 typedef struct learnt {
     char    *text; /* "name TAB part|part" */
@@ -35,6 +40,7 @@ typedef struct trainer {
     example  *example;
     uint32_t  examples, example_capacity;
     uint32_t  sentences, lines;
+    const char *without;
     uint32_t  settled;      /* features that are learnt already */
     bool      spans_learnt; /* first the words of offices, then who holds them */
 } trainer;
@@ -76,9 +82,12 @@ static uint32_t index_of(trainer *t, const ent_feature *feature)
 static void add_example(trainer *t, const ent_features *features, bool right)
 {
     uint32_t from = t->rows;
+    if (features->count == 0)
+        return;
     need(ent_grow(&t->row, &t->row_capacity, t->rows + features->count, sizeof *t->row));
     for (uint32_t i = 0; i < features->count; i++)
-        t->row[t->rows++] = index_of(t, &features->item[i]);
+        if (!t->without || !strstr(features->item[i].name, t->without))
+            t->row[t->rows++] = index_of(t, &features->item[i]);
     need(ent_grow(&t->example, &t->example_capacity, t->examples + 1, sizeof *t->example));
     t->example[t->examples++] = (example){from, t->rows, right};
 }
@@ -275,6 +284,23 @@ static void pass(trainer *t, uint32_t *order, uint64_t *seed)
         learn_from(t, &t->example[order[i]]);
 }
 
+static uint32_t count_wrong(const trainer *t)
+{
+    uint32_t wrong = 0;
+    for (uint32_t i = 0; i < t->examples; i++)
+        wrong += (score_of(t, &t->example[i]) > 0) != t->example[i].right;
+    return wrong;
+}
+
+/* Begin anew with what is not settled. */
+static void forget(trainer *t)
+{
+    for (uint32_t i = t->settled; i < t->features; i++)
+        t->feature[i].weight = t->feature[i].squares = 0;
+}
+
+/* The mean of several learners that see the examples in orders of their own: what one order makes of a rare feature
+ * weighs little. */
 static void learn(trainer *t, int epochs)
 {
     uint64_t  seed = 1;
@@ -282,14 +308,14 @@ static void learn(trainer *t, int epochs)
     need(order);
     for (uint32_t i = 0; i < t->examples; i++)
         order[i] = i;
-    for (int e = 0; e < epochs; e++) {
+    for (int e = 0; e < epochs * TEACHERS; e++) {
+        if (e % epochs == 0)
+            forget(t);
         pass(t, order, &seed);
-        uint32_t wrong = 0;
-        for (uint32_t i = 0; i < t->examples; i++)
-            wrong += (score_of(t, &t->example[i]) > 0) != t->example[i].right;
-        fprintf(stderr, "pass %d: %u of %u wrong\n", e + 1, (unsigned)wrong, (unsigned)t->examples);
-        for (uint32_t i = t->settled; i < t->features && e >= epochs / 2; i++)
-            t->feature[i].sum += t->feature[i].weight / (epochs - epochs / 2);
+        for (uint32_t i = t->settled; i < t->features && e % epochs >= epochs / 2; i++)
+            t->feature[i].sum += t->feature[i].weight / (epochs - epochs / 2) / TEACHERS;
+        if ((e + 1) % epochs == 0)
+            fprintf(stderr, "order %d: %u of %u wrong\n", e / epochs + 1, (unsigned)count_wrong(t), (unsigned)t->examples);
     }
     free(order);
     t->settled = t->features;
@@ -334,8 +360,12 @@ int main(int count, char **argument)
     static trainer t;
     ent_error      error = {0};
     int            epochs = 6, first = 1;
-    if (count > 2 && strcmp(argument[1], "--epochs") == 0)
-        epochs = atoi(argument[2]), first = 3;
+    for (; first + 1 < count && argument[first][0] == '-'; first += 2) {
+        if (strcmp(argument[first], "--epochs") == 0)
+            epochs = atoi(argument[first + 1]);
+        else
+            t.without = argument[first + 1];
+    }
     if (ent_names_load(&t.names, &error) != ENT_OK)
         return 5;
     ent_role_weights_free(&t.names.lexicon.role_weights); /* what was learnt before */
