@@ -50,10 +50,22 @@ static bool is_denied(const ent_role_scene *scene, uint32_t person, uint32_t off
     return false;
 }
 
+/* "the president of A thanked X": an ordinary word right before the name is a verb, and X its object. */
+static bool is_object(const ent_role_scene *scene, uint32_t person, uint32_t office)
+{
+    const ent_role_unit *last = &scene->unit[person - (person > 0)];
+    const uint32_t       other = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER | ENT_WORD_TITLE;
+    const ent_reading   *reading = scene->roles->linked->reading;
+    return office + 1 < person && last->kind == ENT_UNIT_WORD && ent_shape_at(reading, last->token) == ENT_LOWER &&
+           !(ent_flags_at(reading, last->token) & other) &&
+           !ent_role_claim_of(scene, scene->unit[person].local, &scene->unit[office]);
+}
+
 bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     return scene->unit[person].kind == ENT_UNIT_PERSON && scene->unit[office].kind == ENT_UNIT_ROLE &&
            distance(person, office) <= ENT_ROLE_REACH && !is_denied(scene, person, office) &&
+           !is_object(scene, person, office) &&
            count_apart(scene, person, office, ENT_UNIT_PERSON) < PEOPLE_APART;
 }
 
