@@ -62,7 +62,8 @@ static void add_claim(ent_roles *roles, ent_role_claim claim)
 
 void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, float confidence)
 {
-    add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .confidence = confidence});
+    add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .confidence = confidence,
+                                      .certain = phrase->seated});
 }
 
 void ent_role_note_certain(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,

@@ -284,6 +284,8 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
                 body = owner, after = owner_end;
             }
             bool national = phrase->body != ENT_NONE && is_national(linked, body); /* "the French minister for Europe" */
+            phrase->seated = phrase->seated || (phrase->body != ENT_NONE && ent_token_among(linked, t, "at") &&
+                                                !is_national(linked, body));
             if ((!fixed && !national) || (at && !is_national(linked, body)))
                 phrase->body = body;
             fixed = fixed || of || at || !is_national(linked, body);
