@@ -55,6 +55,14 @@ static void test_roles(const ent_lexicon *image, const ent_lexicon *read)
     CHECK(fine);
 }
 
+static void test_weights(const ent_role_weights *image, const ent_role_weights *read)
+{
+    if (!CHECK(image->slots == read->slots && image->count == read->count && image->count > 1000))
+        return;
+    CHECK(same(image->row, read->row, image->slots, sizeof *image->row));
+    CHECK(same(image->filter, read->filter, (size_t)1 << (ENT_WEIGHT_FILTER_BITS - 6), sizeof *image->filter));
+}
+
 static void test_known(const ent_gazetteer *image, const ent_gazetteer *read)
 {
     if (!CHECK(image->knowns == read->knowns && image->forms == read->forms && image->knowns > 10000))
@@ -80,6 +88,7 @@ static void test_names(void)
         test_words(&image.lexicon, &read.lexicon);
         test_tries(&image, &read);
         test_roles(&image.lexicon, &read.lexicon);
+        test_weights(&image.lexicon.role_weights, &read.lexicon.role_weights);
         test_known(&image.gazetteer, &read.gazetteer);
     }
     ent_names_free(&image);

@@ -40,4 +40,5 @@ ent_data_model_end:
     table peoples
     table state_organs
     table role_countries
+    table role_weights
     .section .note.GNU-stack,"",%progbits

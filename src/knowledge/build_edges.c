@@ -330,8 +330,22 @@ static uint32_t stated_body(const support *row, size_t rows, const support *infe
     return best;
 }
 
-/* The inferred of one person's roles, office by office. */
-static void correct_person(support *row, size_t rows)
+/* Is the inferred body another country than those where the person holds offices in so many words? */
+static bool is_abroad(const ent_graph *graph, const support *row, size_t rows, const support *inferred)
+{
+    bool stated = false;
+    if (graph->entity[inferred->target].kind != ENT_COUNTRY)
+        return false;
+    for (size_t i = 0; i < rows && !row[i].inferred; i++) {
+        if (row[i].target == inferred->target)
+            return false;
+        stated = stated || graph->entity[row[i].target].kind == ENT_COUNTRY;
+    }
+    return stated;
+}
+
+/* The inferred of one person's roles, office by office; those that nothing speaks for get their person as body. */
+static void correct_person(const ent_graph *graph, support *row, size_t rows)
 {
     for (size_t i = 0, end; i < rows; i = end) {
         end = i + 1;
@@ -340,13 +354,17 @@ static void correct_person(support *row, size_t rows)
         while (end < rows && by_head(&row[end], &row[i]) == 0)
             end++;
         uint32_t body = stated_body(row, rows, &row[i]);
-        for (size_t k = i; k < end && body != ENT_NONE; k++)
-            row[k].target = body;
+        for (size_t k = i; k < end; k++) {
+            if (body != ENT_NONE)
+                row[k].target = body;
+            else if (is_abroad(graph, row, rows, &row[k]))
+                row[k].target = row[k].source;
+        }
     }
 }
 
 /* "President Joe Biden" in a text about Nigeria: other texts say of what he is president. Inferred bodies
- * give way to the one that is stated most. */
+ * give way to the one that is stated most, and to none where the person's stated offices are of other countries. */
 static void correct_inferred(edging *e)
 {
     if (e->rows == 0)
@@ -355,8 +373,13 @@ static void correct_inferred(edging *e)
     for (size_t i = 0, end; i < e->rows && e->row[i].kind == ENT_ROLE; i = end) {
         for (end = i + 1; end < e->rows && e->row[end].kind == ENT_ROLE && e->row[end].source == e->row[i].source;)
             end++;
-        correct_person(&e->row[i], end - i);
+        correct_person(e->b->graph, &e->row[i], end - i);
     }
+    size_t kept = 0;
+    for (size_t i = 0; i < e->rows; i++)
+        if (e->row[i].source != e->row[i].target)
+            e->row[kept++] = e->row[i];
+    e->rows = kept;
 }
 
 /* What the user's curation file denies. */

@@ -193,6 +193,14 @@ void ent_link_add(ent_linked *linked, ent_link link)
     linked->link[linked->links++] = link;
 }
 
+void ent_office_add(ent_linked *linked, ent_office office)
+{
+    if (ent_grow(&linked->office, &linked->office_capacity, linked->offices + 1, sizeof *linked->office))
+        linked->office[linked->offices++] = office;
+    else
+        linked->no_memory = true;
+}
+
 ent_status ent_relate(ent_linked *linked, ent_error *error)
 {
     ent_relate_roles(linked);
@@ -205,6 +213,7 @@ void ent_linked_free(ent_linked *linked)
     free(linked->local);
     free(linked->place);
     free(linked->link);
+    free(linked->office);
     ent_map_free(&linked->by_known);
     ent_map_free(&linked->meant);
     *linked = (ent_linked){0};

@@ -41,6 +41,13 @@ typedef struct ent_link {
     float         confidence;
 } ent_link;
 
+/* The words of an office of a person: "[foreign minister] X". */
+typedef struct ent_office {
+    uint32_t person, body;     /* locals; body ENT_NONE where the sentence names none */
+    uint32_t token, token_end;
+    bool     former;
+} ent_office;
+
 /* More countries and territories than there are. */
 enum { ENT_COUNTRIES_MOST = 400 };
 
@@ -61,6 +68,8 @@ typedef struct ent_linked {
     uint32_t           places, place_capacity;
     ent_link          *link;     /* [links]                                               */
     uint32_t           links, link_capacity;
+    ent_office        *office;   /* [offices] words that name offices of named people      */
+    uint32_t           offices, office_capacity;
     uint32_t          *sentence_of; /* [tokens]                                           */
     uint32_t          *short_form;  /* [tokens] local that a short form there means ("the Commission"), or ENT_NONE */
     uint32_t          *sentence_place; /* [sentences + 1] first place of each sentence      */
@@ -125,6 +134,9 @@ void ent_relate_affiliations(ent_linked *linked);
 
 /* Note a link unless the same one was noted for that sentence. */
 void ent_link_add(ent_linked *linked, ent_link link);
+
+/* Note the words of an office. */
+void ent_office_add(ent_linked *linked, ent_office office);
 
 /* ---- texts ---------------------------------------------------------------------------------------- */
 

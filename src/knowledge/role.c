@@ -6,16 +6,6 @@
 
 #include "base/array.h"
 
-static ent_view arena_view(ent_linked *linked, const char *text)
-{
-    char *copy = ent_arena_text(linked->arena, text, strlen(text));
-    if (!copy) {
-        linked->no_memory = true;
-        return (ent_view){"", 0};
-    }
-    return ent_view_of(copy);
-}
-
 static void note(ent_linked *linked, uint32_t person, uint32_t body, uint32_t sentence, ent_view role, bool former,
                  bool inferred, float confidence)
 {
@@ -23,46 +13,121 @@ static void note(ent_linked *linked, uint32_t person, uint32_t body, uint32_t se
                                     .role = role, .former = former, .inferred = inferred, .confidence = confidence});
 }
 
-void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, float confidence)
+/* The words of the office, for whoever asks where they stand. */
+static void note_office(ent_linked *linked, const ent_role_claim *claim)
 {
-    ent_linked *linked = roles->linked;
-    ent_view    text = ent_role_text(linked, phrase);
-    bool        profession = linked->reading->lexicon->head[phrase->head].class == ENT_ROLE_PROFESSION;
-    if (profession && phrase->body != ENT_NONE && linked->local[phrase->body].kind == ENT_COUNTRY)
+    const ent_role_phrase *phrase = &claim->phrase;
+    if (phrase->from == phrase->to)
+        return;
+    uint32_t from = phrase->from;
+    while (from > phrase->start && ent_flags_at(linked->reading, from - 1) & ENT_WORD_FORMER)
+        from--; /* "former" is part of the words, if not of the role */
+    ent_office_add(linked, (ent_office){.person = claim->person, .body = phrase->body, .token = from, .token_end = phrase->to,
+                                        .former = phrase->former});
+}
+
+void ent_role_settle(ent_roles *roles, const ent_role_claim *claim)
+{
+    ent_linked            *linked = roles->linked;
+    const ent_role_phrase *phrase = &claim->phrase;
+    note_office(linked, claim);
+    ent_view               text = claim->text ? ent_view_of(claim->text) : ent_role_text(linked, phrase);
+    if (!linked->reading->lexicon->role_weights.count && !claim->text && phrase->body != ENT_NONE && linked->local[phrase->body].kind == ENT_COUNTRY &&
+        linked->reading->lexicon->head[phrase->head].class == ENT_ROLE_PROFESSION)
         return; /* "a Greek physicist": a nationality, no office */
     if (phrase->body != ENT_NONE) {
-        note(linked, person, phrase->body, sentence, text, phrase->former, phrase->inferred,
-             phrase->inferred && confidence > 0.7f ? 0.7f : confidence);
+        bool sure = !phrase->inferred || claim->confidence <= 0.7f;
+        note(linked, claim->person, phrase->body, claim->sentence, text, phrase->former, phrase->inferred,
+             sure ? claim->confidence : 0.7f);
         return;
     }
+    if (phrase->head == ENT_NONE)
+        return; /* a verb without its body says nothing */
     if (!ent_grow(&roles->pending, &roles->capacity, roles->count + 1, sizeof *roles->pending)) {
         linked->no_memory = true;
         return;
     }
-    roles->pending[roles->count++] = (ent_pending_role){.person = person, .sentence = sentence, .token = phrase->from, .token_end = phrase->to,
-                                                        .head = phrase->head, .text = text, .former = phrase->former};
+    roles->pending[roles->count++] =
+        (ent_pending_role){.person = claim->person, .sentence = claim->sentence, .token = phrase->from,
+                           .token_end = phrase->to, .head = phrase->head, .text = text, .former = phrase->former};
 }
 
-void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t body,
-                        bool former, float confidence)
+static void add_claim(ent_roles *roles, ent_role_claim claim)
 {
+    if (ent_grow(&roles->claim, &roles->claim_capacity, roles->claims + 1, sizeof *roles->claim))
+        claim.order = roles->claims, roles->claim[roles->claims++] = claim;
+    else
+        roles->linked->no_memory = true;
+}
+
+void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, float confidence)
+{
+    add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .confidence = confidence,
+                                      .certain = phrase->seated});
+}
+
+void ent_role_note_certain(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
+                           float confidence)
+{
+    add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .confidence = confidence,
+                                      .certain = true});
+}
+
+void ent_role_note_other(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
+                         float confidence)
+{
+    add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .confidence = confidence,
+                                      .other = true});
+}
+
+/* The claim of a role that a verb says, or no word. */
+static ent_role_claim claim_of_text(uint32_t person, uint32_t sentence, const char *role, uint32_t token, uint32_t body)
+{
+    uint32_t        from = token == ENT_NONE ? 0 : token, to = from + (token != ENT_NONE);
+    ent_role_phrase phrase = {.start = from, .end = to, .from = from, .to = to, .head_from = from, .head_to = to,
+                              .head = ENT_NONE, .body = body, .body_place = ENT_NONE};
+    return (ent_role_claim){.person = person, .sentence = sentence, .phrase = phrase, .text = role};
+}
+
+void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
+                        uint32_t body, bool former, float confidence)
+{
+    ent_role_claim claim = claim_of_text(person, sentence, role, token, body);
+    claim.phrase.former = former;
+    claim.confidence = confidence;
     if (body != ENT_NONE)
-        note(roles->linked, person, body, sentence, arena_view(roles->linked, role), former, false, confidence);
+        add_claim(roles, claim);
+}
+
+void ent_role_note_certain_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
+                                uint32_t body, float confidence)
+{
+    ent_role_claim claim = claim_of_text(person, sentence, role, token, body);
+    claim.confidence = confidence;
+    claim.certain = true;
+    add_claim(roles, claim);
+}
+
+void ent_roles_claim(ent_roles *roles)
+{
+    const ent_linked *linked = roles->linked;
+    for (uint32_t i = 0; i < linked->places; i++) {
+        const ent_place_of_name *person = &linked->place[i];
+        if (linked->local[person->local].kind != ENT_PERSON)
+            continue;
+        roles->fronted = ent_role_before_name(roles, person);
+        ent_role_after_name(roles, person);
+        ent_role_by_verb(roles, person);
+    }
+    for (uint32_t s = 0; s < linked->reading->prose->sentences; s++)
+        ent_role_of_several(roles, s), ent_role_of_list(roles, s);
 }
 
 void ent_relate_roles(ent_linked *linked)
 {
     ent_roles roles = {.linked = linked};
-    for (uint32_t i = 0; i < linked->places; i++) {
-        const ent_place_of_name *person = &linked->place[i];
-        if (linked->local[person->local].kind != ENT_PERSON)
-            continue;
-        roles.fronted = ent_role_before_name(&roles, person);
-        ent_role_after_name(&roles, person);
-        ent_role_by_verb(&roles, person);
-    }
-    for (uint32_t s = 0; s < linked->reading->prose->sentences; s++)
-        ent_role_of_several(&roles, s);
+    ent_roles_claim(&roles);
+    ent_roles_weigh(&roles);
     for (uint32_t i = 0; i < linked->places; i++)
         if (linked->local[linked->place[i].local].kind == ENT_PERSON)
             ent_role_of_counterpart(&roles, &linked->place[i]);
@@ -71,4 +136,5 @@ void ent_relate_roles(ent_linked *linked)
         if (linked->local[linked->place[i].local].kind == ENT_PERSON)
             ent_role_of_successor(&roles, &linked->place[i]);
     free(roles.pending);
+    free(roles.claim);
 }

@@ -17,20 +17,48 @@ typedef struct ent_pending_role {
     bool     former;
 } ent_pending_role;
 
+/* What a pattern says: this person holds this office there. ent_roles_weigh decides what stands. */
+typedef struct ent_role_claim {
+    uint32_t        person, sentence;
+    ent_role_phrase phrase; /* phrase.head ENT_NONE: by the word phrase.from, or (from = to) by none   */
+    const char     *text;   /* then the role, else NULL                                              */
+    float           confidence;
+    uint32_t        order;  /* of noting */
+    bool            certain; /* by the order of two lists: nothing to weigh */
+    bool            other;   /* a further body of an office: "of A and B"   */
+} ent_role_claim;
+
 typedef struct ent_roles {
     ent_linked       *linked;
+    ent_role_claim   *claim;   /* [claims] on the heap */
+    uint32_t          claims, claim_capacity;
     ent_pending_role *pending; /* [count] on the heap */
     uint32_t          count, capacity;
     bool              fronted; /* the person at hand has an office in front of the name     */
     uint32_t          taken;   /* up to this token, phrases behind names are given to those */
 } ent_roles;
 
-/* Note that `person` holds `phrase`, at phrase->body or pending. */
+/* Claim that `person` holds `phrase`, at phrase->body or somewhere. */
 void ent_role_note(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, float confidence);
 
-/* The same with role and body given in words: "member" of a party, "head" by a verb. */
-void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t body,
-                        bool former, float confidence);
+/* The same where the pattern leaves no doubt. */
+void ent_role_note_certain(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
+                           float confidence);
+
+void ent_role_note_certain_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
+                                uint32_t body, float confidence);
+
+/* The office of a claim at a further body: "chief executive of A and B". */
+void ent_role_note_other(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
+                         float confidence);
+
+/* The same with role and body given in words: "member" of a party, "head" by the verb at `token`; ENT_NONE where
+ * no word says it. */
+void ent_role_note_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
+                        uint32_t body, bool former, float confidence);
+
+/* Let a claim stand: a link where it has a body, else it waits for ent_roles_infer. */
+void ent_role_settle(ent_roles *roles, const ent_role_claim *claim);
 
 /* Patterns around one mention of a person. */
 bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person);    /* EU chief X; president of Y, X; was there one? */
@@ -66,8 +94,21 @@ uint32_t ent_role_body_of_its(const ent_roles *roles, uint32_t sentence, uint32_
 /* A clause about the person whose verb is at `token`: "who heads Y", "who was elected Z". */
 void ent_role_of_clause(ent_roles *roles, const ent_place_of_name *person, uint32_t token);
 
+/* Offices that are of one country ("secretary of state"): that country, if the document names it. */
+uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_end, bool *has_home);
+
 /* Patterns over a sentence. */
 void ent_role_of_several(ent_roles *roles, uint32_t sentence); /* the foreign ministers of A and B, X and Y */
+void ent_role_of_list(ent_roles *roles, uint32_t sentence);    /* The commissioners include: - X ... */
+
+/* All claims of the patterns, over the whole document. */
+void ent_roles_claim(ent_roles *roles);
+
+/* Claims by sentence, then in the order of noting: as scenes want them. */
+void ent_roles_sort(ent_roles *roles);
+
+/* Which claims stand, and what the patterns did not see: role_weigh.c. */
+void ent_roles_weigh(ent_roles *roles);
 
 /* Bodies for what is pending. */
 void ent_roles_infer(ent_roles *roles);

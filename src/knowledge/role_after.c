@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* role_after.c - roles that stand behind a name: "X, the president of Y and former Z", parties in
- * parentheses, blocks of contacts, people of a body. */
+ * parentheses, blocks of contacts. */
 #include "knowledge/role.h"
 
 /* "(Greens)", "(PiS)": a party in parentheses; the token behind the group. */
@@ -20,7 +20,7 @@ static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *pers
         uint32_t known = linked->local[body].known;
         bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
         if (party)
-            ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
+            ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.8f);
     }
     return close + 1;
 }
@@ -125,7 +125,7 @@ static uint32_t second_body(ent_roles *roles, const ent_place_of_name *person, c
         return phrase->end;
     ent_role_phrase second = *phrase;
     second.body = body;
-    ent_role_note(roles, person->local, person->sentence, &second, 0.75f);
+    ent_role_note_other(roles, person->local, person->sentence, &second, 0.75f);
     return after;
 }
 
@@ -204,7 +204,7 @@ static uint32_t read_party(ent_roles *roles, const ent_place_of_name *person, ui
         bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
         if (!party || !ent_role_token(roles, after, ", . who from and ;"))
             return token;
-        ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.8f);
+        ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.8f);
         return after;
     }
     return token;
@@ -227,33 +227,12 @@ static void read_contact_block(ent_roles *roles, const ent_place_of_name *person
         ent_role_note(roles, person->local, next, &phrase, 0.8f);
 }
 
-/* "Bruno Schoch of the Peace Research Institute", "SAP's Christoph Lessmoellmann": somebody of a body, the
- * text does not say what. */
-static void read_membership(ent_roles *roles, const ent_place_of_name *person)
-{
-    const ent_linked   *linked = roles->linked;
-    const ent_sentence *sentence = ent_role_sentence(roles, person);
-    uint32_t            after = person->token_end, end;
-    after += ent_role_token(roles, after, ",") && ent_role_token(roles, after + 1, "of");
-    uint32_t body = ENT_NONE;
-    if (after + 1 < sentence->token_end && ent_role_token(roles, after, "of from"))
-        body = ent_body_at(linked, after + 1 + ent_role_token(roles, after + 1, "the"), &end);
-    if (body == ENT_NONE && person->token >= sentence->token + 2 && ent_is_possessive(linked->reading, person->token - 1)) {
-        body = ent_body_at(linked, person->token - 2, &end);
-        if (body != ENT_NONE && end != person->token - 1)
-            body = ENT_NONE;
-    }
-    if (body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION)
-        ent_role_note_text(roles, person->local, person->sentence, "member", body, false, 0.6f);
-}
-
 void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            token = read_parenthesis(roles, person, person->token_end);
     token = over_age(roles, over_origin(roles, sentence, token));
     read_contact_block(roles, person);
-    read_membership(roles, person);
     if (token >= sentence->token_end || !ent_role_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
         return;
     token = read_party(roles, person, token + 1);

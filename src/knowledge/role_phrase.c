@@ -36,12 +36,15 @@ bool ent_token_among(const ent_linked *linked, uint32_t token, const char *words
 {
     if (token >= linked->reading->prose->tokens)
         return false;
-    ent_view view = ent_token_view(linked->reading->prose, token), rest = ent_view_of(words), word;
-    while (ent_view_cut(&rest, ' ', &word)) {
-        bool same = word.length == view.length;
-        for (uint32_t i = 0; same && i < word.length; i++)
-            same = tolower((unsigned char)view.data[i]) == word.data[i];
-        if (same)
+    ent_view    view = ent_token_view(linked->reading->prose, token);
+    const char *word = words, first = (char)tolower((unsigned char)view.data[0]);
+    for (; (word = strchr(word, first)); word++) {
+        uint32_t i = 1;
+        if (word != words && word[-1] != ' ')
+            continue;
+        while (i < view.length && word[i] == tolower((unsigned char)view.data[i]))
+            i++;
+        if (i == view.length && (word[i] == ' ' || word[i] == '\0'))
             return true;
     }
     return false;
@@ -281,6 +284,8 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
                 body = owner, after = owner_end;
             }
             bool national = phrase->body != ENT_NONE && is_national(linked, body); /* "the French minister for Europe" */
+            phrase->seated = phrase->seated || (phrase->body != ENT_NONE && ent_token_among(linked, t, "at") &&
+                                                !is_national(linked, body));
             if ((!fixed && !national) || (at && !is_national(linked, body)))
                 phrase->body = body;
             fixed = fixed || of || at || !is_national(linked, body);

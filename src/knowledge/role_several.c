@@ -48,12 +48,14 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            token = person->token, end;
     if (token > sentence->token && ent_token_among(linked, token - 1, ","))
         token--;
-    uint32_t body = ENT_NONE, after = person->token_end;
+    uint32_t body = ENT_NONE, after = person->token_end, word = token - 1;
     if (token >= sentence->token + 2 && ent_token_among(linked, token - 1, "counterpart homologue"))
         body = ent_body_at(linked, token - 2, &end);
     else if (ent_token_among(linked, after, ",") && ent_token_among(linked, after + 1, "his her its their") &&
              (body = ent_body_at(linked, after + 2, &end)) != ENT_NONE && !ent_token_among(linked, end, "counterpart"))
         body = ENT_NONE; /* "X, his Polish counterpart" */
+    else if (body != ENT_NONE)
+        word = end;
     if (body == ENT_NONE || linked->local[body].kind != ENT_COUNTRY)
         return;
     const ent_link         *role = last_role_before(roles, person);
@@ -66,6 +68,7 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
         text = role->role;
     ent_link_add(roles->linked, (ent_link){.kind = ENT_ROLE, .source = person->local, .target = body,
                                            .sentence = person->sentence, .role = text, .confidence = 0.8f});
+    ent_office_add(roles->linked, (ent_office){.person = person->local, .body = body, .token = word, .token_end = word + 1});
 }
 
 /* The office of the person named last before `token`, or of the one that owns "X's successor". */
@@ -156,7 +159,10 @@ static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase
     for (uint32_t i = 0; i < people; i++) {
         ent_role_phrase one = *phrase;
         one.body = body[bodies == 1 ? 0 : i];
-        ent_role_note(roles, person[i], s, &one, bodies == 1 && people == 1 ? 0.6f : 0.85f);
+        if (bodies > 1)
+            ent_role_note_certain(roles, person[i], s, &one, 0.85f);
+        else
+            ent_role_note(roles, person[i], s, &one, people == 1 ? 0.6f : 0.85f);
     }
 }
 
@@ -170,7 +176,38 @@ static void distribute_before(ent_roles *roles, uint32_t s, const ent_role_phras
         ent_role_phrase one = *phrase;
         if (body[i] != ENT_NONE)
             one.body = body[i];
-        ent_role_note(roles, person[i], s, &one, one.body == ENT_NONE ? 0.5f : 0.85f);
+        if (body[i] != ENT_NONE)
+            ent_role_note_certain(roles, person[i], s, &one, 0.85f);
+        else
+            ent_role_note(roles, person[i], s, &one, one.body == ENT_NONE ? 0.5f : 0.85f);
+    }
+}
+
+/* "X and Y, who head the A and the B": to each his own, in order. `who` is at that word. */
+static void distribute_clause(ent_roles *roles, uint32_t s, uint32_t who)
+{
+    static const struct {
+        const char *verb, *role;
+    } verbs[] = {{"head", "head"}, {"lead", "leader"}, {"chair", "chair"}, {"run", "head"}, {"headed", "head"}, {"led", "leader"}};
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    uint32_t            body[LIST_MOST], person[LIST_MOST], after, first = ENT_NONE, people = 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        if (!ent_token_among(linked, who + 1, verbs[i].verb))
+            continue;
+        uint32_t bodies = read_list(linked, who + 2, sentence->token_end, false, body, NULL, &after);
+        for (uint32_t k = linked->sentence_place[s]; k < linked->sentence_place[s + 1] && bodies > 1; k++) {
+            if (linked->place[k].token >= who || linked->local[linked->place[k].local].kind != ENT_PERSON)
+                continue;
+            people = read_list(linked, linked->place[k].token, who, true, person, NULL, &after);
+            if (people == bodies && after + 1 >= who)
+                first = k;
+            if (first != ENT_NONE)
+                break;
+        }
+        for (uint32_t k = 0; k < bodies && first != ENT_NONE; k++)
+            ent_role_note_certain_text(roles, person[k], s, verbs[i].role, who + 1, body[k], 0.8f);
+        return;
     }
 }
 
@@ -179,6 +216,8 @@ void ent_role_of_several(ent_roles *roles, uint32_t s)
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
     for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+        if (ent_token_among(linked, t, "who"))
+            distribute_clause(roles, s, t);
         uint32_t after, head = ent_role_head_at(linked->reading, t, sentence->token_end, &after);
         if (head == ENT_NONE || !linked->reading->lexicon->head[head].plural)
             continue;

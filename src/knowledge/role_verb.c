@@ -24,7 +24,7 @@ static const struct {
     {"chaired", "", "chair", true},
     {"ran", "", "head", true},
 };
-enum { VERBS = sizeof verbs / sizeof *verbs };
+enum { VERBS = sizeof verbs / sizeof *verbs, AS_REACH = 16 /* tokens */ };
 
 static uint32_t body_after(const ent_roles *roles, uint32_t token, uint32_t end)
 {
@@ -54,7 +54,7 @@ static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32
         uint32_t body = body_after(roles, token + 1, sentence->token_end);
         if (body == ENT_NONE || (!relative && roles->linked->local[body].kind == ENT_COUNTRY))
             return;
-        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, verbs[i].former && !now,
+        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, token, body, verbs[i].former && !now,
                            relative ? 0.85f : 0.7f);
         return;
     }
@@ -113,8 +113,12 @@ static void try_as(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            limit = person->token_end + AS_REACH, as = person->token_end;
     bool                gone = false;
-    for (uint32_t t = person->token_end; t < sentence->token_end && t < person->token_end + 16; t++) {
+    limit = limit < sentence->token_end ? limit : sentence->token_end;
+    while (as < limit && !ent_token_is(linked->reading, as, "as"))
+        as++;
+    for (uint32_t t = person->token_end; as < limit && t < limit; t++) {
         uint32_t ignored;
         if (ent_person_at(linked, t, &ignored) != ENT_NONE || ent_role_token(roles, t, "; : ( \""))
             return;
@@ -241,12 +245,12 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         }
         if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)
             return;
-        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, false, 0.8f);
+        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, by - 2, body, false, 0.8f);
         uint32_t second_end, second = ENT_NONE; /* "led by X and Y" */
         if (ent_role_token(roles, person->token_end, "and"))
             second = ent_person_at(linked, person->token_end + 1, &second_end);
         if (second != ENT_NONE)
-            ent_role_note_text(roles, second, person->sentence, verbs[i].role, body, false, 0.75f);
+            ent_role_note_text(roles, second, person->sentence, verbs[i].role, by - 2, body, false, 0.75f);
         return;
     }
 }
@@ -263,7 +267,7 @@ static void try_which(ent_roles *roles, const ent_place_of_name *person)
     uint32_t body = ent_body_at(roles->linked, body_end - 1, &end);
     for (size_t i = 0; i < VERBS && body != ENT_NONE && end == body_end; i++)
         if (ent_role_token(roles, person->token_end, verbs[i].active)) {
-            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, body, verbs[i].former, 0.85f);
+            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, person->token_end, body, verbs[i].former, 0.85f);
             return;
         }
 }

@@ -82,7 +82,7 @@ static uint32_t shape_hash(const ent_spelling *spelling, bool collapsed)
 }
 
 /* Those that say what a word is; the others are marks of the look-up. */
-static const uint32_t TOLD_FLAGS = ENT_WORD_BEGINS_SMALL - 1;
+static const uint32_t TOLD_FLAGS = ENT_WORD_ROLE_FIRST - 1;
 
 static void add_flags(const ent_spelling *spelling, uint32_t slot, ent_features *out)
 {

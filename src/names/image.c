@@ -72,6 +72,14 @@ static bool take_roles(ent_lexicon *lexicon, const ent_image_head *head, cursor 
     return true;
 }
 
+static void take_weights(ent_role_weights *weights, const ent_image_head *head, cursor *c)
+{
+    weights->row = take(c, head->weight_slots, sizeof *weights->row);
+    weights->filter = take(c, (size_t)1 << (ENT_WEIGHT_FILTER_BITS - 6), sizeof *weights->filter);
+    weights->slots = head->weight_slots;
+    weights->count = head->weights;
+}
+
 static bool take_known(ent_gazetteer *gazetteer, const ent_image_head *head, cursor *c)
 {
     const ent_image_known *from = take(c, head->knowns, sizeof *from);
@@ -106,7 +114,9 @@ ent_status ent_names_load_tables(ent_names *names, ent_error *error)
     bool fine = take_words(&names->lexicon, &head, &c);
     for (uint32_t i = 0; i < ENT_IMAGE_TRIES; i++)
         take_trie(trie[i], &head, i, &c);
-    fine = fine && take_roles(&names->lexicon, &head, &c) && take_known(&names->gazetteer, &head, &c);
+    fine = fine && take_roles(&names->lexicon, &head, &c);
+    take_weights(&names->lexicon.role_weights, &head, &c);
+    fine = fine && take_known(&names->gazetteer, &head, &c);
     if (fine)
         return ENT_OK;
     ent_names_free(names);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* image.h - the lexicon and the gazetteer as one block of bytes, made when the program is built.
  *
- *   head | words: places, texts, slots, flags | four tries | heads of roles | homes | known | forms
+ *   head | words: places, texts, slots, flags | four tries | heads of roles | homes | weights of roles | known | forms
  *
  * Parts begin at multiples of 64 bytes and lie there as they are in memory, but for what has
  * pointers: those are places in the tables or in the texts. The image is the build's own: numbers
@@ -12,7 +12,7 @@
 
 #include "names/names.h"
 
-enum { ENT_IMAGE_VERSION = 1, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
+enum { ENT_IMAGE_VERSION = 2, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
 #define ENT_IMAGE_MAGIC "entNAMES"
 
 typedef struct ent_image_head {
@@ -20,7 +20,7 @@ typedef struct ent_image_head {
     uint32_t version, order; /* order: 0x01020304 in the machine's order of bytes */
     uint64_t size;           /* bytes of all                                      */
     uint32_t texts, text_bytes, slots;
-    uint32_t heads, homes, knowns, forms, reserved;
+    uint32_t heads, homes, knowns, forms, weight_slots, weights;
     struct {
         uint32_t slots, edges, nodes;
     } trie[ENT_IMAGE_TRIES]; /* roles, organs, home, gazetteer                    */

@@ -266,6 +266,7 @@ static ent_status add_head(void *context, uint32_t line, const uint32_t *word, c
     if (*value == ENT_NONE)
         *value = line;
     lexicon->head[line].words = count;
+    lexicon->flags[word[0]] |= ENT_WORD_ROLE_FIRST;
     if (count == 1 && !lexicon->head[line].plural)
         lexicon->flags[word[0]] |= ENT_WORD_ROLE;
     return ENT_OK;
@@ -373,6 +374,8 @@ ent_status ent_lexicon_load(ent_lexicon *lexicon, ent_error *error)
         status = load_organs(lexicon, error);
     if (status == ENT_OK)
         status = load_homes(lexicon, error);
+    if (status == ENT_OK)
+        status = ent_role_weights_load(&lexicon->role_weights, error);
     if (status != ENT_OK)
         ent_lexicon_free(lexicon);
     return status;
@@ -384,6 +387,7 @@ void ent_lexicon_free(ent_lexicon *lexicon)
     ent_phrase_free(&lexicon->roles);
     ent_phrase_free(&lexicon->organs);
     ent_phrase_free(&lexicon->home);
+    ent_role_weights_free(&lexicon->role_weights);
     free(lexicon->home_iso3);
     free(lexicon->flags);
     free(lexicon->head);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/intern.h"
+#include "names/role_weights.h"
 #include "names/phrase.h"
 #include "text/prose.h"
 
@@ -37,7 +38,8 @@ typedef enum ent_word_flag {
     ENT_WORD_PEOPLE = 1 << 21,     /* a people, religion, language, direction: "Kurdish"      */
     ENT_WORD_WAS = 1 << 22,        /* of a token with "ex-" or "then-" before the word: "ex-president" */
     ENT_WORD_SURNAME_COMMON = 1 << 23, /* a surname of very many people                        */
-    ENT_WORD_BEGINS_SMALL = 1 << 24  /* begins a form of the gazetteer that is not written with a capital */
+    ENT_WORD_ROLE_FIRST = 1 << 24, /* begins the head of a role: "prime", "president"         */
+    ENT_WORD_BEGINS_SMALL = 1 << 25  /* begins a form of the gazetteer that is not written with a capital */
 } ent_word_flag;
 
 /* What a head of a role says about where it is held. */
@@ -68,6 +70,7 @@ typedef struct ent_lexicon {
     ent_phrases    home;    /* offices of one country ("secretary of state") -> index of `home_iso3` */
     ent_view      *home_iso3;
     uint32_t       homes, home_capacity;
+    ent_role_weights role_weights;
 } ent_lexicon;
 
 /* Read the tables. O(their size). Errors: ENT_NO_MEMORY, ENT_BAD_DATA naming table and line. */

@@ -104,6 +104,8 @@ uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t e
 {
     const ent_phrases *roles = &reading->lexicon->roles;
     uint32_t           node = ENT_PHRASE_ROOT, found = ENT_NONE;
+    if (!(ent_flags_at(reading, token) & ENT_WORD_ROLE_FIRST))
+        return ENT_NONE;
     for (uint32_t t = token; t < end; t++) {
         node = ent_phrase_step(roles, node, reading->word[t]);
         if (node == ENT_NONE)

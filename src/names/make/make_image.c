@@ -95,6 +95,12 @@ static void put_roles(writer *w, const ent_lexicon *lexicon)
     free(home);
 }
 
+static void put_weights(writer *w, const ent_role_weights *weights)
+{
+    put(w, weights->row, weights->slots, sizeof *weights->row);
+    put(w, weights->filter, (size_t)1 << (ENT_WEIGHT_FILTER_BITS - 6), sizeof *weights->filter);
+}
+
 static void put_known(writer *w, const ent_gazetteer *gazetteer)
 {
     ent_image_known *known = calloc(gazetteer->knowns + (size_t)1, sizeof *known);
@@ -125,6 +131,8 @@ static ent_image_head head_of(ent_names *names)
     head.slots = lexicon->words.slots;
     head.heads = lexicon->heads;
     head.homes = lexicon->homes;
+    head.weight_slots = lexicon->role_weights.slots;
+    head.weights = lexicon->role_weights.count;
     head.knowns = names->gazetteer.knowns;
     head.forms = names->gazetteer.forms;
     ent_image_tries(names, trie);
@@ -154,6 +162,7 @@ static void put_names(writer *w, ent_names *names)
             put(w, trie[i]->value, trie[i]->nodes, sizeof *trie[i]->value);
         }
         put_roles(w, &names->lexicon);
+        put_weights(w, &names->lexicon.role_weights);
         put_known(w, &names->gazetteer);
     }
 }

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_feature.h - features of the role model: a name, up to four parts, and their key in role_weights.tsv. */
+#ifndef ENT_KNOWLEDGE_ROLE_FEATURE_H
+#define ENT_KNOWLEDGE_ROLE_FEATURE_H
+
+#include "base/hash.h"
+#include "base/view.h"
+#include "names/role_weights.h"
+
+/* A word as a feature knows it: its text in small letters, or what stands for its class. */
+typedef struct ent_symbol {
+    ent_view text;
+    uint64_t hash;
+} ent_symbol;
+
+static inline ent_symbol ent_symbol_of_view(ent_view text)
+{
+    return (ent_symbol){text, ent_role_part(text)};
+}
+
+static inline ent_symbol ent_symbol_of(const char *text)
+{
+    return ent_symbol_of_view(ent_view_of(text));
+}
+
+enum { ENT_ROLE_FEATURES_MOST = 160, ENT_PARTS_MOST = 4 };
+
+typedef struct ent_feature {
+    uint64_t    key;
+    const char *name;
+    ent_view    part[ENT_PARTS_MOST];
+    uint8_t     parts;
+} ent_feature;
+
+/* What features are added to: for scoring, weights of which only the sum is kept; for training, items. */
+typedef struct ent_role_features {
+    const ent_role_weights *weights; /* or NULL                                       */
+    int32_t                 sum;     /* of the weights so far, in thousandths          */
+    ent_feature            *item;    /* [ENT_ROLE_FEATURES_MOST] or NULL                    */
+    uint32_t                count;   /* of items; those beyond the most are left out   */
+} ent_role_features;
+
+/* Keep a feature as an item, if there is room. */
+void ent_feature_keep(ent_role_features *features, uint64_t key, const char *name, const ent_symbol *part, uint32_t parts);
+
+/* Add a feature of up to ENT_PARTS_MOST parts. Inline: the hash of a literal name is then a constant. */
+static inline void ent_feature_add(ent_role_features *features, const char *name, const ent_symbol *part, uint32_t parts)
+{
+    uint64_t key = ent_role_key(name);
+    for (uint32_t i = 0; i < parts; i++)
+        key = ent_role_key_part(key, part[i].hash);
+    if (features->weights)
+        features->sum += ent_role_weight(features->weights, key);
+    if (features->item)
+        ent_feature_keep(features, key, name, part, parts);
+}
+
+static inline void ent_feature_add1(ent_role_features *features, const char *name, ent_symbol a)
+{
+    ent_feature_add(features, name, &a, 1);
+}
+
+static inline void ent_feature_add2(ent_role_features *features, const char *name, ent_symbol a, ent_symbol b)
+{
+    ent_feature_add(features, name, (ent_symbol[]){a, b}, 2);
+}
+
+static inline void ent_feature_add3(ent_role_features *features, const char *name, ent_symbol a, ent_symbol b, ent_symbol c)
+{
+    ent_feature_add(features, name, (ent_symbol[]){a, b, c}, 3);
+}
+
+#endif

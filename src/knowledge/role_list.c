@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_list.c - one office over a list of people.
+ *
+ *   The two co-chairs of the [GCSC]: [X], former ..., and [Y], former ...      in a sentence
+ *
+ *   The Commissioners include:                                                in lines
+ *   - [X] ([Brazil]), Professor, ...
+ *   Ministry spokespersons:
+ *   [Y], [Ministry of Health], 06 - 5550 2271                                 each at a body of their own */
+#include "knowledge/role.h"
+
+enum { LINES_MOST = 80, APART_MOST = 2 /* lines without a person */, STEM_LEAST = 5, LOOK_BACK = 400 /* places */ };
+
+/* Does the name of an institution have a word with which the office begins: "Commission", "commissioner"? */
+static bool has_stem(const ent_local *local, ent_view office)
+{
+    ent_view rest = {local->key.data + 2, local->key.length - 2}, word;
+    while (ent_view_cut(&rest, ' ', &word))
+        if (word.length >= STEM_LEAST && word.length < office.length && memcmp(word.data, office.data, word.length) == 0)
+            return true;
+    return false;
+}
+
+/* The institution named last before a sentence whose name the office carries. */
+static uint32_t body_of_stem(const ent_linked *linked, uint32_t sentence, uint32_t head)
+{
+    ent_view office = linked->reading->lexicon->head[head].text;
+    uint32_t last = linked->sentence_place[sentence], first = last > LOOK_BACK ? last - LOOK_BACK : 0;
+    for (uint32_t i = last; i > first; i--) {
+        const ent_local *local = &linked->local[linked->place[i - 1].local];
+        if (local->kind == ENT_INSTITUTION && has_stem(local, office))
+            return linked->place[i - 1].local;
+    }
+    return ENT_NONE;
+}
+
+/* The last office of several in [from, colon); its body where the words name one. */
+static ent_role_phrase office_of_several(const ent_linked *linked, const ent_sentence *sentence, uint32_t colon)
+{
+    ent_role_phrase found = {.head = ENT_NONE};
+    for (uint32_t t = sentence->token; t < colon; t++) {
+        uint32_t after, end, head = ent_role_head_at(linked->reading, t, colon, &after);
+        if (head == ENT_NONE || !linked->reading->lexicon->head[head].plural)
+            continue;
+        found = ent_role_phrase_before(linked, sentence, after);
+        uint32_t of = after + 1 + ent_token_among(linked, after + 1, "the");
+        if (found.head != ENT_NONE && found.body == ENT_NONE && ent_token_among(linked, after, "of at for") && of < colon)
+            found.body = ent_body_at(linked, of, &end);
+        t = after - 1;
+    }
+    if (found.head != ENT_NONE && found.body == ENT_NONE)
+        found.body = body_of_stem(linked, linked->sentence_of[sentence->token], found.head);
+    return found;
+}
+
+/* A person of the list: behind a mark or "and", before a mark or "of". */
+static bool is_item(const ent_linked *linked, const ent_sentence *sentence, const ent_place_of_name *place)
+{
+    uint32_t t = place->token;
+    while (t > sentence->token && (ent_flags_at(linked->reading, t - 1) & ENT_WORD_TITLE))
+        t--;
+    return t > sentence->token && ent_token_among(linked, t - 1, ": ; , and") && place->token_end < sentence->token_end &&
+           ent_token_among(linked, place->token_end, ", ; . and of (");
+}
+
+/* "...: X, ..., and Y, ...". Where the office has its body and a person follows the colon at once, nothing
+ * is left to weigh; "Speakers: X" is no office. */
+static void read_sentence_list(ent_roles *roles, uint32_t s, uint32_t colon, const ent_role_phrase *phrase)
+{
+    const ent_linked *linked = roles->linked;
+    uint32_t          end;
+    bool              certain = phrase->body != ENT_NONE && ent_person_at(linked, colon + 1, &end) != ENT_NONE;
+    for (uint32_t i = linked->sentence_place[s]; i < linked->sentence_place[s + 1]; i++) {
+        const ent_place_of_name *place = &linked->place[i];
+        if (place->token > colon && linked->local[place->local].kind == ENT_PERSON &&
+            is_item(linked, &linked->reading->prose->sentence[s], place))
+            certain ? ent_role_note_certain(roles, place->local, s, phrase, 0.75f)
+                    : ent_role_note(roles, place->local, s, phrase, 0.75f);
+    }
+}
+
+/* The person of a line: its first word or two, or anywhere in an item of a list. */
+static const ent_place_of_name *person_of_line(const ent_linked *linked, uint32_t s)
+{
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    for (uint32_t i = linked->sentence_place[s]; i < linked->sentence_place[s + 1]; i++) {
+        const ent_place_of_name *place = &linked->place[i];
+        if (linked->local[place->local].kind != ENT_PERSON)
+            continue;
+        return sentence->role == ENT_LIST_ITEM || place->token <= sentence->token + 2 ? place : NULL;
+    }
+    return NULL;
+}
+
+/* The institution beside a name, a comma between: "[Y], [Ministry of Health]". */
+static uint32_t body_beside(const ent_linked *linked, const ent_place_of_name *person)
+{
+    const ent_sentence *sentence = &linked->reading->prose->sentence[person->sentence];
+    uint32_t            end, body = ENT_NONE, t = person->token;
+    if (ent_token_among(linked, person->token_end, ",") && person->token_end + 1 < sentence->token_end)
+        body = ent_body_at(linked, person->token_end + 1, &end);
+    while (t > sentence->token && (ent_flags_at(linked->reading, t - 1) & ENT_WORD_TITLE))
+        t--;
+    if (body == ENT_NONE && t > sentence->token + 1 && ent_token_among(linked, t - 1, ","))
+        body = ent_body_at(linked, t - 2, &end);
+    return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
+}
+
+static void read_lines(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase)
+{
+    const ent_prose *prose = roles->linked->reading->prose;
+    uint32_t         apart = 0;
+    for (uint32_t k = s + 1; k < prose->sentences && k < s + LINES_MOST && apart < APART_MOST; k++) {
+        const ent_place_of_name *person = person_of_line(roles->linked, k);
+        ent_role_phrase          one = *phrase;
+        apart = person ? 0 : apart + 1;
+        if (!person)
+            continue;
+        if (one.body == ENT_NONE)
+            one.body = body_beside(roles->linked, person), one.inferred = false;
+        else
+            one.inferred = true;
+        if (one.body != ENT_NONE)
+            ent_role_note(roles, person->local, k, &one, 0.7f);
+    }
+}
+
+void ent_role_of_list(ent_roles *roles, uint32_t s)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    uint32_t            colon = sentence->token;
+    while (colon < sentence->token_end && !ent_token_is(linked->reading, colon, ":"))
+        colon++;
+    if (colon == sentence->token_end)
+        return;
+    ent_role_phrase phrase = office_of_several(linked, sentence, colon);
+    if (phrase.head == ENT_NONE)
+        return;
+    if (colon + 1 == sentence->token_end)
+        read_lines(roles, s, &phrase);
+    else
+        read_sentence_list(roles, s, colon, &phrase);
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_weigh.c - which of the offices of a sentence its people hold, and where: what the patterns claim and
+ * what else stands near, weighed by the role model. */
+#include <stdlib.h>
+
+#include "knowledge/role_model.h"
+
+/* A body is taken a little below even: a person without a body is the likelier error. Thousandths. */
+enum { DOUBT = 150 };
+
+static int by_sentence(const void *a, const void *b)
+{
+    const ent_role_claim *x = a, *y = b;
+    if (x->sentence != y->sentence)
+        return (x->sentence > y->sentence) - (x->sentence < y->sentence);
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static const ent_role_weights *weights_of(const ent_roles *roles)
+{
+    return &roles->linked->reading->lexicon->role_weights;
+}
+
+/* The phrase of a pair: as a pattern read it, else as it stands before its end. */
+static ent_role_claim claim_for(const ent_role_scene *scene, ent_role_pair pair, int32_t score)
+{
+    const ent_role_unit  *office = &scene->unit[pair.office];
+    const ent_role_claim *claimed = ent_role_claim_of(scene, scene->unit[pair.person].local, office);
+    ent_role_claim        claim = {.person = scene->unit[pair.person].local, .sentence = scene->sentence,
+                                   .phrase = office->phrase, .text = office->text};
+    if (claimed) {
+        claim = *claimed;
+        claim.phrase.former = claim.phrase.former || office->phrase.former;
+        claim.phrase.start = office->token, claim.phrase.end = office->token_end;
+        claim.phrase.from = office->phrase.from, claim.phrase.to = office->phrase.to;
+    } else {
+        claim.confidence = score > 1500 ? 0.85f : score > 700 ? 0.7f : 0.55f;
+    }
+    return claim;
+}
+
+/* Is the body among those that the model sees for the office? */
+static bool is_in_reach(const ent_role_scene *scene, uint32_t office, uint32_t local)
+{
+    for (uint32_t b = 0; b < scene->units; b++)
+        if (scene->unit[b].local == local && ent_role_may_be_body(scene, office, b))
+            return true;
+    return false;
+}
+
+/* "chief executive of A and B": where a pattern claims a further body, all that patterns claim for the pair. */
+static void settle_others(const ent_role_scene *scene, ent_role_pair pair, const ent_role_claim *first)
+{
+    bool further = false;
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
+            const ent_role_claim *claim = &scene->roles->claim[i];
+            if (claim->person != first->person || !ent_role_claim_is_at(claim, &scene->unit[pair.office]))
+                continue;
+            further = further || claim->other;
+            ent_role_claim second = *first;
+            second.phrase.body = claim->phrase.body;
+            second.confidence = claim->confidence;
+            if (round && further && claim->phrase.body != ENT_NONE && claim->phrase.body != first->phrase.body)
+                ent_role_settle(scene->roles, &second);
+        }
+}
+
+/* Let the pair stand at its best body, at others that a pattern claims too, or nowhere. */
+static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t pair_score)
+{
+    ent_role_claim claim = claim_for(scene, pair, pair_score);
+    int32_t        best_score = -DOUBT;
+    uint32_t       best = ENT_NONE;
+    for (uint32_t b = 0; b < scene->units; b++) {
+        if (!ent_role_may_be_body(scene, pair.office, b))
+            continue;
+        ent_role_features features = {.weights = weights_of(scene->roles)};
+        ent_role_body_features(scene, pair, b, &features);
+        if (features.sum > best_score)
+            best_score = features.sum, best = b;
+    }
+    if (best != ENT_NONE)
+        claim.phrase.body = scene->unit[best].local, claim.phrase.inferred = false;
+    else if (claim.phrase.body != ENT_NONE && is_in_reach(scene, pair.office, claim.phrase.body))
+        claim.phrase.body = ENT_NONE; /* seen, and refused */
+    ent_role_settle(scene->roles, &claim);
+    if (best != ENT_NONE)
+        settle_others(scene, pair, &claim);
+}
+
+/* Claims up to a sentence about people or words that the model does not see stand as they are; the first one behind. */
+static uint32_t settle_unseen(ent_roles *roles, uint32_t from, uint32_t sentence, const bool *seen)
+{
+    for (; from < roles->claims && roles->claim[from].sentence <= sentence; from++)
+        if (!seen[from])
+            ent_role_settle(roles, &roles->claim[from]);
+    return from;
+}
+
+/* Do the claims on a pair leave nothing to weigh? All of them but certain ones are seen now. */
+static bool is_decided(const ent_role_scene *scene, ent_role_pair pair, bool *seen)
+{
+    bool certain = false;
+    for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
+        const ent_role_claim *claim = &scene->roles->claim[i];
+        if (!ent_role_claim_is_at(claim, &scene->unit[pair.office]))
+            continue;
+        seen[i] = seen[i] || (claim->person == scene->unit[pair.person].local && !claim->certain);
+        certain = certain || claim->certain;
+    }
+    return certain;
+}
+
+static void weigh_office(const ent_role_scene *scene, uint32_t office, bool *seen)
+{
+    uint32_t from = office > ENT_ROLE_REACH ? office - ENT_ROLE_REACH : 0;
+    for (uint32_t p = from; p < scene->units && p <= office + ENT_ROLE_REACH; p++) {
+        ent_role_pair pair = {p, office};
+        if (scene->unit[p].kind != ENT_UNIT_PERSON || !ent_role_may_pair(scene, p, office) || is_decided(scene, pair, seen))
+            continue;
+        ent_role_features features = {.weights = weights_of(scene->roles)};
+        ent_role_pair_features(scene, pair, &features);
+        if (features.sum > 0)
+            settle_pair(scene, pair, features.sum);
+    }
+}
+
+static void weigh_sentence(const ent_role_scene *scene, bool *seen)
+{
+    for (uint32_t r = 0; r < scene->units; r++)
+        if (scene->unit[r].kind == ENT_UNIT_ROLE)
+            weigh_office(scene, r, seen);
+}
+
+void ent_roles_sort(ent_roles *roles)
+{
+    if (roles->claims)
+        qsort(roles->claim, roles->claims, sizeof *roles->claim, by_sentence);
+}
+
+void ent_roles_weigh(ent_roles *roles)
+{
+    ent_linked    *linked = roles->linked;
+    ent_role_scene scene = {0};
+    uint32_t       settled = 0;
+    bool          *seen = calloc(roles->claims + (size_t)1, sizeof *seen);
+    if (!seen) {
+        linked->no_memory = true;
+        return;
+    }
+    ent_roles_sort(roles);
+    for (uint32_t s = 0; s < linked->reading->prose->sentences; s++) {
+        if (ent_role_scene_read(&scene, roles, s) && weights_of(roles)->count)
+            weigh_sentence(&scene, seen);
+        settled = settle_unseen(roles, settled, s, seen);
+    }
+    ent_role_scene_free(&scene);
+    free(seen);
+}

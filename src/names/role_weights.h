@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* role_weights.h - what the role model has learnt: a weight for each feature, from role_weights.tsv.
+ *
+ *   pair.gap    before|,|the    -412       feature, its parts, weight in thousandths
+ *
+ * A feature's key is a hash of its name and parts, so that scoring needs no text. Most features that a text has
+ * were never learnt: a row of bits that stays in the nearest cache says so before the table is asked. */
+#ifndef ENT_NAMES_ROLE_WEIGHTS_H
+#define ENT_NAMES_ROLE_WEIGHTS_H
+
+#include "base/error.h"
+#include "base/view.h"
+
+enum { ENT_WEIGHT_FILTER_BITS = 18 };
+
+typedef struct ent_role_weight_row {
+    uint32_t tag; /* the middle of the key: its place and its identity; weight 0: free */
+    int32_t  weight;
+} ent_role_weight_row;
+
+/* All zeros is an empty table. */
+typedef struct ent_role_weights {
+    ent_role_weight_row *row;    /* [slots] at most half full       */
+    uint64_t            *filter; /* 2^ENT_WEIGHT_FILTER_BITS bits   */
+    uint32_t             slots, count;
+} ent_role_weights;
+
+/* The hash of a name or part. Inline, so that those of literals cost nothing. */
+static inline uint64_t ent_role_part(ent_view text)
+{
+    uint64_t    hash = text.length * 0x9e3779b97f4a7c15ull, word;
+    const char *p = text.data;
+    uint32_t    n = text.length;
+    for (; n >= 8; p += 8, n -= 8) {
+        memcpy(&word, p, 8);
+        hash = (hash ^ word) * 0xa0761d6478bd642full;
+        hash ^= hash >> 29;
+    }
+    word = 0;
+    if (n)
+        memcpy(&word, p, n);
+    hash = (hash ^ word) * 0xd6e8feb86659fd93ull;
+    return hash ^ hash >> 32;
+}
+
+/* The key of a feature without parts; parts are added one by one. */
+static inline uint64_t ent_role_key(const char *name)
+{
+    return ent_role_part(ent_view_of(name));
+}
+
+static inline uint64_t ent_role_key_part(uint64_t key, uint64_t part)
+{
+    key = ((key << 7 | key >> 57) ^ part) * 0xa0761d6478bd642full;
+    return key ^ key >> 32;
+}
+
+/* Read the table. Errors: ENT_NO_MEMORY, ENT_BAD_DATA with line. */
+ENT_CHECK ent_status ent_role_weights_load(ent_role_weights *weights, ent_error *error);
+void ent_role_weights_free(ent_role_weights *weights);
+
+/* Set the weight of a key; false when out of memory. */
+bool ent_role_weights_put(ent_role_weights *weights, uint64_t key, int32_t weight);
+
+/* The weight of a key, 0 where the table has none. O(1). */
+static inline int32_t ent_role_weight(const ent_role_weights *weights, uint64_t key)
+{
+    uint64_t bit = key >> (64 - ENT_WEIGHT_FILTER_BITS);
+    if (!weights->count || !(weights->filter[bit >> 6] >> (bit & 63) & 1))
+        return 0;
+    uint32_t tag = (uint32_t)(key >> 16), i = tag & (weights->slots - 1);
+    while (weights->row[i].weight && weights->row[i].tag != tag)
+        i = (i + 1) & (weights->slots - 1);
+    return weights->row[i].weight;
+}
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* marked.c - marked sentences, read and taken through the stages. */
+#include "marked.h"
+
+#include <stdlib.h>
+
+static void stop(const char *path, const char *what)
+{
+    fprintf(stderr, "%s: %s\n", path, what);
+    exit(2);
+}
+
+/* ---- lines ------------------------------------------------------------------------------------------- */
+
+/* The sentence without its marks, and the marks. */
+static void read_text(const char *from, marked *out)
+{
+    bool open = false;
+    out->length = 0;
+    out->marks = 0;
+    for (const char *p = from; *p; p++) {
+        if (*p == '[' && p[1] && strchr("POCLMR", p[1]) && p[2] == ' ' && out->marks < MARKS_MOST) {
+            out->mark[out->marks] = (marked_span){.letter = p[1], .start = out->length};
+            open = true;
+            p += 2;
+        } else if (*p == ']' && open) {
+            out->mark[out->marks++].end = out->length;
+            open = false;
+        } else {
+            out->text[out->length++] = *p;
+        }
+    }
+    out->text[out->length] = '\0';
+}
+
+/* The n-th mark of a letter, from 1; -1 where there is none. */
+static int mark_of(const marked *m, char letter, int number)
+{
+    for (int i = 0; i < m->marks; i++)
+        if (m->mark[i].letter == letter && --number == 0)
+            return i;
+    return -1;
+}
+
+static void read_relations(const char *path, char *from, marked *out)
+{
+    out->relations = 0;
+    for (char *part = strtok(from, ";"); part; part = strtok(NULL, ";")) {
+        char     body[8] = "", flag[2][4] = {"", ""};
+        int      person, role;
+        marked_role r = {.body = -1};
+        if (sscanf(part, " P%d R%d %7s %3s %3s", &person, &role, body, flag[0], flag[1]) < 3)
+            continue; /* an affiliation */
+        r.person = mark_of(out, 'P', person);
+        r.role = mark_of(out, 'R', role);
+        if (body[0] != '-')
+            r.body = mark_of(out, body[0], atoi(body + 1));
+        if (r.person < 0 || r.role < 0 || (body[0] != '-' && r.body < 0) || out->relations == RELATIONS_MOST)
+            stop(path, "a relation of marks that are not there");
+        for (int i = 0; i < 2; i++) {
+            r.former = r.former || strchr(flag[i], 'f');
+            r.inferred = r.inferred || strchr(flag[i], 'i');
+        }
+        out->relation[out->relations++] = r;
+    }
+}
+
+bool marked_next(FILE *file, const char *path, marked *out)
+{
+    static char line[2 * SENTENCE_MOST];
+    while (fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        char *text = strchr(line, '\t');
+        if (line[0] == '#' || line[0] == '\0')
+            continue;
+        if (!text || strlen(text) >= SENTENCE_MOST)
+            stop(path, "a line without a sentence, or too long");
+        *text++ = '\0';
+        char *relations = strchr(text, '\t');
+        if (relations)
+            *relations++ = '\0';
+        snprintf(out->id, sizeof out->id, "%.60s", line);
+        read_text(text, out);
+        out->relations = 0;
+        if (relations)
+            read_relations(path, relations, out);
+        return true;
+    }
+    return false;
+}
+
+bool marked_is_held_out(const char *path)
+{
+    size_t n = strlen(path);
+    if (n >= 11 && strncmp(path + n - 11, "voa/", 4) == 0)
+        return strcmp(path + n - 7, "080.txt") >= 0 && strcmp(path + n - 7, "095.txt") <= 0;
+    return n >= 6 && strcmp(path + n - 6, "11.txt") == 0;
+}
+
+/* ---- stages --------------------------------------------------------------------------------------------- */
+
+/* The tokens that a mark covers. */
+static void place_mark(const marked *m, marked_span *mark)
+{
+    mark->token = mark->token_end = 0;
+    for (uint32_t t = 0; t < m->prose.tokens; t++) {
+        ent_span raw = ent_prose_raw(&m->prose, (ent_span){m->prose.token[t].start, m->prose.token[t].end});
+        if (raw.start >= mark->end || raw.end <= mark->start)
+            continue;
+        if (mark->token == mark->token_end)
+            mark->token = t;
+        mark->token_end = t + 1;
+    }
+}
+
+/* The first form of the gazetteer that is exactly these tokens, of the kind. */
+static uint32_t form_of(const ent_reading *reading, uint32_t from, uint32_t to, ent_known_kind kind)
+{
+    uint32_t node = ENT_PHRASE_ROOT;
+    for (uint32_t t = from; t < to && node != ENT_NONE; t++)
+        node = ent_phrase_step(&reading->gazetteer->trie, node, reading->word[t]);
+    uint32_t form = node == ENT_NONE ? ENT_NONE : reading->gazetteer->trie.value[node];
+    while (form != ENT_NONE && (reading->gazetteer->known[reading->gazetteer->form[form].known].kind != kind ||
+                                reading->gazetteer->form[form].kind >= ENT_FORM_CAPITAL))
+        form = reading->gazetteer->form[form].next;
+    return form;
+}
+
+/* The marked names instead of those that were found. */
+static void give_names(marked *m)
+{
+    static const char letters[] = "POCLM"; /* in the order of ent_mention_kind */
+    ent_reading_free(&m->reading);
+    for (int i = 0; i < m->marks; i++) {
+        const marked_span *mark = &m->mark[i];
+        const char *letter = strchr(letters, mark->letter);
+        if (!letter || mark->token == mark->token_end)
+            continue;
+        ent_mention mention = {.token = mark->token, .token_end = mark->token_end, .form = ENT_NONE,
+                               .kind = (uint8_t)(letter - letters), .confidence = 1};
+        if (mark->letter != 'P' && mark->letter != 'M')
+            mention.form = form_of(&m->reading, mark->token, mark->token_end,
+                                   mark->letter == 'O' ? ENT_KNOWN_INSTITUTION : mark->letter == 'C' ? ENT_KNOWN_COUNTRY : ENT_KNOWN_PLACE);
+        if (mention.form != ENT_NONE)
+            mention.form_kind = m->reading.gazetteer->form[mention.form].kind;
+        ent_reading_claim(&m->reading, mention);
+    }
+    ent_reading_settle(&m->reading);
+}
+
+void marked_read(marked *m, const ent_names *names, bool given)
+{
+    static ent_names_memo memo; /* as long as the program */
+    ent_error error = {0};
+    m->arena = (ent_arena){0};
+    if (ent_prose_make(m->text, m->length, NULL, &m->arena, &m->prose, &error) != ENT_OK ||
+        ent_names_find(names, &memo, &m->prose, &m->arena, &m->reading, &error) != ENT_OK)
+        stop(m->id, error.text);
+    for (int i = 0; i < m->marks; i++)
+        place_mark(m, &m->mark[i]);
+    if (given)
+        give_names(m);
+    if (ent_resolve(&m->reading, &m->arena, &m->linked, &error) != ENT_OK)
+        stop(m->id, error.text);
+}
+
+void marked_free(marked *m)
+{
+    ent_linked_free(&m->linked);
+    ent_reading_free(&m->reading);
+    ent_arena_free(&m->arena);
+}
+
+bool marked_is(const marked *m, uint32_t local, const marked_span *mark)
+{
+    for (uint32_t i = 0; i < m->linked.places; i++) {
+        const ent_place_of_name *place = &m->linked.place[i];
+        if (place->local == local && place->token == mark->token && place->token_end == mark->token_end)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* marked.h - marked sentences: "ID TAB text with [P names] and [R roles] TAB P1 R1 O1; A O1 C1".
+ *
+ * Read to the plain text, the marks in it and the relations between them, and taken through the stages
+ * either with the marked names or with those that entente finds by itself. */
+#ifndef ENT_TEST_MARKED_H
+#define ENT_TEST_MARKED_H
+
+#include <stdio.h>
+
+#include "knowledge/role_model.h"
+
+enum { MARKS_MOST = 128, RELATIONS_MOST = 64, SENTENCE_MOST = 16384 };
+
+typedef struct marked_span {
+    char     letter;              /* P O C L M R                              */
+    uint32_t start, end;          /* bytes of the plain text                  */
+    uint32_t token, token_end;    /* token == token_end: no token carries it  */
+} marked_span;
+
+/* "P1 R1 O1 f": indices of marks; body -1 for "-". */
+typedef struct marked_role {
+    int  person, role, body;
+    bool former, inferred;
+} marked_role;
+
+typedef struct marked {
+    char     id[64], text[SENTENCE_MOST];
+    uint32_t length;
+    marked_span mark[MARKS_MOST];
+    int      marks;
+    marked_role relation[RELATIONS_MOST]; /* roles alone */
+    int      relations;
+    /* its way through the stages */
+    ent_arena   arena;
+    ent_prose   prose;
+    ent_reading reading;
+    ent_linked  linked;
+} marked;
+
+/* The next marked sentence of a file; false at its end. Wrong lines end the program. */
+bool marked_next(FILE *file, const char *path, marked *out);
+
+/* Tokens, names and locals; with the marked names where `given`. */
+void marked_read(marked *m, const ent_names *names, bool given);
+void marked_free(marked *m);
+
+/* Is the local named by exactly the mark? */
+bool marked_is(const marked *m, uint32_t local, const marked_span *mark);
+
+/* Is the file held out of training: voa/080 to 095, written/X11. */
+bool marked_is_held_out(const char *path);
+
+#endif
