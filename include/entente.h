@@ -164,6 +164,9 @@ struct ent_options {
     ent_noted  *noted;        /* NULL: none                                                   */
     void       *noted_context;
     ent_gexf_version gexf_version; /* default ENT_GEXF_1_3                                       */
+    const char *input_format;  /* a name from ent_input_format_at(), NULL: found out from content and name */
+    bool        all_languages; /* read texts in other languages than English, too; default off: they are
+                                  skipped, counted and named                                     */
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */
@@ -223,6 +226,16 @@ ENT_API void ent_corpus_free(ent_corpus *corpus); /* NULL is fine */
 ENT_API ENT_CHECK ent_status ent_graph_read(const char *folder, ent_graph **out, ent_error *error);
 
 ENT_API void ent_graph_free(ent_graph *graph); /* NULL is fine */
+
+/* What can be read. Inputs may be packed (gzip, xz, zstd ..., zip, tar), the members of an archive have
+ * ids such as "news.zip!2024/a.html", records "dump.jsonl#17". NULL behind the last. */
+typedef struct ent_input_format {
+    const char *name;     /* as in --input-format                 */
+    const char *suffixes; /* of file names, " .txt .md "          */
+    const char *help;
+} ent_input_format;
+
+ENT_API const ent_input_format *ent_input_format_at(uint32_t i);
 
 /* ---- 5. What was found -------------------------------------------------------------------- */
 

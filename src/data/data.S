@@ -31,4 +31,5 @@ ent_data_\name\()_end:
     table peoples
     table state_organs
     table role_countries
+    table languages
     .section .note.GNU-stack,"",%progbits

@@ -23,6 +23,7 @@ EMBEDDED(residue);
 EMBEDDED(peoples);
 EMBEDDED(state_organs);
 EMBEDDED(role_countries);
+EMBEDDED(languages);
 
 #define TABLE(name) {#name ".tsv", ent_data_##name, ent_data_##name##_end}
 static const struct {
@@ -33,6 +34,7 @@ static const struct {
     TABLE(given_names), TABLE(surnames),          TABLE(institution_words), TABLE(other_words),
     TABLE(common_words), TABLE(calendar),         TABLE(residue),
     TABLE(peoples),     TABLE(state_organs),      TABLE(role_countries),
+    TABLE(languages),
 };
 static_assert(sizeof tables / sizeof *tables == ENT_TABLES, "a row for each table");
 

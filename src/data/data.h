@@ -25,6 +25,7 @@ typedef enum ent_table {
     ENT_TABLE_PEOPLES,
     ENT_TABLE_STATE_ORGANS,
     ENT_TABLE_ROLE_COUNTRIES,
+    ENT_TABLE_LANGUAGES,
     ENT_TABLES
 } ent_table;
 

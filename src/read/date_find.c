@@ -235,9 +235,27 @@ static bool in_name(const char *name, char out[11])
     return false;
 }
 
-bool ent_date_find(const char *text, uint32_t length, const char *id, char out[11])
+const char *ent_date_source_name(ent_date_source source)
+{
+    static const char *const names[] = {"metadata", "dateline", "head", "address", "name", "capture", "option"};
+    return source < ENT_DATE_NONE ? names[source] : NULL;
+}
+
+ent_date_source ent_date_search(const char *text, uint32_t length, const char *address, const char *name, char out[11])
 {
     ent_view head = {text, length < HEAD_BYTES ? length : HEAD_BYTES};
-    return first_line(head, labelled, out) || first_line(head, dateline, out) ||
-           only_date_line(head, out) || first_line(head, byline, out) || (id && in_name(id, out));
+    if (first_line(head, labelled, out))
+        return ENT_DATE_HEAD;
+    if (first_line(head, dateline, out))
+        return ENT_DATE_DATELINE;
+    if (only_date_line(head, out) || first_line(head, byline, out))
+        return ENT_DATE_HEAD;
+    if (address && in_name(address, out))
+        return ENT_DATE_ADDRESS;
+    return name && in_name(name, out) ? ENT_DATE_NAME : ENT_DATE_NONE;
+}
+
+bool ent_date_find(const char *text, uint32_t length, const char *id, char out[11])
+{
+    return ent_date_search(text, length, NULL, id, out) != ENT_DATE_NONE;
 }

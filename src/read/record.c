@@ -141,5 +141,5 @@ ent_status ent_record_visit(ent_input *input, const ent_record *record, ent_erro
     if (!document.id || !document.source || (title.length && !document.title))
         return ent_fail_memory(error, input->path);
     ENT_TRY(cut_text(input, record, &document, error));
-    return ent_input_visit(input, &document, url.length ? document.source : NULL, error);
+    return ent_input_visit(input, &document, url.length ? document.source : NULL, NULL, error);
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "text/entity.h"
+#include "base/entity.h"
 #include "text/tag.h"
 
 enum { TAG_MOST = 1024 }; /* a longer "tag" is text */
