@@ -317,6 +317,11 @@ typedef struct ent_document {
     const char *title;  /* NULL: none */
     const char *date;   /* NULL: none */
     const char *source; /* NULL: none */
+    const char *date_from; /* where the date is from: "metadata", "dateline", "head" (of the text), "address", "name"
+                              (of the file), "capture" (by a web archive), "option"; NULL: no date */
+    const char *author;    /* as the page or mail says, likewise site and language; NULL: it does not */
+    const char *site;
+    const char *language;
     uint32_t    copy_of; /* the document that stands for this near-copy, which counts for nothing and
                             is no evidence; ENT_NONE: counts itself */
 } ent_document;

@@ -12,6 +12,7 @@
 enum {
     DEEPEST = 1 << 16,    /* deeper boxes are not told apart                   */
     MOST_BOXES = 1 << 21, /* nor are more                                      */
+    LONGEST_AUTHOR = 80,
     LOOK_UP = 256         /* boxes an end tag looks through: keeps time linear */
 };
 
@@ -28,7 +29,7 @@ typedef struct builder {
     uint32_t       link_depth;   /* boxes around the open link    */
     bool           in_link, is_pending, is_broken; /* a blank, a line end waits to be written */
     ent_html_name  raw;          /* the element whose raw text comes next */
-    bool           is_json;
+    bool           is_json, is_author; /* what the next text is */
     bool           no_memory;
 } builder;
 
@@ -254,6 +255,8 @@ static void take_start(builder *b, const ent_html_token *t)
         take_about(b, t);
     if (top_element(b) == ENT_HTML_HEAD && !(traits & ENT_HTML_IN_HEAD))
         close_top(b);
+    if (!(traits & ENT_HTML_IS_BLOCK) && t->rest.length > 6 && !b->page->meta.field[ENT_HTML_META_AUTHOR])
+        b->is_author = b->is_author || (ent_html_hints(t->rest) & ENT_HINT_BYLINE);
     if (t->element == ENT_HTML_A) {
         b->in_link = true;
         b->link_depth = b->depth;
@@ -298,8 +301,15 @@ static void take_text(builder *b, const ent_html_token *t)
         ent_html_meta_json(&b->page->meta, t->data);
     if (b->dropped || (ent_html_traits(raw) & ENT_HTML_IS_DROP))
         return;
-    if (top_element(b) == ENT_HTML_HEAD && !is_blank_text(t->data))
+    if (is_blank_text(t->data)) {
+        put_text(b, t->data);
+        return;
+    }
+    if (top_element(b) == ENT_HTML_HEAD)
         close_top(b);
+    if (b->is_author && t->data.length < LONGEST_AUTHOR)
+        ent_html_meta_offer(&b->page->meta, ENT_HTML_META_AUTHOR, ENT_HTML_FROM_HEADING, t->data);
+    b->is_author = false;
     put_text(b, t->data);
 }
 

@@ -9,7 +9,8 @@
 #include "data/data.h"
 
 enum {
-    SAMPLE = 16 * 1024, /* bytes looked at: their first half and as much from the middle   */
+    SAMPLE = 8 * 1024,  /* bytes looked at: their first half and as much from the middle   */
+    PIECE = 512,        /* bytes after which English may be plain already                  */
     LEAST_WORDS = 12,   /* fewer words are no text                                         */
     LEAST_LETTERS = 40,
     LONGEST_WORD = 24
@@ -91,8 +92,12 @@ static void count_word(const ent_languages *l, const char *word, size_t length, 
     uint32_t id = n ? ent_intern_find(&l->words, folded, n) : ENT_NONE;
     if (id == ENT_NONE)
         return;
-    for (uint32_t i = 0; i < l->count; i++)
-        c->by_language[i] += (l->of[id] >> i) & 1;
+    for (uint64_t rest = l->of[id]; rest; rest &= rest - 1) { /* one language after the other */
+        uint32_t i = 0;
+        for (uint64_t lowest = rest & ~(rest - 1); lowest >>= 1;)
+            i++;
+        c->by_language[i]++;
+    }
 }
 
 static void count_script(uint32_t code, counts *c)
@@ -158,15 +163,42 @@ static uint32_t by_words(const ent_languages *l, const counts *c)
     return best;
 }
 
+/* A quarter of the words are English ones, and no other language has half as many. */
+static bool is_plainly_english(const ent_languages *l, const counts *c)
+{
+    uint32_t english = c->by_language[l->english];
+    if (c->words < LEAST_WORDS * 2 || english * 4 < c->words)
+        return false;
+    for (uint32_t i = 0; i < l->count; i++)
+        if (i != l->english && c->by_language[i] * 2 > english)
+            return false;
+    return true;
+}
+
+/* Count text[from..end) piece by piece, as long as it takes; true: it is English. */
+static bool count_pieces(const ent_languages *l, const char *text, uint32_t from, uint32_t end, counts *c)
+{
+    while (from < end) {
+        uint32_t piece = end - from < PIECE ? end - from : PIECE;
+        while (from + piece < end && text[from + piece - 1] != ' ' && piece < 2 * PIECE)
+            piece++;
+        count(l, text + from, piece, c);
+        from += piece;
+        if (is_plainly_english(l, c))
+            return true;
+    }
+    return false;
+}
+
 uint32_t ent_language_guess(const ent_languages *l, const char *text, uint32_t length)
 {
-    counts c = {0};
-    if (length <= SAMPLE) {
-        count(l, text, length, &c);
-    } else {
-        count(l, text, SAMPLE / 2, &c);
-        count(l, text + length / 2, SAMPLE / 2, &c);
-    }
+    counts   c = {0};
+    uint32_t half = SAMPLE / 2;
+    bool     is_english = length <= SAMPLE ? count_pieces(l, text, 0, length, &c)
+                                           : count_pieces(l, text, 0, half, &c) ||
+                                             count_pieces(l, text, length / 2, length / 2 + half, &c);
+    if (is_english)
+        return l->english;
     uint32_t language = by_script(l, &c);
     return language != ENT_LANGUAGE_UNKNOWN ? language : by_words(l, &c);
 }

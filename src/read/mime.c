@@ -193,6 +193,26 @@ char *ent_mime_text(ent_arena *arena, ent_view value)
     return out;
 }
 
+char *ent_mime_name(ent_arena *arena, ent_view value)
+{
+    const char *first = value.length ? memchr(value.data, '\'', value.length) : NULL, *end = value.data + value.length;
+    const char *second = first ? memchr(first + 1, '\'', (size_t)(end - first - 1)) : NULL;
+    if (!second || !memchr(value.data, '%', value.length))
+        return ent_mime_text(arena, value);
+    char       *bytes = ent_arena_alloc(arena, value.length);
+    const char *charset = ent_arena_text(arena, value.data, (size_t)(first - value.data));
+    size_t      n = 0;
+    for (const char *p = second + 1; bytes && p < end; p++) {
+        bool is_byte = *p == '%' && end - p > 2 && hex(p[1]) >= 0 && hex(p[2]) >= 0;
+        bytes[n++] = is_byte ? (char)(hex(p[1]) * 16 + hex(p[2])) : *p;
+        p += is_byte ? 2 : 0;
+    }
+    const char *text = bytes;
+    if (!bytes || !charset || !ent_charset_decode(charset, &text, &n, arena))
+        return NULL;
+    return ent_arena_text(arena, text, n);
+}
+
 ent_view ent_mime_parameter(ent_view value, const char *name)
 {
     ent_view part;

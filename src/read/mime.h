@@ -20,6 +20,9 @@ char *ent_mime_text(ent_arena *arena, ent_view value);
 /* The parameter called `name` of "text/plain; charset=utf-8; name=\"a b\"", with quotes taken off; empty: none. */
 ent_view ent_mime_parameter(ent_view value, const char *name);
 
+/* The name of a file as a parameter gives it: with a charset and %XX (RFC 2231) or as ent_mime_text. */
+char *ent_mime_name(ent_arena *arena, ent_view value);
+
 /* A body as `encoding` says ("base64", "quoted-printable", else as it is); NULL: no memory. */
 const char *ent_mime_decode(ent_arena *arena, ent_view body, ent_view encoding, size_t *length);
 

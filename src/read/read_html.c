@@ -75,7 +75,7 @@ static ent_status visit_page(ent_input *input, const ent_html_page *page, ent_ht
                      (address = ent_input_safe_name(&input->record, address, strlen(address)))))
         address = NULL;
     ent_raw_document document = {.id = input->id,
-                                 .title = field[ENT_HTML_META_TITLE],
+                                 .title = input->given.title ? input->given.title : field[ENT_HTML_META_TITLE],
                                  .date = field[ENT_HTML_META_DATE],
                                  .author = field[ENT_HTML_META_AUTHOR],
                                  .site = field[ENT_HTML_META_SITE],

@@ -23,12 +23,6 @@ typedef struct json_input {
     bool        is_closed; /* LIST: its closing bracket was seen   */
 } json_input;
 
-static bool line_ends(void *state, unsigned char byte)
-{
-    (void)state;
-    return byte == '\n';
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -191,7 +185,7 @@ ent_status ent_read_jsonl(ent_input *input, ent_error *error)
         ent_json_value value = {0};
         ent_piece      piece;
         bool           some;
-        ENT_TRY(ent_stream_cut(stream, most, json.shape == LINES ? line_ends : ent_json_value_ends,
+        ENT_TRY(ent_stream_cut(stream, most, json.shape == LINES ? ent_stream_line_ends : ent_json_value_ends,
                                &value, &piece, &some, error));
         if (!some)
             break;

@@ -143,7 +143,7 @@ static char *name_of(mail *m, const part_head *h)
                  ent_mime_begins(h->type, "message/rfc822") ? ".eml" : "");
         name = ent_view_of(number);
     }
-    return ent_mime_text(&m->input->record, name);
+    return ent_mime_name(&m->input->record, name);
 }
 
 static ent_status read_part(mail *m, ent_view bytes, int depth, ent_error *error);

@@ -55,6 +55,10 @@ static ent_status read_member(ent_unpack *p, struct archive_entry *entry, ent_er
     ent_input  *input = p->input;
     const char *name = archive_entry_pathname(entry);
     ent_inner   inner = {.path = input->path, .id = input->id, .read = ent_unpack_read, .source = p};
+    if (is_raw(p->archive) && archive_filter_count(p->archive) <= 1) {
+        ent_input_tell(input->reading, input->path, false, "damaged: it begins like a packed file and is none");
+        return ENT_OK;
+    }
     if (is_raw(p->archive)) {
         inner.name = input->is_stdin ? NULL : without_suffix(input);
         if (!input->is_stdin && !inner.name)
@@ -87,6 +91,8 @@ ent_status ent_read_packed(ent_input *input, ent_error *error)
         status = read_member(&p, entry, error);
         if (status == ENT_OK)
             status = p.status;
+        if (is_raw(p.archive))
+            break; /* one file, and no member behind it */
     }
     ent_unpack_close(&p);
     return status;

@@ -67,6 +67,9 @@ ent_status ent_read_text(ent_input *input, ent_error *error)
         text = copy;
     }
     ent_raw_document document = {
-        .id = input->id, .source = input->path, .text = text, .length = (uint32_t)length};
+        .id = input->id,
+        .source = input->given.address ? input->given.address : input->path,
+        .text = text,
+        .length = (uint32_t)length};
     return ent_input_visit(input, &document, NULL, input->is_stdin ? NULL : input->name, error);
 }

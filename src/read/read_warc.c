@@ -37,12 +37,6 @@ bool ent_detect_warc(const ent_reading *reading, const char *head, size_t length
     return length >= 5 && memcmp(head, "WARC/", 5) == 0;
 }
 
-static bool line_ends(void *state, unsigned char byte)
-{
-    (void)state;
-    return byte == '\n';
-}
-
 static bool is_word(ent_view a, const char *lower_case)
 {
     uint32_t i = 0;
@@ -97,7 +91,7 @@ static ent_status read_head(warc *w, warc_record *r, bool *some, ent_error *erro
     *r = (warc_record){0};
     ent_arena_reset(&input->record);
     for (;;) {
-        ENT_TRY(ent_stream_cut(&input->stream, LONGEST_LINE, line_ends, NULL, &line, some, error));
+        ENT_TRY(ent_stream_cut(&input->stream, LONGEST_LINE, ent_stream_line_ends, NULL, &line, some, error));
         if (!*some)
             return ENT_OK;
         ent_view text = ent_view_trim((ent_view){line.data, (uint32_t)line.length}), name;

@@ -117,9 +117,15 @@ static bool is_of_bytes(const struct format *format)
            format->read == ent_read_warc;
 }
 
-/* What was passed over for its language, by language, most first. */
+/* What was passed over for its language, by language, most first. The records of one file are told together. */
 static void tell_foreign(const ent_input *input)
 {
+    if (input->outer && !input->outer->is_shell) {
+        input->outer->foreign += input->foreign;
+        for (uint32_t i = 0; i < ENT_LANGUAGES_MOST; i++)
+            input->outer->foreign_by[i] += input->foreign_by[i];
+        return;
+    }
     const ent_languages *languages = input->reading->languages;
     char                 list[300] = "";
     size_t               used = 0;
@@ -161,7 +167,7 @@ static ent_status read_open_input(ent_input *input, ent_error *error)
     if (input->stream.failure)
         ent_input_tell(reading, input->path, *reading->documents > documents, "%s",
                        input->stream.trouble ? input->stream.trouble : ent_input_reason(input->stream.failure, room));
-    else if (*reading->documents == documents && reading->told == told)
+    else if (*reading->documents == documents && reading->told == told && !input->foreign)
         ent_input_tell(reading, input->path, false, "no documents in it");
     return ENT_OK;
 }

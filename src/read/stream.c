@@ -149,6 +149,23 @@ ent_status ent_stream_open(ent_stream *stream, ent_stream_read *read, void *sour
     return ENT_OK;
 }
 
+bool ent_stream_line_ends(void *state, unsigned char byte)
+{
+    (void)state;
+    return byte == '\n';
+}
+
+/* The same for lines, which are most of what is read. */
+static bool find_line_end(ent_stream *stream, size_t *at)
+{
+    const char *data = stream->buffer + stream->start;
+    size_t      length = waiting(stream);
+    const char *end = *at < length ? memchr(data + *at, '\n', length - *at) : NULL;
+    *at = end ? (size_t)(end + 1 - data) : length;
+    stream->line += end != NULL;
+    return end != NULL;
+}
+
 /* Look for the end of a piece in what waits from `*at` on. */
 static bool find_end(ent_stream *stream, size_t *at, ent_stream_ends *ends, void *state)
 {
@@ -170,7 +187,8 @@ ent_status ent_stream_cut(ent_stream *stream, size_t most, ent_stream_ends *ends
     size_t at = 0;
     bool   any = false;
     for (;;) {
-        piece->ended = find_end(stream, &at, ends, state);
+        piece->ended = ends == ent_stream_line_ends ? find_line_end(stream, &at)
+                                                    : find_end(stream, &at, ends, state);
         any = any || at > 0;
         if (at > most || piece->too_long) {
             piece->too_long = true;

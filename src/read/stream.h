@@ -49,6 +49,9 @@ ENT_CHECK ent_status ent_stream_need(ent_stream *stream, size_t wanted, ent_erro
 /* Where a piece ends: given its bytes in turn, says true at its last one. */
 typedef bool ent_stream_ends(void *state, unsigned char byte);
 
+/* One that ends lines, behind their LF. */
+ent_stream_ends ent_stream_line_ends;
+
 typedef struct ent_piece {
     char    *data;     /* [length], valid until the next call; not NUL-terminated             */
     size_t   length;   /* 0 when too_long                                                    */

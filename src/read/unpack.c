@@ -92,11 +92,11 @@ ent_status ent_unpack_next(ent_unpack *p, struct archive_entry **entry, ent_erro
     int      result = archive_read_next_header(p->archive, entry);
     if (p->locale)
         uselocale(outside);
-    if (p->status != ENT_OK || result >= ARCHIVE_WARN)
-        return p->status;
-    *entry = NULL;
-    if (result == ARCHIVE_EOF)
+    if (p->status == ENT_OK && result != ARCHIVE_EOF && result >= ARCHIVE_WARN)
         return ENT_OK;
+    *entry = NULL;
+    if (p->status != ENT_OK || result == ARCHIVE_EOF)
+        return p->status;
     if (archive_errno(p->archive) == ENOMEM)
         return ent_fail_memory(error, p->input->path);
     if (!p->input->stream.failure) /* else reader.c tells why */
