@@ -13,6 +13,7 @@ enum {
     PIECE = 512,        /* bytes after which English may be plain already                  */
     LEAST_WORDS = 12,   /* fewer words are no text                                         */
     LEAST_LETTERS = 40,
+    LEAST_KINDS = 4,    /* different function words of another language                    */
     LONGEST_WORD = 24
 };
 
@@ -80,6 +81,7 @@ typedef struct counts {
     uint32_t letters, words;
     uint32_t by_script[SCRIPTS];
     uint32_t by_language[64];
+    uint64_t seen[64]; /* a bit for each of its words, by id modulo 64: one word again and again tells nothing */
 } counts;
 
 static void count_word(const ent_languages *l, const char *word, size_t length, counts *c)
@@ -97,6 +99,7 @@ static void count_word(const ent_languages *l, const char *word, size_t length, 
         for (uint64_t lowest = rest & ~(rest - 1); lowest >>= 1;)
             i++;
         c->by_language[i]++;
+        c->seen[i] |= (uint64_t)1 << (id & 63);
     }
 }
 
@@ -147,6 +150,14 @@ static uint32_t by_script(const ent_languages *l, const counts *c)
     return ENT_LANGUAGE_UNKNOWN;
 }
 
+static uint32_t bits(uint64_t set)
+{
+    uint32_t n = 0;
+    for (; set; set &= set - 1)
+        n++;
+    return n;
+}
+
 /* Another language needs a sixth of the words and twice what English has: English texts quote others. */
 static uint32_t by_words(const ent_languages *l, const counts *c)
 {
@@ -158,7 +169,7 @@ static uint32_t by_words(const ent_languages *l, const counts *c)
             best = i;
     if (c->by_language[best] * 6 < c->words)
         return ENT_LANGUAGE_UNKNOWN;
-    if (best != l->english && c->by_language[best] < english * 2)
+    if (best != l->english && (c->by_language[best] < english * 2 || bits(c->seen[best]) < LEAST_KINDS))
         return ENT_LANGUAGE_UNKNOWN;
     return best;
 }

@@ -21,17 +21,14 @@ static bool holds(const char *data, size_t length, const char *word)
     return memmem(data, length, word, strlen(word)) != NULL;
 }
 
-/* The names of the first members stand in the head. */
+/* A zip whose first member is one that only office documents have. */
 bool ent_detect_office(const ent_reading *reading, const char *head, size_t length)
 {
     (void)reading;
-    if (length < 60 || memcmp(head, "PK\3\4", 4) != 0)
+    if (length < 120 || memcmp(head, "PK\3\4", 4) != 0)
         return false;
-    if (holds(head, 120, "mimetypeapplication/vnd.oasis.opendocument.text"))
-        return true;
-    bool is_open_xml = holds(head, 60, "[Content_Types].xml") || holds(head, 60, "_rels/.rels") ||
-                       holds(head, 60, "docProps/") || holds(head, 60, "word/");
-    return is_open_xml && holds(head, length, "word/");
+    return holds(head, 120, "mimetypeapplication/vnd.oasis.opendocument.") || holds(head, 60, "[Content_Types].xml") ||
+           holds(head, 60, "_rels/.rels") || holds(head, 60, "docProps/");
 }
 
 /* ---- members -------------------------------------------------------------------------------------- */

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char too_much[] = "unpacks to more than 250 times its size; the rest is not read";
+
 /* ---- bytes in ------------------------------------------------------------------------------------ */
 
 static la_ssize_t read_in(struct archive *archive, void *context, const void **data)
@@ -43,7 +45,7 @@ ptrdiff_t ent_unpack_read(void *source, char *out, size_t size, int *code, const
     *code = 0;
     if (n > 0 && !ent_input_unpack(p->input, (size_t)n)) {
         p->is_bomb = true;
-        *trouble = "unpacks to more than 250 times its size; the rest is not read";
+        *trouble = too_much;
         return -1;
     }
     if (n < 0 && p->input->stream.failure > 0)
@@ -83,16 +85,33 @@ ent_status ent_unpack_open(ent_unpack *p, ent_input *input, ent_error *error)
     return p->status;
 }
 
+/* The rest of the member at hand, by reading: what libarchive passes over on its own no limit would see. */
+static void pass_over(ent_unpack *p)
+{
+    enum { CHUNK = 64 * 1024 };
+    char       room[CHUNK];
+    la_ssize_t n;
+    while ((n = archive_read_data(p->archive, room, sizeof room)) > 0)
+        if (!ent_input_unpack(p->input, (size_t)n)) {
+            p->is_bomb = true;
+            ent_input_tell(p->input->reading, p->input->path, false, "%s", too_much);
+            return;
+        }
+}
+
 ent_status ent_unpack_next(ent_unpack *p, struct archive_entry **entry, ent_error *error)
 {
     *entry = NULL;
-    if (!p->is_open || p->is_bomb)
-        return ENT_OK;
+    if (p->is_open && p->is_inside && !p->is_bomb)
+        pass_over(p);
+    if (!p->is_open || p->is_bomb || p->status != ENT_OK)
+        return p->status;
     locale_t outside = p->locale ? uselocale(p->locale) : (locale_t)0;
     int      result = archive_read_next_header(p->archive, entry);
     if (p->locale)
         uselocale(outside);
-    if (p->status == ENT_OK && result != ARCHIVE_EOF && result >= ARCHIVE_WARN)
+    p->is_inside = p->status == ENT_OK && result != ARCHIVE_EOF && result >= ARCHIVE_WARN;
+    if (p->is_inside)
         return ENT_OK;
     *entry = NULL;
     if (p->status != ENT_OK || result == ARCHIVE_EOF)

@@ -18,6 +18,7 @@ typedef struct ent_unpack {
     ent_error      *error;
     size_t          given;  /* bytes of the stream that libarchive has in hand            */
     bool            is_open;
+    bool            is_inside; /* there is a member at hand                               */
     bool            is_bomb; /* it unpacked to more than ENT_UNPACK_RATIO allows          */
     char            trouble[160];
 } ent_unpack;
