@@ -110,20 +110,21 @@ static void test_damaged_archives(void)
 
 static void test_bombs(void)
 {
-    enum { SIZE = 200 << 20 };
+    enum { SIZE = 200 << 20, LINE = 4096 };
     char *lines = malloc(SIZE + 1);
     if (!CHECK(lines != NULL))
         return;
-    for (size_t i = 0; i + 16 <= SIZE; i += 16)
-        memcpy(lines + i, "{\"text\":\"word\"}\n", 16);
+    memset(lines, ' ', SIZE);
+    for (size_t i = 0; i + LINE <= SIZE; i += LINE) {
+        memcpy(lines + i, "{\"text\":\"word\"}", 15);
+        lines[i + LINE - 1] = '\n';
+    }
     lines[SIZE] = '\0';
     const member bomb[] = {{"x", lines}, {0}};
     pack("bomb.jsonl.zst", ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_ZSTD, bomb);
     documents = 0;
     read_all("bomb.jsonl.zst");
-    CHECK(documents > 0 && documents < SIZE / 16);
-    char *end = protocol + protocol_length; /* the protocol is full, and what matters is told last */
-    CHECK(end > protocol);
+    CHECK(documents > 0 && documents < SIZE / LINE);
     const member zip_bomb[] = {{"x.txt", lines}, {"b.txt", MERKEL}, {0}};
     pack("bomb.zip", ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE, zip_bomb);
     CHECK_TEXT(read_all("bomb.zip"), "capped bomb.zip!x.txt: cut at 67108864 bytes\nbomb.zip!x.txt [long]\n"
