@@ -226,6 +226,46 @@ static void test_json_fields(void)
                "error bad option: field text: no name after it, as in text=NAME\n");
 }
 
+/* The fast way and jansson say the same of every line: "x":[] sends it to jansson. */
+static void test_json_two_ways(void)
+{
+    static const char *const lines[] = {
+        "{\"text\":\"a\"%s}",
+        "{ \"text\" : \"a\\n\\t\\\"\\\\\\/\\u00e9\\ud83d\\ude00\\u0041\" , \"id\":12%s}",
+        "{\"text\":\"a\",\"text\":\"b\"%s}",
+        "{\"text\":\"a\",\"text\":7%s}",
+        "{\"text\":7%s}",
+        "{\"text\":\"a\",\"id\":-0%s}",
+        "{\"text\":\"a\",\"id\":-5%s}",
+        "{\"text\":\"a\",\"id\":007%s}",
+        "{\"text\":\"a\",\"id\":123456789012345678901%s}",
+        "{\"text\":\"a\",\"id\":1.5,\"date\":20240517,\"url\":null,\"title\":true%s}",
+        "{\"text\":\"a\\ud83d\"%s}",
+        "{\"text\":\"a\\x\"%s}",
+        "{\"te\\u0078t\":\"a\"%s}",
+        "{\"text\":\"a\tb\"%s}",
+        "{\"text\":\"a\",%s}",
+        "{\"text\":\"a\"%s",
+        "{\"text\":\"a\"%s} x",
+        "{\"text\":\"caf\xC3\xA9 \xE2\x80\x99\",\"title\":\" T \\n U\",\"date\":\"2024-05-17\"%s}",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const char *mark = strstr(lines[i], "%s");
+        int         before = (int)(mark - lines[i]);
+        char        line[300], fast[1000];
+        snprintf(line, sizeof line, "%.*s%s", before, lines[i], mark + 2);
+        put("two.jsonl", line);
+        snprintf(fast, sizeof fast, "%s", read_all("two.jsonl"));
+        snprintf(line, sizeof line, "%.*s,\"x\":[]%s", before, lines[i], mark + 2);
+        put("two.jsonl", line);
+        read_all("two.jsonl");
+        bool both_wrong = strstr(fast, ": not JSON: ") && strstr(protocol, ": not JSON: ");
+        CHECK(both_wrong || strcmp(fast, protocol) == 0);
+        if (!both_wrong && strcmp(fast, protocol) != 0)
+            fprintf(stderr, "    %s\n    fast:    %s    jansson: %s", line, fast, protocol);
+    }
+}
+
 static void test_json_lists(void)
 {
     put("list.json", "[\n {\"text\": \"a, ]}\\\"\"},{\"text\": \"two\"}\n , \"three, four\", 5,\n"
@@ -408,6 +448,7 @@ int main(void)
     test_dates();
     test_json_lines();
     test_json_fields();
+    test_json_two_ways();
     test_json_lists();
     test_long_json_line();
     test_json_bomb();

@@ -16,6 +16,9 @@ typedef enum ent_field {
     ENT_FIELD_DATE,
     ENT_FIELD_ID,
     ENT_FIELD_URL,
+    ENT_FIELD_AUTHOR,
+    ENT_FIELD_SITE,
+    ENT_FIELD_LANGUAGE,
     ENT_FIELDS
 } ent_field;
 

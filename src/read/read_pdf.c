@@ -31,10 +31,9 @@ bool ent_detect_pdf(const ent_reading *reading, const char *head, size_t length)
 
 /* ---- the child ------------------------------------------------------------------------------------- */
 
-static void limit(int what, rlim_t value)
+static struct rlimit at_most(rlim_t value)
 {
-    struct rlimit limits = {value, value};
-    (void)setrlimit(what, &limits);
+    return (struct rlimit){value, value};
 }
 
 /* What the child does: it never returns. Only calls that are safe behind a fork. */
@@ -43,10 +42,11 @@ static void convert(int in, int out)
     char *const arguments[] = {(char[]){"pdftotext"}, (char[]){"-q"}, (char[]){"-enc"}, (char[]){"UTF-8"},
                                (char[]){"-nopgbrk"},  (char[]){"-"},  (char[]){"-"},    NULL};
     int         nowhere = open("/dev/null", O_WRONLY);
-    limit(RLIMIT_AS, MEMORY);
-    limit(RLIMIT_CPU, SECONDS);
-    limit(RLIMIT_FSIZE, 0); /* it writes to a pipe, and to no file */
-    limit(RLIMIT_CORE, 0);
+    struct rlimit memory = at_most(MEMORY), time = at_most(SECONDS), none = at_most(0);
+    (void)setrlimit(RLIMIT_AS, &memory);
+    (void)setrlimit(RLIMIT_CPU, &time);
+    (void)setrlimit(RLIMIT_FSIZE, &none); /* it writes to a pipe, and to no file */
+    (void)setrlimit(RLIMIT_CORE, &none);
     if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || nowhere < 0 || dup2(nowhere, STDERR_FILENO) < 0)
         _exit(NOT_THERE - 1);
     execvp(arguments[0], arguments);

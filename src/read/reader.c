@@ -85,7 +85,14 @@ static const struct format *named(const char *name)
     return NULL;
 }
 
-/* A suffix that only a plain format has proves nothing: its bytes would have shown it. */
+/* Its bytes are no text, or show it without fail. */
+static bool is_of_bytes(const struct format *format)
+{
+    return format->is_shell || format->read == ent_read_pdf || format->read == ent_read_office ||
+           format->read == ent_read_warc;
+}
+
+/* A suffix proves nothing where the bytes would have shown the format. */
 static const struct format *format_of(const ent_input *input)
 {
     const char          *forced = input->is_free ? NULL : input->reading->options->format;
@@ -93,7 +100,7 @@ static const struct format *format_of(const ent_input *input)
     if (forced)
         return plain && plain->is_shell ? plain : named(forced);
     for (size_t i = 0; i < FORMATS && !plain && !input->is_stdin; i++)
-        if (has_suffix(&formats[i], input->name) && !formats[i].is_shell)
+        if (!is_of_bytes(&formats[i]) && has_suffix(&formats[i], input->name))
             return &formats[i];
     const struct format *likely = plain ? plain : detected(input, false);
     return likely ? likely : &formats[TEXT];
@@ -109,12 +116,6 @@ static const char *objection(const ent_stream *stream)
     if (blank == length && stream->finished)
         return "empty";
     return ent_detect_binary(head, length);
-}
-
-static bool is_of_bytes(const struct format *format)
-{
-    return format->is_shell || format->read == ent_read_pdf || format->read == ent_read_office ||
-           format->read == ent_read_warc;
 }
 
 /* What was passed over for its language, by language, most first. The records of one file are told together. */
