@@ -30,6 +30,11 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_letter(char c)
+{
+    return is_upper(c) || is_lower(c);
+}
+
 static ent_view from(ent_view line, uint32_t at)
 {
     return (ent_view){line.data + at, line.length - at};
@@ -68,6 +73,8 @@ static bool labelled(ent_view line, char out[11])
         "issued on",      "issued",         "dated",            "date",
         "pubdate",        "week ending",    "created",          "press release",
     };
+    if (!line.length || !strchr("dpriwcDPRIWC", line.data[0]))
+        return false;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         if (!starts_with(line, labels[i]))
             continue;
@@ -170,7 +177,7 @@ static bool byline(ent_view line, char out[11])
     if (line.length > LONGEST_BYLINE)
         return false;
     for (uint32_t i = 1; i + 1 < line.length; i++)
-        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+        for (size_t k = is_letter(line.data[i]) ? sizeof signs / sizeof *signs : 0; k < sizeof signs / sizeof *signs; k++) {
             size_t n = strlen(signs[k]);
             if (line.length - i <= n || memcmp(line.data + i, signs[k], n) != 0)
                 continue;
