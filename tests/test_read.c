@@ -220,7 +220,7 @@ static void test_json_fields(void)
     CHECK_TEXT(read_with("b.jsonl", options), "b.jsonl#1 title=T source=b.jsonl [One]\n");
     options.fields = "txt=body";
     CHECK_TEXT(read_with("b.jsonl", options), "error bad option: no field is called \"txt\": there "
-                                              "are text, title, date, id, url\n");
+                                              "are text, title, date, id, url, author, site, language\n");
     options.fields = "text";
     CHECK_TEXT(read_with("b.jsonl", options),
                "error bad option: field text: no name after it, as in text=NAME\n");
