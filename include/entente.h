@@ -228,7 +228,8 @@ ENT_API ENT_CHECK ent_status ent_graph_read(const char *folder, ent_graph **out,
 ENT_API void ent_graph_free(ent_graph *graph); /* NULL is fine */
 
 /* What can be read. Inputs may be packed (gzip, xz, zstd ..., zip, tar), the members of an archive have
- * ids such as "news.zip!2024/a.html", records "dump.jsonl#17". NULL behind the last. */
+ * ids such as "news.zip!2024/a.html", records "dump.jsonl#17". PDF is handed to a program, pdftotext, in a
+ * child with limits of its own. NULL behind the last. */
 typedef struct ent_input_format {
     const char *name;     /* as in --input-format                 */
     const char *suffixes; /* of file names, " .txt .md "          */

@@ -79,7 +79,7 @@ void ent_html_meta_json(ent_html_meta *meta, ent_view text)
         return;
     json_error_t problem;
     json_t      *value = json_loadb(text.data, text.length, JSON_ALLOW_NUL, &problem);
-    if (!value && json_error_code(&problem) == json_error_out_of_memory)
+    if (!value && ent_json_no_memory((int)json_error_code(&problem)))
         meta->no_memory = true;
     search(meta, value, 0);
     json_decref(value);

@@ -38,23 +38,27 @@ static bool is_heading(ent_html_name e)
 
 /* ---- 1: words ------------------------------------------------------------------------------------------ */
 
+/* Words between blanks; of scripts without blanks (Chinese, Japanese) every two signs are one. */
 static uint32_t count_words(const char *text, uint32_t length)
 {
-    uint32_t words = 0;
+    uint32_t words = 0, signs = 0;
     bool     in_word = false;
     for (uint32_t i = 0; i < length; i++) {
-        bool is_blank = text[i] == ' ' || text[i] == '\n';
+        unsigned char byte = (unsigned char)text[i];
+        bool          is_blank = byte == ' ' || byte == '\n';
         words += !is_blank && !in_word;
+        signs += byte >= 0xE3 && byte <= 0xE9; /* U+3000 to U+9FFF */
         in_word = !is_blank;
     }
-    return words;
+    return words + signs / 2;
 }
 
 /* A full stop or its like at the end, perhaps with quotes or brackets behind it. */
 static bool ends_sentence(const char *text, uint32_t length)
 {
     while (length && (strchr("\"')]", text[length - 1]) || (unsigned char)text[length - 1] >= 0x80)) {
-        if (length >= 3 && memcmp(text + length - 3, "\xE2\x80\xA6", 3) == 0)
+        if (length >= 3 && (memcmp(text + length - 3, "\xE2\x80\xA6", 3) == 0 || /* … */
+                            memcmp(text + length - 3, "\xE3\x80\x82", 3) == 0))  /* 。 */
             return true;
         length--;
     }

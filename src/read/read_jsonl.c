@@ -163,7 +163,7 @@ static ent_status read_object(json_input *json, char *raw, size_t length, ent_er
     }
     json_error_t problem;
     json_t      *object = json_loadb(data, length, JSON_ALLOW_NUL, &problem);
-    if (!object && json_error_code(&problem) == json_error_out_of_memory)
+    if (!object && ent_json_no_memory((int)json_error_code(&problem)))
         return ent_fail_memory(error, json->input->path);
     if (!json_is_object(object)) {
         ent_input_tell(json->input->reading, json->input->path, false, "%s %" PRIu64 ": %s%s",

@@ -74,7 +74,7 @@ static mode_t mode_of(int folder, const struct dirent *found)
 {
     struct stat about;
     if (found->d_type != DT_UNKNOWN)
-        return DTTOIF(found->d_type);
+        return (mode_t)DTTOIF(found->d_type);
     return fstatat(folder, found->d_name, &about, AT_SYMLINK_NOFOLLOW) == 0 ? about.st_mode : 0;
 }
 
