@@ -177,7 +177,7 @@ static bool byline(ent_view line, char out[11])
     if (line.length > LONGEST_BYLINE)
         return false;
     for (uint32_t i = 1; i + 1 < line.length; i++)
-        for (size_t k = is_letter(line.data[i]) ? sizeof signs / sizeof *signs : 0; k < sizeof signs / sizeof *signs; k++) {
+        for (size_t k = 0; k < sizeof signs / sizeof *signs && !is_letter(line.data[i]); k++) {
             size_t n = strlen(signs[k]);
             if (line.length - i <= n || memcmp(line.data + i, signs[k], n) != 0)
                 continue;

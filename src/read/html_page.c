@@ -213,7 +213,8 @@ static void close_before(builder *b, ent_html_name element)
         close_top(b);
     else if ((element == ENT_HTML_DT || element == ENT_HTML_DD) && (open == ENT_HTML_DT || open == ENT_HTML_DD))
         close_top(b);
-    else if ((element == ENT_HTML_TD || element == ENT_HTML_TH || is_row) && (open == ENT_HTML_TD || open == ENT_HTML_TH))
+    else if ((element == ENT_HTML_TD || element == ENT_HTML_TH || is_row) &&
+             (open == ENT_HTML_TD || open == ENT_HTML_TH))
         close_top(b);
     if (is_row && top_element(b) == ENT_HTML_TR)
         close_top(b);

@@ -87,7 +87,8 @@ static bool next_part(ent_view *rest, ent_view boundary, ent_view *part)
         bool is_last = line.length >= boundary.length + 4 && line.data[boundary.length + 2] == '-';
         if (from) {
             *part = (ent_view){from, (uint32_t)(before - from)};
-            *rest = is_last ? (ent_view){NULL, 0} : (ent_view){before, (uint32_t)(rest->data ? rest->data + rest->length - before : line.data + line.length - before)};
+            const char *end = rest->data ? rest->data + rest->length : line.data + line.length;
+            *rest = is_last ? (ent_view){NULL, 0} : (ent_view){before, (uint32_t)(end - before)};
             return true;
         }
         if (is_last || !rest->data)
@@ -274,8 +275,8 @@ static ent_status read_mail(ent_input *input, ent_view bytes, uint64_t number, e
         return ent_fail_memory(error, input->path);
     ENT_TRY(read_part(&m, bytes, 0, error));
     if (m.media)
-        ent_input_tell(input->reading, m.path, true, "passed over: %" PRIu32 " attached pictures, signatures and the like",
-                       m.media);
+        ent_input_tell(input->reading, m.path, true,
+                       "passed over: %" PRIu32 " attached pictures, signatures and the like", m.media);
     else if (!m.parts)
         ent_input_tell(input->reading, m.path, false, "a mail without content");
     return ENT_OK;

@@ -5,7 +5,8 @@
 #include "read/charset.h"
 #include "read/format.h"
 
-/* What declares its charset is decoded; else Windows-1252 becomes UTF-8; UTF-8 with broken places stays as it is, the text stage repairs it. */
+/* What declares its charset is decoded; else Windows-1252 becomes UTF-8; UTF-8 with broken places stays as it is, the
+ * text stage repairs it. */
 static ent_status decode(ent_input *input, const char **text, size_t *length, ent_error *error)
 {
     if (input->given.charset)
