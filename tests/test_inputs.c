@@ -83,6 +83,9 @@ static void test_compressed(void)
     const member one[] = {{"x", "{\"text\":\"one\"}\n"}, {0}};
     pack("c.jsonl.gz", ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP, one);
     CHECK_TEXT(read_all("c.jsonl.gz"), "c.jsonl.gz#1 source=c.jsonl.gz [one]\n");
+    const member pretty[] = {{"x", "{\n  \"text\": \"one\"\n}\n{\n  \"text\": \"two\"\n}\n"}, {0}};
+    pack("c.json.gz", ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP, pretty);
+    CHECK_TEXT(read_all("c.json.gz"), "c.json.gz#1 source=c.json.gz [one]\nc.json.gz#4 source=c.json.gz [two]\n");
     const member table[] = {{"x", "id,text\n4,one\n"}, {0}};
     pack("2024-05-17.csv.zst", ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_ZSTD, table);
     CHECK_TEXT(read_all("2024-05-17.csv.zst"), "2024-05-17.csv.zst#4 source=2024-05-17.csv.zst [one]\n");

@@ -80,7 +80,7 @@ static shape shape_of(const ent_input *input)
     size_t      at = skip_blanks(head, length, 0);
     if (at < length && head[at] == '[')
         return LIST;
-    if (has_suffix(input->id, ".json") && at < length && head[at] == '{' &&
+    if (has_suffix(input->name, ".json") && at < length && head[at] == '{' &&
         !first_line_is_object(head, length))
         return VALUES;
     return LINES;
