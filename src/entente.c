@@ -16,6 +16,7 @@
 struct ent_corpus {
     ent_options options;
     ent_names   names;
+    ent_names_memo memo;
     ent_arena   document; /* reset after each document */
     ent_store   store;
     ent_curation curation;
@@ -47,7 +48,7 @@ static ent_status link_document(ent_corpus *corpus, const ent_raw_document *docu
 {
     ent_reading reading;
     ent_linked  linked;
-    ENT_TRY(ent_names_find(&corpus->names, prose, &corpus->document, &reading, error)); /* tokens -> mentions */
+    ENT_TRY(ent_names_find(&corpus->names, &corpus->memo, prose, &corpus->document, &reading, error)); /* tokens -> mentions */
     ent_status status = ent_resolve(&reading, &corpus->document, &linked, error);       /* -> entities        */
     if (status == ENT_OK) {
         status = ent_relate(&linked, error);                                            /* -> roles           */
@@ -75,7 +76,7 @@ ent_status ent_corpus_new(const ent_options *options, ent_corpus **out, ent_erro
     if (!corpus)
         return ent_fail_memory(error, "the corpus");
     corpus->options = options ? *options : ent_defaults();
-    ent_status status = ent_names_load(&corpus->names, error);
+    ent_status status = ent_names_load(&corpus->names, NULL, error);
     if (status != ENT_OK) {
         free(corpus);
         return status;
@@ -94,6 +95,7 @@ void ent_corpus_free(ent_corpus *corpus)
 {
     if (!corpus)
         return;
+    ent_names_memo_free(&corpus->memo);
     ent_names_free(&corpus->names);
     ent_store_free(&corpus->store);
     ent_curation_free(&corpus->curation);
@@ -335,7 +337,7 @@ ent_status ent_mentions(const char *text, size_t length, bool (*visitor)(void *c
     ENT_TRY(ent_corpus_new(NULL, &corpus, error));
     ent_status status = ent_prose_make(text, (uint32_t)length, NULL, &corpus->document, &prose, error);
     if (status == ENT_OK)
-        status = ent_names_find(&corpus->names, &prose, &corpus->document, &reading, error);
+        status = ent_names_find(&corpus->names, &corpus->memo, &prose, &corpus->document, &reading, error);
     if (status == ENT_OK) {
         status = ent_resolve(&reading, &corpus->document, &linked, error);
         if (status == ENT_OK) {

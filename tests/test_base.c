@@ -150,6 +150,34 @@ static void test_intern(void)
     CHECK(table.texts == 0 && ent_intern_find(&table, "word 1", 6) == ENT_NONE);
 }
 
+/* All lengths around what a slot holds, alike but for one byte; looked up in two halves as well. */
+static void test_intern_lengths(void)
+{
+    static const char common[] = "the same beginning of every one of these texts";
+    ent_intern      table = {0};
+    ent_intern_slot key;
+    char            text[64];
+    uint32_t        wanted = 0;
+    bool            fine = true;
+    for (int round = 0; round < 2; round++) {
+        wanted = 0;
+        for (size_t n = 1; n < 40; n++)
+            for (size_t at = 0; at < n; at++, wanted++) {
+                memcpy(text, common, n);
+                text[at] = '#';
+                if (round == 0)
+                    fine = fine && ent_intern_add(&table, text, n) == wanted;
+                ent_intern_ask(&table, text, n, &key);
+                fine = fine && ent_intern_find(&table, text, n) == wanted &&
+                       ent_intern_answer(&table, text, &key) == wanted;
+                text[at] = '$';
+                fine = fine && ent_intern_find(&table, text, n) == ENT_NONE;
+            }
+    }
+    CHECK(fine && table.texts == wanted);
+    ent_intern_free(&table);
+}
+
 static void test_hash(void)
 {
     static const char text[] = "The quick brown fox jumps over the lazy dog.";
@@ -437,6 +465,7 @@ int main(void)
     test_arena_items_do_not_overlap();
     test_array_grows();
     test_intern();
+    test_intern_lengths();
     test_hash();
     test_utf8_decode();
     test_utf8_round_trip();

@@ -44,6 +44,7 @@ typedef struct tally {
 } tally;
 
 static ent_names names;
+static ent_names_memo memo;
 
 /* ---- lines ------------------------------------------------------------------------ */
 
@@ -131,7 +132,7 @@ static void show_document(test_case *c, show *shown)
     const char *text = c->document[0];
     bool fine =
         ent_prose_make(text, (uint32_t)strlen(text), NULL, &arena, &prose, &error) == ENT_OK;
-    if (fine && ent_names_find(&names, &prose, &arena, &reading, &error) == ENT_OK) {
+    if (fine && ent_names_find(&names, &memo, &prose, &arena, &reading, &error) == ENT_OK) {
         if (ent_resolve(&reading, &arena, &linked, &error) == ENT_OK) {
             if (ent_relate(&linked, &error) == ENT_OK)
                 shown(&linked, &c->got);
@@ -378,7 +379,7 @@ int main(int argc, char **argv)
                  {"corpus.txt", run_corpus}};
     ent_error error = {0};
     const char *folder = argc > 1 ? argv[1] : "tests/cases";
-    if (!CHECK(ent_names_load(&names, &error) == ENT_OK))
+    if (!CHECK(ent_names_load(&names, NULL, &error) == ENT_OK))
         return REPORT();
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         tally sums = {0};
@@ -389,6 +390,7 @@ int main(int argc, char **argv)
         printf("%-16s %3d cases: %d passed, %d known failures, %d failed\n", files[i].file,
                sums.cases, sums.passed, sums.known, sums.failed);
     }
+    ent_names_memo_free(&memo);
     ent_names_free(&names);
     return REPORT();
 }

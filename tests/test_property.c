@@ -8,6 +8,7 @@
 #include "knowledge/window.h"
 
 static ent_names names;
+static ent_names_memo memo;
 static uint32_t equal_keys, over_sentence_end; /* known failures */
 
 /* ---- one document ----------------------------------------------------------------- */
@@ -163,7 +164,7 @@ static void test_document(uint64_t seed, bool dirty)
     ent_linked linked;
     uint32_t length = any_text(seed, dirty, text);
     if (HOLDS(ent_prose_make(text, length, NULL, &arena, &prose, NULL) == ENT_OK) &&
-        HOLDS(ent_names_find(&names, &prose, &arena, &reading, NULL) == ENT_OK)) {
+        HOLDS(ent_names_find(&names, &memo, &prose, &arena, &reading, NULL) == ENT_OK)) {
         check_reading(&reading);
         if (HOLDS(ent_resolve(&reading, &arena, &linked, NULL) == ENT_OK)) {
             check_places(&linked);
@@ -185,11 +186,12 @@ int main(int argc, char **argv)
     uint64_t first = argc > 1 ? strtoull(argv[1], NULL, 10) : 1;
     int rounds = argc > 1 ? 1 : 250;
     ent_error error = {0};
-    if (!CHECK(ent_names_load(&names, &error) == ENT_OK))
+    if (!CHECK(ent_names_load(&names, NULL, &error) == ENT_OK))
         return REPORT();
     for (int i = 0; i < rounds; i++)
         for (int dirty = 0; dirty < 2; dirty++)
             test_document(first + (uint64_t)i, dirty);
+    ent_names_memo_free(&memo);
     ent_names_free(&names);
     if (argc <= 1) {
         report_known(equal_keys, "one local an actor: no two with one key");

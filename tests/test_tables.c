@@ -349,7 +349,7 @@ int main(void)
     test_institutions(&iso3);
     test_aliases_are_of_one();
     test_places(&iso2);
-    if (CHECK(ent_names_load(&names, &error) == ENT_OK)) {
+    if (CHECK(ent_names_load(&names, NULL, &error) == ENT_OK)) {
         test_parents_end(&names.gazetteer);
         test_countries_are_found(&names);
         ent_names_free(&names);

@@ -4,6 +4,7 @@
 #ifndef ENT_BASE_HASH_H
 #define ENT_BASE_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -18,12 +19,40 @@ static inline uint64_t ent_hash_mix(uint64_t a, uint64_t b)
     return a ^ (a >> 32);
 }
 
+/* p[4] and p[8] as a number, the first byte lowest: one load where the machine is little-endian. */
+static inline uint64_t ent_load4(const unsigned char *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
+}
+
+static inline uint64_t ent_load8(const unsigned char *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+           (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+}
+
+/* p[n], n of 1 to 8, the same way, zeros above. Loads overlap, so no byte outside is read. */
 static inline uint64_t ent_hash_word(const unsigned char *p, size_t n)
 {
-    uint64_t w = 0;
-    for (size_t i = 0; i < n; i++)
-        w |= (uint64_t)p[i] << (8 * i);
-    return w;
+    if (n >= 8)
+        return ent_load8(p);
+    if (n >= 4)
+        return ent_load4(p) | ent_load4(p + n - 4) << (8 * (n - 4));
+    return (uint64_t)p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) | (uint64_t)p[n - 1] << (8 * (n - 1));
+}
+
+/* Are a[n] and b[n] the same bytes? For short texts, where a call costs more than the work. */
+static inline bool ent_same_bytes(const void *a, const void *b, size_t n)
+{
+    const unsigned char *x = a, *y = b;
+    if (n > 8) {
+        size_t last = n - 8;
+        for (size_t i = 0; i < last; i += 8)
+            if (ent_load8(x + i) != ent_load8(y + i))
+                return false;
+        return ent_load8(x + last) == ent_load8(y + last);
+    }
+    return n == 0 || ent_hash_word(x, n) == ent_hash_word(y, n);
 }
 
 static inline uint64_t ent_hash(const void *data, size_t length, uint64_t seed)
@@ -31,7 +60,7 @@ static inline uint64_t ent_hash(const void *data, size_t length, uint64_t seed)
     const unsigned char *p = data;
     uint64_t             h = seed ^ (length * 0x9e3779b97f4a7c15ull);
     for (; length >= 8; p += 8, length -= 8) {
-        h = (h ^ ent_hash_word(p, 8)) * 0xa0761d6478bd642full;
+        h = (h ^ ent_load8(p)) * 0xa0761d6478bd642full;
         h ^= h >> 29;
     }
     return ent_hash_mix(h, length ? ent_hash_word(p, length) : 0);

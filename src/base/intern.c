@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* intern.c - text to small number and back: an open-addressing table, at most 2/3 full. */
+/* intern.c - text to small number and back: an open-addressing table. */
 #include "base/intern.h"
 
 #include <stdlib.h>
@@ -8,28 +8,65 @@
 #include "base/hash.h"
 #include "entente.h"
 
+enum { LINE = 64 }; /* bytes of a cache line */
+
+enum { TOLD = 20 }; /* a longer text is not told by its key alone */
+
+/* data[length] as a number from `at` on, at most eight bytes; 0 behind the end. */
+static uint64_t word_at(const char *data, size_t length, size_t at)
+{
+    size_t left = length > at ? length - at : 0;
+    return left ? ent_hash_word((const unsigned char *)data + at, left < 8 ? left : 8) : 0;
+}
+
+static void make_key(const char *data, size_t length, ent_intern_slot *key)
+{
+    uint64_t first = word_at(data, length, 0), second = word_at(data, length, 8), third = word_at(data, length, 16);
+    uint64_t hash = length > TOLD ? ent_hash(data, length, 0) : length;
+    hash = (hash + first) * 0x9e3779b97f4a7c15ull ^ (second + (uint32_t)third) * 0xd6e8feb86659fd93ull;
+    hash = (hash ^ hash >> 32) * 0xa0761d6478bd642full;
+    key->head[0] = first;
+    key->head[1] = second;
+    key->tail = (uint32_t)third;
+    key->length = (uint32_t)length;
+    key->hash = (uint32_t)(hash >> 32);
+    key->id = 0;
+}
+
+static bool is_same(const ent_intern_slot *a, const ent_intern_slot *b)
+{
+    return a->hash == b->hash && a->length == b->length && a->head[0] == b->head[0] &&
+           a->head[1] == b->head[1] && a->tail == b->tail;
+}
+
 /* The slot where the text is, or where it would go. */
-static uint32_t probe(const ent_intern *table, ent_view text, uint64_t hash)
+static uint32_t probe(const ent_intern *table, const char *data, const ent_intern_slot *key)
 {
     uint32_t mask = table->slots - 1;
-    for (uint32_t i = (uint32_t)hash & mask;; i = (i + 1) & mask) {
-        uint32_t id = table->slot[i];
-        if (!id || (table->hash[id - 1] == hash && ent_view_equal(table->text[id - 1], text)))
+    for (uint32_t i = key->hash & mask;; i = (i + 1) & mask) {
+        const ent_intern_slot *slot = &table->slot[i];
+        if (!slot->id)
+            return i;
+        if (is_same(slot, key) &&
+            (key->length <= TOLD || ent_same_bytes(table->text[slot->id - 1].data, data, key->length)))
             return i;
     }
 }
 
-static bool widen(ent_intern *table)
+static bool widen(ent_intern *table, uint32_t slots)
 {
-    uint32_t  slots = table->slots ? table->slots * 2 : 64;
-    uint32_t *slot = slots ? calloc(slots, sizeof *slot) : NULL;
+    size_t           size = slots * sizeof(ent_intern_slot);
+    ent_intern_slot *slot = slots ? aligned_alloc(LINE, size) : NULL;
     if (!slot)
         return false;
-    for (uint32_t id = 0; id < table->texts; id++) {
-        uint32_t i = (uint32_t)table->hash[id] & (slots - 1);
-        while (slot[i])
+    memset(slot, 0, size);
+    for (uint32_t from = 0; from < table->slots; from++) {
+        uint32_t i = table->slot[from].hash & (slots - 1);
+        if (!table->slot[from].id)
+            continue;
+        while (slot[i].id)
             i = (i + 1) & (slots - 1);
-        slot[i] = id + 1;
+        slot[i] = table->slot[from];
     }
     free(table->slot);
     table->slot = slot;
@@ -37,45 +74,48 @@ static bool widen(ent_intern *table)
     return true;
 }
 
-uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length)
+void ent_intern_ask(const ent_intern *table, const char *data, size_t length, ent_intern_slot *key)
 {
-    if (!table->slots || length > UINT32_MAX)
-        return ENT_NONE;
-    ent_view text = {data, (uint32_t)length};
-    uint32_t id = table->slot[probe(table, text, ent_hash(data, length, 0))];
+    make_key(data, length, key);
+    if (table->slots)
+        __builtin_prefetch(&table->slot[key->hash & (table->slots - 1)]);
+}
+
+uint32_t ent_intern_answer(const ent_intern *table, const char *data, const ent_intern_slot *key)
+{
+    uint32_t id = table->slots ? table->slot[probe(table, data, key)].id : 0;
     return id ? id - 1 : ENT_NONE;
 }
 
-/* Room for one more text in `text` and `hash` alike. */
-static bool make_room(ent_intern *table)
+uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length)
 {
-    if (table->texts < table->capacity)
-        return true;
-    uint32_t for_text = table->capacity, for_hash = table->capacity;
-    if (!ent_grow(&table->text, &for_text, table->texts + 1, sizeof *table->text) ||
-        !ent_grow(&table->hash, &for_hash, table->texts + 1, sizeof *table->hash))
-        return false;
-    table->capacity = for_text;
-    return true;
+    if (length >= UINT32_MAX)
+        return ENT_NONE;
+    ent_intern_slot key;
+    make_key(data, length, &key);
+    return ent_intern_answer(table, data, &key);
 }
 
 uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length)
 {
     if (length >= UINT32_MAX)
         return ENT_NONE;
-    if ((uint64_t)table->texts * 3 >= (uint64_t)table->slots * 2 && !widen(table))
+    if ((uint64_t)table->texts * 10 >= (uint64_t)table->slots * 7 &&
+        !widen(table, table->slots ? table->slots * 2 : 64))
         return ENT_NONE;
-    uint64_t hash = ent_hash(data, length, 0);
-    ent_view text = {data, (uint32_t)length};
-    uint32_t i = probe(table, text, hash);
-    if (table->slot[i])
-        return table->slot[i] - 1;
-    char *copy = make_room(table) ? ent_arena_text(&table->arena, data, length) : NULL;
+    ent_intern_slot key;
+    make_key(data, length, &key);
+    uint32_t        i = probe(table, data, &key);
+    if (table->slot[i].id)
+        return table->slot[i].id - 1;
+    if (!ent_grow(&table->text, &table->capacity, table->texts + 1, sizeof *table->text))
+        return ENT_NONE;
+    char *copy = ent_arena_text(&table->arena, data, length);
     if (!copy)
         return ENT_NONE;
-    table->text[table->texts] = (ent_view){copy, text.length};
-    table->hash[table->texts] = hash;
-    table->slot[i] = ++table->texts;
+    table->text[table->texts] = (ent_view){copy, key.length};
+    key.id = ++table->texts;
+    table->slot[i] = key;
     return table->texts - 1;
 }
 
@@ -88,7 +128,6 @@ void ent_intern_free(ent_intern *table)
 {
     ent_arena_free(&table->arena);
     free(table->text);
-    free(table->hash);
     free(table->slot);
     *table = (ent_intern){0};
 }

@@ -163,6 +163,12 @@ size_t ent_utf8_fold(const char *data, size_t length, char *out, size_t capacity
     for (size_t i = 0; i < length;) {
         uint32_t size;
         char     bytes[ENT_UTF8_MOST];
+        if ((unsigned char)data[i] < 0x80) {
+            if (written == capacity)
+                return 0;
+            out[written++] = (char)ent_utf8_lower((unsigned char)data[i++]);
+            continue;
+        }
         uint32_t code = ent_utf8_decode(data + i, length - i, &size);
         uint32_t n = ent_utf8_encode(plain_sign(ent_utf8_lower(code)), bytes);
         if (written + n > capacity)
@@ -197,6 +203,8 @@ static const char *spelled(uint32_t code)
 /* The base letters of one lower-case code point, without marks, into out[capacity]. */
 static size_t base_letters(uint32_t code, char *out, size_t capacity)
 {
+    if (code - 0x2010 < 0x18 && capacity >= ENT_UTF8_MOST) /* dashes, quotes, dots: their own base */
+        return ent_utf8_encode(code, out);
     const char *known = spelled(code);
     if (known) {
         size_t n = strlen(known);
@@ -225,9 +233,13 @@ size_t ent_utf8_plain(const char *data, size_t length, char *out, size_t capacit
     size_t written = 0;
     for (size_t i = 0; i < length;) {
         uint32_t size;
-        uint32_t code = plain_sign(ent_utf8_lower(ent_utf8_decode(data + i, length - i, &size)));
         if (written + 8 > capacity)
             return 0;
+        if ((unsigned char)data[i] < 0x80) {
+            out[written++] = (char)ent_utf8_lower((unsigned char)data[i++]);
+            continue;
+        }
+        uint32_t code = plain_sign(ent_utf8_lower(ent_utf8_decode(data + i, length - i, &size)));
         if (code < 0x80)
             out[written++] = (char)code;
         else

@@ -28,6 +28,8 @@ static inline bool ent_view_equal(ent_view a, ent_view b)
 
 static inline bool ent_view_is(ent_view a, const char *text)
 {
+    if (a.length == 0 || a.data[0] != text[0]) /* most words of a list are told by their first byte */
+        return a.length == 0 && text[0] == '\0';
     return ent_view_equal(a, ent_view_of(text));
 }
 

@@ -26,6 +26,8 @@ int ent_cli_report(int argc, char **argv);
 int ent_cli_explain(int argc, char **argv);
 int ent_cli_review(int argc, char **argv);
 int ent_cli_diff(int argc, char **argv);
+int ent_cli_train(int argc, char **argv);
+int ent_cli_evaluate(int argc, char **argv);
 int ent_cli_text(int argc, char **argv);
 int ent_cli_doctor(int argc, char **argv);
 

@@ -21,6 +21,8 @@ static const struct command {
     {"review", "likely wrong splits and merges, as a file to edit", ent_cli_review},
     {"diff", "what came, went, grew between two results", ent_cli_diff},
     {"text", "the text of a document, as offsets count it", ent_cli_text},
+    {"evaluate", "how well names are found, against marked texts", ent_cli_evaluate},
+    {"train", "learn a model from marked texts", ent_cli_train},
     {"doctor", "versions, tables, formats and measures", ent_cli_doctor},
     {"version", "the version", version},
     {"help", "this page, or that of a command", help},

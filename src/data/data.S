@@ -13,6 +13,15 @@ ent_data_\name\()_end:
     .endm
 
     .section .rodata
+    .balign 64
+    .global ent_data_model
+    .hidden ent_data_model
+ent_data_model:
+    .incbin "model.bin"
+    .global ent_data_model_end
+    .hidden ent_data_model_end
+ent_data_model_end:
+    .byte 0
     table countries
     table institutions
     table organisations

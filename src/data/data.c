@@ -48,6 +48,13 @@ ent_view ent_table_text(ent_table table)
     return (ent_view){tables[table].start, (uint32_t)(tables[table].end - tables[table].start)};
 }
 
+extern const char ent_data_model[], ent_data_model_end[];
+
+ent_view ent_table_model(void)
+{
+    return (ent_view){ent_data_model, (uint32_t)(ent_data_model_end - ent_data_model)};
+}
+
 ent_rows ent_table_rows(ent_table table)
 {
     return (ent_rows){.rest = ent_table_text(table)};
@@ -60,12 +67,12 @@ bool ent_table_next(ent_rows *rows)
         rows->line++;
         if (line.length == 0 || line.data[0] == '#')
             continue;
-        for (uint32_t i = 0; i < ENT_CELLS_MOST; i++)
-            rows->cell[i] = (ent_view){"", 0};
         rows->cells = 0;
         ent_view cell;
         while (rows->cells < ENT_CELLS_MOST && ent_view_cut(&line, '\t', &cell))
             rows->cell[rows->cells++] = cell;
+        for (uint32_t i = rows->cells; i < ENT_CELLS_MOST; i++)
+            rows->cell[i] = (ent_view){"", 0};
         return true;
     }
     return false;

@@ -35,6 +35,9 @@ const char *ent_table_name(ent_table table);
 /* The whole text of a table. */
 ent_view ent_table_text(ent_table table);
 
+/* The tagger's model, as the program carries it (names/model.h); aligned to 64 bytes. */
+ent_view ent_table_model(void);
+
 enum { ENT_CELLS_MOST = 16 };
 
 /* One row: cells separated by TAB. Lines that are empty or begin with '#' are passed over.

@@ -246,6 +246,8 @@ static ent_status add_form(void *context, uint32_t line, const uint32_t *word, c
         at = &gazetteer->form[*at].next;
     form->next = *at;
     *at = gazetteer->forms++;
+    if (shape[0] != ENT_CAPITAL && shape[0] != ENT_UPPER && shape[0] != ENT_MIXED)
+        b->all->lexicon->flags[word[0]] |= ENT_WORD_BEGINS_SMALL;
     return ENT_OK;
 }
 

@@ -65,31 +65,41 @@ static bool too_weak(const ent_reading *reading, const ent_sentence *sentence, c
     return !country && (token == sentence->token || sentence->title_case || sentence->all_caps);
 }
 
-static ent_mention_kind mention_kind(const ent_known *known)
+ent_mention_kind ent_known_mention_kind(const ent_known *known)
 {
     return known->kind == ENT_KNOWN_COUNTRY       ? ENT_MENTION_COUNTRY
            : known->kind == ENT_KNOWN_INSTITUTION ? ENT_MENTION_INSTITUTION
                                                   : ENT_MENTION_PLACE;
 }
 
+uint32_t ent_known_exact(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t end)
+{
+    const ent_phrases *trie = &reading->gazetteer->trie;
+    uint32_t           node = ENT_PHRASE_ROOT;
+    for (uint32_t t = token; t < end && node != ENT_NONE; t++)
+        node = ent_phrase_step(trie, node, reading->word[t]);
+    uint32_t form = node == ENT_NONE ? ENT_NONE : fitting(reading, sentence, trie->value[node], token);
+    return form != ENT_NONE && !too_weak(reading, sentence, &reading->gazetteer->form[form], token) ? form : ENT_NONE;
+}
+
 /* Claim the longest known name at `token`; the token after it, or after `token` where none is. */
 static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     const ent_phrases *trie = &reading->gazetteer->trie;
-    uint32_t           node = ENT_PHRASE_ROOT, best = ENT_NONE, end = token + 1;
-    for (uint32_t t = token; t < sentence->token_end; t++) {
-        node = ent_phrase_step(trie, node, reading->word[t]);
-        if (node == ENT_NONE)
-            break;
+    uint32_t           node = ent_spelling_at(reading, token)->known, best = ENT_NONE, end = token + 1;
+    for (uint32_t t = token; node != ENT_NONE;) {
         uint32_t form = fitting(reading, sentence, trie->value[node], token);
         if (form != ENT_NONE && !too_weak(reading, sentence, &reading->gazetteer->form[form], token))
             best = form, end = t + 1;
+        if (++t >= sentence->token_end)
+            break;
+        node = ent_phrase_step(trie, node, reading->word[t]);
     }
     if (best == ENT_NONE)
         return token + 1;
     const ent_form *form = &reading->gazetteer->form[best];
     ent_mention     claim = {.token = token, .token_end = end, .form = best, .form_kind = form->kind,
-                             .kind = (uint8_t)mention_kind(&reading->gazetteer->known[form->known]),
+                             .kind = (uint8_t)ent_known_mention_kind(&reading->gazetteer->known[form->known]),
                              .confidence = 0.9f};
     if (form->kind == ENT_FORM_CAPITAL) /* a city until the knowledge stage says otherwise */
         claim.kind = ENT_MENTION_PLACE;
@@ -97,11 +107,17 @@ static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uin
     return end;
 }
 
+/* Most words begin no name, and those in lower case few. */
+static bool may_begin(const ent_spelling *spelling)
+{
+    return spelling->known != ENT_NONE && (spelling->shape != ENT_LOWER || (spelling->flags & ENT_WORD_BEGINS_SMALL));
+}
+
 void ent_find_known(ent_reading *reading)
 {
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
         for (uint32_t t = sentence->token; t < sentence->token_end;)
-            t = reading->word[t] == ENT_NONE ? t + 1 : claim_at(reading, sentence, t);
+            t = may_begin(ent_spelling_at(reading, t)) ? claim_at(reading, sentence, t) : t + 1;
     }
 }

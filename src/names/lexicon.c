@@ -7,59 +7,16 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/utf8.h"
 #include "data/data.h"
 
-enum { WORD_MOST = 128, PHRASE_MOST = 32 };
+enum { PHRASE_MOST = 32 };
 
 /* ---- words ------------------------------------------------------------------------------- */
 
-/* British endings and words to their American twins, in place; the length may only shrink. */
-static size_t one_spelling(char *word, size_t length)
-{
-    static const struct {
-        const char *from, *to;
-    } twins[] = {
-        {"defence", "defense"},     {"defences", "defenses"},       {"centre", "center"},
-        {"centres", "centers"},     {"labour", "labor"},            {"programme", "program"},
-        {"programmes", "programs"}, {"organisation", "organization"},
-        {"organisations", "organizations"}, {"cooperation", "cooperation"},
-        {"co-operation", "cooperation"},    {"honourable", "honorable"}, {"harbour", "harbor"},
-    };
-    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
-        if (strlen(twins[i].from) == length && memcmp(word, twins[i].from, length) == 0) {
-            length = strlen(twins[i].to);
-            memcpy(word, twins[i].to, length);
-            break;
-        }
-    return length;
-}
-
-static size_t key_of(ent_view token, char key[WORD_MOST])
-{
-    size_t length = token.length;
-    bool   ascii = length <= WORD_MOST - 8;
-    for (size_t i = 0; ascii && i < length; i++) {
-        unsigned char c = (unsigned char)token.data[i];
-        ascii = c < 0x80;
-        key[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
-    if (!ascii)
-        length = ent_utf8_plain(token.data, token.length, key, WORD_MOST);
-    return length >= 6 ? one_spelling(key, length) : length;
-}
-
-uint32_t ent_lexicon_word(const ent_lexicon *lexicon, ent_view token)
-{
-    char   key[WORD_MOST];
-    size_t length = key_of(token, key);
-    return length ? ent_intern_find(&lexicon->words, key, length) : ENT_NONE;
-}
-
 uint32_t ent_lexicon_add(ent_lexicon *lexicon, ent_view token, uint32_t flags)
 {
-    char     key[WORD_MOST];
-    size_t   length = key_of(token, key);
+    char     key[ENT_WORD_MOST];
+    size_t   length = ent_lexicon_key(token, key);
     uint32_t id = length ? ent_intern_add(&lexicon->words, key, length) : ENT_NONE;
     if (id == ENT_NONE)
         return ENT_NONE;
@@ -324,7 +281,7 @@ static ent_status load_roles(ent_lexicon *lexicon, ent_error *error)
     if (!lines)
         return ent_fail_memory(error, "roles.tsv");
     while (ent_table_next(&rows)) {
-        char plural[WORD_MOST];
+        char plural[ENT_WORD_MOST];
         if (rows.cell[3].length && rows.cell[3].length < sizeof plural)
             memcpy(plural, rows.cell[3].data, rows.cell[3].length), plural[rows.cell[3].length] = '\0';
         else

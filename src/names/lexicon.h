@@ -36,7 +36,8 @@ typedef enum ent_word_flag {
     ENT_WORD_STARTER = 1 << 20,    /* begins sentences: articles, pronouns, conjunctions      */
     ENT_WORD_PEOPLE = 1 << 21,     /* a people, religion, language, direction: "Kurdish"      */
     ENT_WORD_WAS = 1 << 22,        /* of a token with "ex-" or "then-" before the word: "ex-president" */
-    ENT_WORD_SURNAME_COMMON = 1 << 23 /* a surname of very many people                         */
+    ENT_WORD_SURNAME_COMMON = 1 << 23, /* a surname of very many people                        */
+    ENT_WORD_BEGINS_SMALL = 1 << 24  /* begins a form of the gazetteer that is not written with a capital */
 } ent_word_flag;
 
 /* What a head of a role says about where it is held. */
@@ -73,10 +74,18 @@ typedef struct ent_lexicon {
 ENT_CHECK ent_status ent_lexicon_load(ent_lexicon *lexicon, ent_error *error);
 void ent_lexicon_free(ent_lexicon *lexicon);
 
+enum { ENT_WORD_MOST = 128 };
+
+/* The key of a token into key[ENT_WORD_MOST]; its length, 0: the token has none. O(length). */
+size_t ent_lexicon_key(ent_view token, char key[ENT_WORD_MOST]);
+
 /* The id of a token's word, ENT_NONE when no table knows it. O(length). */
 uint32_t ent_lexicon_word(const ent_lexicon *lexicon, ent_view token);
 
-/* The same, added if absent; ENT_NONE when out of memory. For building tables. */
+/* The same for all tokens of a text, into word[tokens]: a few times as fast as one by one. */
+void ent_lexicon_words(const ent_lexicon *lexicon, const ent_prose *prose, uint32_t *word);
+
+/* As ent_lexicon_word, added if absent; ENT_NONE when out of memory. For building tables. */
 uint32_t ent_lexicon_add(ent_lexicon *lexicon, ent_view token, uint32_t flags);
 
 /* Call `each` with the words of every line of `text`, cut into tokens as any text is; ids are added.

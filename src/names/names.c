@@ -2,8 +2,15 @@
 /* names.c - the order in which finders claim names. */
 #include "names/names.h"
 
-ent_status ent_names_load(ent_names *names, ent_error *error)
+#include <stdlib.h>
+
+#include "names/merge.h"
+
+enum { SPELLINGS_MOST = 1 << 16 }; /* in the memo, before it begins anew with the next document */
+
+ent_status ent_names_read(ent_names *names, ent_error *error)
 {
+    *names = (ent_names){0};
     ENT_TRY(ent_lexicon_load(&names->lexicon, error));
     ent_status status = ent_gazetteer_load(&names->gazetteer, &names->lexicon, error);
     if (status != ENT_OK)
@@ -13,47 +20,46 @@ ent_status ent_names_load(ent_names *names, ent_error *error)
 
 void ent_names_free(ent_names *names)
 {
-    ent_gazetteer_free(&names->gazetteer);
-    ent_lexicon_free(&names->lexicon);
+    ent_model_free(&names->model);
+    if (names->image) { /* the rest lies in the program */
+        free(names->lexicon.words.text);
+        free(names->lexicon.head);
+        free(names->lexicon.home_iso3);
+        free(names->gazetteer.known);
+    } else {
+        ent_gazetteer_free(&names->gazetteer);
+        ent_lexicon_free(&names->lexicon);
+    }
+    *names = (ent_names){0};
 }
 
-/* The length of "ex-" or "then-" at the beginning of a token, 0 if there is none. */
-static uint32_t over_prefix(ent_view view)
+void ent_names_memo_free(ent_names_memo *memo)
 {
-    if (view.length > 5 && (view.data[0] | 0x20) == 'e' && memcmp(view.data + 1, "x-", 2) == 0)
-        return 3;
-    return view.length > 7 && (view.data[0] | 0x20) == 't' && memcmp(view.data + 1, "hen-", 4) == 0 ? 5 : 0;
-}
-
-static bool is_ascii(ent_view view)
-{
-    for (uint32_t i = 0; i < view.length; i++)
-        if ((unsigned char)view.data[i] >= 0x80 && (unsigned char)view.data[i] != 0xE2) /* 0xE2: an apostrophe */
-            return false;
-    return true;
+    ent_tagger_free(&memo->tagger);
+    ent_spellings_free(&memo->spellings);
 }
 
 static ent_status look_up_words(ent_reading *reading, ent_error *error)
 {
     uint32_t tokens = reading->prose->tokens;
+    reading->spelling = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->spelling);
     reading->word = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->word);
     reading->owner = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->owner);
     reading->in_role = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->in_role);
     reading->flags = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->flags);
-    if (!reading->word || !reading->owner || !reading->in_role || !reading->flags)
+    if (!reading->spelling || !reading->word || !reading->owner || !reading->in_role || !reading->flags)
         return ent_fail_memory(error, "the mentions");
+    if (reading->spellings->spellings > SPELLINGS_MOST)
+        ent_spellings_reset(reading->spellings);
     for (uint32_t t = 0; t < tokens; t++) {
-        ent_view view = ent_token_view(reading->prose, t);
-        reading->word[t] = ent_lexicon_word(reading->lexicon, view);
-        reading->flags[t] = ent_word_flags(reading->lexicon, reading->word[t]);
-        uint32_t prefix = reading->word[t] == ENT_NONE ? over_prefix(view) : 0;
-        if (prefix) {
-            ent_view rest = {view.data + prefix, view.length - prefix};
-            reading->word[t] = ent_lexicon_word(reading->lexicon, rest);
-            reading->flags[t] = ent_word_flags(reading->lexicon, reading->word[t]) | ENT_WORD_WAS;
-        }
-        if (!is_ascii(view)) /* "St\xC3\xB8re" is not "store" */
-            reading->flags[t] &= ~(uint32_t)(ENT_WORD_COMMON | ENT_WORD_STARTER | ENT_WORD_MODIFIER);
+        uint32_t index = ent_spelling_of(reading->spellings, reading->lexicon, reading->gazetteer,
+                                         ent_token_view(reading->prose, t), reading->prose->token[t].shape);
+        if (index == ENT_NONE)
+            return ent_fail_memory(error, "the spellings of words");
+        const ent_spelling *spelling = &reading->spellings->spelling[index];
+        reading->spelling[t] = index;
+        reading->word[t] = spelling->word;
+        reading->flags[t] = spelling->flags;
         reading->owner[t] = ENT_NONE;
     }
     return ENT_OK;
@@ -64,26 +70,57 @@ static void mark_roles(ent_reading *reading)
 {
     uint32_t tokens = reading->prose->tokens;
     for (uint32_t t = 0; t < tokens; t++) {
+        if (ent_spelling_at(reading, t)->role == ENT_NONE)
+            continue;
         uint32_t after, head = ent_role_head_at(reading, t, tokens, &after);
         if (head != ENT_NONE && after - t > 1)
             memset(reading->in_role + t, true, after - t);
     }
 }
 
-ent_status ent_names_find(const ent_names *names, const ent_prose *prose, ent_arena *arena,
-                          ent_reading *out, ent_error *error)
+ent_status ent_reading_begin(const ent_names *names, ent_spellings *spellings, const ent_prose *prose,
+                             ent_arena *arena, ent_reading *out, ent_error *error)
 {
-    *out = (ent_reading){
-        .prose = prose, .lexicon = &names->lexicon, .gazetteer = &names->gazetteer, .arena = arena};
+    *out = (ent_reading){.prose = prose, .lexicon = &names->lexicon, .gazetteer = &names->gazetteer,
+                         .arena = arena, .spellings = spellings};
     ENT_TRY(look_up_words(out, error));
     mark_roles(out);
+    return ENT_OK;
+}
+
+ent_status ent_names_tag(const ent_names *names, ent_names_memo *memo, const ent_reading *reading, ent_tagged **out,
+                         uint32_t *count, ent_error *error)
+{
+    ent_context context;
+    if (!memo->tagger.model)
+        ENT_TRY(ent_tagger_new(&memo->tagger, &names->model, error));
+    ENT_TRY(ent_context_make(reading, &context, error));
+    ENT_TRY(ent_tag(&memo->tagger, &context, out, count, error));
+    for (uint32_t i = 0; i < *count; i++) /* a title is no part of a name */
+        while ((*out)[i].kind == ENT_MENTION_PERSON && (*out)[i].token + 1 < (*out)[i].token_end &&
+               (ent_flags_at(reading, (*out)[i].token) & ENT_WORD_TITLE) && ent_shape_at(reading, (*out)[i].token) != ENT_LOWER)
+            (*out)[i].token++;
+    return ENT_OK;
+}
+
+ent_status ent_names_find(const ent_names *names, ent_names_memo *memo, const ent_prose *prose, ent_arena *arena,
+                          ent_reading *out, ent_error *error)
+{
+    ENT_TRY(ent_reading_begin(names, &memo->spellings, prose, arena, out, error));
+    ent_tagged *tagged = NULL;
+    uint32_t    count = 0;
     ent_find_known(out);
-    ent_find_institutions(out);
-    ent_find_expansions(out);
-    ent_find_people(out);
-    if (!out->no_memory)
+    ent_status status = ent_names_tag(names, memo, out, &tagged, &count, error);
+    if (status == ENT_OK)
+        ent_merge(out, tagged, count);
+    if (status == ENT_OK && !out->no_memory) {
+        ent_find_expansions(out);
         ent_find_by_office(out);
-    ent_find_acronyms(out);
+    }
+    if (status != ENT_OK) {
+        ent_reading_free(out);
+        return status;
+    }
     if (out->no_memory) {
         ent_reading_free(out);
         return ent_fail_memory(error, "the mentions");

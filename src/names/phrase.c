@@ -3,55 +3,54 @@
 #include "names/phrase.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/array.h"
-#include "base/hash.h"
-#include "entente.h"
 
-static const uint64_t FREE = UINT64_MAX;
-
-static uint32_t probe(const ent_phrases *trie, uint64_t key)
+/* Multiplicative hashing (Knuth, volume 3, 6.4): ids are small and dense, the high bits of the
+ * product are well spread. */
+static uint32_t probe(const ent_phrases *trie, uint32_t node, uint32_t word)
 {
+    uint64_t key = (uint64_t)node << 32 | word;
     uint32_t mask = trie->slots - 1;
-    uint32_t i = (uint32_t)ent_hash_mix(key, 0) & mask;
-    while (trie->key[i] != FREE && trie->key[i] != key)
+    uint32_t i = (uint32_t)((key ^ key >> 32) * 0x9e3779b97f4a7c15ull >> 32) & mask;
+    while (trie->edge[i].child && (trie->edge[i].node != node || trie->edge[i].word != word))
         i = (i + 1) & mask;
     return i;
 }
 
-uint32_t ent_phrase_step(const ent_phrases *trie, uint32_t node, uint32_t word)
+uint32_t ent_phrase_child(const ent_phrases *trie, uint32_t node, uint32_t word)
 {
-    if (!trie->slots || word == ENT_NONE)
-        return ENT_NONE;
-    uint64_t key = (uint64_t)node << 32 | word;
-    uint32_t i = probe(trie, key);
-    return trie->key[i] == key ? trie->child[i] : ENT_NONE;
+    uint32_t child = trie->edge[probe(trie, node, word)].child;
+    return child ? child : ENT_NONE;
 }
 
-static bool widen(ent_phrases *trie)
+static void put(ent_phrases *trie, ent_phrase_edge edge)
 {
-    ent_phrases wider = {.slots = trie->slots ? trie->slots * 2 : 1024};
-    wider.key = malloc(wider.slots * sizeof *wider.key);
-    wider.child = malloc(wider.slots * sizeof *wider.child);
-    if (!wider.key || !wider.child) {
-        free(wider.key);
-        free(wider.child);
+    trie->edge[probe(trie, edge.node, edge.word)] = edge;
+    if (edge.node == ENT_PHRASE_ROOT) {
+        uint32_t bit = edge.word & (trie->slots - 1);
+        trie->begins[bit / 64] |= 1ull << bit % 64;
+    }
+}
+
+static bool widen(ent_phrases *trie, uint32_t slots)
+{
+    ent_phrases wider = {.slots = slots};
+    wider.edge = slots ? calloc(slots, sizeof *wider.edge) : NULL;
+    wider.begins = slots ? calloc(slots / 64, sizeof *wider.begins) : NULL;
+    if (!wider.edge || !wider.begins) {
+        free(wider.edge);
+        free(wider.begins);
         return false;
     }
-    memset(wider.key, 0xFF, wider.slots * sizeof *wider.key);
-    for (uint32_t i = 0; i < trie->slots; i++) {
-        if (trie->key[i] == FREE)
-            continue;
-        uint32_t to = probe(&wider, trie->key[i]);
-        wider.key[to] = trie->key[i];
-        wider.child[to] = trie->child[i];
-    }
-    free(trie->key);
-    free(trie->child);
-    trie->key = wider.key;
-    trie->child = wider.child;
-    trie->slots = wider.slots;
+    for (uint32_t i = 0; i < trie->slots; i++)
+        if (trie->edge[i].child)
+            put(&wider, trie->edge[i]);
+    free(trie->edge);
+    free(trie->begins);
+    trie->edge = wider.edge;
+    trie->begins = wider.begins;
+    trie->slots = slots;
     return true;
 }
 
@@ -65,17 +64,15 @@ static uint32_t new_node(ent_phrases *trie)
 
 static uint32_t child_of(ent_phrases *trie, uint32_t node, uint32_t word)
 {
-    if (trie->edges * 2 >= trie->slots && !widen(trie))
+    if ((uint64_t)trie->edges * 4 >= (uint64_t)trie->slots * 3 && !widen(trie, trie->slots ? trie->slots * 2 : 64))
         return ENT_NONE;
-    uint64_t key = (uint64_t)node << 32 | word;
-    uint32_t i = probe(trie, key);
-    if (trie->key[i] == key)
-        return trie->child[i];
+    uint32_t there = trie->edge[probe(trie, node, word)].child;
+    if (there)
+        return there;
     uint32_t child = new_node(trie);
     if (child == ENT_NONE)
         return ENT_NONE;
-    trie->key[i] = key;
-    trie->child[i] = child;
+    put(trie, (ent_phrase_edge){node, word, child});
     trie->edges++;
     return child;
 }
@@ -90,8 +87,8 @@ uint32_t *ent_phrase_add(ent_phrases *trie, const uint32_t *word, uint32_t count
 
 void ent_phrase_free(ent_phrases *trie)
 {
-    free(trie->key);
-    free(trie->child);
+    free(trie->edge);
+    free(trie->begins);
     free(trie->value);
     *trie = (ent_phrases){0};
 }

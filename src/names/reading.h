@@ -7,7 +7,7 @@
 #ifndef ENT_NAMES_READING_H
 #define ENT_NAMES_READING_H
 
-#include "names/gazetteer.h"
+#include "names/spelling.h"
 
 /* The first three are ent_kind; the others keep names apart that make no entity. */
 typedef enum ent_mention_kind {
@@ -37,6 +37,8 @@ typedef struct ent_reading {
     const ent_lexicon   *lexicon;
     const ent_gazetteer *gazetteer;
     ent_arena           *arena;
+    ent_spellings       *spellings; /* a memo that documents share                          */
+    uint32_t            *spelling;  /* [tokens] index into it                              */
     uint32_t            *word;      /* [tokens] lexicon word, or ENT_NONE                  */
     uint32_t            *flags;     /* [tokens] ent_word_flag of it                        */
     bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
@@ -64,6 +66,11 @@ static inline uint32_t ent_flags_at(const ent_reading *reading, uint32_t token)
     return token < reading->prose->tokens ? reading->flags[token] : 0;
 }
 
+static inline const ent_spelling *ent_spelling_at(const ent_reading *reading, uint32_t token)
+{
+    return &reading->spellings->spelling[reading->spelling[token]];
+}
+
 static inline ent_shape ent_shape_at(const ent_reading *reading, uint32_t token)
 {
     return (ent_shape)reading->prose->token[token].shape;
@@ -85,13 +92,14 @@ bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, ui
  * ENT_NONE. *after is the token behind it. */
 uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after);
 
+/* The first form of the gazetteer that is exactly tokens [token, end), ENT_NONE where there is none. */
+uint32_t ent_known_exact(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t end);
+ent_mention_kind ent_known_mention_kind(const ent_known *known);
+
 /* ---- the finders, in the order they run ------------------------------------------------------- */
 
 void ent_find_known(ent_reading *reading);        /* gazetteer                                   */
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
-void ent_find_institutions(ent_reading *reading); /* "Ministry of ... and ...", "X Party"        */
-void ent_find_people(ent_reading *reading);       /* by given names, titles, roles; then by surname */
 void ent_find_by_office(ent_reading *reading);    /* whoever has a chief executive               */
-void ent_find_acronyms(ent_reading *reading);     /* upper-case words that nobody knows          */
 
 #endif

@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "base/entity.h"
+#include "base/utf8.h"
+#include "text/step.h"
 #include "text/tag.h"
 
 enum { TAG_MOST = 1024 }; /* a longer "tag" is text */
@@ -210,35 +211,12 @@ uint64_t ent_clean_room(const char *text, uint32_t length)
     return valid ? (uint64_t)length : 3 * (uint64_t)length;
 }
 
-#define EACH(byte) (0x0101010101010101ull * (byte))
-
-/* The top bit of each byte of `eight` that is `byte`. */
-static inline uint64_t bytes_that_are(uint64_t eight, unsigned char byte)
-{
-    uint64_t x = eight ^ EACH(byte);
-    return ~(((x & EACH(0x7F)) + EACH(0x7F)) | x | EACH(0x7F));
-}
-
-/* Can eight bytes be copied as they are? Plain characters and blanks, but not two blanks in a row.
- * */
-static inline bool is_plain_block(const unsigned char *text)
-{
-    uint64_t eight, shifted;
-    memcpy(&eight, text, 8);
-    memcpy(&shifted, text + 1, 8);
-    uint64_t below = ~((eight & EACH(0x7F)) + EACH(0x60)) & EACH(0x80); /* below ' ' */
-    uint64_t looked_at = (eight & EACH(0x80)) | below | bytes_that_are(eight, '-') |
-                         bytes_that_are(eight, ';') | bytes_that_are(eight, '>') |
-                         bytes_that_are(eight, 0x7F);
-    return (looked_at | (bytes_that_are(eight, ' ') & bytes_that_are(shifted, ' '))) == 0;
-}
-
 /* The end of what can be copied from `at` on: plain characters and single blanks between them, and
  * perhaps one blank behind. */
 static uint32_t plain_end(const unsigned char *text, uint32_t at, uint32_t length)
 {
-    while (length - at >= 9 && is_plain_block(text + at))
-        at += 8;
+    while (length - at > ENT_STEP && ent_step_is_plain(text + at))
+        at += ENT_STEP;
     for (;;) {
         while (at < length && plain[text[at]])
             at++;

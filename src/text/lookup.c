@@ -3,6 +3,8 @@
  * words, and stand at the top: they need no care. */
 #include "text/lookup.h"
 
+#include "data/index.h"
+
 /* The first cell of the row text[start..end) against the key: <0, 0, >0, by bytes. */
 static int compare_cell(const char *row, const char *end, ent_view key)
 {
@@ -15,10 +17,11 @@ static int compare_cell(const char *row, const char *end, ent_view key)
     return row == end || *row == '\t' || *row == '\n' ? 0 : 1;
 }
 
-ent_rows ent_lookup_from(ent_table table, ent_view key)
+ent_view ent_lookup_from(ent_table table, ent_view key)
 {
     ent_view text = ent_table_text(table);
-    uint32_t low = 0, high = text.length;
+    ent_span range = ent_index_range(table, key);
+    uint32_t low = range.start, high = range.end;
     while (low < high) {
         uint32_t start = low + (high - low) / 2;
         while (start > low && text.data[start - 1] != '\n')
@@ -30,11 +33,16 @@ ent_rows ent_lookup_from(ent_table table, ent_view key)
             high = start;
         }
     }
-    return (ent_rows){.rest = {text.data + low, text.length - low}};
+    return (ent_view){text.data + low, text.length - low};
 }
 
 bool ent_lookup(ent_table table, ent_view key, ent_rows *row)
 {
-    *row = ent_lookup_from(table, key);
-    return ent_table_next(row) && ent_view_equal(row->cell[0], key);
+    if (!ent_index_may_have(table, key))
+        return false;
+    ent_view rest = ent_lookup_from(table, key);
+    if (rest.length == 0 || compare_cell(rest.data, rest.data + rest.length, key) != 0)
+        return false;
+    *row = (ent_rows){.rest = rest};
+    return ent_table_next(row);
 }

@@ -2,6 +2,7 @@
 /* residue.c - lines that web pages leave in a text, by the patterns of residue.tsv. */
 #include "text/residue.h"
 
+#include "base/bytes.h"
 #include "text/lookup.h"
 
 enum {
@@ -65,25 +66,35 @@ static uint32_t words_start(ent_view line)
     return at;
 }
 
+/* The number at line.data[at]: where its last digit is. */
+static uint32_t number_end(ent_view line, uint32_t at)
+{
+    while (at + 1 < line.length &&
+           (is_digit(line.data[at + 1]) ||
+            (at + 2 < line.length && (line.data[at + 1] == ',' || line.data[at + 1] == '.') &&
+             is_digit(line.data[at + 2]))))
+        at++;
+    return at;
+}
+
 uint32_t ent_residue_fold(ent_view line, char *out, uint32_t capacity)
 {
     uint32_t n = 0;
     for (uint32_t at = words_start(line); at < line.length && n < capacity; at++) {
         char c = line.data[at];
-        if (is_digit(c)) {
-            out[n++] = '0';
-            while (at + 1 < line.length && (is_digit(line.data[at + 1]) ||
-                   (at + 2 < line.length && strchr(",.", line.data[at + 1]) &&
-                    is_digit(line.data[at + 2]))))
-                at++;
-        } else if (is_right_quote(line, at)) {
-            out[n++] = '\'';
-            at += 2;
+        if ((unsigned)(c | 0x20) - 'a' < 26u) {
+            out[n++] = (char)(c | 0x20);
         } else if (c == ' ') {
             if (n && out[n - 1] != ' ')
                 out[n++] = ' ';
+        } else if (is_digit(c)) {
+            out[n++] = '0';
+            at = number_end(line, at);
+        } else if (is_right_quote(line, at)) {
+            out[n++] = '\'';
+            at += 2;
         } else if (!is_bracket(c)) {
-            out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+            out[n++] = c;
         }
     }
     while (n && !is_alnum(out[n - 1]) && (unsigned char)out[n - 1] < 0x80)
@@ -100,13 +111,13 @@ uint32_t ent_residue_fold(ent_view line, char *out, uint32_t capacity)
     return n;
 }
 
+/* Parts between blanks, at most most + 1. */
 static uint32_t count_words(ent_view line, uint32_t most)
 {
-    uint32_t n = 0;
-    ent_view word;
-    while (n <= most && ent_residue_word(&line, &word))
-        n++;
-    return n;
+    if (!line.data)
+        return 0;
+    uint32_t n = ent_bytes_count(line.data, line.length, ' ') + 1;
+    return n <= most ? n : most + 1;
 }
 
 /* Does a sentence end at the end of the line? */
@@ -156,12 +167,16 @@ static ent_residue judge(const ent_rows *row, ent_view text, ent_view line)
     return ENT_RESIDUE_NONE;
 }
 
-static bool has_kind(ent_view pattern, const char *kind)
+/* Is the text a pattern of one kind or the other? */
+static bool has_kind(ent_view pattern, const char *kind, const char *other)
 {
-    ent_rows rows = ent_lookup_from(ENT_TABLE_RESIDUE, pattern);
-    while (ent_table_next(&rows) && ent_view_equal(rows.cell[0], pattern))
-        if (ent_view_is(rows.cell[1], kind))
+    ent_rows rows;
+    if (!ent_lookup(ENT_TABLE_RESIDUE, pattern, &rows))
+        return false;
+    do {
+        if (ent_view_is(rows.cell[1], kind) || ent_view_is(rows.cell[1], other))
             return true;
+    } while (ent_table_next(&rows) && ent_view_equal(rows.cell[0], pattern));
     return false;
 }
 
@@ -171,7 +186,7 @@ static bool has_known_end(ent_view text)
     uint32_t words = 0;
     for (uint32_t at = text.length; at > 1 && words < 4; at--)
         if (text.data[at - 1] == ' ' && ++words > 1 &&
-            has_kind((ent_view){text.data + at, text.length - at}, "end"))
+            has_kind((ent_view){text.data + at, text.length - at}, "end", "end"))
             return true;
     return false;
 }
@@ -186,18 +201,24 @@ static ent_view fold_first(ent_view line, char *out, uint32_t capacity)
     return (ent_view){out, n};
 }
 
+/* Is the first word of the first row `word`? Rows of longer words ("ads" after "ad ...") come behind
+ * all of this word. */
+static bool begins_row(ent_view rows, ent_view word)
+{
+    return rows.length > word.length && memcmp(rows.data, word.data, word.length) == 0 &&
+           !is_alnum(rows.data[word.length]);
+}
+
 /* Which pattern begins the line or is it; `first` is its first word. */
 static ent_residue find_pattern(ent_view line, ent_view first)
 {
     char     folded[FOLD_MOST];
-    ent_view text = {NULL, 0};
-    ent_rows rows = ent_lookup_from(ENT_TABLE_RESIDUE, first);
-    /* Rows of longer words ("ads" after "ad ...") come behind all of this word. */
-    while (rows.rest.length > first.length &&
-           memcmp(rows.rest.data, first.data, first.length) == 0 &&
-           !is_alnum(rows.rest.data[first.length]) && ent_table_next(&rows)) {
-        if (!text.data)
-            text = (ent_view){folded, ent_residue_fold(line, folded, sizeof folded)};
+    ent_view rest = ent_lookup_from(ENT_TABLE_RESIDUE, first);
+    if (!begins_row(rest, first))
+        return ENT_RESIDUE_NONE;
+    ent_view text = {folded, ent_residue_fold(line, folded, sizeof folded)};
+    ent_rows rows = {.rest = rest};
+    while (begins_row(rows.rest, first) && ent_table_next(&rows)) {
         ent_residue kind = judge(&rows, text, line);
         if (kind != ENT_RESIDUE_NONE)
             return kind;
@@ -242,8 +263,7 @@ bool ent_residue_is_menu(ent_view item)
     ent_view text = {folded, ent_residue_fold(item, folded, sizeof folded)};
     if (text.length == 0)
         return false;
-    return has_kind(text, "menu") || has_kind(text, "line") ||
-           ent_residue_pattern(item) != ENT_RESIDUE_NONE;
+    return has_kind(text, "menu", "line") || ent_residue_pattern(item) != ENT_RESIDUE_NONE;
 }
 
 uint32_t ent_residue_menu_before(ent_view line)
@@ -255,7 +275,7 @@ uint32_t ent_residue_menu_before(ent_view line)
     do {
         char     folded[32];
         ent_view text = {folded, ent_residue_fold(word, folded, sizeof folded)};
-        if (text.length == 0 || !has_kind(text, "menu"))
+        if (text.length == 0 || !has_kind(text, "menu", "menu"))
             break;
         items++;
         length += word.length + 1;

@@ -47,23 +47,6 @@ static bool is_opener(ent_view token)
     return is_sign(token, signs, sizeof signs / sizeof *signs);
 }
 
-static bool is_dots(ent_view token)
-{
-    return token.length > 1 && token.data[0] == '.' && token.data[1] == '.';
-}
-
-/* ". ! ?", an ellipsis, and those of other scripts. */
-static bool is_terminator(ent_view token)
-{
-    char c = token.data[0];
-    if (token.length == 1)
-        return c == '.' || c == '!' || c == '?';
-    if (c == '.')
-        return is_dots(token);
-    static const char *const signs[] = {"…", "。", "！", "？", "؟", "।", "‼", "⁉"};
-    return (unsigned char)c >= 0xD8 && is_sign(token, signs, sizeof signs / sizeof *signs);
-}
-
 /* "The", "But": words whose capital says that a sentence begins. "House" in "the U.S. House
  * Speaker" is common too, but the word behind it is a name's. */
 static bool is_starter(const splitter *s, uint32_t token, uint32_t end)
@@ -117,7 +100,7 @@ static bool is_end(const splitter *s, uint32_t first, uint32_t stop, uint32_t ne
                    token[stop].shape == ENT_MARK && token[stop - 1].shape == ENT_LOWER))
         return false;
     if (shape == ENT_LOWER || shape == ENT_MARK)
-        return shape == ENT_MARK && !is_terminator(ent_token_view(s->prose, word)) &&
+        return shape == ENT_MARK && token[word].reserved != ENT_STOP_END &&
                !strchr(",;:)", s->prose->clean[token[word].start]);
     ent_view sign = ent_token_view(s->prose, stop);
     if (token[stop].reserved == ENT_STOP_NEVER)
@@ -129,11 +112,6 @@ static bool is_end(const splitter *s, uint32_t first, uint32_t stop, uint32_t ne
         return false; /* "1. Introduction" */
     bool quoted = next > stop + 1 && (sign.data[0] == '!' || sign.data[0] == '?');
     return !(quoted && is_said(s, word, end));
-}
-
-static bool is_upper_byte(char c)
-{
-    return c >= 'A' && c <= 'Z';
 }
 
 /* A common word with a capital: "Talks" in a headline. Not the sentence's first word. */
@@ -160,26 +138,23 @@ static bool is_title_case(const ent_prose *prose, const ent_sentence *sentence, 
     return raised >= wanted;
 }
 
-/* Flags of the sentence's words. */
+/* Flags of the sentence's words. Counted without branches: shapes come in no order that could be
+ * foreseen. A word of one byte with a capital is one in capitals. */
 static void describe(const ent_prose *prose, ent_sentence *sentence)
 {
-    uint32_t longer = 0, capital = 0, upper = 0, lower = 0;
+    uint32_t longer = 0, capital = 0, upper = 0, all = 0;
     for (uint32_t i = sentence->token; i < sentence->token_end; i++) {
         const ent_token *token = &prose->token[i];
-        uint32_t         length = token->end - token->start;
-        if (token->shape >= ENT_NUMBER)
-            continue;
-        if (length >= 4) {
-            longer++;
-            capital += token->shape == ENT_CAPITAL || token->shape == ENT_UPPER;
-        }
-        bool caps = token->shape == ENT_UPPER ||
-                    (length == 1 && is_upper_byte(prose->clean[token->start]));
-        upper += caps ? length : 0;
-        lower += caps ? 0 : length;
+        uint32_t         length = token->end - token->start, shape = token->shape;
+        uint32_t         word = shape < ENT_NUMBER, is_long = word & (length >= 4);
+        uint32_t         caps = (shape == ENT_UPPER) | ((shape == ENT_CAPITAL) & (length == 1));
+        longer += is_long;
+        capital += is_long & ((shape == ENT_CAPITAL) | (shape == ENT_UPPER));
+        upper += length & (0 - caps);
+        all += length & (0 - word);
     }
     sentence->title_case = is_title_case(prose, sentence, longer, capital);
-    sentence->all_caps = upper >= 4 && 10 * upper >= 9 * (upper + lower);
+    sentence->all_caps = upper >= 4 && 10 * upper >= 9 * all;
 }
 
 static bool add(splitter *s, uint32_t first, uint32_t end, const ent_line *line)
@@ -208,8 +183,8 @@ static uint32_t closed_end(const splitter *s, uint32_t stop, uint32_t end)
 {
     uint32_t next = stop + 1;
     while (next < end && !s->prose->token[next].space &&
-           (is_closer(ent_token_view(s->prose, next)) ||
-            is_terminator(ent_token_view(s->prose, next))))
+           (s->prose->token[next].reserved == ENT_STOP_END ||
+            is_closer(ent_token_view(s->prose, next))))
         next++;
     return next;
 }
@@ -218,9 +193,7 @@ static uint32_t closed_end(const splitter *s, uint32_t stop, uint32_t end)
 static bool split_run(splitter *s, uint32_t first, uint32_t end, const ent_line *line)
 {
     for (uint32_t i = first; i < end; i++) {
-        const ent_token *token = &s->prose->token[i];
-        bool stop = token->reserved != ENT_STOP_NONE ||
-                    (token->shape == ENT_MARK && is_terminator(ent_token_view(s->prose, i)));
+        bool stop = s->prose->token[i].reserved != ENT_STOP_NONE;
         if (!stop && i + 1 - first < SENTENCE_MOST)
             continue;
         uint32_t next = stop ? closed_end(s, i, end) : i + 1;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "text/step.h"
 
 typedef struct splitter {
     ent_arena  *arena;
@@ -18,20 +19,25 @@ typedef struct splitter {
     bool        failed;
 } splitter;
 
-static void add(splitter *s, uint32_t start, uint32_t end, ent_shape shape, bool space,
-                uint8_t stop)
+static bool widen(splitter *s)
 {
-    if (s->tokens == s->capacity) {
-        uint32_t   capacity = 2 * s->capacity;
-        ent_token *token = ent_arena_array(s->arena, capacity, sizeof *token);
-        if (!token) {
-            s->failed = true;
-            return;
-        }
-        memcpy(token, s->token, s->tokens * sizeof *token);
-        s->token = token;
-        s->capacity = capacity;
+    uint32_t   capacity = 2 * s->capacity;
+    ent_token *token = ent_arena_array(s->arena, capacity, sizeof *token);
+    if (!token) {
+        s->failed = true;
+        return false;
     }
+    memcpy(token, s->token, s->tokens * sizeof *token);
+    s->token = token;
+    s->capacity = capacity;
+    return true;
+}
+
+static inline void add(splitter *s, uint32_t start, uint32_t end, ent_shape shape, bool space,
+                       uint8_t stop)
+{
+    if (s->tokens == s->capacity && !widen(s))
+        return;
     s->token[s->tokens++] = (ent_token){start, end, (uint8_t)shape, space, stop};
 }
 
@@ -117,35 +123,102 @@ uint32_t ent_address_end(const char *text, uint32_t at, uint32_t length)
     return end;
 }
 
-/* One mark; stops and hyphens in a row ("...", "--") are one. Returns its end. */
-static uint32_t mark_end(const splitter *s, uint32_t at)
+/* An ellipsis, and the stops of other scripts: three bytes each but one. */
+static bool is_foreign_stop(const char *text, uint32_t length)
 {
-    char c = s->text[at];
+    static const char *const signs[] = {"…", "。", "！", "？", "؟", "।", "‼", "⁉"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (ent_view_is((ent_view){text, length}, signs[i]))
+            return true;
+    return false;
+}
+
+/* One mark; stops and hyphens in a row ("...", "--") are one. Returns its end. */
+static uint32_t add_mark(splitter *s, uint32_t at, bool space)
+{
+    char     c = s->text[at];
+    uint32_t end = at + 1;
+    bool     stop = c == '!' || c == '?' || c == '.';
     if ((unsigned char)c >= 0x80) {
         uint32_t size;
         ent_utf8_decode(s->text + at, s->length - at, &size);
-        return at + size;
+        end = at + size;
+        stop = (unsigned char)c >= 0xD8 && is_foreign_stop(s->text + at, size);
     }
-    uint32_t end = at + 1;
     while ((c == '.' || c == '-') && end < s->length && s->text[end] == c)
         end++;
+    add(s, at, end, ENT_MARK, space, stop ? ENT_STOP_END : ENT_STOP_NONE);
     return end;
+}
+
+/* What may stand behind a plain word and says that it ends: 1 behind letters, 2 behind a number. Not
+ * ". - ' &", which may belong to it; and ':', ',' and '/', as in "10:30". */
+static const unsigned char ends_word[128] = {
+    [' '] = 3, ['\n'] = 3, ['!'] = 3, ['"'] = 3, ['('] = 3, [')'] = 3, ['*'] = 3, [','] = 1, [';'] = 3,
+    ['?'] = 3, ['['] = 3,  [']'] = 3, ['|'] = 3,
+};
+
+static ent_shape plain_shape(ent_step_word word)
+{
+    uint32_t large = word.letters & ~word.small;
+    if (!(word.letters & 1))
+        return ENT_NUMBER;
+    if (large & 1)
+        return large > 1 && !word.small ? ENT_UPPER : ENT_CAPITAL;
+    return large ? ENT_MIXED : ENT_LOWER;
+}
+
+/* Most words: fewer than sixteen ASCII letters and digits with a blank or a mark behind that settles the
+ * end. Its end, or `at` where word.c must look. */
+static uint32_t plain_word(const splitter *s, uint32_t at, ent_shape *shape)
+{
+    if (s->length - at < ENT_STEP)
+        return at;
+    ent_step_word word = ent_step_word_at((const unsigned char *)s->text + at);
+    unsigned char behind = (unsigned char)s->text[at + word.length];
+    if (word.length == 0 || word.length == ENT_STEP || behind >= 0x80 ||
+        !(ends_word[behind] & (word.letters & 1 ? 1 : 2)))
+        return at;
+    *shape = plain_shape(word);
+    return at + word.length;
+}
+
+/* The token that starts at `at`, a letter, digit or combining mark; returns its end. */
+static uint32_t split_word(splitter *s, uint32_t at, bool space)
+{
+    char     c = s->text[at];
+    uint32_t end = c == 'h' || c == 'w' ? ent_address_end(s->text, at, s->length) : at;
+    ent_word word = {end, ENT_NUMBER, ENT_STOP_NONE};
+    if (end == at)
+        word = ent_word_at(s->text, at, s->length);
+    add(s, at, word.end, (ent_shape)word.shape, space, word.stop);
+    s->words++;
+    return word.end;
+}
+
+/* Is an ASCII byte a mark that is always a token of its own? */
+static bool is_lone_mark(unsigned char c)
+{
+    return c == ',' || c == '"' || c == '(' || c == ')' || c == ';' || c == ':';
 }
 
 /* The token that starts at `at`; returns its end. */
 static uint32_t split_one(splitter *s, uint32_t at, bool space)
 {
-    if (is_word_byte(s, at)) {
-        char     c = s->text[at];
-        uint32_t end = c == 'h' || c == 'w' ? ent_address_end(s->text, at, s->length) : at;
-        ent_word word = {end, ENT_NUMBER, ENT_STOP_NONE};
-        if (end == at)
-            word = ent_word_at(s->text, at, s->length);
-        add(s, at, word.end, (ent_shape)word.shape, space, word.stop);
-        s->words++;
-        return word.end;
+    if (is_lone_mark((unsigned char)s->text[at])) {
+        add(s, at, at + 1, ENT_MARK, space, ENT_STOP_NONE);
+        return at + 1;
     }
-    uint32_t end = possessive_end(s, at);
+    ent_shape shape;
+    uint32_t  end = plain_word(s, at, &shape);
+    if (end > at) {
+        add(s, at, end, shape, space, ENT_STOP_NONE);
+        s->words++;
+        return end;
+    }
+    if (is_word_byte(s, at))
+        return split_word(s, at, space);
+    end = possessive_end(s, at);
     if (end > at) {
         add(s, at, end, ENT_LOWER, space, ENT_STOP_NONE);
         s->words++;
@@ -156,9 +229,7 @@ static uint32_t split_one(splitter *s, uint32_t at, bool space)
         if (end > at)
             return end;
     }
-    end = mark_end(s, at);
-    add(s, at, end, ENT_MARK, space, ENT_STOP_NONE);
-    return end;
+    return add_mark(s, at, space);
 }
 
 ent_status ent_token_split(ent_arena *arena, ent_prose *prose, ent_error *error)

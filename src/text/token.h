@@ -9,6 +9,7 @@ typedef enum ent_stop {
     ENT_STOP_NONE,  /* no full stop in the token                                 */
     ENT_STOP_NEVER, /* an abbreviation that does not end a sentence ("Gen.")     */
     ENT_STOP_MAYBE, /* one that may: "U.S.", "Inc.", "J."                        */
+    ENT_STOP_END    /* a mark that ends sentences: . ! ? and dots                */
 } ent_stop;
 
 /* A word or number found at a place. */

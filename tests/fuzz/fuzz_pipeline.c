@@ -64,6 +64,8 @@ static void check_linked(const ent_linked *linked)
     }
 }
 
+static ent_names_memo memo;
+
 static void add(const ent_names *names, ent_store *store, ent_window window, const char *id, const char *text,
                 uint32_t length)
 {
@@ -77,7 +79,7 @@ static void add(const ent_names *names, ent_store *store, ent_window window, con
     if (ent_date_find(text, length, id, date))
         document.date = date;
     MUST(ent_prose_make(text, length, NULL, &arena, &prose, &error) == ENT_OK);
-    MUST(ent_names_find(names, &prose, &arena, &reading, &error) == ENT_OK);
+    MUST(ent_names_find(names, &memo, &prose, &arena, &reading, &error) == ENT_OK);
     check_reading(&reading);
     MUST(ent_resolve(&reading, &arena, &linked, &error) == ENT_OK);
     MUST(ent_relate(&linked, &error) == ENT_OK);
@@ -206,7 +208,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     if (!names) {
         names = calloc(1, sizeof *names);
-        MUST(names && ent_names_load(names, &error) == ENT_OK);
+        MUST(names && ent_names_load(names, NULL, &error) == ENT_OK);
     }
     uint32_t half = (uint32_t)size / 2, length[2] = {half, (uint32_t)size - half};
     options.window = (ent_window)(size % 3);

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* context.c - what stands around each token of a document. */
+#include "names/context.h"
+
+#include "base/array.h"
+
+enum { LOWER_WORDS_LEAST = 4 };
+
+/* ---- how sentences are written ------------------------------------------------------------------ */
+
+static ent_case_of_sentence written(const ent_reading *reading, const ent_sentence *sentence)
+{
+    if (sentence->all_caps)
+        return ENT_CASE_UPPER;
+    if (sentence->title_case)
+        return ENT_CASE_TITLE;
+    uint32_t words = 0;
+    for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+        const ent_spelling *spelling = ent_spelling_at(reading, t);
+        if (spelling->capital)
+            return ENT_CASE_PLAIN;
+        words += spelling->caps == ENT_CAPS_NONE;
+    }
+    return words >= LOWER_WORDS_LEAST ? ENT_CASE_LOWER : ENT_CASE_PLAIN;
+}
+
+static void mark_sentences(ent_context *context)
+{
+    const ent_prose *prose = context->reading->prose;
+    for (uint32_t s = 0; s < prose->sentences; s++) {
+        const ent_sentence *sentence = &prose->sentence[s];
+        uint8_t             how = (uint8_t)written(context->reading, sentence);
+        for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+            context->written[t] = how;
+            context->sentence[t] = s;
+        }
+        uint32_t t = sentence->token;
+        context->first[t] = 1;
+        while (t + 1 < sentence->token_end && ent_shape_at(context->reading, t) == ENT_MARK)
+            context->first[++t] = 1;
+    }
+}
+
+/* ---- candidates ------------------------------------------------------------------------------------ */
+
+/* "The", "But" at the beginning with nothing capitalised behind it. */
+static bool only_opens(const ent_context *context, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_reading *reading = context->reading;
+    if (!context->first[token] || !(ent_flags_at(reading, token) & (ENT_WORD_STARTER)) ||
+        ent_spelling_at(reading, token)->caps == ENT_CAPS_ALL)
+        return false;
+    return token + 1 == sentence->token_end || !ent_spelling_at(reading, token + 1)->capital;
+}
+
+/* A small word or mark that stands inside names: "of", "and", "de", "&", "'s", a number. */
+static bool may_join(const ent_reading *reading, uint32_t token)
+{
+    const ent_spelling *spelling = ent_spelling_at(reading, token);
+    if (spelling->flags & (ENT_WORD_CONNECTOR | ENT_WORD_PARTICLE | ENT_WORD_STARTER))
+        return spelling->length <= 5;
+    if (spelling->caps == ENT_CAPS_DIGITS || spelling->possessive)
+        return true;
+    if (spelling->length == 1)
+        return spelling->text[0] == '&' || spelling->text[0] == ',' || spelling->text[0] == '/' ||
+               spelling->text[0] == '-' || spelling->text[0] == '.' || spelling->text[0] == '+';
+    return spelling->shape == ENT_LOWER && spelling->length <= 3;
+}
+
+/* The first candidate that is named for itself within three joining tokens behind `token`, or `end`. */
+static uint32_t joined_to(const ent_context *context, uint32_t token, uint32_t end)
+{
+    for (uint32_t t = token + 1; t < end && t <= token + 4; t++) {
+        if (context->candidate[t])
+            return t;
+        if (!may_join(context->reading, t))
+            break;
+    }
+    return end;
+}
+
+static void mark_candidates(ent_context *context, const ent_sentence *sentence)
+{
+    const ent_reading *reading = context->reading;
+    uint32_t           end = sentence->token_end;
+    bool               all = context->written[sentence->token] == ENT_CASE_LOWER;
+    for (uint32_t t = sentence->token; t < end; t++)
+        context->candidate[t] = all || (ent_spelling_at(reading, t)->capital && !only_opens(context, sentence, t));
+    for (uint32_t t = sentence->token; t < end; t++) {
+        if (!context->candidate[t])
+            continue;
+        uint32_t next = joined_to(context, t, end);
+        if (next < end)
+            for (; t + 1 < next; t++)
+                context->candidate[t + 1] = 1;
+        else if (t + 1 < end && !ent_spelling_at(reading, t + 1)->capital &&
+                 (ent_spelling_at(reading, t + 1)->caps == ENT_CAPS_DIGITS ||
+                  (ent_flags_at(reading, t + 1) & (ENT_WORD_HEAD_LAST | ENT_WORD_SUFFIX))))
+            context->candidate[++t] = 1; /* "Boko Haram group", "Apollo 11" */
+    }
+}
+
+/* ---- runs of capitals ------------------------------------------------------------------------------ */
+
+/* Does the token carry a run: a capital that is not there for the sentence's beginning alone? */
+static bool carries(const ent_context *context, uint32_t token)
+{
+    const ent_spelling *spelling = ent_spelling_at(context->reading, token);
+    if (!spelling->capital)
+        return false;
+    bool plain = (spelling->flags & (ENT_WORD_COMMON | ENT_WORD_STARTER)) && !(spelling->flags & ENT_WORD_GIVEN);
+    return !(plain && context->first[token] && spelling->caps != ENT_CAPS_ALL);
+}
+
+static bool bridges(const ent_reading *reading, uint32_t token)
+{
+    return (ent_flags_at(reading, token) & ENT_WORD_PARTICLE) || ent_token_is(reading, token, "of");
+}
+
+static void mark_runs(ent_context *context, const ent_sentence *sentence)
+{
+    for (uint32_t t = sentence->token; t < sentence->token_end;) {
+        if (!carries(context, t)) {
+            t++;
+            continue;
+        }
+        uint32_t end = t + 1;
+        for (;;) {
+            uint32_t next = end;
+            while (next < sentence->token_end && next < end + 2 && bridges(context->reading, next))
+                next++;
+            if (next >= sentence->token_end || !carries(context, next))
+                break;
+            end = next + 1;
+        }
+        for (uint32_t i = t; i < end; i++)
+            context->run[i] = t, context->run_end[i] = end;
+        t = end;
+    }
+}
+
+/* ---- listed names --------------------------------------------------------------------------------------- */
+
+static int list_of(const ent_gazetteer *gazetteer, const ent_form *form)
+{
+    const ent_known *known = &gazetteer->known[form->known];
+    if (known->kind == ENT_KNOWN_COUNTRY) {
+        if (form->kind == ENT_FORM_ADJECTIVE || form->kind == ENT_FORM_DEMONYM)
+            return ENT_LIST_ADJECTIVE;
+        if (form->kind == ENT_FORM_CAPITAL || form->kind == ENT_FORM_SEAT)
+            return ENT_LIST_PLACE;
+        return known->ambiguous || known->part ? ENT_LIST_DOUBTFUL : ENT_LIST_COUNTRY;
+    }
+    if (known->kind == ENT_KNOWN_PLACE)
+        return ENT_LIST_PLACE;
+    return form->kind == ENT_FORM_ACRONYM ? ENT_LIST_ACRONYM : ENT_LIST_INSTITUTION;
+}
+
+/* Words that a table writes in capitals are written so in the text as well: "US" is no "us". */
+static bool capitals_fit(const ent_context *context, const ent_form *form, uint32_t token)
+{
+    for (uint32_t i = 0; i < form->words; i++) {
+        const ent_spelling *spelling = ent_spelling_at(context->reading, token + i);
+        if (form->shape[i] == ENT_UPPER && spelling->caps != ENT_CAPS_ALL && spelling->caps != ENT_CAPS_DOTTED &&
+            spelling->caps != ENT_CAPS_ALNUM && spelling->caps != ENT_CAPS_MIXED)
+            return false;
+    }
+    return true;
+}
+
+static void note_name(uint32_t *code, uint32_t token, uint32_t end, uint32_t list)
+{
+    for (uint32_t t = token; t < end; t++) {
+        uint32_t place = end - token == 1 ? 4 : t == token ? 1 : t + 1 == end ? 3 : 2;
+        if (!ent_list_place(code[t], (ent_list)list))
+            code[t] |= place << (3 * list);
+    }
+}
+
+static void note_known(ent_context *context, uint32_t token, uint32_t end)
+{
+    const ent_reading   *reading = context->reading;
+    const ent_gazetteer *gazetteer = reading->gazetteer;
+    uint32_t             longest[ENT_LISTS] = {0};
+    uint32_t             node = ent_spelling_at(reading, token)->known;
+    for (uint32_t t = token; node != ENT_NONE;) {
+        for (uint32_t f = gazetteer->trie.value[node]; f != ENT_NONE; f = gazetteer->form[f].next)
+            if (capitals_fit(context, &gazetteer->form[f], token))
+                longest[list_of(gazetteer, &gazetteer->form[f])] = t + 1;
+        if (++t >= end)
+            break;
+        node = ent_phrase_step(&gazetteer->trie, node, reading->word[t]);
+    }
+    for (uint32_t list = 0; list < ENT_LISTS; list++)
+        if (longest[list])
+            note_name(context->known, token, longest[list], list);
+}
+
+static void mark_known(ent_context *context, const ent_sentence *sentence)
+{
+    for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+        const ent_spelling *spelling = ent_spelling_at(context->reading, t);
+        if (!context->candidate[t] || (!spelling->capital && context->written[t] != ENT_CASE_LOWER))
+            continue;
+        if (spelling->known != ENT_NONE)
+            note_known(context, t, sentence->token_end);
+        uint32_t after;
+        if (spelling->role != ENT_NONE && ent_role_head_at(context->reading, t, sentence->token_end, &after) != ENT_NONE &&
+            after - t > 1)
+            note_name(context->known, t, after, ENT_LIST_ROLE);
+    }
+}
+
+/* ---- the document's words ---------------------------------------------------------------------------- */
+
+static uint32_t word_of(ent_context *context, const ent_spelling *spelling)
+{
+    ent_spellings *memo = context->reading->spellings;
+    ent_lowered   *lowered = &memo->lowered[spelling->lower_id];
+    if (lowered->document != memo->document) {
+        lowered->document = memo->document;
+        lowered->index = context->words;
+        context->word[context->words++] = (ent_context_word){.first = ENT_NONE, .vector = ENT_NONE};
+    }
+    return lowered->index;
+}
+
+/* From the last token to the first, so that chains go forward. */
+static void mark_words(ent_context *context)
+{
+    const ent_reading *reading = context->reading;
+    for (uint32_t t = reading->prose->tokens; t-- > 0;) {
+        const ent_spelling *spelling = ent_spelling_at(reading, t);
+        if (spelling->caps == ENT_CAPS_MARK || context->written[t] == ENT_CASE_LOWER) {
+            context->word_of[t] = ENT_NONE;
+            continue;
+        }
+        uint32_t          index = word_of(context, spelling);
+        ent_context_word *word = &context->word[index];
+        context->word_of[t] = index;
+        context->again[t] = ENT_NONE;
+        bool plain = context->written[t] == ENT_CASE_PLAIN;
+        if (!spelling->capital)
+            word->lowers += plain;
+        else if (plain) {
+            word->capitals++;
+            word->inside += !context->first[t];
+            context->again[t] = word->first;
+            word->first = t;
+        }
+    }
+}
+
+ent_status ent_context_make(const ent_reading *reading, ent_context *out, ent_error *error)
+{
+    uint32_t   tokens = reading->prose->tokens;
+    ent_arena *arena = reading->arena;
+    *out = (ent_context){.reading = reading};
+    uint8_t  *bytes = ent_arena_array(arena, tokens + 1, 3);
+    uint32_t *numbers = ent_arena_array(arena, tokens + 1, 6 * sizeof *numbers);
+    out->word = ent_arena_array(arena, tokens + 1, sizeof *out->word);
+    if (!bytes || !numbers || !out->word)
+        return ent_fail_memory(error, "the context of names");
+    out->candidate = bytes, out->first = bytes + tokens, out->written = bytes + 2 * (size_t)tokens;
+    out->run = numbers, out->run_end = numbers + tokens, out->known = numbers + 2 * (size_t)tokens;
+    out->word_of = numbers + 3 * (size_t)tokens, out->again = numbers + 4 * (size_t)tokens;
+    out->sentence = numbers + 5 * (size_t)tokens;
+    reading->spellings->document++;
+    mark_sentences(out);
+    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
+        const ent_sentence *sentence = &reading->prose->sentence[s];
+        mark_candidates(out, sentence);
+        mark_runs(out, sentence);
+        mark_known(out, sentence);
+    }
+    mark_words(out);
+    return ENT_OK;
+}

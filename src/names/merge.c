@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* merge.c - lists and tagger together. */
+#include "names/merge.h"
+
+/* How sure the tagger must be to overrule a list. */
+static const float SURE = 0.6f, VERY_SURE = 0.9f;
+
+static bool is_adjective(const ent_form *form)
+{
+    return form->kind == ENT_FORM_ADJECTIVE || form->kind == ENT_FORM_DEMONYM;
+}
+
+static ent_verdict same_country(const ent_known *known, const ent_form *form, uint32_t words, const ent_tagged *tagged)
+{
+    if (tagged->kind == ENT_MENTION_COUNTRY)
+        return ENT_KEEP_LISTED;
+    if (form->kind == ENT_FORM_CAPITAL || form->kind == ENT_FORM_SEAT)
+        return tagged->kind == ENT_MENTION_PERSON && tagged->confidence > VERY_SURE ? ENT_RETAG : ENT_KEEP_LISTED;
+    if (is_adjective(form))
+        return tagged->kind != ENT_MENTION_PLACE && tagged->confidence > VERY_SURE ? ENT_RETAG : ENT_KEEP_LISTED;
+    if (words == 1 && (known->ambiguous || known->part))
+        return tagged->confidence > SURE ? ENT_RETAG : ENT_KEEP_LISTED;
+    return ENT_KEEP_LISTED;
+}
+
+static ent_verdict same_institution(const ent_form *form, uint32_t words, const ent_tagged *tagged)
+{
+    if (tagged->kind == ENT_MENTION_INSTITUTION || words > 1)
+        return ENT_KEEP_LISTED;
+    float enough = form->kind == ENT_FORM_ACRONYM ? VERY_SURE : SURE;
+    return tagged->confidence > enough ? ENT_RETAG : ENT_KEEP_LISTED;
+}
+
+static ent_verdict same_span(const ent_known *known, const ent_form *form, uint32_t words, const ent_tagged *tagged)
+{
+    if (known->kind == ENT_KNOWN_COUNTRY)
+        return same_country(known, form, words, tagged);
+    if (known->kind == ENT_KNOWN_INSTITUTION)
+        return same_institution(form, words, tagged);
+    return tagged->kind == ENT_MENTION_PLACE || tagged->kind == ENT_MENTION_COUNTRY || tagged->confidence < SURE
+               ? ENT_KEEP_LISTED
+               : ENT_RETAG;
+}
+
+ent_verdict ent_merge_verdict(const ent_known *known, const ent_form *form, uint32_t words, ent_overlap overlap,
+                              const ent_tagged *tagged)
+{
+    switch (overlap) {
+    case ENT_SAME:
+        return same_span(known, form, words, tagged);
+    case ENT_TAGGED_LONGER: /* several countries in a row are one run of tags */
+        return tagged->kind == ENT_MENTION_COUNTRY ? ENT_KEEP_LISTED : ENT_TAKE_TAGGED;
+    case ENT_LISTED_LONGER:
+        return ENT_KEEP_LISTED;
+    case ENT_LISTED_LOOSE:
+        return tagged->confidence > SURE ? ENT_TAKE_TAGGED : ENT_KEEP_LISTED;
+    default:
+        return tagged->token_end - tagged->token > words && tagged->confidence > SURE ? ENT_TAKE_TAGGED : ENT_KEEP_LISTED;
+    }
+}
+
+/* A name that only grammar or a title told. */
+static ent_verdict against_grammar(const ent_mention *mention, ent_overlap overlap, const ent_tagged *tagged)
+{
+    if (overlap == ENT_SAME)
+        return mention->kind == tagged->kind || tagged->confidence < SURE || mention->confidence > 0.85f ? ENT_KEEP_LISTED : ENT_RETAG;
+    if (overlap == ENT_TAGGED_LONGER)
+        return tagged->kind == ENT_MENTION_COUNTRY ? ENT_KEEP_LISTED : ENT_TAKE_TAGGED;
+    if (overlap == ENT_LISTED_LONGER)
+        return mention->kind == ENT_MENTION_PERSON && tagged->kind == ENT_MENTION_PERSON && tagged->confidence > SURE ? ENT_TAKE_TAGGED : ENT_KEEP_LISTED;
+    return tagged->confidence > SURE ? ENT_TAKE_TAGGED : ENT_KEEP_LISTED;
+}
+
+/* ---- what is no part of a name ---------------------------------------------------------------------------- */
+
+static bool starts(const ent_reading *reading, uint32_t token)
+{
+    return (ent_flags_at(reading, token) & ENT_WORD_STARTER) && ent_spelling_at(reading, token)->caps != ENT_CAPS_ALL;
+}
+
+/* What may stand in front of a person's name and is no part of it. */
+static bool leads(const ent_reading *reading, uint32_t token)
+{
+    const uint32_t before = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
+    uint32_t       owner = reading->owner[token];
+    if (reading->in_role[token] || (owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY))
+        return true;
+    return ent_shape_at(reading, token) != ENT_LOWER && (ent_flags_at(reading, token) & before);
+}
+
+/* "U.S. Secretary of State [John Kerry]": behind the office or title that stands first. */
+static uint32_t behind_office(const ent_reading *reading, uint32_t first, uint32_t end)
+{
+    uint32_t start = first;
+    for (uint32_t t = first; t + 1 < end && leads(reading, t); t++)
+        if (reading->in_role[t] || (ent_flags_at(reading, t) & (ENT_WORD_ROLE | ENT_WORD_TITLE)))
+            start = t + 1;
+    return ent_flags_at(reading, start) & ENT_WORD_SUFFIX ? first : start;
+}
+
+/* "[Abdullah II] of Jordan": before "of" and a country. */
+static uint32_t before_realm(const ent_reading *reading, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first + 1; t + 1 < end; t++) {
+        uint32_t owner = reading->owner[end - 1];
+        if (ent_token_is(reading, t, "of") && owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY)
+            return t;
+    }
+    return end;
+}
+
+/* "the Commission", "the Guard": a common word alone stands for a name told elsewhere. */
+static bool is_short_form(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t organ = ent_phrase_step(&reading->lexicon->organs, ENT_PHRASE_ROOT, reading->word[name->token]);
+    if (organ != ENT_NONE && reading->lexicon->organs.value[organ] != ENT_NONE && name->confidence > SURE)
+        return false; /* "Congress", "the Senate" */
+    const uint32_t common = ENT_WORD_COMMON | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_ROLE | ENT_WORD_MODIFIER;
+    uint32_t       flags = ent_flags_at(reading, name->token);
+    if (name->kind != ENT_MENTION_INSTITUTION || name->token_end - name->token > 1)
+        return false;
+    if (ent_shape_at(reading, name->token) == ENT_UPPER)
+        return (flags & ENT_WORD_NO_ACRONYM) && name->confidence < VERY_SURE;
+    return (flags & common) && ent_spelling_at(reading, name->token)->caps != ENT_CAPS_MIXED;
+}
+
+/* "Timor-Leste, Trinidad and Tobago": countries in a row are no institution. */
+static bool is_row(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t countries = 0, marks = 0;
+    for (uint32_t t = name->token; t < name->token_end; t++) {
+        uint32_t owner = reading->owner[t];
+        marks += ent_token_is(reading, t, ",") || ent_token_is(reading, t, "and");
+        if (owner == ENT_NONE || reading->mention[owner].kind != ENT_MENTION_COUNTRY)
+            continue;
+        countries++;
+        t = reading->mention[owner].token_end - 1;
+    }
+    return countries > 1 && marks;
+}
+
+static void trim(const ent_reading *reading, ent_tagged *name)
+{
+    while (name->token + 1 < name->token_end && starts(reading, name->token))
+        name->token++;
+    while (name->token + 1 < name->token_end && starts(reading, name->token_end - 1))
+        name->token_end--;
+    if (name->kind != ENT_MENTION_PERSON)
+        return;
+    name->token_end = before_realm(reading, name->token, name->token_end);
+    name->token = behind_office(reading, name->token, name->token_end);
+}
+
+/* ---- over a document ------------------------------------------------------------------------------------- */
+
+/* Has the listed name small words or a possessive beyond the tagged one? */
+static bool is_loose(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
+{
+    for (uint32_t t = listed->token; t < listed->token_end; t++) {
+        bool within = t >= tagged->token && t < tagged->token_end;
+        bool small = ent_shape_at(reading, t) == ENT_LOWER && !(ent_flags_at(reading, t) & (ENT_WORD_CONNECTOR | ENT_WORD_PARTICLE));
+        if (!within && (small || ent_is_possessive(reading, t)))
+            return true;
+    }
+    return false;
+}
+
+static ent_overlap overlap_of(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
+{
+    bool left = tagged->token <= listed->token, right = tagged->token_end >= listed->token_end;
+    if (left && right)
+        return tagged->token == listed->token && tagged->token_end == listed->token_end ? ENT_SAME : ENT_TAGGED_LONGER;
+    if (tagged->token < listed->token || tagged->token_end > listed->token_end)
+        return ENT_CROSSING;
+    return is_loose(reading, listed, tagged) ? ENT_LISTED_LOOSE : ENT_LISTED_LONGER;
+}
+
+/* The verdict over all listed names that a tagged one touches; *same is the listed name with its span. */
+static ent_verdict verdict_over(const ent_reading *reading, const ent_tagged *tagged, uint32_t *same)
+{
+    ent_verdict verdict = ENT_TAKE_TAGGED;
+    for (uint32_t t = tagged->token; t < tagged->token_end; t++) {
+        uint32_t owner = reading->owner[t];
+        if (owner == ENT_NONE)
+            continue;
+        const ent_mention *listed = &reading->mention[owner];
+        ent_overlap        overlap = overlap_of(reading, listed, tagged);
+        const ent_form    *form = listed->form != ENT_NONE ? &reading->gazetteer->form[listed->form] : NULL;
+        ent_verdict one = !form ? against_grammar(listed, overlap, tagged)
+                                : ent_merge_verdict(&reading->gazetteer->known[form->known], form,
+                                                    listed->token_end - listed->token, overlap, tagged);
+        if (one != ENT_TAKE_TAGGED)
+            verdict = one;
+        if (one == ENT_RETAG)
+            *same = owner;
+        if (one == ENT_KEEP_LISTED)
+            return one;
+        t = listed->token_end - 1;
+    }
+    return verdict;
+}
+
+/* A listed name that lost part of its words to a tagged one says nothing any more. */
+static void release(ent_reading *reading, uint32_t token)
+{
+    uint32_t     owner = reading->owner[token];
+    ent_mention *listed = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    for (uint32_t t = listed ? listed->token : token; listed && t < listed->token_end; t++)
+        reading->owner[t] = ENT_NONE;
+    if (listed)
+        listed->dead = true;
+}
+
+static const ent_sentence *sentence_of(const ent_prose *prose, uint32_t token)
+{
+    uint32_t low = 0, high = prose->sentences;
+    while (high - low > 1) {
+        uint32_t middle = (low + high) / 2;
+        if (prose->sentence[middle].token <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &prose->sentence[low];
+}
+
+/* A tagged name that a list knows by itself, now that a longer one no longer hides it. */
+static void list_again(const ent_reading *reading, uint8_t kind, ent_mention *claim)
+{
+    uint32_t form = ent_known_exact(reading, sentence_of(reading->prose, claim->token), claim->token, claim->token_end);
+    if (form == ENT_NONE || ent_known_mention_kind(&reading->gazetteer->known[reading->gazetteer->form[form].known]) != (ent_mention_kind)kind)
+        return;
+    claim->form = form;
+    claim->form_kind = reading->gazetteer->form[form].kind;
+    claim->kind = kind;
+}
+
+/* Listed names that stand for something else as easily, where the tagger sees none: places, which make no
+ * entity, and common words ("Let", "Can"). */
+static void drop_alone(ent_reading *reading, const ent_tagged *tagged, uint32_t count)
+{
+    for (uint32_t i = 0, next = 0; i < reading->mentions; i++) {
+        ent_mention *listed = &reading->mention[i];
+        if (listed->dead)
+            continue;
+        while (next < count && tagged[next].token_end <= listed->token)
+            next++;
+        bool seen = next < count && tagged[next].token < listed->token_end;
+        bool common = listed->kind == ENT_MENTION_INSTITUTION && listed->token_end - listed->token == 1 &&
+                      ent_shape_at(reading, listed->token) != ENT_UPPER && (ent_flags_at(reading, listed->token) & ENT_WORD_COMMON);
+        if (!seen && (listed->kind == ENT_MENTION_PLACE || common) && listed->form_kind != ENT_FORM_CAPITAL)
+            release(reading, listed->token);
+    }
+}
+
+void ent_merge(ent_reading *reading, const ent_tagged *tagged, uint32_t count)
+{
+    drop_alone(reading, tagged, count);
+    for (uint32_t i = 0; i < count; i++) {
+        ent_tagged trimmed = tagged[i], *name = &trimmed;
+        uint32_t   same = ENT_NONE;
+        trim(reading, name);
+        if (is_row(reading, name) || (is_short_form(reading, name) && reading->owner[name->token] == ENT_NONE))
+            continue;
+        ent_verdict verdict = verdict_over(reading, name, &same);
+        uint8_t kind = name->kind == ENT_MENTION_COUNTRY ? (uint8_t)ENT_MENTION_PLACE : name->kind; /* in no list */
+        if (verdict == ENT_RETAG) {
+            reading->mention[same].kind = kind;
+            reading->mention[same].form = ENT_NONE;
+            reading->mention[same].confidence = name->confidence;
+        } else if (verdict == ENT_TAKE_TAGGED) {
+            for (uint32_t t = name->token; t < name->token_end; t++)
+                release(reading, t);
+            ent_mention claim = {.token = name->token, .token_end = name->token_end, .form = ENT_NONE, .kind = kind,
+                                 .confidence = name->confidence};
+            list_again(reading, name->kind, &claim);
+            ent_reading_claim(reading, claim);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spelling.c - the memo of spellings. */
+#include "names/spelling.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "entente.h"
+
+enum { FOLDED_MOST = 64, SLOTS_FIRST = 1 << 12 };
+
+/* ---- what a token tells ------------------------------------------------------------------------- */
+
+typedef struct letters {
+    uint32_t upper, lower, digits, dots, others;
+} letters;
+
+static letters count_letters(ent_view token)
+{
+    letters n = {0};
+    for (uint32_t at = 0, size; at < token.length; at += size) {
+        uint32_t code = ent_utf8_decode(token.data + at, token.length - at, &size);
+        n.upper += ent_utf8_is_upper(code);
+        n.lower += ent_utf8_is_lower(code);
+        n.digits += ent_utf8_is_digit(code);
+        n.dots += code == '.';
+        n.others += code != '.' && !ent_utf8_is_letter(code) && !ent_utf8_is_digit(code);
+    }
+    return n;
+}
+
+static ent_caps caps_of(ent_view token, uint8_t shape)
+{
+    letters  n = count_letters(token);
+    uint32_t all = n.upper + n.lower;
+    if (shape == ENT_MARK || (all == 0 && n.digits == 0))
+        return ENT_CAPS_MARK;
+    if (n.digits)
+        return all ? ENT_CAPS_ALNUM : ENT_CAPS_DIGITS;
+    if (n.upper == 0)
+        return ENT_CAPS_NONE;
+    if (n.dots)
+        return ENT_CAPS_DOTTED;
+    if (n.lower == 0)
+        return n.upper == 1 ? ENT_CAPS_SINGLE : ENT_CAPS_ALL;
+    bool first = token.data[0] < 'a' || token.data[0] > 'z';
+    return n.upper == 1 && first ? ENT_CAPS_FIRST : ENT_CAPS_MIXED;
+}
+
+/* Lower case, and every digit a 0, so that "1998" and "2024" are one. Longer tokens are cut. */
+static uint32_t lower_hash(ent_view token)
+{
+    char   folded[FOLDED_MOST];
+    size_t length = ent_utf8_fold(token.data, token.length < 40 ? token.length : 40, folded, sizeof folded);
+    for (size_t i = 0; i < length; i++)
+        if (folded[i] >= '0' && folded[i] <= '9')
+            folded[i] = '0';
+    return (uint32_t)(ent_hash(folded, length, 1) >> 32);
+}
+
+/* The length of "ex-" or "then-" at the beginning of a token, 0 if there is none. */
+static uint32_t over_prefix(ent_view view)
+{
+    if (view.length > 5 && (view.data[0] | 0x20) == 'e' && memcmp(view.data + 1, "x-", 2) == 0)
+        return 3;
+    return view.length > 7 && (view.data[0] | 0x20) == 't' && memcmp(view.data + 1, "hen-", 4) == 0 ? 5 : 0;
+}
+
+static bool is_ascii(ent_view view)
+{
+    for (uint32_t i = 0; i < view.length; i++)
+        if ((unsigned char)view.data[i] >= 0x80 && (unsigned char)view.data[i] != 0xE2) /* 0xE2: an apostrophe */
+            return false;
+    return true;
+}
+
+static void look_up(ent_spelling *spelling, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer)
+{
+    ent_view view = {spelling->text, spelling->length};
+    spelling->word = ent_lexicon_word(lexicon, view);
+    spelling->flags = ent_word_flags(lexicon, spelling->word);
+    uint32_t prefix = spelling->word == ENT_NONE ? over_prefix(view) : 0;
+    if (prefix) {
+        spelling->word = ent_lexicon_word(lexicon, (ent_view){view.data + prefix, view.length - prefix});
+        spelling->flags = ent_word_flags(lexicon, spelling->word) | ENT_WORD_WAS;
+    }
+    if (!is_ascii(view)) /* "St\xC3\xB8re" is not "store" */
+        spelling->flags &= ~(uint32_t)(ENT_WORD_COMMON | ENT_WORD_STARTER | ENT_WORD_MODIFIER);
+    spelling->known = ent_phrase_step(&gazetteer->trie, ENT_PHRASE_ROOT, spelling->word);
+    spelling->role = ent_phrase_step(&lexicon->roles, ENT_PHRASE_ROOT, spelling->word);
+}
+
+static bool is_possessive(ent_view v)
+{
+    return ent_view_is(v, "'s") || ent_view_is(v, "\xE2\x80\x99s") || ent_view_is(v, "'") ||
+           ent_view_is(v, "\xE2\x80\x99") || ent_view_is(v, "'S") || ent_view_is(v, "\xE2\x80\x99S");
+}
+
+/* ---- the tables ------------------------------------------------------------------------------------- */
+
+/* Twice the slots, or the first ones; `hash` gives the hash of item i. */
+static bool widen(uint32_t **slot, uint32_t *slots, uint32_t items, uint32_t (*hash)(const void *, uint32_t),
+                  const void *context)
+{
+    uint32_t  wider = *slots ? *slots * 2 : SLOTS_FIRST;
+    uint32_t *table = calloc(wider, sizeof *table);
+    if (!table)
+        return false;
+    for (uint32_t i = 0; i < items; i++) {
+        uint32_t at = hash(context, i) & (wider - 1);
+        while (table[at])
+            at = (at + 1) & (wider - 1);
+        table[at] = i + 1;
+    }
+    free(*slot);
+    *slot = table;
+    *slots = wider;
+    return true;
+}
+
+static uint32_t exact_of(const void *memo, uint32_t i)
+{
+    return ((const ent_spellings *)memo)->spelling[i].exact;
+}
+
+static uint32_t lowered_of(const void *memo, uint32_t i)
+{
+    return ((const ent_spellings *)memo)->lowered[i].hash;
+}
+
+static uint32_t lower_id_of(ent_spellings *memo, uint32_t lower)
+{
+    if (2 * memo->lowereds >= memo->lower_slots &&
+        !widen(&memo->lower_slot, &memo->lower_slots, memo->lowereds, lowered_of, memo))
+        return ENT_NONE;
+    uint32_t mask = memo->lower_slots - 1, at = lower & mask;
+    for (; memo->lower_slot[at]; at = (at + 1) & mask)
+        if (memo->lowered[memo->lower_slot[at] - 1].hash == lower)
+            return memo->lower_slot[at] - 1;
+    if (!ent_grow(&memo->lowered, &memo->lowered_capacity, memo->lowereds + 1, sizeof *memo->lowered))
+        return ENT_NONE;
+    memo->lowered[memo->lowereds] = (ent_lowered){.hash = lower};
+    memo->lower_slot[at] = ++memo->lowereds;
+    return memo->lowereds - 1;
+}
+
+static uint32_t add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer, ent_view token,
+                    uint8_t shape, uint32_t exact)
+{
+    if (!ent_grow(&memo->spelling, &memo->capacity, memo->spellings + 1, sizeof *memo->spelling))
+        return ENT_NONE;
+    memo->arena.block = 1 << 18;
+    ent_spelling spelling = {.text = ent_arena_text(&memo->arena, token.data, token.length), .length = token.length,
+                             .exact = exact, .lower = lower_hash(token), .shape = shape};
+    if (!spelling.text)
+        return ENT_NONE;
+    spelling.lower_id = lower_id_of(memo, spelling.lower);
+    if (spelling.lower_id == ENT_NONE)
+        return ENT_NONE;
+    spelling.caps = (uint8_t)caps_of(token, shape);
+    spelling.capital = count_letters(token).upper > 0;
+    spelling.possessive = is_possessive(token);
+    look_up(&spelling, lexicon, gazetteer);
+    memo->spelling[memo->spellings] = spelling;
+    return memo->spellings++;
+}
+
+uint32_t ent_spelling_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
+                         ent_view token, uint8_t shape)
+{
+    if (2 * memo->spellings >= memo->slots &&
+        !widen(&memo->slot, &memo->slots, memo->spellings, exact_of, memo))
+        return ENT_NONE;
+    uint32_t exact = (uint32_t)(ent_hash(token.data, token.length, shape) >> 32);
+    uint32_t mask = memo->slots - 1, at = exact & mask;
+    for (; memo->slot[at]; at = (at + 1) & mask) {
+        const ent_spelling *old = &memo->spelling[memo->slot[at] - 1];
+        if (old->exact == exact && old->length == token.length && old->shape == shape &&
+            memcmp(old->text, token.data, token.length) == 0)
+            return memo->slot[at] - 1;
+    }
+    uint32_t index = add(memo, lexicon, gazetteer, token, shape, exact);
+    if (index != ENT_NONE)
+        memo->slot[at] = index + 1;
+    return index;
+}
+
+void ent_spellings_reset(ent_spellings *memo)
+{
+    ent_arena_reset(&memo->arena);
+    if (memo->slots)
+        memset(memo->slot, 0, memo->slots * sizeof *memo->slot);
+    if (memo->lower_slots)
+        memset(memo->lower_slot, 0, memo->lower_slots * sizeof *memo->lower_slot);
+    memo->spellings = memo->lowereds = 0;
+    memo->round++;
+}
+
+void ent_spellings_free(ent_spellings *memo)
+{
+    ent_arena_free(&memo->arena);
+    free(memo->spelling);
+    free(memo->slot);
+    free(memo->lower_slot);
+    free(memo->lowered);
+    *memo = (ent_spellings){0};
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* spelling.h - the distinct tokens that were seen, and all that a token tells by itself: its word in the
+ * lexicon, its letters' case, the hashes that features are made of. Computed once for each spelling.
+ *
+ *   token "Borrell" -> spelling 17 -> {word 1203, ENT_CAPS_FIRST, hash of "Borrell", of "borrell", ...}
+ *
+ * A memo: what it holds changes the time that things take and nothing else. One reader at a time. */
+#ifndef ENT_NAMES_SPELLING_H
+#define ENT_NAMES_SPELLING_H
+
+#include "base/arena.h"
+#include "names/gazetteer.h"
+
+/* How a token's letters are written. */
+typedef enum ent_caps {
+    ENT_CAPS_NONE,   /* minister             */
+    ENT_CAPS_FIRST,  /* Borrell, Le          */
+    ENT_CAPS_ALL,    /* NATO                 */
+    ENT_CAPS_SINGLE, /* J, A                 */
+    ENT_CAPS_MIXED,  /* McCain, iPhone       */
+    ENT_CAPS_DIGITS, /* 27, 3.5              */
+    ENT_CAPS_ALNUM,  /* EU27, 1990s          */
+    ENT_CAPS_MARK,   /* , ( "                */
+    ENT_CAPS_DOTTED, /* U.S., J., Gen.       */
+    ENT_CAPS_KINDS
+} ent_caps;
+
+typedef struct ent_spelling {
+    const char *text;      /* [length] in the memo's arena            */
+    uint32_t    length;
+    uint32_t    word;      /* lexicon word, or ENT_NONE               */
+    uint32_t    flags;     /* ent_word_flag                           */
+    uint32_t    exact;     /* hash of the letters as they are         */
+    uint32_t    lower;     /* hash of them in lower case, digits as one */
+    uint32_t    lower_id;  /* spellings with one `lower` have one id  */
+    uint32_t    known;     /* node of the gazetteer behind the word, or ENT_NONE */
+    uint32_t    role;      /* node of the roles behind the word, or ENT_NONE     */
+    uint8_t     caps;      /* ent_caps                                */
+    uint8_t     shape;     /* ent_shape of the token                  */
+    bool        capital;   /* has an upper-case letter                */
+    bool        possessive; /* "'s", "'" : when no space stands before it */
+} ent_spelling;
+
+/* What spellings with one `lower` share, and where the document at hand keeps its counts of them. */
+typedef struct ent_lowered {
+    uint32_t hash;
+    uint32_t document; /* number of the document that `index` is of */
+    uint32_t index;
+} ent_lowered;
+
+/* All zeros is an empty memo ready for use. */
+typedef struct ent_spellings {
+    ent_arena      arena;
+    ent_spelling  *spelling; /* [spellings]                                  */
+    uint32_t       spellings, capacity;
+    uint32_t      *slot;     /* [slots] index + 1, 0: free; open addressing  */
+    uint32_t       slots;
+    uint32_t      *lower_slot; /* [lower_slots] the same for lower_id         */
+    ent_lowered   *lowered;  /* [lowereds]                                    */
+    uint32_t       lower_slots, lowereds, lowered_capacity;
+    uint32_t       document; /* number of the document at hand               */
+    uint32_t       round;    /* how often it was reset: indices are of one round */
+} ent_spellings;
+
+/* The index of a token's spelling, added where new; ENT_NONE when out of memory. O(length). */
+uint32_t ent_spelling_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
+                         ent_view token, uint8_t shape);
+
+/* Forget everything: for a corpus with more spellings than memory should hold. */
+void ent_spellings_reset(ent_spellings *memo);
+void ent_spellings_free(ent_spellings *memo);
+
+#endif

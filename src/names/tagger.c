@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tagger.c - sums of weights, best sequences, probabilities. */
+#include "names/tagger.h"
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/hash.h"
+
+enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS };
+
+/* ---- sums ------------------------------------------------------------------------------------------------ */
+
+/* All buckets are asked for before the first is read, all rows before the first is added: memory answers many
+ * at once. */
+static void add_features(const ent_model *model, const ent_features *features, ent_sum *sum)
+{
+    const int8_t *row[ENT_FEATURES_MOST];
+    uint32_t      rows = 0;
+    for (uint32_t i = 0; i < features->count; i++)
+        ent_model_prefetch(model, features->id[i]);
+    for (uint32_t i = 0; i < features->count; i++) {
+        row[rows] = ent_model_row(model, features->id[i]);
+        if (row[rows])
+            __builtin_prefetch(row[rows++]);
+    }
+    for (uint32_t i = 0; i < rows; i++)
+        ent_sum_add_row(sum, row[i]);
+}
+
+static ent_sum sum_of_spelling(const ent_model *model, const ent_spelling *spelling, int offset)
+{
+    ent_features features;
+    ent_sum      sum = {0};
+    features.count = 0;
+    ent_features_of_spelling(spelling, offset, ENT_FEATURES_ALL, &features);
+    add_features(model, &features, &sum);
+    return sum;
+}
+
+static void *widened(void *old, size_t size, size_t old_size)
+{
+    void *wider = aligned_alloc(64, (size + 63) / 64 * 64);
+    if (wider && old_size)
+        memcpy(wider, old, old_size);
+    if (wider)
+        free(old);
+    return wider;
+}
+
+/* Room for the sums of all spellings there are. */
+static bool hold_spellings(ent_tagger *tagger, const ent_spellings *memo)
+{
+    if (tagger->round != memo->round) {
+        tagger->round = memo->round;
+        if (tagger->spellings)
+            memset(tagger->spelling_ready, 0, tagger->spellings);
+    }
+    uint32_t before = tagger->spellings, now = before ? before : 1024;
+    while (now < memo->spellings)
+        now *= 2;
+    if (now == before)
+        return true;
+    size_t   row = sizeof(ent_sum) * ENT_OFFSETS;
+    uint8_t *ready = realloc(tagger->spelling_ready, now);
+    if (!ready)
+        return false;
+    tagger->spelling_ready = ready;
+    ent_sum *sums = widened(tagger->spelling_sum, row * now, row * before);
+    if (!sums)
+        return false;
+    tagger->spelling_sum = sums;
+    memset(ready + before, 0, now - before);
+    tagger->spellings = now;
+    return true;
+}
+
+static ent_sum spelling_sum(ent_tagger *tagger, const ent_reading *reading, uint32_t token, int offset)
+{
+    uint32_t index = reading->spelling[token], slot = (uint32_t)(offset + 2);
+    ent_sum *sum = &tagger->spelling_sum[(size_t)index * ENT_OFFSETS + slot];
+    if (!(tagger->spelling_ready[index] >> slot & 1)) {
+        *sum = sum_of_spelling(tagger->model, &reading->spellings->spelling[index], offset);
+        tagger->spelling_ready[index] |= (uint8_t)(1 << slot);
+    }
+    return *sum;
+}
+
+typedef void features_of_key(uint64_t key, ent_features *out);
+
+static ent_sum memo_sum(const ent_model *model, ent_sum_slot *memo, uint64_t key, features_of_key *of)
+{
+    ent_sum_slot *slot = &memo[ent_hash_mix(key, 0) >> (64 - MEMO_BITS)];
+    if (slot->key == key + 1)
+        return slot->sum;
+    ent_features features;
+    features.count = 0;
+    of(key, &features);
+    *slot = (ent_sum_slot){.key = key + 1};
+    add_features(model, &features, &slot->sum);
+    return slot->sum;
+}
+
+/* The part that a word of the document has from its other places. */
+static bool word_sum(ent_tagger *tagger, const ent_context *context, uint32_t index, ent_sum *sum)
+{
+    ent_context_word *word = &context->word[index];
+    if (word->capitals < 2)
+        return true;
+    if (word->vector == ENT_NONE) {
+        if (tagger->words == tagger->word_capacity) {
+            uint32_t wider = tagger->word_capacity ? tagger->word_capacity * 2 : 256;
+            ent_sum *sums = widened(tagger->word, wider * sizeof *sums, tagger->words * sizeof *sums);
+            if (!sums)
+                return false;
+            tagger->word = sums;
+            tagger->word_capacity = wider;
+        }
+        ent_features features;
+        features.count = 0;
+        ent_features_of_word(context, index, &features);
+        word->vector = tagger->words++;
+        tagger->word[word->vector] = (ent_sum){0};
+        add_features(tagger->model, &features, &tagger->word[word->vector]);
+    }
+    *sum += tagger->word[word->vector];
+    return true;
+}
+
+static ent_sum run_sum(ent_tagger *tagger, const ent_context *context, uint32_t token)
+{
+    if (tagger->run_at != context->run[token]) {
+        ent_features features;
+        features.count = 0;
+        ent_features_of_run(context, token, &features);
+        tagger->run = (ent_sum){0};
+        add_features(tagger->model, &features, &tagger->run);
+        tagger->run_at = context->run[token];
+    }
+    return tagger->run;
+}
+
+static bool sum_at(ent_tagger *tagger, const ent_context *context, uint32_t token, ent_sum *out)
+{
+    const ent_reading  *reading = context->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[context->sentence[token]];
+    ent_features        features;
+    ent_sum             sum = memo_sum(tagger->model, tagger->pattern, ent_pattern_key(context, token), ent_features_of_pattern);
+    for (int offset = -2; offset <= 2; offset++) {
+        int64_t at = (int64_t)token + offset;
+        bool    within = at >= (int64_t)sentence->token && at < (int64_t)sentence->token_end;
+        sum += within ? spelling_sum(tagger, reading, (uint32_t)at, offset) : tagger->outside[offset + 2];
+    }
+    sum += memo_sum(tagger->model, tagger->place, ent_place_key(context, token, ENT_FEATURES_ALL), ent_features_of_place);
+    uint64_t lists = ent_lists_key(context, token);
+    if (lists)
+        sum += memo_sum(tagger->model, tagger->list, lists, ent_features_of_lists);
+    features.count = 0;
+    ent_features_in_run(context, token, &features);
+    add_features(tagger->model, &features, &sum);
+    if (context->run_end[token])
+        sum += run_sum(tagger, context, token);
+    bool fine = context->word_of[token] == ENT_NONE || word_sum(tagger, context, context->word_of[token], &sum);
+    *out = sum;
+    return fine;
+}
+
+ent_status ent_tagger_sum(ent_tagger *tagger, const ent_context *context, uint32_t token, ent_sum *out, ent_error *error)
+{
+    tagger->run_at = ENT_NONE;
+    bool fine = hold_spellings(tagger, context->reading->spellings) && sum_at(tagger, context, token, out);
+    return fine ? ENT_OK : ent_fail_memory(error, "the tagger");
+}
+
+ent_sum ent_tagger_plain_sum(const ent_model *model, const ent_context *context, uint32_t token)
+{
+    ent_features features = {.count = 0};
+    ent_sum      sum = {0};
+    ent_features_at(context, token, ENT_FEATURES_ALL, &features);
+    add_features(model, &features, &sum);
+    return sum;
+}
+
+/* ---- the best sequence ---------------------------------------------------------------------------------- */
+
+/* Scratch of one run. */
+typedef struct tag_run {
+    ent_sum        *sum;  /* [count] */
+    ent_sum        *from; /* [count] the best tag before each */
+    ent_chain_cell *cell; /* [count] */
+    uint8_t        *tag;  /* [count] */
+    uint32_t        count;
+} tag_run;
+
+static ent_reals real_of(ent_sum sum)
+{
+    return __builtin_convertvector(sum, ent_reals);
+}
+
+/* Sums of paths are kept within [LOWEST, 0] of the best, so that 16 bits hold path, link and token together. A
+ * path below BEAM is not gone on with: some forty times e less likely than the best. */
+enum { LOWEST = -8000, BEAM = -1500, ILLEGAL = -12000, LINK_MOST = 4000 };
+
+static ent_sum levelled(ent_sum v)
+{
+    const ent_sum lowest = (ent_sum){0} + (int16_t)LOWEST;
+    return ent_sum_max(v - ent_sum_largest(v), lowest);
+}
+
+/* Best sum of a path to each tag, and the tag before it. `before` is levelled: its best is 0. */
+static ent_sum best_step(ent_sum before, const ent_sum link[ENT_TAGS], ent_sum *from)
+{
+    int16_t value[ENT_TAGS];
+    ent_sum best = (ent_sum){0} + (int16_t)(LOWEST + ILLEGAL), origin = {0};
+    memcpy(value, &before, sizeof value);
+    for (uint32_t tag = 0; tag < ENT_TAGS; tag++) {
+        if (value[tag] < BEAM)
+            continue;
+        ent_sum path = link[tag] + value[tag], better = (ent_sum)(path > best);
+        best = (path & better) | (best & ~better);
+        origin = (better & (int16_t)tag) | (origin & ~better);
+    }
+    *from = origin;
+    return best;
+}
+
+static void find_best(const ent_tagger *tagger, tag_run *run)
+{
+    ent_sum path = tagger->link[ENT_TAG_O] + levelled(run->sum[0]);
+    for (uint32_t t = 1; t < run->count; t++)
+        path = best_step(levelled(path), tagger->link, &run->from[t]) + levelled(run->sum[t]);
+    path = levelled(path);
+    uint32_t last = 0;
+    for (uint32_t tag = 0; tag < ENT_TAGS; tag++) {
+        path[tag] = (int16_t)(path[tag] + tagger->link[tag][ENT_TAG_O]);
+        last = path[tag] > path[last] ? tag : last;
+    }
+    for (uint32_t t = run->count; t-- > 0;) {
+        run->tag[t] = (uint8_t)last;
+        if (t)
+            last = (uint32_t)run->from[t][last];
+    }
+}
+
+static void find_probabilities(const ent_tagger *tagger, tag_run *run)
+{
+    for (uint32_t t = 0; t < run->count; t++)
+        ent_chain_score(&run->cell[t], real_of(run->sum[t]) * (float)tagger->model->unit, ENT_TAG_ALL);
+    ent_chain_sums(run->cell, run->count, &tagger->links);
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------- */
+
+static void add_names(const tag_run *run, uint32_t token, ent_tagged *out, uint32_t *count)
+{
+    int before = -1;
+    for (uint32_t t = 0; t < run->count; t++) {
+        int kind = ent_tag_kind(run->tag[t]);
+        if (kind >= 0) {
+            float p = ent_chain_at(&run->cell[t])[run->tag[t]];
+            if (kind != before || ent_tag_begins(run->tag[t]))
+                out[(*count)++] = (ent_tagged){.token = token + t, .kind = (uint8_t)kind, .confidence = p};
+            ent_tagged *name = &out[*count - 1];
+            name->token_end = token + t + 1;
+            name->confidence = p < name->confidence ? p : name->confidence;
+        }
+        before = kind;
+    }
+}
+
+static bool tag_one(ent_tagger *tagger, const ent_context *context, uint32_t token, tag_run *run, ent_tagged *out,
+                    uint32_t *count)
+{
+    for (uint32_t t = 0; t < run->count; t++)
+        if (!sum_at(tagger, context, token + t, &run->sum[t]))
+            return false;
+    find_best(tagger, run);
+    for (uint32_t t = 0; t < run->count; t++)
+        if (run->tag[t] != ENT_TAG_O) {
+            find_probabilities(tagger, run);
+            add_names(run, token, out, count);
+            break;
+        }
+    return true;
+}
+
+/* The end of the run of candidates at `token`: within its sentence. */
+static uint32_t run_end(const ent_context *context, uint32_t token, uint32_t end)
+{
+    while (token < end && context->candidate[token])
+        token++;
+    return token;
+}
+
+static uint32_t longest_run(const ent_context *context, uint32_t *candidates)
+{
+    const ent_prose *prose = context->reading->prose;
+    uint32_t         longest = 1;
+    for (uint32_t s = 0; s < prose->sentences; s++)
+        for (uint32_t t = prose->sentence[s].token; t < prose->sentence[s].token_end; t++) {
+            uint32_t end = run_end(context, t, prose->sentence[s].token_end);
+            longest = end - t > longest ? end - t : longest;
+            *candidates += end - t;
+            t = end > t ? end - 1 : t;
+        }
+    return longest;
+}
+
+static bool make_run(tag_run *run, uint32_t longest)
+{
+    run->cell = aligned_alloc(64, longest * (sizeof *run->cell + 2 * sizeof *run->sum + 64));
+    if (!run->cell)
+        return false;
+    run->sum = (ent_sum *)(run->cell + longest);
+    run->from = run->sum + longest;
+    run->tag = (uint8_t *)(run->from + longest);
+    return true;
+}
+
+ent_status ent_tag(ent_tagger *tagger, const ent_context *context, ent_tagged **out, uint32_t *count, ent_error *error)
+{
+    const ent_prose *prose = context->reading->prose;
+    tag_run          run = {0};
+    uint32_t         candidates = 0, longest = longest_run(context, &candidates);
+    *count = tagger->words = 0;
+    tagger->run_at = ENT_NONE;
+    *out = ent_arena_array(context->reading->arena, candidates + 1, sizeof **out);
+    bool fine = *out && make_run(&run, longest) && hold_spellings(tagger, context->reading->spellings);
+    for (uint32_t s = 0; s < prose->sentences && fine; s++)
+        for (uint32_t t = prose->sentence[s].token, end; t < prose->sentence[s].token_end && fine; t = end + 1) {
+            end = run_end(context, t, prose->sentence[s].token_end);
+            run.count = end - t;
+            fine = run.count == 0 || tag_one(tagger, context, t, &run, *out, count);
+        }
+    free(run.cell);
+    return fine ? ENT_OK : ent_fail_memory(error, "the tagger");
+}
+
+/* ---- a tagger ----------------------------------------------------------------------------------------------- */
+
+ent_status ent_tagger_new(ent_tagger *tagger, const ent_model *model, ent_error *error)
+{
+    float score[ENT_TAGS][ENT_TAGS];
+    *tagger = (ent_tagger){.model = model};
+    for (uint32_t from = 0; from < ENT_TAGS; from++)
+        for (uint32_t to = 0; to < ENT_TAGS; to++) {
+            score[from][to] = (float)(model->link[from][to] * model->unit);
+            int16_t link = model->link[from][to];
+            link = link > LINK_MOST ? LINK_MOST : link < -LINK_MOST ? -LINK_MOST : link;
+            tagger->link[from][to] = ent_tag_follows(from, to) ? link : ILLEGAL;
+        }
+    ent_chain_links_make((const float(*)[ENT_TAGS])score, &tagger->links);
+    for (int offset = -2; offset <= 2; offset++)
+        tagger->outside[offset + 2] = sum_of_spelling(model, NULL, offset);
+    size_t size = MEMO_SLOTS * sizeof *tagger->pattern;
+    tagger->pattern = aligned_alloc(64, size);
+    tagger->list = aligned_alloc(64, size);
+    tagger->place = aligned_alloc(64, size);
+    if (!tagger->pattern || !tagger->list || !tagger->place) {
+        ent_tagger_free(tagger);
+        return ent_fail_memory(error, "the tagger");
+    }
+    memset(tagger->pattern, 0, size);
+    memset(tagger->list, 0, size);
+    memset(tagger->place, 0, size);
+    return ENT_OK;
+}
+
+void ent_tagger_free(ent_tagger *tagger)
+{
+    free(tagger->pattern);
+    free(tagger->list);
+    free(tagger->place);
+    free(tagger->spelling_sum);
+    free(tagger->spelling_ready);
+    free(tagger->word);
+    *tagger = (ent_tagger){0};
+}
