@@ -164,6 +164,9 @@ struct ent_options {
     ent_noted  *noted;        /* NULL: none                                                   */
     void       *noted_context;
     ent_gexf_version gexf_version; /* default ENT_GEXF_1_3                                       */
+    const char *input_format;  /* a name from ent_input_format_at(), NULL: found out from content and name */
+    bool        all_languages; /* read texts in other languages than English, too; default off: they are
+                                  skipped, counted and named                                     */
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */
@@ -223,6 +226,17 @@ ENT_API void ent_corpus_free(ent_corpus *corpus); /* NULL is fine */
 ENT_API ENT_CHECK ent_status ent_graph_read(const char *folder, ent_graph **out, ent_error *error);
 
 ENT_API void ent_graph_free(ent_graph *graph); /* NULL is fine */
+
+/* What can be read. Inputs may be packed (gzip, xz, zstd ..., zip, tar), the members of an archive have
+ * ids such as "news.zip!2024/a.html", records "dump.jsonl#17". PDF is handed to a program, pdftotext, in a
+ * child with limits of its own. NULL behind the last. */
+typedef struct ent_input_format {
+    const char *name;     /* as in --input-format                 */
+    const char *suffixes; /* of file names, " .txt .md "          */
+    const char *help;
+} ent_input_format;
+
+ENT_API const ent_input_format *ent_input_format_at(uint32_t i);
 
 /* ---- 5. What was found -------------------------------------------------------------------- */
 
@@ -304,6 +318,11 @@ typedef struct ent_document {
     const char *title;  /* NULL: none */
     const char *date;   /* NULL: none */
     const char *source; /* NULL: none */
+    const char *date_from; /* where the date is from: "metadata", "dateline", "head" (of the text), "address", "name"
+                              (of the file), "capture" (by a web archive), "option"; NULL: no date */
+    const char *author;    /* as the page or mail says, likewise site and language; NULL: it does not */
+    const char *site;
+    const char *language;
     uint32_t    copy_of; /* the document that stands for this near-copy, which counts for nothing and
                             is no evidence; ENT_NONE: counts itself */
 } ent_document;

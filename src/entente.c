@@ -114,8 +114,11 @@ ent_status ent_corpus_add(ent_corpus *corpus, const ent_text *text, ent_error *e
         return ent_fail_at(error, ENT_BAD_INPUT, text->id, 0, "'%s' is no date", text->date);
     ent_raw_document document = {.id = text->id, .title = text->title, .source = text->source ? text->source : text->id,
                                  .text = text->text ? text->text : "", .length = (uint32_t)text->length};
-    if (text->date || ent_date_find(document.text, document.length, text->id, found))
+    ent_date_source from = text->date ? ENT_DATE_METADATA
+                                      : ent_date_search(document.text, document.length, NULL, text->id, found);
+    if (from != ENT_DATE_NONE)
         document.date = found;
+    document.date_from = ent_date_source_name(from);
     return add_document(corpus, &document, error);
 }
 
@@ -163,6 +166,8 @@ ent_status ent_corpus_add_path(ent_corpus *corpus, const char *path, ent_error *
     ent_read_options options = {.fields = corpus->options.fields,
                                 .date = corpus->options.date,
                                 .max_document_bytes = corpus->options.max_document_bytes,
+                                .format = corpus->options.input_format,
+                                .all_languages = corpus->options.all_languages,
                                 .visit = visit,
                                 .skipped = skipped,
                                 .go_on = go_on,

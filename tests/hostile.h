@@ -55,9 +55,10 @@ static const ent_role two_roles[] = {
 };
 static const ent_role one_role[] = {{"president", false, true, 1, "2024-01-02", "2024-01-02"}};
 static ent_document documents[DOCUMENTS] = {
-    {"=cmd.txt", "A | title", "2024-01-02", "in/=cmd.txt", ENT_NONE},
-    {"b.txt", NULL, "2024-02-03", "b.txt", ENT_NONE},
-    {"c.jsonl#7", NULL, NULL, "c.jsonl", 1},
+    {.id = "=cmd.txt", .title = "A | title", .date = "2024-01-02", .source = "in/=cmd.txt", .date_from = "head",
+     .author = "=Ann \"A\" <b>", .site = "S & T", .language = "en-GB", .copy_of = ENT_NONE},
+    {.id = "b.txt", .date = "2024-02-03", .source = "b.txt", .copy_of = ENT_NONE},
+    {.id = "c.jsonl#7", .source = "c.jsonl", .copy_of = 1},
 };
 static ent_skip skips[] = {{"broken.txt", "binary", false}, {"long.txt", "cut at 10 bytes", true}};
 

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "check.h"
 #include "data/data.h"
-#include "text/entity.h"
+#include "base/entity.h"
 #include "text/line.h"
 #include "text/prose.h"
 

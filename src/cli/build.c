@@ -19,6 +19,8 @@ enum {
     MEASURES,
     FIELD,
     DATE,
+    INPUT_FORMAT,
+    ALL_LANGUAGES,
     KEEP_COPIES,
     ALIASES,
     CSV_BOM,
@@ -43,6 +45,8 @@ static const ent_cli_option table[] = {
     [MEASURES] = {"measures", 0, "LIST", "what to measure, see below"},
     [FIELD] = {"field", 0, "OURS=THEIRS", "field of JSON or CSV: text=body,title=headline"},
     [DATE] = {"date", 0, "DAY", "for documents that show none: 2024-05-17"},
+    [INPUT_FORMAT] = {"input-format", 0, "NAME", "what the inputs are, see below; else found out"},
+    [ALL_LANGUAGES] = {"all-languages", 0, NULL, "read what is not in English, too"},
     [KEEP_COPIES] = {"keep-copies", 0, NULL, "count near-copies of one text, too; else one counts"},
     [ALIASES] = {"aliases", 0, "FILE", "who is who, in your own words, see below"},
     [CSV_BOM] = {"csv-bom", 0, NULL, "begin CSV with a mark that Excel needs"},
@@ -70,7 +74,7 @@ typedef struct job {
 static void print_help(void)
 {
     fputs("usage: entente build INPUT... [-o DIR] [options]\n\n"
-          "Reads files and folders of text, Markdown, JSON lines and CSV (\"-\" is standard input),\n"
+          "Reads files, folders and archives of web pages, texts, tables, mail (\"-\" is standard input),\n"
           "finds people, institutions and countries, and writes who is named with whom, who holds\n"
           "which role where, and the sentences behind it.\n\noptions:\n",
           stdout);
@@ -80,6 +84,9 @@ static void print_help(void)
         const ent_format *format = ent_format_at(i);
         printf("  %c %-12s %s\n", format->is_default ? '*' : ' ', format->name, format->help);
     }
+    fputs("\ninput formats (found out from content and name unless --input-format says one):\n", stdout);
+    for (uint32_t i = 0; ent_input_format_at(i); i++)
+        printf("    %-12s %s\n", ent_input_format_at(i)->name, ent_input_format_at(i)->help);
     fputs("\nmeasures (* by default):\n", stdout);
     for (uint32_t i = 0; i < ent_measure_count(); i++) {
         const ent_measure *measure = ent_measure_at(i);
@@ -98,7 +105,7 @@ static void print_help(void)
     fputs("\nexamples:\n"
           "  entente build news/ -o result\n"
           "  entente build dump.csv --field text=body,title=headline --min-mentions 2\n"
-          "  zcat dump.jsonl.gz | entente build - -o result\n"
+          "  entente build crawl.warc.gz mails.mbox reports.zip -o result\n"
           "  entente build news/ -o result --aliases aliases.tsv\n\n"
           "exit codes: 0 all read; 1 some inputs skipped or cut; 2 usage; 3 nothing could be read, or an\n"
           "input error under --strict; 4 output error; 5 out of memory; 6 a measure failed\n",
@@ -181,6 +188,10 @@ static bool take_option(job *j, int option, const char *value)
         return take_text(j, &o->date, option, value);
     case ALIASES:
         return take_text(j, &o->aliases, option, value);
+    case INPUT_FORMAT:
+        return take_text(j, &o->input_format, option, value);
+    case ALL_LANGUAGES:
+        return o->all_languages = true;
     case FIELD:
         return ent_cli_join(&j->fields, value);
     case WINDOW:

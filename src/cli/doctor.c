@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* doctor.c - entente doctor: what this build stands on, for bug reports and for the curious. */
+#include <archive.h>
 #include <csv.h>
 #include <igraph_version.h>
 #include <jansson.h>
@@ -19,6 +20,8 @@ static void print_versions(void)
     printf("igraph    %s\n", igraph);
     printf("jansson   %s\n", jansson_version_str());
     printf("utf8proc  %s\n", utf8proc_version());
+    printf("libarchive %d.%d.%d\n", archive_version_number() / 1000000, archive_version_number() / 1000 % 1000,
+           archive_version_number() % 1000);
     printf("libcsv    %d.%d.%d\n", CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
 }
 
@@ -40,6 +43,9 @@ static unsigned print_tables(void)
 
 static void print_names(void)
 {
+    fputs("\ninput:   ", stdout);
+    for (uint32_t i = 0; ent_input_format_at(i); i++)
+        printf(" %s", ent_input_format_at(i)->name);
     fputs("\nformats: ", stdout);
     for (uint32_t i = 0; i < ent_format_count(); i++)
         printf(" %s", ent_format_at(i)->name);

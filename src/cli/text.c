@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* text.c - entente text: exactly the text of a document that offsets count in. */
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/options.h"
 #include "read/reader.h"
 
-enum { DOCUMENT, LIST, FIELD, MAX_DOCUMENT_BYTES };
+enum { DOCUMENT, LIST, ABOUT, FIELD, INPUT_FORMAT, MAX_DOCUMENT_BYTES };
 
 static const ent_cli_option table[] = {
     [DOCUMENT] = {"document", 'd', "ID", "of several documents this one; may be repeated"},
     [LIST] = {"list", 'l', NULL, "only the ids of the documents, one a line"},
+    [ABOUT] = {"about", 'a', NULL, "what is known of each document, a line of JSON: title, date, author ..."},
     [FIELD] = {"field", 0, "OURS=THEIRS", "as for build: text=body,id=key"},
+    [INPUT_FORMAT] = {"input-format", 0, "NAME", "as for build"},
     [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "as for build; default 64M"},
     {0},
 };
@@ -23,7 +26,7 @@ typedef struct job {
     size_t            count;
     const char      **wanted; /* ids asked for; set to NULL once printed */
     size_t            asked, found;
-    bool              only_list;
+    bool              only_list, only_about;
     char             *fields; /* all --field values, joined by commas */
     char             *text;   /* of the first document, while it may be the only one */
     uint32_t          length;
@@ -53,6 +56,28 @@ static void print_if_wanted(job *j, const ent_raw_document *document)
     remember_nearest(j, document->id);
 }
 
+static bool set_text(json_t *object, const char *key, const char *value)
+{
+    return !value || json_object_set_new(object, key, json_string(value)) == 0;
+}
+
+/* One line of JSON; what is not known is left out. False: no memory. */
+static bool print_about(const ent_raw_document *d)
+{
+    json_t *object = json_object();
+    bool    whole = set_text(object, "id", d->id) && set_text(object, "title", d->title) &&
+                 set_text(object, "date", d->date) && set_text(object, "date_from", d->date_from) &&
+                 set_text(object, "author", d->author) && set_text(object, "site", d->site) &&
+                 set_text(object, "language", d->language) && set_text(object, "source", d->source) &&
+                 json_object_set_new(object, "bytes", json_integer(d->length)) == 0;
+    char *line = whole ? json_dumps(object, JSON_COMPACT) : NULL;
+    if (line)
+        puts(line);
+    free(line);
+    json_decref(object);
+    return line != NULL;
+}
+
 static ent_status visit(void *context, const ent_raw_document *document, ent_error *error)
 {
     job *j = context;
@@ -61,6 +86,10 @@ static ent_status visit(void *context, const ent_raw_document *document, ent_err
         error->status = ENT_CANNOT_WRITE; /* main says the rest */
         return ENT_CANNOT_WRITE;
     }
+    if (j->only_about && !print_about(document))
+        return error->status = ENT_NO_MEMORY;
+    if (j->only_about)
+        return ENT_OK;
     if (j->only_list) {
         puts(document->id);
     } else if (j->asked) {
@@ -95,13 +124,14 @@ static bool go_on(void *context)
 static void print_help(void)
 {
     fputs("usage: entente text INPUT... [--document ID]\n\n"
-          "Prints the text that the offsets of evidence count in, byte for byte: decoded to UTF-8,\n"
-          "not cleaned. With several documents in the input, name one.\n\noptions:\n",
+          "Prints the text that the offsets of evidence count in, byte for byte: decoded to UTF-8, of web\n"
+          "pages the main text, not cleaned. With several documents in the input, name one.\n\noptions:\n",
           stdout);
     ent_cli_print_options(stdout, table);
     fputs("\nexamples:\n"
           "  entente text report.txt | head -c 420 | tail -c +301    # bytes 300 to 420\n"
           "  entente text dump.jsonl --list\n"
+          "  entente text page.html --about\n"
           "  entente text dump.jsonl --document 'dump.jsonl#17'\n",
           stdout);
 }
@@ -126,8 +156,12 @@ static int read_arguments(job *j)
             j->wanted[j->asked++] = value;
         else if (option == LIST)
             j->only_list = true;
+        else if (option == ABOUT)
+            j->only_about = true;
         else if (option == FIELD && !ent_cli_join(&j->fields, value))
             return ENT_EXIT_MEMORY;
+        else if (option == INPUT_FORMAT)
+            j->options.format = value;
         else if (option == MAX_DOCUMENT_BYTES &&
                  !ent_cli_number(&j->arguments, table[option].name, value, 1, INT32_MAX,
                                  &j->options.max_document_bytes))
@@ -152,7 +186,7 @@ static int conclude(const job *j)
         fputs("\"\n", stderr);
         return ENT_EXIT_UNKNOWN;
     }
-    if (!j->only_list && !j->asked && j->documents > 1)
+    if (!j->only_list && !j->only_about && !j->asked && j->documents > 1)
         return ent_cli_usage(&j->arguments,
                              "%llu documents: choose with --document ID, see them with --list",
                              (unsigned long long)j->documents);
@@ -166,6 +200,7 @@ static int run(job *j)
     uint64_t  documents = 0;
     ent_error error = {0};
     j->options.fields = j->fields;
+    j->options.all_languages = true; /* it shows texts, whatever they are in */
     j->options.visit = visit;
     j->options.skipped = skipped;
     j->options.go_on = go_on;

@@ -41,4 +41,5 @@ ent_data_model_end:
     table state_organs
     table role_countries
     table role_weights
+    table languages
     .section .note.GNU-stack,"",%progbits

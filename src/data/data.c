@@ -24,6 +24,7 @@ EMBEDDED(peoples);
 EMBEDDED(state_organs);
 EMBEDDED(role_countries);
 EMBEDDED(role_weights);
+EMBEDDED(languages);
 
 #define TABLE(name) {#name ".tsv", ent_data_##name, ent_data_##name##_end}
 static const struct {
@@ -35,6 +36,7 @@ static const struct {
     TABLE(common_words), TABLE(calendar),         TABLE(residue),
     TABLE(peoples),     TABLE(state_organs),      TABLE(role_countries),
     TABLE(role_weights),
+    TABLE(languages),
 };
 static_assert(sizeof tables / sizeof *tables == ENT_TABLES, "a row for each table");
 

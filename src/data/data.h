@@ -26,6 +26,7 @@ typedef enum ent_table {
     ENT_TABLE_STATE_ORGANS,
     ENT_TABLE_ROLE_COUNTRIES,
     ENT_TABLE_ROLE_WEIGHTS,
+    ENT_TABLE_LANGUAGES,
     ENT_TABLES
 } ent_table;
 

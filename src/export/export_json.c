@@ -86,6 +86,10 @@ static void documents(ent_output *output, const ent_graph *graph)
         ent_json_text(output, document->id);
         ent_json_member(output, "title", document->title);
         ent_json_member(output, "date", document->date);
+        ent_json_member(output, "date_from", document->date_from);
+        ent_json_member(output, "author", document->author);
+        ent_json_member(output, "site", document->site);
+        ent_json_member(output, "language", document->language);
         ent_json_member(output, "source", document->source);
         if (document->copy_of < graph->documents)
             ent_json_member(output, "copy_of", graph->document[document->copy_of].id);

@@ -349,6 +349,10 @@ static void read_document(element *e)
     number_id(e, &e->reading->document_ids, document->id);
     document->title = text_of(e, "title");
     document->date = text_of(e, "date");
+    document->date_from = text_of(e, "date_from");
+    document->author = text_of(e, "author");
+    document->site = text_of(e, "site");
+    document->language = text_of(e, "language");
     document->source = text_of(e, "source");
     document->copy_of = ENT_NONE;
     const char *original = text_of(e, "copy_of");

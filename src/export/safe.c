@@ -155,6 +155,9 @@ static void document_of(safe_copy *copy, ent_document *document)
 {
     document->id = text_of(copy, document->id);
     document->title = text_of(copy, document->title);
+    document->author = text_of(copy, document->author);
+    document->site = text_of(copy, document->site);
+    document->language = text_of(copy, document->language);
     document->date = text_of(copy, document->date);
     document->source = text_of(copy, document->source);
 }

@@ -135,7 +135,7 @@ ent_status ent_evidence_verify(const ent_graph *graph, const bool *wanted, const
         state[i] =
             !wanted || wanted[graph->evidence[i].edge] ? ENT_VERIFY_MISSING : ENT_VERIFY_UNWANTED;
     ent_read_options options = {
-        .fields = fields, .visit = visit, .skipped = skipped, .context = &v};
+        .fields = fields, .all_languages = true, .visit = visit, .skipped = skipped, .context = &v};
     uint64_t documents = 0;
     for (size_t i = 0; status == ENT_OK && i < paths; i++)
         status = ent_read_path(path[i], &options, &documents, error);

@@ -55,6 +55,10 @@ static bool fill_documents(ent_building *b, sorted_document *row)
         number = i && strcmp(row[i].id, row[i - 1].id) == 0 ? number + 1 : 1;
         document->id = with_number(b, row[i].id, number);
         document->title = ent_build_text(b, stored->title);
+        document->date_from = ent_build_text(b, stored->date_from);
+        document->author = ent_build_text(b, stored->author);
+        document->site = ent_build_text(b, stored->site);
+        document->language = ent_build_text(b, stored->language);
         document->date = ent_build_text(b, stored->date);
         document->source = ent_build_text(b, stored->source);
         document->copy_of = ENT_NONE;

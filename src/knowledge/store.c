@@ -61,7 +61,9 @@ static bool add_document(ent_store *store, const ent_raw_document *document, con
     row->names = store->names;
     row->sketch = ent_sketch_of(prose);
     if (!add_text(store, document->id, &row->id) || !add_title(store, document, prose, &row->title) ||
-        !add_text(store, document->date, &row->date) || !add_text(store, document->source, &row->source))
+        !add_text(store, document->date, &row->date) || !add_text(store, document->source, &row->source) ||
+        !add_text(store, document->date_from, &row->date_from) || !add_text(store, document->author, &row->author) ||
+        !add_text(store, document->site, &row->site) || !add_text(store, document->language, &row->language))
         return false;
     store->documents++;
     return true;

@@ -19,6 +19,7 @@
 
 typedef struct ent_stored_document {
     uint32_t id, title, date, source; /* texts, ENT_NONE: none      */
+    uint32_t date_from, author, site, language;
     uint64_t hash;                    /* of the text                */
     uint32_t names;                   /* its first row of names     */
     ent_sketch sketch;                /* to know near-copies by     */

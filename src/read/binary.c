@@ -13,20 +13,12 @@ static const struct {
     const char *what;
     bool        is_word; /* could begin a text: counts only with NUL bytes behind it */
 } signatures[] = {
-    {"%PDF-", 5, 0, "PDF, not read yet", false},
-    {"PK\3\4", 4, 0, "zip archive or office document, not read yet", false},
-    {"PK\5\6", 4, 0, "zip archive, not read yet", false},
-    {"\x1F\x8B", 2, 0, "gzip, not read yet", false},
-    {"BZh", 3, 0, "bzip2, not read yet", true},
-    {"\xFD" "7zXZ", 5, 0, "xz, not read yet", false},
-    {"\x28\xB5\x2F\xFD", 4, 0, "zstd, not read yet", false},
-    {"7z\xBC\xAF\x27\x1C", 6, 0, "7z archive, not read yet", false},
-    {"Rar!\x1A\x07", 6, 0, "rar archive, not read yet", false},
-    {"ustar", 5, 257, "tar archive, not read yet", false},
-    {"\xD0\xCF\x11\xE0", 4, 0, "old office document, not read yet", false},
-    {"{\\rtf", 5, 0, "RTF, not read yet", false},
+    {"7z\xBC\xAF\x27\x1C", 6, 0, "7z archive, not read: pack it as zip or tar", false},
+    {"Rar!\x1A\x07", 6, 0, "rar archive, not read: pack it as zip or tar", false},
+    {"\xD0\xCF\x11\xE0", 4, 0, "old office document, not read: save it as .docx", false},
+    {"{\\rtf", 5, 0, "RTF, not read: save it as .docx or text", false},
     {"SQLite format 3", 16, 0, "SQLite database, not read", false},
-    {"PAR1", 4, 0, "Parquet, not read yet", true},
+    {"PAR1", 4, 0, "Parquet, not read: export it as JSON lines or CSV", true},
     {"\x7F" "ELF", 4, 0, "program", false},
     {"\x89PNG", 4, 0, "image", false},
     {"\xFF\xD8\xFF", 3, 0, "image", false},
@@ -69,10 +61,8 @@ const char *ent_detect_binary(const char *data, size_t length)
     const char *known = signature(data, length, has_nul);
     if (known || has_nul)
         return known ? known : "binary";
-    if (starts_markup(data, length, "<!doctype html") || starts_markup(data, length, "<html"))
-        return "HTML, not read yet";
     if (starts_markup(data, length, "<?xml"))
-        return "XML, not read yet";
+        return "XML, not read";
     size_t control = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)data[i];

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 typedef enum ent_charset {
     ENT_CHARSET_UTF8,    /* valid throughout                                              */
     ENT_CHARSET_BROKEN,  /* UTF-8 with broken places: fewer of them than sound characters */
@@ -25,6 +27,11 @@ size_t ent_charset_from_windows(const char *data, size_t length, char *out);
 
 /* Broken UTF-8 to valid UTF-8: each broken place becomes one U+FFFD. `out` as above. */
 size_t ent_charset_repair(const char *data, size_t length, char *out);
+
+/* Make *data valid UTF-8, in `arena` where it is not already. `charset` is what it declares, in the words of the
+ * web's Encoding standard ("windows-1251", "Shift_JIS"), or NULL: one that is not known there is guessed between
+ * UTF-8 and Windows-1252. False: no memory. */
+bool ent_charset_decode(const char *charset, const char **data, size_t *length, ent_arena *arena);
 
 /* A UTF-16 decoder that may be fed piece by piece. All zeros is little endian, ready. */
 typedef struct ent_utf16 {

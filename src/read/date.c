@@ -68,7 +68,9 @@ static unsigned month_name(scan *s)
     size_t n = 0;
     while (s->at + n < s->end && is_letter(s->at[n]))
         n++;
-    for (unsigned m = 0; m < 12; m++) {
+    for (unsigned m = 0; n >= 3 && m < 12; m++) {
+        if (lower(s->at[0]) != names[m][0])
+            continue;
         size_t whole = strlen(names[m]), same = 0;
         while (same < n && same < whole && lower(s->at[same]) == names[m][same])
             same++;
@@ -116,6 +118,8 @@ static void skip_weekday(scan *s)
     static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday",
                                        "saturday", "sunday", "mon", "tues", "tue", "wed", "thurs",
                                        "thur", "thu", "fri", "sat", "sun"};
+    if (s->at >= s->end || !strchr("MTWFSmtwfs", *s->at)) /* most places are no weekday */
+        return;
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
         if (take_word(s, days[i])) {
             skip(s, ".,");

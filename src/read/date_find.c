@@ -30,6 +30,11 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static bool is_letter(char c)
+{
+    return is_upper(c) || is_lower(c);
+}
+
 static ent_view from(ent_view line, uint32_t at)
 {
     return (ent_view){line.data + at, line.length - at};
@@ -68,6 +73,8 @@ static bool labelled(ent_view line, char out[11])
         "issued on",      "issued",         "dated",            "date",
         "pubdate",        "week ending",    "created",          "press release",
     };
+    if (!line.length || !strchr("dpriwcDPRIWC", line.data[0]))
+        return false;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         if (!starts_with(line, labels[i]))
             continue;
@@ -170,7 +177,7 @@ static bool byline(ent_view line, char out[11])
     if (line.length > LONGEST_BYLINE)
         return false;
     for (uint32_t i = 1; i + 1 < line.length; i++)
-        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+        for (size_t k = 0; k < sizeof signs / sizeof *signs && !is_letter(line.data[i]); k++) {
             size_t n = strlen(signs[k]);
             if (line.length - i <= n || memcmp(line.data + i, signs[k], n) != 0)
                 continue;
@@ -235,9 +242,27 @@ static bool in_name(const char *name, char out[11])
     return false;
 }
 
-bool ent_date_find(const char *text, uint32_t length, const char *id, char out[11])
+const char *ent_date_source_name(ent_date_source source)
+{
+    static const char *const names[] = {"metadata", "dateline", "head", "address", "name", "capture", "option"};
+    return source < ENT_DATE_NONE ? names[source] : NULL;
+}
+
+ent_date_source ent_date_search(const char *text, uint32_t length, const char *address, const char *name, char out[11])
 {
     ent_view head = {text, length < HEAD_BYTES ? length : HEAD_BYTES};
-    return first_line(head, labelled, out) || first_line(head, dateline, out) ||
-           only_date_line(head, out) || first_line(head, byline, out) || (id && in_name(id, out));
+    if (first_line(head, labelled, out))
+        return ENT_DATE_HEAD;
+    if (first_line(head, dateline, out))
+        return ENT_DATE_DATELINE;
+    if (only_date_line(head, out) || first_line(head, byline, out))
+        return ENT_DATE_HEAD;
+    if (address && in_name(address, out))
+        return ENT_DATE_ADDRESS;
+    return name && in_name(name, out) ? ENT_DATE_NAME : ENT_DATE_NONE;
+}
+
+bool ent_date_find(const char *text, uint32_t length, const char *id, char out[11])
+{
+    return ent_date_search(text, length, NULL, id, out) != ENT_DATE_NONE;
 }

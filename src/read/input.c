@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "read/language.h"
 
 char *ent_input_safe_name(ent_arena *arena, const char *name, size_t length)
 {
@@ -91,15 +92,71 @@ size_t ent_input_cut(const char *data, size_t length, uint64_t most)
     return cut;
 }
 
-ent_status ent_input_visit(ent_input *input, ent_raw_document *document, const char *named,
-                           ent_error *error)
+static void fill_in(const ent_input *input, ent_raw_document *document)
+{
+    const ent_given *given = &input->given;
+    document->title = document->title ? document->title : given->title;
+    document->author = document->author ? document->author : given->author;
+    document->site = document->site ? document->site : given->site;
+    if (!document->date)
+        document->date = given->date;
+}
+
+/* The day of a document that says none, in `room`, and in either case where it is from. */
+static void find_date(const ent_input *input, ent_raw_document *document, const char *address,
+                      const char *name, char room[11])
+{
+    ent_date_source from = ENT_DATE_METADATA;
+    const char     *fallback = input->given.captured;
+    if (!document->date) {
+        from = ent_date_search(document->text, document->length, address ? address : input->given.address,
+                               name, room);
+        document->date = from == ENT_DATE_NONE ? NULL : room;
+    }
+    if (!document->date && fallback) {
+        from = ENT_DATE_CAPTURE;
+        document->date = fallback;
+    }
+    if (!document->date && input->reading->date[0]) {
+        from = ENT_DATE_OPTION;
+        document->date = input->reading->date;
+    }
+    document->date_from = ent_date_source_name(from);
+}
+
+ent_status ent_input_visit(ent_input *input, ent_raw_document *document, const char *address,
+                           const char *name, ent_error *error)
 {
     ent_reading *reading = input->reading;
     char         date[11];
-    if (!document->date && ent_date_find(document->text, document->length, named, date))
-        document->date = date;
-    if (!document->date && reading->date[0])
-        document->date = reading->date;
+    if (reading->languages) {
+        uint32_t language = ent_language_guess(reading->languages, document->text, document->length);
+        if (language != reading->languages->english && language != ENT_LANGUAGE_UNKNOWN) {
+            input->foreign++;
+            input->foreign_by[language]++;
+            return ENT_OK;
+        }
+    }
+    fill_in(input, document);
+    find_date(input, document, address, name, date);
     ++*reading->documents;
     return reading->options->visit(reading->options->context, document, error);
+}
+
+char *ent_input_member(ent_input *input, const char *path, const char *member, size_t length)
+{
+    const char *safe = ent_input_safe_name(&input->record, member, length);
+    size_t      size = safe ? strlen(path) + strlen(safe) + 2 : 0;
+    char       *joined = safe ? ent_arena_alloc(&input->record, size) : NULL;
+    if (joined)
+        snprintf(joined, size, "%s!%s", path, safe);
+    return joined;
+}
+
+bool ent_input_unpack(ent_input *input, size_t count)
+{
+    while (input->outer)
+        input = input->outer;
+    input->unpacked += count;
+    return input->unpacked <= ENT_UNPACK_FREE + ENT_UNPACK_RATIO * input->stream.taken;
 }

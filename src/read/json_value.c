@@ -2,6 +2,8 @@
 /* json_value.c - where one JSON value ends in a stream of bytes. */
 #include "read/json_value.h"
 
+#include <jansson.h>
+
 /* True where the byte belongs to a string. */
 static bool in_string(ent_json_value *value, unsigned char byte)
 {
@@ -42,4 +44,9 @@ size_t ent_json_value_parts(const char *data, size_t length)
             parts += byte == '{' || byte == '[' || byte == ',' || byte == ':';
     }
     return parts;
+}
+
+bool ent_json_no_memory(int error_code)
+{
+    return error_code == (int)json_error_out_of_memory || error_code == (int)json_error_unknown;
 }

@@ -23,4 +23,7 @@ bool ent_json_value_ends(void *state, unsigned char byte);
  * on each, whatever the length of the value. */
 size_t ent_json_value_parts(const char *data, size_t length);
 
+/* Did jansson fail for want of memory? It then often leaves its error unset. */
+bool ent_json_no_memory(int error_code);
+
 #endif

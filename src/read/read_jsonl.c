@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "read/format.h"
+#include "read/json_flat.h"
 #include "read/json_value.h"
 #include "read/record.h"
 
@@ -22,12 +23,6 @@ typedef struct json_input {
     uint64_t    number;    /* of the record at hand                */
     bool        is_closed; /* LIST: its closing bracket was seen   */
 } json_input;
-
-static bool line_ends(void *state, unsigned char byte)
-{
-    (void)state;
-    return byte == '\n';
-}
 
 static bool is_blank(char c)
 {
@@ -85,7 +80,7 @@ static shape shape_of(const ent_input *input)
     size_t      at = skip_blanks(head, length, 0);
     if (at < length && head[at] == '[')
         return LIST;
-    if (has_suffix(input->id, ".json") && at < length && head[at] == '{' &&
+    if (has_suffix(input->name, ".json") && at < length && head[at] == '{' &&
         !first_line_is_object(head, length))
         return VALUES;
     return LINES;
@@ -113,16 +108,62 @@ static void take_fields(const json_input *json, json_t *object, ent_record *reco
     }
 }
 
-static ent_status read_object(json_input *json, const char *data, size_t length, ent_error *error)
+/* Two of our fields are one of theirs: it cannot be unescaped twice. */
+static bool is_asked_twice(const json_input *json)
 {
+    char *const *field = json->input->reading->field;
+    for (unsigned i = 0; i < ENT_FIELDS; i++)
+        for (unsigned k = 0; k < i; k++)
+            if (strcmp(field[i], field[k]) == 0)
+                return true;
+    return false;
+}
+
+/* The same from a flat object, whose texts are unescaped where they stand. Of equal keys the last counts. */
+static void take_members(const json_input *json, char *data, const ent_json_member *member, uint32_t members,
+                         ent_record *record)
+{
+    for (unsigned i = 0; i < ENT_FIELDS; i++) {
+        ent_view wanted = ent_view_of(json->input->reading->field[i]);
+        uint32_t m = members;
+        while (m > 0 && !ent_view_equal(member[m - 1].key, wanted))
+            m--;
+        const ent_json_member *found = m ? &member[m - 1] : NULL;
+        if (found && (found->kind == ENT_JSON_STRING || (found->kind == ENT_JSON_INTEGER && i != ENT_FIELD_TEXT)))
+            record->value[i] = ent_json_unescape(data + (found->value.data - data), found->value.length,
+                                                 found->has_escape);
+    }
+}
+
+/* Most lines are flat objects; the others, and what is wrong, are for jansson. */
+static ent_status read_flat(json_input *json, char *data, size_t length, bool *done, ent_error *error)
+{
+    ent_json_member member[ENT_JSON_MEMBERS];
+    uint32_t        members;
+    *done = ent_json_flat(data, (uint32_t)length, member, &members) && !is_asked_twice(json);
+    if (!*done)
+        return ENT_OK;
+    ent_record record = {.unit = json->unit, .number = json->number};
+    take_members(json, data, member, members, &record);
+    return ent_record_visit(json->input, &record, error);
+}
+
+static ent_status read_object(json_input *json, char *raw, size_t length, ent_error *error)
+{
+    const char *data = raw;
+    bool        done = false;
     ENT_TRY(ent_record_decode(json->input, &data, &length, error));
+    if (data == raw)
+        ENT_TRY(read_flat(json, raw, length, &done, error));
+    if (done)
+        return ENT_OK;
     if (ent_json_value_parts(data, length) > MOST_PARTS) {
         tell(json, "too many values in one record");
         return ENT_OK;
     }
     json_error_t problem;
     json_t      *object = json_loadb(data, length, JSON_ALLOW_NUL, &problem);
-    if (!object && json_error_code(&problem) == json_error_out_of_memory)
+    if (!object && ent_json_no_memory((int)json_error_code(&problem)))
         return ent_fail_memory(error, json->input->path);
     if (!json_is_object(object)) {
         ent_input_tell(json->input->reading, json->input->path, false, "%s %" PRIu64 ": %s%s",
@@ -191,7 +232,7 @@ ent_status ent_read_jsonl(ent_input *input, ent_error *error)
         ent_json_value value = {0};
         ent_piece      piece;
         bool           some;
-        ENT_TRY(ent_stream_cut(stream, most, json.shape == LINES ? line_ends : ent_json_value_ends,
+        ENT_TRY(ent_stream_cut(stream, most, json.shape == LINES ? ent_stream_line_ends : ent_json_value_ends,
                                &value, &piece, &some, error));
         if (!some)
             break;

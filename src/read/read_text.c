@@ -5,9 +5,14 @@
 #include "read/charset.h"
 #include "read/format.h"
 
-/* Windows-1252 becomes UTF-8; UTF-8 with broken places stays as it is, the text stage repairs it. */
+/* What declares its charset is decoded; else Windows-1252 becomes UTF-8; UTF-8 with broken places stays as it is, the
+ * text stage repairs it. */
 static ent_status decode(ent_input *input, const char **text, size_t *length, ent_error *error)
 {
+    if (input->given.charset)
+        return ent_charset_decode(input->given.charset, text, length, &input->record)
+                   ? ENT_OK
+                   : ent_fail_memory(error, input->path);
     if (ent_charset_guess(*text, *length) != ENT_CHARSET_WINDOWS)
         return ENT_OK;
     char *out = ent_arena_alloc(&input->record, 3 * *length + 1);
@@ -63,6 +68,9 @@ ent_status ent_read_text(ent_input *input, ent_error *error)
         text = copy;
     }
     ent_raw_document document = {
-        .id = input->id, .source = input->path, .text = text, .length = (uint32_t)length};
-    return ent_input_visit(input, &document, input->is_stdin ? NULL : input->id, error);
+        .id = input->id,
+        .source = input->given.address ? input->given.address : input->path,
+        .text = text,
+        .length = (uint32_t)length};
+    return ent_input_visit(input, &document, NULL, input->is_stdin ? NULL : input->name, error);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reader.h - paths, folders and standard input -> documents, one at a time.
  *
- * One table of formats (reader.c): text and Markdown, JSON lines, CSV; detected by name, then by
- * content. Folders are walked in byte order of their paths; symlink loops, FIFOs, devices and
- * sockets are refused and named. A JSON-lines or CSV input streams: memory is bounded by its longest
- * record. What cannot be read is told to `skipped` and the reading goes on. */
+ * One table of formats (reader.c), detected by content where that is plain, then by name, then by
+ * what the content looks like. What is packed is unpacked, archives are read member by member. Folders
+ * are walked in byte order of their paths; symlink loops, FIFOs, devices and sockets are refused and
+ * named. Inputs of many records stream: memory is bounded by the longest. What cannot be read is told to
+ * `skipped` and the reading goes on. */
 #ifndef ENT_READ_READER_H
 #define ENT_READ_READER_H
 
@@ -25,6 +26,9 @@ typedef void ent_read_skipped(void *context, const char *source, const char *rea
 typedef struct ent_read_options {
     const char       *fields;             /* "text=body,title=headline", NULL: the field names themselves */
     const char       *date;               /* for documents that show none, NULL: none    */
+    const char       *format;             /* a name from ent_input_format_at(): what an input is, once unpacked;
+                                             NULL: to be found out                            */
+    bool              all_languages;      /* read what is not in English, too                */
     uint64_t          max_document_bytes; /* a longer text is cut (at a character) and told; 0: 64 MiB */
     ent_read_visit   *visit;
     ent_read_skipped *skipped;
@@ -34,8 +38,8 @@ typedef struct ent_read_options {
 } ent_read_options;
 
 /* Read everything under `path` ("-": standard input). `count` of documents visited is added to
- * *documents. Returns ENT_OK even when inputs were skipped; ENT_BAD_OPTION for a bad `fields` or
- * `date`; what `visit` returns when it is not ENT_OK; ENT_NO_MEMORY. A `path` that does not exist is
+ * *documents. Returns ENT_OK even when inputs were skipped; ENT_BAD_OPTION for a bad `fields`,
+ * `date` or `format`; what `visit` returns when it is not ENT_OK; ENT_NO_MEMORY. A `path` that does not exist is
  * told to `skipped` ("no such file or folder"). */
 ENT_CHECK ent_status ent_read_path(const char *path, const ent_read_options *options,
                                    uint64_t *documents, ent_error *error);
@@ -43,6 +47,26 @@ ENT_CHECK ent_status ent_read_path(const char *path, const ent_read_options *opt
 /* "2024-05-17" from an ISO date or date-time, or a written date ("17 May 2024", "May 17, 2024",
  * "17.05.2024") at the start of data; false where there is none or it is no day of the calendar. */
 bool ent_date_parse(const char *data, uint32_t length, char out[11]);
+
+/* Where the date of a document is from, surest first. */
+typedef enum ent_date_source {
+    ENT_DATE_METADATA, /* a field of the record, the head of the page or mail              */
+    ENT_DATE_DATELINE, /* "BRUSSELS, 3 June 2021 -"                                        */
+    ENT_DATE_HEAD,     /* another line in the head of the text                             */
+    ENT_DATE_ADDRESS,  /* its URL                                                          */
+    ENT_DATE_NAME,     /* its file name                                                    */
+    ENT_DATE_CAPTURE,  /* when an archive of the web fetched it                            */
+    ENT_DATE_OPTION,   /* `date` of the options                                            */
+    ENT_DATE_NONE
+} ent_date_source;
+
+/* "metadata", "dateline", "head", "address", "name", "capture", "option"; NULL for ENT_DATE_NONE. */
+const char *ent_date_source_name(ent_date_source source);
+
+/* The date of a document whose metadata say none: in its head, then in `address`, then in `name`; both may be
+ * NULL. */
+ent_date_source ent_date_search(const char *text, uint32_t length, const char *address, const char *name,
+                                char out[11]);
 
 /* The date of a document: in its head (the first ten lines or so: "Published: ...", a dateline such as
  * "BRUSSELS, 3 June 2021 -", a line that is a date), else in `id`, a file name or an address, which may

@@ -16,7 +16,8 @@ enum {
 
 const char *ent_field_name(ent_field field)
 {
-    static const char *const names[ENT_FIELDS] = {"text", "title", "date", "id", "url"};
+    static const char *const names[ENT_FIELDS] = {"text", "title",  "date", "id",
+                                                    "url",  "author", "site", "language"};
     return names[field];
 }
 
@@ -47,7 +48,7 @@ ent_status ent_record_fields(ent_reading *reading, const char *fields, ent_error
         ent_field field = field_named(ours);
         if (field == ENT_FIELDS)
             return ent_fail(error, ENT_BAD_OPTION,
-                            "no field is called \"%.*s\": there are text, title, date, id, url",
+                            "no field is called \"%.*s\": there are text, title, date, id, url, author, site, language",
                             (int)ours.length, ours.data);
         if (!theirs.length)
             return ent_fail(error, ENT_BAD_OPTION, "field %s: no name after it, as in %s=NAME",
@@ -117,6 +118,15 @@ static ent_status cut_text(ent_input *input, const ent_record *record, ent_raw_d
     return document->text ? ENT_OK : ent_fail_memory(error, input->path);
 }
 
+/* A short field as a text of its own in *out, NULL where there is none. False: no memory. */
+static bool take_line(ent_input *input, ent_view value, const char **out)
+{
+    value = ent_view_trim(value);
+    bool is_there = value.length && value.length <= LONGEST_ID;
+    *out = is_there ? ent_arena_text(&input->record, value.data, value.length) : NULL;
+    return !is_there || *out;
+}
+
 ent_status ent_record_visit(ent_input *input, const ent_record *record, ent_error *error)
 {
     const ent_view *value = record->value;
@@ -138,8 +148,11 @@ ent_status ent_record_visit(ent_input *input, const ent_record *record, ent_erro
         .date = field_date(value[ENT_FIELD_DATE], date) ? date : NULL,
         .text = value[ENT_FIELD_TEXT].data,
         .length = value[ENT_FIELD_TEXT].length};
-    if (!document.id || !document.source || (title.length && !document.title))
+    if (!document.id || !document.source || (title.length && !document.title) ||
+        !take_line(input, value[ENT_FIELD_AUTHOR], &document.author) ||
+        !take_line(input, value[ENT_FIELD_SITE], &document.site) ||
+        !take_line(input, value[ENT_FIELD_LANGUAGE], &document.language))
         return ent_fail_memory(error, input->path);
     ENT_TRY(cut_text(input, record, &document, error));
-    return ent_input_visit(input, &document, url.length ? document.source : NULL, error);
+    return ent_input_visit(input, &document, url.length ? document.source : NULL, NULL, error);
 }

@@ -11,7 +11,7 @@ typedef struct ent_record {
     uint64_t    number;
 } ent_record;
 
-/* The five fields' own names: "text", "title", "date", "id", "url". */
+/* The fields' own names: "text", "title", "date", "id", "url", "author", "site", "language". */
 const char *ent_field_name(ent_field field);
 
 /* Fill reading->field from "text=body,title=headline" (NULL: own names). ENT_BAD_OPTION. */

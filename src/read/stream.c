@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* stream.c - an open file as a stream of UTF-8. */
+/* stream.c - a file or other source as a stream of UTF-8. */
 #include "read/stream.h"
 
 #include <errno.h>
@@ -36,20 +36,43 @@ static bool make_room(ent_stream *stream, size_t more)
     return true;
 }
 
+ptrdiff_t ent_stream_read_file(void *source, char *out, size_t size, int *code, const char **trouble)
+{
+    ssize_t n = read(*(int *)source, out, size);
+    (void)trouble;
+    *code = n < 0 ? errno : 0;
+    return n;
+}
+
+ptrdiff_t ent_stream_read_bytes(void *source, char *out, size_t size, int *code, const char **trouble)
+{
+    ent_bytes *bytes = source;
+    size_t     n = bytes->length < size ? bytes->length : size;
+    (void)code;
+    (void)trouble;
+    if (n)
+        memcpy(out, bytes->data, n);
+    bytes->data += n;
+    bytes->length -= n;
+    return (ptrdiff_t)n;
+}
+
 /* Read once into out[size]; 0 at the end or on a failure. */
 static ent_status read_once(ent_stream *stream, char *out, size_t size, size_t *got,
                             ent_error *error)
 {
-    ssize_t n;
+    ptrdiff_t n;
+    int       code = 0;
     do { /* an interrupted read of a quiet pipe is when a user wants out: ask again each time */
         if (stream->go_on && !stream->go_on(stream->context))
             return ent_fail(error, ENT_INTERRUPTED, "interrupted");
-        n = read(stream->file, out, size);
-    } while (n < 0 && errno == EINTR);
+        n = stream->read(stream->source, out, size, &code, &stream->trouble);
+    } while (n < 0 && code == EINTR && !stream->trouble);
     if (n < 0)
-        stream->failure = errno;
+        stream->failure = stream->trouble ? -1 : code;
     stream->finished = n <= 0;
     *got = n > 0 ? (size_t)n : 0;
+    stream->taken += *got;
     return ENT_OK;
 }
 
@@ -108,10 +131,11 @@ static ent_status begin_utf16(ent_stream *stream, bool is_big, ent_error *error)
     return roomy ? ENT_OK : ent_fail_memory(error, "an input");
 }
 
-ent_status ent_stream_open(ent_stream *stream, int file, bool (*go_on)(void *), void *context,
-                           ent_error *error)
+ent_status ent_stream_open(ent_stream *stream, ent_stream_read *read, void *source,
+                           bool (*go_on)(void *), void *context, ent_error *error)
 {
-    *stream = (ent_stream){.file = file, .line = 1, .go_on = go_on, .context = context};
+    *stream = (ent_stream){
+        .read = read, .source = source, .line = 1, .go_on = go_on, .context = context};
     ENT_TRY(fill(stream, error)); /* even an empty stream has a buffer, with a NUL in it */
     ENT_TRY(ent_stream_need(stream, 3, error));
     const char *p = stream->buffer;
@@ -123,6 +147,23 @@ ent_status ent_stream_open(ent_stream *stream, int file, bool (*go_on)(void *), 
     else if (n >= 2 && memcmp(p, "\xFE\xFF", 2) == 0)
         return begin_utf16(stream, true, error);
     return ENT_OK;
+}
+
+bool ent_stream_line_ends(void *state, unsigned char byte)
+{
+    (void)state;
+    return byte == '\n';
+}
+
+/* The same for lines, which are most of what is read. */
+static bool find_line_end(ent_stream *stream, size_t *at)
+{
+    const char *data = stream->buffer + stream->start;
+    size_t      length = waiting(stream);
+    const char *end = *at < length ? memchr(data + *at, '\n', length - *at) : NULL;
+    *at = end ? (size_t)(end + 1 - data) : length;
+    stream->line += end != NULL;
+    return end != NULL;
 }
 
 /* Look for the end of a piece in what waits from `*at` on. */
@@ -146,7 +187,8 @@ ent_status ent_stream_cut(ent_stream *stream, size_t most, ent_stream_ends *ends
     size_t at = 0;
     bool   any = false;
     for (;;) {
-        piece->ended = find_end(stream, &at, ends, state);
+        piece->ended = ends == ent_stream_line_ends ? find_line_end(stream, &at)
+                                                    : find_end(stream, &at, ends, state);
         any = any || at > 0;
         if (at > most || piece->too_long) {
             piece->too_long = true;
@@ -164,8 +206,25 @@ ent_status ent_stream_cut(ent_stream *stream, size_t most, ent_stream_ends *ends
     return ENT_OK;
 }
 
+ent_status ent_stream_skip(ent_stream *stream, uint64_t count, ent_error *error)
+{
+    while (count) {
+        if (!waiting(stream)) {
+            if (stream->finished)
+                return ENT_OK;
+            stream->start = stream->end = 0;
+            ENT_TRY(fill(stream, error));
+            continue;
+        }
+        size_t n = waiting(stream) < count ? waiting(stream) : (size_t)count;
+        stream->start += n;
+        count -= n;
+    }
+    return ENT_OK;
+}
+
 void ent_stream_free(ent_stream *stream)
 {
     free(stream->buffer);
-    *stream = (ent_stream){.file = -1};
+    *stream = (ent_stream){0};
 }

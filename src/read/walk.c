@@ -69,12 +69,18 @@ static void free_entries(entries *list)
     free(list->item);
 }
 
-static ent_status add_entry(walk *w, int folder, const char *name, entries *list)
+/* Most file systems say in a folder what an entry is; the others are asked. */
+static mode_t mode_of(int folder, const struct dirent *found)
 {
     struct stat about;
-    entry       new = {.name = strdup(name)};
-    if (fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0)
-        new.mode = about.st_mode;
+    if (found->d_type != DT_UNKNOWN)
+        return (mode_t)DTTOIF(found->d_type);
+    return fstatat(folder, found->d_name, &about, AT_SYMLINK_NOFOLLOW) == 0 ? about.st_mode : 0;
+}
+
+static ent_status add_entry(walk *w, int folder, const struct dirent *found, entries *list)
+{
+    entry new = {.name = strdup(found->d_name), .mode = mode_of(folder, found)};
     if (!new.name || !ent_grow(&list->item, &list->capacity, list->items + 1, sizeof new)) {
         free(new.name);
         return ent_fail_memory(w->error, "the names in a folder");
@@ -100,7 +106,7 @@ static ent_status list_folder(walk *w, int folder, entries *list, int *code)
             break;
         }
         if (next->d_name[0] != '.')
-            status = add_entry(w, folder, next->d_name, list);
+            status = add_entry(w, folder, next, list);
     }
     if (stream)
         closedir(stream);

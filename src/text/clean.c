@@ -9,8 +9,8 @@
 
 #include <string.h>
 
+#include "base/entity.h"
 #include "base/utf8.h"
-#include "text/entity.h"
 #include "text/step.h"
 #include "text/tag.h"
 

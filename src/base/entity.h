@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* entity.h - HTML character references: "&eacute;", "&#233;", "&#xE9;". */
-#ifndef ENT_TEXT_ENTITY_H
-#define ENT_TEXT_ENTITY_H
+#ifndef ENT_BASE_ENTITY_H
+#define ENT_BASE_ENTITY_H
 
 #include <stdint.h>
 
@@ -12,5 +12,9 @@ enum { ENT_ENTITY_MOST = 16 };
  * if there is none. Numbers are read as browsers do: 128-159 are Windows-1252, what is no character
  * is U+FFFD. */
 uint32_t ent_entity_code(const char *name, uint32_t length);
+
+/* The code point of the longest name that name[length] begins with and that old pages write without a
+ * semicolon ("copy" in "copyright"), or 0; its length in *used. */
+uint32_t ent_entity_bare(const char *name, uint32_t length, uint32_t *used);
 
 #endif
