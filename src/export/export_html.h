@@ -15,7 +15,8 @@ enum {
     ENT_PAGE_NODES = 10000,          /* the most central                                         */
     ENT_PAGE_EDGES = 40000,          /* roles and affiliations first, then the heaviest          */
     ENT_PAGE_SENTENCE = 1000,        /* characters of a sentence                                 */
-    ENT_PAGE_SENTENCES = 8000000     /* bytes of sentences, above which an edge gets fewer; one at least */
+    ENT_PAGE_SENTENCES = 8000000     /* bytes of sentences in all: above that an edge gets fewer,
+                                        down to one, and then all are cut earlier                */
 };
 
 typedef struct ent_page {
@@ -29,6 +30,7 @@ typedef struct ent_page {
     uint32_t    edges;
     uint32_t    all_edges; /* of the layer                                                     */
     uint32_t    most;      /* sentences an edge has at most                                    */
+    uint32_t    letters;   /* characters of a sentence at most                                 */
     uint32_t   *sentence;  /* [sentences] one evidence for each sentence that some edge shows  */
     uint32_t    sentences;
     ent_map     sentence_of; /* ent_page_sentence_key to index of sentence                     */

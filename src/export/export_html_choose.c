@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "export/export_html.h"
+#include "export/markdown.h"
 #include "export/rank.h"
 
 static int ascending(const void *left, const void *right)
@@ -82,11 +83,10 @@ static ent_status choose_edges(ent_page *page, ent_error *error)
 
 /* ---- sentences ------------------------------------------------------------------------------ */
 
-/* The texts and numbers of one sentence in the page, about. */
-static uint64_t cost_of(const ent_evidence *evidence)
+/* The bytes of one sentence and its numbers in the page, about. */
+static uint64_t cost_of(const ent_page *page, const ent_evidence *evidence)
 {
-    size_t length = evidence->text ? strlen(evidence->text) : 0;
-    return (length < ENT_PAGE_SENTENCE ? length : ENT_PAGE_SENTENCE) + 24;
+    return (evidence->text ? ent_text_cut(evidence->text, page->letters) : 0) + 24;
 }
 
 /* Number the distinct sentences of all edges at page->most an edge; false when out of memory. */
@@ -107,7 +107,7 @@ static bool number_sentences(ent_page *page, uint64_t *bytes)
             if (!ent_map_put(&page->sentence_of, key, page->sentences))
                 return false;
             page->sentence[page->sentences++] = page->sample[s];
-            *bytes += cost_of(evidence);
+            *bytes += cost_of(page, evidence);
         }
     }
     return true;
@@ -118,6 +118,7 @@ static ent_status choose_sentences(ent_page *page, ent_error *error)
     const ent_graph *graph = page->export->graph;
     uint64_t room = 1, longest = 1, bytes = 0;
     page->most = page->export->options.evidence_sample;
+    page->letters = ENT_PAGE_SENTENCE;
     for (uint32_t i = 0; i < page->edges; i++) {
         uint32_t count = graph->edge[page->edge[i]].evidence_count;
         room += count < page->most ? count : page->most;
@@ -127,8 +128,11 @@ static ent_status choose_sentences(ent_page *page, ent_error *error)
     page->sample = ent_arena_array(&page->arena, (size_t)longest, sizeof *page->sample);
     if (!page->sentence || !page->sample || !number_sentences(page, &bytes))
         return ent_fail_memory(error, "the sentences of the page");
-    while (bytes > ENT_PAGE_SENTENCES && page->most > 1) {
-        page->most /= 2;
+    while (bytes > ENT_PAGE_SENTENCES) {
+        if (page->most > 1)
+            page->most /= 2;
+        else
+            page->letters /= 2;
         if (!number_sentences(page, &bytes))
             return ent_fail_memory(error, "the sentences of the page");
     }

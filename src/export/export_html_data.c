@@ -217,7 +217,7 @@ static void documents(ent_page *page, ent_output *output, uint32_t *number_of)
 /* The text of a sentence, cut where it is absurdly long. */
 static void sentence_text(ent_page *page, ent_output *output, const char *text)
 {
-    size_t kept = ent_text_cut(text, ENT_PAGE_SENTENCE);
+    size_t kept = ent_text_cut(text, page->letters);
     if (!text[kept]) {
         ent_json_page_text(output, text);
         return;

@@ -44,10 +44,8 @@ function tieRow(link, node, go) {
   const says = link.kind === "role" ? link.roles.map((role) => make("div", { class: "says" }, roleLine(link, role)))
     : link.kind === "affiliation" ? make("div", { class: "says small" }, link.basis ? `by ${link.basis}` : "") : null;
   const name = link.kind === "co_mention" ? number(link.weight) : link.evidence_count.toLocaleString("en");
-  return make("li", {}, nodeButton(other, go), make("button", {
-    type: "button", class: "count", onclick: () => go.ties(link),
-    "aria-label": `Sentences of ${node.label} and ${other.label}`,
-  }, name), says);
+  return make("li", {}, nodeButton(other, go), make("button", { type: "button", class: "count", onclick: () => go.ties(link) },
+    name, make("span", { class: "unseen" }, `, sentences with ${other.label.slice(0, 100)}`)), says);
 }
 
 function tieSections(node, go) {
@@ -121,7 +119,7 @@ function sentencesOf(graph, link) {
 
 function tieFacts(link) {
   const chance = link.p_value === null ? "" : `${number(link.p_value)}${link.p_value <= 0.05 ? " (hardly chance)" : ""}`;
-  if (link.kind !== "co_mention") return facts([["seen", dates(link.first_seen, link.last_seen)], ["confidence", number(link.confidence)],
+  if (link.kind !== "co_mention") return facts([["seen", dates(link.first_seen, link.last_seen)], ["confidence", link.confidence === null ? "" : number(link.confidence)],
     ["known by", link.basis]]);
   return facts([["sentences", link.sentences], ["documents", link.documents], ["weight", number(link.weight)],
     ["npmi", link.npmi === null ? "" : number(link.npmi), "1: never one without the other; 0: as often as by chance"],

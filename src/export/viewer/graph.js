@@ -6,6 +6,8 @@
 
 const KINDS = ["person", "institution", "country"];
 const TIES = ["co_mention", "role", "affiliation"];
+// Fields that no row has where no edge has a value.
+const OPTIONAL = ["npmi", "p_value", "listed", "basis", "first_seen", "last_seen", "confidence"];
 const BIG_NODES = 400, BIG_LINKS = 1500, MOST_NODES = 300, MOST_TIES = 3, LEAST_PART = 100;
 
 // Lower case without accents: "Erdoğan" is found as "erdogan".
@@ -33,6 +35,7 @@ function readNode(node, index) {
 }
 
 function readLink(link, index, graph) {
+  for (const field of OPTIONAL) link[field] = link[field] ?? null;
   link.index = index;
   link.source = graph.nodes[link.source];
   link.target = graph.nodes[link.target];

@@ -350,4 +350,7 @@ function startPage(graph) {
 }
 
 const page = startPage(readGraph(JSON.parse(byId("graph").textContent)));
-requestAnimationFrame(() => { document.documentElement.dataset.ready = "yes"; });
+requestAnimationFrame(() => {
+  performance.mark("ready");
+  document.documentElement.dataset.ready = "yes";
+});

@@ -77,7 +77,7 @@ function tidy(object, own) {
 }
 
 function nodeOut(node) {
-  return { ...tidy(node, ["index", "names", "ties", "radius", "rank"]), group: node.kind, y: 0 - node.y };
+  return { ...tidy(node, ["index", "names", "ties", "radius", "rank", "home"]), group: node.kind, y: 0 - node.y };
 }
 
 function linkOut(graph, link) {
