@@ -17,7 +17,7 @@ function startPage(graph) {
 
   // ---- places and zoom -----------------------------------------------------------------------------------
 
-  const zoom = d3.zoom().scaleExtent([0.02, 40]).on("zoom", (event) => {
+  const zoom = d3.zoom().scaleExtent([0.02, 40]).clickDistance(4).on("zoom", (event) => {
     picture.transform = d3.zoomTransform(canvas);
     picture.draw(false);
     byId("tip").hidden = true;
