@@ -13,6 +13,7 @@ export CTEST_OUTPUT_ON_FAILURE=1
 . examples/packages.sh
 # Without these the tests that need them are skipped by name.
 optional="python3 python3-networkx python3-igraph python3-pandas libxml2-utils unzip libjgrapht-java locales g++ chromium"
+optional="$optional python3-venv python3-graph-tool r-cran-igraph r-cran-jsonlite libreoffice-calc-nogui jing"
 command -v node >/dev/null || optional="$optional nodejs"
 command -v npm >/dev/null || optional="$optional npm"
 if [ -z "${ENT_NO_INSTALL-}" ]; then

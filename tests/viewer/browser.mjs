@@ -24,11 +24,11 @@ export function skip(why) {
   process.exit(77);
 }
 
-export async function launch() {
+export async function launch(more = []) {
   const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => fs.existsSync(file));
   if (!executablePath) skip('no chromium');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more] });
 }
 
 // A page that may ask for nothing but itself (and what `allowed` says) and complain of nothing.
