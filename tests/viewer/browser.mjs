@@ -32,8 +32,8 @@ export async function launch(more = []) {
 }
 
 // A page that may ask for nothing but itself (and what `allowed` says) and complain of nothing.
-export async function open(browser, url, { width = 1600, height = 1000, colorScheme = 'light', allowed = () => false } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, acceptDownloads: true });
+export async function open(browser, url, { width = 1600, height = 1000, colorScheme = 'light', hasTouch = false, allowed = () => false } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, hasTouch, acceptDownloads: true });
   const page = await context.newPage();
   const own = url.replace(/#.*/, '');
   page.on('console', (message) => check(false, `console: ${message.type()}: ${message.text()}`));

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// news.mjs RESULT [D3] - graph.html of the example, used as a reader uses it: search, click, filter, path, address,
-// keys, files, at the widths of a phone, a laptop and a wide screen, light and dark. With D3 it is used in place of
-// the D3 in the page ("npm": that of npm). Pictures of what was seen go to RESULT/../seen, to be looked at.
+// news.mjs RESULT [other] - graph.html of the example, used as a reader uses it: search, click, filter, path, address,
+// keys, files, at the widths of a phone, a laptop and a wide screen, light and dark. With `other` the page
+// gets npm's D3 where it has Debian's, and Debian's where it has npm's. Pictures of what was seen go to RESULT/../seen, to be looked at.
 import fs from 'fs';
 import path from 'path';
 import { accessible, check, d3OfNpm, finish, launch, open, same, skip, until } from './browser.mjs';
 
-const folder = fs.realpathSync(process.argv[2]), other = process.argv[3] === 'npm' ? d3OfNpm : process.argv[3];
+const folder = fs.realpathSync(process.argv[2]), d3OfDebian = '/usr/share/nodejs/d3/dist/d3.min.js';
 if (!fs.existsSync(`${folder}/graph.html`)) skip('this build has no format html');
-if (other && !fs.existsSync(other)) skip(`no ${other}`);
-const seen = path.join(folder, '../seen'), mark = other ? path.basename(process.argv[3], '.js') + '-' : '';
+const isOld = fs.readFileSync(`${folder}/graph.html`, 'utf8').includes('d3js.org v5');
+const other = process.argv[3] === 'other' ? (isOld ? d3OfNpm : d3OfDebian) : '';
+if (other && !fs.existsSync(other)) skip(`no ${other} (package node-d3)`);
+const seen = path.join(folder, '../seen'), mark = other ? 'other-d3-' : '';
 fs.mkdirSync(seen, { recursive: true });
 let file = `${folder}/graph.html`;
 if (other) {
-  file = `${seen}/other-d3-${mark}.html`;
+  file = `${seen}/other-d3.html`;
   const pattern = /(<script nonce="[^"]*">)\/\/ https:\/\/d3js\.org[^]*?(<\/script>)/, html = fs.readFileSync(`${folder}/graph.html`, 'utf8');
   check(pattern.test(html), "D3 stands in a script of its own");
   fs.writeFileSync(file, html.replace(pattern, (_, a, b) => a + fs.readFileSync(other, 'utf8') + b));
@@ -226,4 +228,12 @@ for (const [width, height] of [[400, 800], [1000, 700], [1600, 1000]])
     await picture(sized, `${width}-${colorScheme}-actor`);
     await sized.context().close();
   }
+// ---- fingers ---------------------------------------------------------------------------------------------
+const phone = await open(browser, url, { width: 400, height: 800, hasTouch: true });
+await settled(phone);
+await phone.waitForTimeout(450);
+const [tapX, tapY] = await placeOf(phone, 'country-usa');
+await phone.touchscreen.tap(tapX + 4, tapY);
+await until(phone, 'page.view.node === page.graph.byId.get("country-usa")');
+check(await phone.locator('#panel h2').isVisible(), 'a tap opens the panel');
 await finish(browser);
