@@ -18,9 +18,8 @@ static void json_text(ent_output *output, const char *text, bool in_page)
     ent_output_byte(output, '"');
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
-        bool is_line_end =
-            strncmp(text, "\xE2\x80\xA8", 3) == 0 ||
-            strncmp(text, "\xE2\x80\xA9", 3) == 0; /* ends a line in old JavaScript */
+        bool is_line_end = /* U+2028 and U+2029 end a line in old JavaScript */
+            c == 0xE2 && (strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0);
         bool is_tag = in_page && c == '<';
         if (c >= 0x20 && c != '"' && c != '\\' && !is_line_end && !is_tag)
             continue;
