@@ -146,8 +146,13 @@ function tiePanel(graph, link, go) {
 
 // ---- a path --------------------------------------------------------------------------------------------
 
+// The shortest sentence of a tie says it plainest: long ones are often lists.
+function plainest(graph, link) {
+  return link.evidence.map((i) => graph.sentences[i]).sort((a, b) => a.text.length - b.text.length)[0] || null;
+}
+
 function hopItem(graph, link, here, go) {
-  const next = otherEnd(link, here), sentence = link.evidence.length ? graph.sentences[link.evidence[0]] : null;
+  const next = otherEnd(link, here), sentence = plainest(graph, link);
   const says = link.kind === "co_mention" ? "named together with" : link.kind === "affiliation" ? "affiliation"
     : link.source === here ? [make("bdi", {}, link.label), " at"] : ["(", make("bdi", {}, link.label), ")"];
   return make("li", {}, make("p", {}, nodeButton(here, go), " ", says, " ", nodeButton(next, go), " ",

@@ -25,8 +25,10 @@ ent_viewer_\name:
     .incbin "details.js"
     .incbin "search.js"
     .incbin "arrange.js"
+    .incbin "camera.js"
     .incbin "controls.js"
     .incbin "save.js"
+    .incbin "view.js"
     .incbin "main.js"
     end
     begin d3
