@@ -45,11 +45,13 @@ static char *data_of(const char *folder)
     return data;
 }
 
+/* By hand, as the address sanitizer walks all the text at every call of strstr. */
 static int count(const char *text, const char *part)
 {
     int found = 0;
-    for (const char *p = text; p && (p = strstr(p, part)); p += strlen(part))
-        found++;
+    size_t length = strlen(part);
+    for (const char *p = text; p && *p; p++)
+        found += *p == *part && strncmp(p, part, length) == 0;
     return found;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // speed.mjs RESULT - how fast graph.html of the example opens, and one of 5,000 actors and 20,000 ties opens and is
-// panned. A test machine has other work, too: opening is held to the time that the page's thread works, of which the
-// clock shows no less, and the best of several tries counts.
+// panned. A test machine has other work, too: what counts is the time that the page's thread works, which on a
+// free machine is nearly all that the clock shows, and the best of several tries.
 import fs from 'fs';
 import path from 'path';
 import { check, finish, launch, open, skip, until } from './browser.mjs';
 
-const OPENS = 300, OPENS_LARGE = 1000, FRAME = 17.5, TRIES = 15, FRAMES = 100;
+const OPENS = 300, OPENS_LARGE = 1000, FRAME = 1000 / 60, TRIES = 15, FRAMES = 100;
 const file = `${fs.realpathSync(process.argv[2])}/graph.html`;
 if (!fs.existsSync(file)) skip('this build has no format html');
 const browser = await launch();
@@ -76,15 +76,19 @@ check(largeOpens.work <= OPENS_LARGE, `5,000 actors and 20,000 ties open in ${OP
 const page = await open(browser, `file://${large}#most=0&strongest=0`);
 await until(page, 'page.isSettled()');
 check(await page.evaluate('page.picture.shown.links.length') === 20000, 'all ties are shown');
-let frame = Infinity, x = 0;
-for (let i = 0; i < TRIES && frame > FRAME; i++) {
-  frame = Math.min(frame, await panned(page));
+const session = await page.context().newCDPSession(page);
+await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+const worked = async () => 1000 * (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
+const frame = { work: Infinity, clock: Infinity };
+for (let i = 0; i < TRIES && frame.work > FRAME; i++) {
+  const x = await page.evaluate('page.picture.transform.x'), start = await worked();
+  frame.clock = Math.min(frame.clock, await panned(page));
+  frame.work = Math.min(frame.work, (await worked() - start) / FRAMES);
   check(await page.evaluate('page.picture.transform.x') !== x, 'the ground has moved');
-  x = await page.evaluate('page.picture.transform.x');
   await page.locator('#zoom-fit').click();
   await page.waitForTimeout(600);
 }
-check(frame <= FRAME, `a frame takes ${FRAME} ms: ${frame.toFixed(1)}`);
+check(frame.work <= FRAME, `a frame is 16.7 ms of work: ${frame.work.toFixed(1)}`);
 const said = ({ work, clock }) => `${clock} ms by the clock, ${work} ms of work`;
-console.log(`the example opens in ${said(example)}; 5,000 actors and 20,000 ties in ${said(largeOpens)}; panned at ${frame.toFixed(1)} ms a frame`);
+console.log(`the example opens in ${said(example)}; 5,000 actors and 20,000 ties in ${said(largeOpens)}; panned at ${frame.clock.toFixed(1)} ms a frame by the clock, ${frame.work.toFixed(1)} ms of work`);
 await finish(browser);
