@@ -26,3 +26,13 @@ install_packages() {
     done
     return $status
 }
+
+# get_d3 BUILD: sees to it that CMake finds D3, which graph.html needs: Debian's package, else npm's in BUILD/d3.
+# Where neither can be had the build goes on, without the format html.
+get_d3() {
+    [ -f /usr/share/nodejs/d3/dist/d3.min.js ] || [ -f "$1/d3/node_modules/d3/dist/d3.min.js" ] && return 0
+    install_packages node-d3 && return 0
+    command -v npm >/dev/null &&
+        timeout 120 npm install --prefix "$1/d3" --no-audit --no-fund --silent --ignore-scripts d3@7 >/dev/null 2>&1 && return 0
+    echo "neither node-d3 nor npm's d3 can be had: this build writes no graph.html"
+}

@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . examples/packages.sh
 install_packages $ENT_BUILD_PACKAGES
+get_d3 build
 [ -f build/CMakeCache.txt ] || cmake -S . -B build -DCMAKE_BUILD_TYPE=RelWithDebInfo -DENT_WERROR=OFF
 cmake --build build -j "$(nproc)" --target entente_command
 build/entente build examples/news -o output
@@ -13,6 +14,7 @@ cat <<END
 
 Open
   output/report.md       in any editor: who is central, who holds which role, with the sentences
+  output/graph.html      in a browser: search, filters, paths, the sentences behind every tie
   output/graph.gexf      in Gephi: File > Open
   output/graph.json      in D3 or networkx
 Ask

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # determinism.sh ENTENTE CASE - the same texts give the same bytes. CASE is one of
 #   twice order copied locale zone folder output
-# `output`: the committed result in output/ is what a run of today gives; with another igraph version
-# than the recorded one, the same but for layout and communities.
+# `output`: the committed result in output/ is what a run of today gives; with another igraph or D3 version
+# than the recorded one, the same but for layout, communities and the page.
 set -eu
 entente=$(realpath "$1")
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -78,11 +78,14 @@ folder)
 output)
     [ -f output/manifest.json ] || { echo "no output/: run tests/update.sh"; exit 1; }
     build $news -o "$work/fresh"
-    version() { sed -n 's/.*"igraph": "\([^"]*\)".*/\1/p' "$1/manifest.json"; }
+    version() {
+        sed -n 's/.*"igraph": "\([^"]*\)".*/igraph \1/p' "$1/manifest.json"
+        grep -o 'd3js.org v[0-9.]*' "$1/graph.html" 2>/dev/null || echo "no D3"
+    }
     if [ "$(version output)" = "$(version "$work/fresh")" ]; then
         same output "$work/fresh" || { echo "output/ is stale: tests/update.sh"; exit 1; }
     else
-        echo "recorded with igraph $(version output), here $(version "$work/fresh"):"
+        echo "recorded with" $(version output), "here" $(version "$work/fresh"):
         command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
         PYTHONDONTWRITEBYTECODE=1 python3 tests/same_graph.py output "$work/fresh"
     fi

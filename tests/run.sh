@@ -12,7 +12,8 @@ export CTEST_OUTPUT_ON_FAILURE=1
 
 . examples/packages.sh
 # Without these the tests that need them are skipped by name.
-optional="python3 python3-venv poppler-utils python3-networkx python3-igraph python3-pandas libxml2-utils unzip libjgrapht-java locales g++"
+optional="python3 python3-venv python3-networkx python3-igraph python3-pandas python3-graph-tool r-cran-igraph r-cran-jsonlite"
+optional="$optional libxml2-utils jing unzip poppler-utils libjgrapht-java libreoffice-calc-nogui chromium locales g++"
 command -v node >/dev/null || optional="$optional nodejs"
 command -v npm >/dev/null || optional="$optional npm"
 if [ -z "${ENT_NO_INSTALL-}" ]; then
@@ -36,6 +37,10 @@ build_in() {
     return $status
 }
 
+if [ -z "${ENT_NO_INSTALL-}" ]; then
+    get_d3 build-asan
+    get_d3 build
+fi
 failed=0
 build_in build-asan -DENT_SANITIZE=address,undefined -DCMAKE_BUILD_TYPE=Debug \
     -DCMAKE_C_FLAGS_DEBUG='-O1 -g' || exit 1

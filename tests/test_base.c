@@ -396,6 +396,26 @@ static void check_numbers(void)
     CHECK(too_long == 0);
 }
 
+/* The short way writes what "%.6g" does. */
+static void test_short_numbers(void)
+{
+    uint64_t seed = 11;
+    int differ = 0, seen = 0;
+    for (int i = 0; i < 200000; i++) {
+        uint64_t bits = next_random(&seed);
+        double value = ent_number_round(ldexp((double)(int64_t)bits, (int)(bits >> 8) % 40 - 80));
+        char text[ENT_NUMBER_MOST], want[64];
+        snprintf(want, sizeof want, "%.6g", value);
+        ent_number_format(value, text);
+        bool is_plain = fabs(value) >= 1e-4 && fabs(value) < 1e6;
+        seen += is_plain;
+        for (char *sign = want; *sign; sign++)
+            *sign = *sign == ',' ? '.' : *sign; /* the locale's point */
+        differ += is_plain && strcmp(text, want) != 0;
+    }
+    CHECK(differ == 0 && seen > 20000);
+}
+
 static void check_format(double value, const char *want)
 {
     char text[ENT_NUMBER_MOST];
@@ -405,6 +425,7 @@ static void check_format(double value, const char *want)
 
 static void test_numbers(void)
 {
+    test_short_numbers();
     check_numbers();
     check_format(0, "0");
     check_format(-0.0, "0");

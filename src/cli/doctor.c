@@ -4,6 +4,7 @@
 #include <csv.h>
 #include <igraph_version.h>
 #include <jansson.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "cli/options.h"
@@ -47,8 +48,10 @@ static void print_names(void)
     for (uint32_t i = 0; ent_input_format_at(i); i++)
         printf(" %s", ent_input_format_at(i)->name);
     fputs("\nformats: ", stdout);
-    for (uint32_t i = 0; i < ent_format_count(); i++)
-        printf(" %s", ent_format_at(i)->name);
+    for (uint32_t i = 0; i < ent_format_count(); i++) {
+        const ent_format *format = ent_format_at(i);
+        printf(" %s%s", format->name, strncmp(format->help, "not in", 6) == 0 ? " (not in this build)" : "");
+    }
     fputs("\nmeasures:", stdout);
     for (uint32_t i = 0; i < ent_measure_count(); i++)
         printf(" %s", ent_measure_at(i)->name);

@@ -98,7 +98,7 @@ void ent_json_cells(ent_export *export, ent_output *output, const ent_columns *c
         ent_cell cell = column->get(export, column, row);
         if (!cell.present)
             continue;
-        ent_output_format(output, is_new ? "\"%s\":" : ",\"%s\":", column->name);
+        ent_output_texts(output, is_new ? "\"" : ",\"", column->name, "\":", NULL);
         if (column->type == ENT_CELL_TEXT)
             ent_json_text(output, cell.text);
         else

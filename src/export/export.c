@@ -15,6 +15,7 @@ static const ent_format formats[] = {
     {"gexf",    "graph.gexf",          "Gephi, Gephi Lite: all kinds, directions, times", true},
     {"json",    "graph.json",          "D3, Observable, networkx; always written",       true},
     {"csv",     "nodes.csv edges.csv", "Gephi, pandas, R, spreadsheets",                 true},
+    {"html",    "graph.html",          "a browser: search, filters, paths, every sentence", true},
     {"svg",     "graph.svg",           "a picture for a page, a README, a draft",         true},
     {"report",  "report.md",           "people: who is central, who holds which role",   true},
     {"graphology", "graph.graphology.json", "graphology, sigma: pages of one's own",      false},
@@ -35,6 +36,7 @@ static const struct file {
     {"edges.csv",     "csv",     ent_export_edges_csv},
     {"graph.graphml", "graphml", ent_export_graphml},
     {"graph.gexf",    "gexf",    ent_export_gexf},
+    {"graph.html",    "html",    ent_export_html},
     {"graph.svg",     "svg",     ent_export_svg},
     {"report.md",     "report",  ent_export_report},
     {"graph.graphology.json", "graphology", ent_export_graphology},
@@ -53,9 +55,20 @@ uint32_t ent_format_count(void)
     return FORMATS;
 }
 
+/* Stands in for the row of html in a build without D3. */
+static const ent_format no_html = {"html", "graph.html", "not in this build, which found no d3.min.js",
+                                   false};
+
+static bool is_missing(const ent_format *format)
+{
+    return strcmp(format->name, no_html.name) == 0 && !ent_export_has_html();
+}
+
 const ent_format *ent_format_at(uint32_t i)
 {
-    return i < FORMATS ? &formats[i] : NULL;
+    if (i >= FORMATS)
+        return NULL;
+    return is_missing(&formats[i]) ? &no_html : &formats[i];
 }
 
 const char *ent_layer_name(ent_layer layer)
@@ -76,7 +89,7 @@ static const ent_format *format_named(ent_view name)
 {
     for (uint32_t i = 0; i < FORMATS; i++)
         if (ent_view_is(name, formats[i].name))
-            return &formats[i];
+            return ent_format_at(i);
     return NULL;
 }
 
@@ -97,8 +110,13 @@ static ent_status check_formats(const char *list, ent_error *error)
     ent_view rest = ent_view_of(list ? list : ""), name;
     while (list && ent_view_cut(&rest, ',', &name)) {
         name = ent_view_trim(name);
-        if (name.length && !format_named(name))
+        const ent_format *format = format_named(name);
+        if (name.length && !format)
             return no_format(name, error);
+        if (format == &no_html)
+            return ent_fail(error, ENT_BAD_OPTION,
+                            "format \"html\" is not in this build: no d3.min.js was there when it was "
+                            "configured; install node-d3 or npm's d3 and configure again");
     }
     return ENT_OK;
 }

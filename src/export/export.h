@@ -29,7 +29,10 @@ typedef ent_status ent_export_write(ent_export *export, ent_output *output, ent_
 ent_export_write ent_export_graphml, ent_export_json, ent_export_nodes_csv, ent_export_edges_csv,
     ent_export_evidence_csv, ent_export_report, ent_export_svg, ent_export_gexf,
     ent_export_graphology, ent_export_cyjs, ent_export_dot, ent_export_neo4j_nodes,
-    ent_export_neo4j_rels, ent_export_neo4j_load;
+    ent_export_neo4j_rels, ent_export_neo4j_load, ent_export_html;
+
+/* Whether this build can write graph.html: D3 was there when it was configured. */
+bool ent_export_has_html(void);
 
 /* Whether an edge belongs to options.layer. */
 bool ent_export_has_edge(const ent_export *export, const ent_edge *edge);
@@ -51,6 +54,9 @@ void ent_xml_attribute(ent_output *output, const char *name, const char *value);
 
 /* A JSON string with its quotes; `text` is safe. */
 void ent_json_text(ent_output *output, const char *text);
+
+/* The same inside a page of HTML, where a `<` could end the script: it becomes \u003c. */
+void ent_json_page_text(ent_output *output, const char *text);
 
 /* `,"name":` and the JSON string; nothing where it is NULL or empty. */
 void ent_json_member(ent_output *output, const char *name, const char *text);

@@ -130,16 +130,15 @@ static void edge_row(ent_export *export, ent_output *output, const ent_columns *
     const ent_graph *graph = export->graph;
     const ent_edge *edge = &graph->edge[i];
     const char *kind = ent_edge_kind_name(edge->kind);
-    ent_output_format(output, "%s,", edge->id);
+    ent_output_texts(output, edge->id, ",", NULL);
     ent_csv_field(export, output, graph->entity[edge->source].id, true);
     ent_output_byte(output, ',');
     ent_csv_field(export, output, graph->entity[edge->target].id, true);
-    ent_output_format(output, ",%s,%s,", ent_edge_is_directed(edge) ? "Directed" : "Undirected",
-                      kind);
+    ent_output_texts(output, ent_edge_is_directed(edge) ? ",Directed," : ",Undirected,", kind, ",", NULL);
     ent_csv_cell(export, output, column_named(columns, "label"), i);
     ent_output_byte(output, ',');
     ent_csv_cell(export, output, column_named(columns, "weight"), i);
-    ent_output_format(output, ",%s", kind);
+    ent_output_texts(output, ",", kind, NULL);
     for (uint32_t c = 0; c < columns->columns; c++) {
         if (is_special(&columns->column[c]))
             continue;
@@ -179,7 +178,7 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
         const ent_evidence *e = &graph->evidence[i];
         const ent_edge *edge = &graph->edge[e->edge];
         const ent_document *document = &graph->document[e->document];
-        ent_output_format(output, "%s,%s,", edge->id, ent_edge_kind_name(edge->kind));
+        ent_output_texts(output, edge->id, ",", ent_edge_kind_name(edge->kind), ",", NULL);
         ent_csv_field(export, output, graph->entity[edge->source].id, false);
         ent_output_byte(output, ',');
         ent_csv_field(export, output, graph->entity[edge->target].id, false);

@@ -34,7 +34,7 @@ static void values(ent_export *export, ent_output *output, const ent_columns *co
         ent_cell cell = column->get(export, column, row);
         if (!cell.present)
             continue;
-        ent_output_format(output, "<attvalue for=\"%s\" value=\"", column->name);
+        ent_output_texts(output, "<attvalue for=\"", column->name, "\" value=\"", NULL);
         if (column->type == ENT_CELL_TEXT)
             ent_xml_text(output, cell.text, true);
         else
@@ -76,7 +76,7 @@ static void interval(ent_output *output, const char *first, const char *last)
 
 static void coordinate(ent_output *output, const char *name, double value)
 {
-    ent_output_format(output, " %s=\"", name);
+    ent_output_texts(output, " ", name, "=\"", NULL);
     ent_output_number(output, value);
     ent_output_byte(output, '"');
 }

@@ -68,7 +68,7 @@ static void content(ent_output *output, const char *text)
 
 void ent_xml_attribute(ent_output *output, const char *name, const char *value)
 {
-    ent_output_format(output, " %s=\"", name);
+    ent_output_texts(output, " ", name, "=\"", NULL);
     ent_xml_text(output, value, true);
     ent_output_byte(output, '"');
 }

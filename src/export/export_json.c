@@ -12,21 +12,21 @@
 
 #include "export/export.h"
 
-void ent_json_text(ent_output *output, const char *text)
+static void json_text(ent_output *output, const char *text, bool in_page)
 {
     const char *start = text;
     ent_output_byte(output, '"');
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
-        bool is_line_end =
-            strncmp(text, "\xE2\x80\xA8", 3) == 0 ||
-            strncmp(text, "\xE2\x80\xA9", 3) == 0; /* ends a line in old JavaScript */
-        if (c >= 0x20 && c != '"' && c != '\\' && !is_line_end)
+        bool is_line_end = /* U+2028 and U+2029 end a line in old JavaScript */
+            c == 0xE2 && (strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0);
+        bool is_tag = in_page && c == '<';
+        if (c >= 0x20 && c != '"' && c != '\\' && !is_line_end && !is_tag)
             continue;
         ent_output_write(output, start, (size_t)(text - start));
         if (is_line_end)
             ent_output_format(output, "\\u%x", text[2] == '\xA8' ? 0x2028u : 0x2029u);
-        else if (c < 0x20)
+        else if (c < 0x20 || is_tag)
             ent_output_format(output, "\\u%04x", c);
         else
             ent_output_format(output, "\\%c", c);
@@ -35,6 +35,16 @@ void ent_json_text(ent_output *output, const char *text)
     }
     ent_output_text(output, start);
     ent_output_byte(output, '"');
+}
+
+void ent_json_text(ent_output *output, const char *text)
+{
+    json_text(output, text, false);
+}
+
+void ent_json_page_text(ent_output *output, const char *text)
+{
+    json_text(output, text, true);
 }
 
 /* ---- members of an object ------------------------------------------------------------------- */

@@ -155,7 +155,7 @@ output)
     ;;
 disk)
     mkdir disk
-    if mount -t tmpfs -o size=48k,mode=777 entente-test disk 2>/dev/null; then
+    if mount -t tmpfs -o size=1m,mode=777 entente-test disk 2>/dev/null; then
         mounted=yes
     else
         echo 'skipped: no right to mount a small file system'

@@ -57,7 +57,11 @@ find src include tests examples .ci CMakeLists.txt -type f \( -name '*.[chS]' -o
 while read -r file; do
     head -3 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' || wrong "$file: no SPDX line"
 done <"$work/files"
-find src include -name '*.[chS]' -exec wc -l {} + | awk '$2 != "total" && $1 > 500 { print $2 ": " $1 " lines" }' >"$work/long"
+# What becomes part of somebody's page is under a licence that asks for nothing more than notices.
+for file in src/export/viewer/*.js src/export/viewer/*.css src/export/viewer/*.html; do
+    head -3 "$file" | grep -q 'SPDX-License-Identifier: MIT' || wrong "$file: no SPDX line of MIT"
+done
+find src include \( -name '*.[chS]' -o -name '*.js' \) -exec wc -l {} + | awk '$2 != "total" && $1 > 500 { print $2 ": " $1 " lines" }' >"$work/long"
 [ ! -s "$work/long" ] || wrong "longer than 500 lines: $(cat "$work/long")"
 [ $failed -eq 0 ] && echo "$(wc -l <"$work/files") files, $(wc -l <"$work/named") functions named, all declared"
 exit $failed
