@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     29666.8  country      United States
- *    2       16475  country      France
- *    3     16406.7  country      Germany
- *    4     15648.7  country      United Kingdom
- *    5     10903.9  country      Italy
- *    6     10876.2  person       Olaf Scholz
- *    7     10100.7  country      Saudi Arabia
- *    8     8652.12  country      Turkey
- *    9     8267.73  institution  European Union
- *   10     6949.45  country      Ukraine
+ *    1     27379.1  country      United States
+ *    2     17205.2  country      France
+ *    3     17002.4  country      United Kingdom
+ *    4     16309.8  country      Germany
+ *    5     12759.4  institution  United Nations
+ *    6     12259.8  person       Olaf Scholz
+ *    7     10649.2  country      Italy
+ *    8     10096.3  country      Saudi Arabia
+ *    9       10092  country      Russia
+ *   10     9119.55  institution  European Union
  */
 #include <entente.h>
 #include <stdio.h>

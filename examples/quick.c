@@ -6,6 +6,7 @@
  *   evidence.csv
  *   graph.gexf
  *   graph.graphml
+ *   graph.html
  *   graph.json
  *   graph.svg
  *   manifest.json

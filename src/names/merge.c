@@ -139,12 +139,61 @@ static bool is_row(const ent_reading *reading, const ent_tagged *name)
     return countries > 1 && marks;
 }
 
+/* Is the token a country's adjective that a list has claimed by itself ("German", "Luxembourger")? */
+static bool is_lone_adjective(const ent_reading *reading, uint32_t token)
+{
+    uint32_t           owner = reading->owner[token];
+    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    return m && m->form != ENT_NONE && m->kind == ENT_MENTION_COUNTRY && m->token_end - m->token == 1 &&
+           is_adjective(&reading->gazetteer->form[m->form]);
+}
+
+static const ent_sentence *sentence_of(const ent_prose *prose, uint32_t token)
+{
+    uint32_t low = 0, high = prose->sentences;
+    while (high - low > 1) {
+        uint32_t middle = (low + high) / 2;
+        if (prose->sentence[middle].token <= token)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &prose->sentence[low];
+}
+
+/* "American [Federal Reserve]", "German [Bach]": an adjective before a name that is whole without it. */
+static bool has_adjective_before(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t rest = name->token + 1;
+    if (rest >= name->token_end || !is_lone_adjective(reading, name->token))
+        return false;
+    if (name->kind == ENT_MENTION_PERSON) /* German Galushchenko has it for a given name */
+        return !(ent_flags_at(reading, name->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK));
+    return name->kind == ENT_MENTION_INSTITUTION &&
+           ent_known_exact(reading, sentence_of(reading->prose, rest), rest, name->token_end) != ENT_NONE;
+}
+
+/* "the Emir of Qatar", "Permanent Representatives of Ukraine": an office is no institution. */
+static bool is_office(const ent_reading *reading, const ent_tagged *name)
+{
+    const uint32_t head = ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST;
+    uint32_t       t = name->token, owner = reading->owner[name->token_end - 1];
+    if (name->kind != ENT_MENTION_INSTITUTION || owner == ENT_NONE || reading->mention[owner].kind != ENT_MENTION_COUNTRY)
+        return false;
+    while (t + 1 < name->token_end && (ent_flags_at(reading, t) & ENT_WORD_MODIFIER))
+        t++;
+    bool role = reading->in_role[t] || (ent_flags_at(reading, t) & (ENT_WORD_ROLE | ENT_WORD_TITLE));
+    return role && !(ent_flags_at(reading, t) & head) && t + 1 < name->token_end && ent_token_is(reading, t + 1, "of");
+}
+
 static void trim(const ent_reading *reading, ent_tagged *name)
 {
     while (name->token + 1 < name->token_end && starts(reading, name->token))
         name->token++;
     while (name->token + 1 < name->token_end && starts(reading, name->token_end - 1))
         name->token_end--;
+    if (has_adjective_before(reading, name))
+        name->token++;
     if (name->kind != ENT_MENTION_PERSON)
         return;
     name->token_end = before_realm(reading, name->token, name->token_end);
@@ -211,19 +260,6 @@ static void release(ent_reading *reading, uint32_t token)
         listed->dead = true;
 }
 
-static const ent_sentence *sentence_of(const ent_prose *prose, uint32_t token)
-{
-    uint32_t low = 0, high = prose->sentences;
-    while (high - low > 1) {
-        uint32_t middle = (low + high) / 2;
-        if (prose->sentence[middle].token <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &prose->sentence[low];
-}
-
 /* A tagged name that a list knows by itself, now that a longer one no longer hides it. */
 static void list_again(const ent_reading *reading, uint8_t kind, ent_mention *claim)
 {
@@ -260,7 +296,7 @@ void ent_merge(ent_reading *reading, const ent_tagged *tagged, uint32_t count)
         ent_tagged trimmed = tagged[i], *name = &trimmed;
         uint32_t   same = ENT_NONE;
         trim(reading, name);
-        if (is_row(reading, name) || (is_short_form(reading, name) && reading->owner[name->token] == ENT_NONE))
+        if (is_row(reading, name) || is_office(reading, name) || (is_short_form(reading, name) && reading->owner[name->token] == ENT_NONE))
             continue;
         ent_verdict verdict = verdict_over(reading, name, &same);
         uint8_t kind = name->kind == ENT_MENTION_COUNTRY ? (uint8_t)ENT_MENTION_PLACE : name->kind; /* in no list */
