@@ -37,7 +37,8 @@ ent_options ent_defaults(void)
                          .gexf_version = ENT_GEXF_1_3,
                          .seed = 1,
                          .evidence_sample = 5,
-                         .max_document_bytes = 64u << 20};
+                         .max_document_bytes = 64u << 20,
+                         .measure_layer = ENT_LAYER_CO_MENTION};
 }
 
 /* ---- one document through the stages -------------------------------------------------------------- */
@@ -259,6 +260,8 @@ static ent_status finish(ent_corpus *corpus, const char *folder, ent_summary *su
     ENT_TRY(ent_corpus_graph(corpus, &graph, error));
     ent_error  failed = {0};
     ent_status status = check_inputs(corpus, graph, error), measured = ENT_OK;
+    if (status == ENT_OK)
+        status = ent_graph_backbone(graph, &corpus->options, error);
     if (status == ENT_OK) {
         measured = ent_graph_measure(graph, &corpus->options, &failed);
         if (measured != ENT_OK && measured != ENT_MEASURE_FAILED)

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* path_sample.c - betweenness estimated from shortest paths drawn at random.
+ *
+ * Riondato and Kornaropoulos ("Fast approximation of betweenness centrality through sampling", 2016): draw a pair
+ * of vertices that have a path, and one of the shortest paths between them, all evenly; the share of the draws whose
+ * path runs through a vertex is its betweenness over the number of pairs. How many draws suffice depends on
+ * the longest shortest path alone. Here each pair counts with the mean over all its paths (as in ABRA, Riondato and
+ * Upfal 2018), which is nearer to the truth than one of them.
+ *
+ * A path is found by searches from both ends, always going on with the side that has fewer ties to follow (as in
+ * KADABRA, Borassi and Natale 2019): they meet after some sqrt(|E|) steps. */
+#include "network/path_sample.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "network/chunk.h"
+#include "network/random.h"
+
+enum { CHUNK = 1024 /* samples */ };
+
+/* What a search from one end knows of a vertex. */
+typedef struct mark {
+    double   paths;    /* shortest ones from the end     */
+    uint32_t distance; /* + 1; 0: not met                */
+} mark;
+
+typedef struct side {
+    mark     *mark;    /* [nodes]                                   */
+    uint32_t *met;     /* [nodes] vertices by distance              */
+    uint32_t  begin;   /* the last level is met[begin .. end)       */
+    uint32_t  end;
+    uint32_t  levels;  /* its distance from the end                 */
+    size_t    ties;    /* of the vertices of that level             */
+} side;
+
+/* Of the paths of a pair, `share` run through this vertex. */
+typedef struct through {
+    uint32_t vertex;
+    double   share;
+} through;
+
+typedef struct room {
+    const ent_adjacency *adjacency;
+    side      side[2];
+    double   *onward; /* [nodes] 0 between pairs                     */
+    uint32_t *list;   /* [nodes]                                     */
+    through  *hit;    /* [hits] of this chunk                        */
+    size_t    hits, hits_most;
+    bool      failed; /* out of memory */
+} room;
+
+typedef struct job {
+    const ent_adjacency   *adjacency;
+    const ent_path_choice *choice;
+    uint64_t               samples;
+    double                 pairs;   /* that have a path                         */
+    double                *before;  /* [components + 1] pairs in those before it */
+    double                *total;   /* [nodes] sum of shares                    */
+    bool                   failed;
+} job;
+
+/* ---- how many ------------------------------------------------------------------------------- */
+
+/* The greatest distance from `from` (a vertex); `distance` is all 0 before and after. */
+static uint32_t eccentricity(const ent_adjacency *a, uint32_t from, uint32_t *distance, uint32_t *met)
+{
+    uint32_t count = 1;
+    met[0] = from;
+    distance[from] = 1;
+    for (uint32_t i = 0; i < count; i++)
+        for (size_t k = a->first[met[i]]; k < a->first[met[i] + 1]; k++)
+            if (!distance[a->near[k]]) {
+                distance[a->near[k]] = distance[met[i]] + 1;
+                met[count++] = a->near[k];
+            }
+    uint32_t most = distance[met[count - 1]] - 1;
+    for (uint32_t i = 0; i < count; i++)
+        distance[met[i]] = 0;
+    return most;
+}
+
+/* At least as many vertices as any shortest path has: no two are further apart than twice what a third, here
+ * the one with most ties, is from all. False when out of memory. */
+static bool longest_path(const ent_adjacency *a, uint32_t *out)
+{
+    uint32_t *distance = calloc((size_t)a->nodes + 1, sizeof *distance);
+    uint32_t *met = calloc((size_t)a->nodes + 1, sizeof *met);
+    *out = 2;
+    for (uint32_t c = 0; distance && met && c < a->components && a->start[c + 1] - a->start[c] > *out; c++) {
+        uint32_t hub = a->start[c], size = a->start[c + 1] - a->start[c];
+        for (uint32_t v = hub; v < a->start[c + 1]; v++)
+            if (a->first[v + 1] - a->first[v] > a->first[hub + 1] - a->first[hub])
+                hub = v;
+        uint32_t bound = 2 * eccentricity(a, hub, distance, met) + 1;
+        bound = bound < size ? bound : size;
+        *out = bound > *out ? bound : *out;
+    }
+    free(distance);
+    free(met);
+    return distance && met;
+}
+
+/* Riondato and Kornaropoulos, theorem 1, with their constant. */
+static uint64_t samples_for(uint32_t longest, const ent_path_choice *choice)
+{
+    const double c = 0.5;
+    double dimension = longest > 2 ? floor(log2(longest - 2)) + 1 : 0;
+    return (uint64_t)ceil(c / (choice->epsilon * choice->epsilon) * (dimension + log(1 / choice->delta)));
+}
+
+/* ---- a path --------------------------------------------------------------------------------- */
+
+static void begin_side(const ent_adjacency *a, side *s, uint32_t from)
+{
+    s->met[0] = from;
+    s->mark[from] = (mark){1, 1};
+    s->begin = 0, s->end = 1, s->levels = 0;
+    s->ties = a->first[from + 1] - a->first[from];
+}
+
+static void end_side(side *s)
+{
+    for (uint32_t i = 0; i < s->end; i++)
+        s->mark[s->met[i]] = (mark){0};
+}
+
+/* Go one level on. */
+static void extend(const ent_adjacency *a, side *s)
+{
+    uint32_t begin = s->end, level = ++s->levels + 1;
+    s->ties = 0;
+    for (uint32_t i = s->begin; i < begin; i++) {
+        uint32_t v = s->met[i];
+        for (size_t k = a->first[v]; k < a->first[v + 1]; k++) {
+            uint32_t u = a->near[k];
+            mark    *m = &s->mark[u];
+            if (!m->distance) {
+                m->distance = level;
+                s->met[s->end++] = u;
+                s->ties += a->first[u + 1] - a->first[u];
+            }
+            if (m->distance == level)
+                m->paths += s->mark[v].paths;
+        }
+    }
+    s->begin = begin;
+}
+
+/* The paths that pass the last level of `s`, the level at which the sides meet; 0: they do not. */
+static double paths_met(const side *s, const side *other)
+{
+    double sum = 0;
+    for (uint32_t i = s->begin; i < s->end; i++)
+        if (other->mark[s->met[i]].distance)
+            sum += s->mark[s->met[i]].paths * other->mark[s->met[i]].paths;
+    return sum;
+}
+
+/* Note that `share` of the paths of a pair run through `v`. */
+static void hit(room *r, uint32_t v, double share)
+{
+    if (r->hits == r->hits_most) {
+        size_t most = 2 * r->hits_most + CHUNK;
+        through *grown = realloc(r->hit, most * sizeof *grown);
+        r->failed = r->failed || !grown;
+        if (!grown)
+            return;
+        r->hit = grown;
+        r->hits_most = most;
+    }
+    r->hit[r->hits++] = (through){v, share};
+}
+
+/* From where the sides met back to the end of `s`, level by level: onward[v] counts the paths from v to the other
+ * end. `list` holds the vertices of the level at which they met, and has room for all. */
+static void walk_back(room *r, const side *s, uint32_t *list, uint32_t listed, double paths)
+{
+    const ent_adjacency *a = r->adjacency;
+    uint32_t             count = listed;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t v = list[i];
+        if (i >= listed)
+            hit(r, v, s->mark[v].paths * r->onward[v] / paths);
+        for (size_t k = a->first[v]; k < a->first[v + 1] && s->mark[v].distance > 2; k++) {
+            uint32_t u = a->near[k];
+            if (s->mark[u].distance != s->mark[v].distance - 1)
+                continue;
+            if (r->onward[u] == 0)
+                list[count++] = u;
+            r->onward[u] += r->onward[v];
+        }
+    }
+    for (uint32_t i = 0; i < count; i++)
+        r->onward[list[i]] = 0;
+}
+
+/* Hit what all shortest paths of a pair run through, each for its share of them. */
+static void hit_all(room *r, const side *s, const side *other, double paths)
+{
+    for (int back = 0; back < 2; back++) {
+        const side *to = back ? other : s, *from = back ? s : other;
+        uint32_t    listed = 0;
+        for (uint32_t i = s->begin; i < s->end; i++) {
+            uint32_t v = s->met[i];
+            if (!other->mark[v].distance)
+                continue;
+            r->onward[v] = from->mark[v].paths;
+            r->list[listed++] = v;
+            if (!back && s->mark[v].distance > 1 && other->mark[v].distance > 1)
+                hit(r, v, s->mark[v].paths * other->mark[v].paths / paths);
+        }
+        walk_back(r, to, r->list, listed, paths);
+    }
+}
+
+/* A pair that has a path: the component by its number of pairs, then two of its vertices. */
+static void draw_pair(const job *j, ent_random *random, uint32_t *from, uint32_t *to)
+{
+    const ent_adjacency *a = j->adjacency;
+    double   at = ent_random_unit(random) * j->pairs;
+    uint32_t low = 0, high = a->components;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        *(j->before[middle] <= at ? &low : &high) = middle;
+    }
+    uint32_t size = a->start[low + 1] - a->start[low];
+    uint32_t x = (uint32_t)ent_random_below(random, size), y = (uint32_t)ent_random_below(random, size - 1);
+    *from = a->start[low] + x;
+    *to = a->start[low] + y + (y >= x);
+}
+
+static void sample(const job *j, room *r, ent_random *random)
+{
+    uint32_t from, to;
+    double   paths = 0;
+    int      last = 0;
+    draw_pair(j, random, &from, &to);
+    begin_side(j->adjacency, &r->side[0], from);
+    begin_side(j->adjacency, &r->side[1], to);
+    while (paths == 0) {
+        last = r->side[1].ties < r->side[0].ties;
+        extend(j->adjacency, &r->side[last]);
+        paths = paths_met(&r->side[last], &r->side[!last]);
+    }
+    hit_all(r, &r->side[last], &r->side[!last], paths);
+    end_side(&r->side[0]);
+    end_side(&r->side[1]);
+}
+
+/* ---- chunks --------------------------------------------------------------------------------- */
+
+static void leave(void *context)
+{
+    room *r = context;
+    for (int i = 0; i < 2; i++) {
+        free(r->side[i].mark);
+        free(r->side[i].met);
+    }
+    free(r->onward);
+    free(r->list);
+    free(r->hit);
+    free(r);
+}
+
+static void *enter(void *context)
+{
+    const job *j = context;
+    size_t     n = (size_t)j->adjacency->nodes + 1;
+    room      *r = calloc(1, sizeof *r);
+    bool       enough = r != NULL;
+    for (int i = 0; r && i < 2; i++) {
+        r->side[i].mark = calloc(n, sizeof *r->side[i].mark);
+        r->side[i].met = calloc(n, sizeof *r->side[i].met);
+        enough = enough && r->side[i].mark && r->side[i].met;
+    }
+    if (r) {
+        r->adjacency = j->adjacency;
+        r->onward = calloc(n, sizeof *r->onward);
+        r->list = calloc(n, sizeof *r->list);
+        enough = enough && r->onward && r->list;
+    }
+    if (r && !enough) {
+        leave(r);
+        return NULL;
+    }
+    return r;
+}
+
+static void work(void *context, void *scratch, uint32_t chunk)
+{
+    const job *j = context;
+    uint64_t   done = (uint64_t)chunk * CHUNK;
+    ent_random random = ent_random_of(j->choice->seed, chunk);
+    for (uint64_t i = done; i < j->samples && i < done + CHUNK; i++)
+        sample(j, scratch, &random);
+}
+
+static void add(void *context, void *scratch)
+{
+    job  *j = context;
+    room *r = scratch;
+    j->failed = j->failed || r->failed;
+    for (size_t i = 0; i < r->hits; i++)
+        j->total[r->hit[i].vertex] += r->hit[i].share;
+    r->hits = 0;
+}
+
+/* ---- all of it ------------------------------------------------------------------------------ */
+
+static bool prepare(job *j)
+{
+    const ent_adjacency *a = j->adjacency;
+    uint32_t             longest;
+    j->before = calloc((size_t)a->components + 1, sizeof *j->before);
+    j->total = calloc((size_t)a->nodes + 1, sizeof *j->total);
+    if (!j->before || !j->total || !longest_path(a, &longest))
+        return false;
+    for (uint32_t c = 0; c < a->components; c++) {
+        double size = a->start[c + 1] - a->start[c];
+        j->before[c] = j->pairs;
+        j->pairs += size * (size - 1) / 2;
+    }
+    j->samples = a->tied ? samples_for(longest, j->choice) : 0;
+    return true;
+}
+
+bool ent_path_sample(const ent_adjacency *a, const ent_path_choice *choice, double *out, double *pairs,
+                     uint64_t *samples)
+{
+    job  j = {.adjacency = a, .choice = choice};
+    bool enough = prepare(&j);
+    ent_chunk_loop loop = {.chunks = (uint32_t)((j.samples + CHUNK - 1) / CHUNK), .jobs = choice->jobs,
+                           .context = &j, .begin = enter, .work = work, .add = add, .end = leave};
+    enough = enough && ent_chunks_run(&loop) && !j.failed;
+    for (uint32_t v = 0; enough && v < a->nodes; v++)
+        out[a->entity[v]] = j.samples ? j.total[v] / (double)j.samples * j.pairs : 0;
+    *pairs = j.pairs;
+    *samples = j.samples;
+    free(j.before);
+    free(j.total);
+    return enough;
+}
