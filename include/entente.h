@@ -386,7 +386,7 @@ ENT_API const char *ent_graph_scores_note(const ent_graph *graph, const char *me
 /* A group of entities that are named together more than with others. */
 typedef struct ent_community {
     uint32_t    number;    /* from 1, by size                                                         */
-    uint32_t    parent;    /* communities of the second level: which one they are part of; else 0      */
+    uint32_t    parent;    /* on level 1: the community that it is part of; else 0                    */
     uint32_t    members;
     const char *name;      /* its most central members, then the body or country most its own         */
     double      stability; /* mean likeness (Jaccard) to the most alike community of other seeds (Hennig
@@ -394,7 +394,7 @@ typedef struct ent_community {
                               cut; NaN: not computed                                                  */
 } ent_community;
 
-/* Level 0 has the communities, level 1 the parts of those that have some; NULL behind the last. */
+/* Level 0 has the communities, level 1 their parts, one where there are no more; NULL behind the last. */
 ENT_API uint32_t             ent_community_count(const ent_graph *graph, uint32_t level);
 ENT_API const ent_community *ent_community_at(const ent_graph *graph, uint32_t level, uint32_t i);
 

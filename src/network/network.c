@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -35,6 +36,14 @@ static bool is_named(const char *wanted, const char *name)
     return wanted && strcmp(wanted, name) == 0;
 }
 
+/* Take what the heap has left over from before. */
+static void use_up(void)
+{
+    for (size_t size = (size_t)1 << 24; size >= 64; size /= 2)
+        for (void *volatile taken = malloc(size); taken; taken = malloc(size))
+            continue;
+}
+
 void ent_network_try(const ent_network_trial *trial, const char *name)
 {
     if (is_named(trial->crash, name))
@@ -44,6 +53,7 @@ void ent_network_try(const ent_network_trial *trial, const char *name)
     if (is_named(trial->starve, name)) {
         const struct rlimit none = {1, 1};
         setrlimit(RLIMIT_AS, &none);
+        use_up();
     }
 }
 

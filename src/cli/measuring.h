@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* measuring.h - the options that say what is measured and how; build and report have them alike.
+ *
+ *   static const ent_cli_option table[] = {{"output", ...}, ENT_CLI_MEASURING_OPTIONS, {0}};
+ *   enum { OUTPUT, MEASURING, NEXT = MEASURING + ENT_CLI_MEASURING };
+ *   if (i >= MEASURING && i < NEXT) ent_cli_take_measuring(&arguments, &options, i - MEASURING, value); */
+#ifndef ENT_CLI_MEASURING_H
+#define ENT_CLI_MEASURING_H
+
+#include "cli/options.h"
+#include "entente.h"
+
+enum { ENT_CLI_MEASURING = 13 };
+
+// clang-format off
+#define ENT_CLI_MEASURING_OPTIONS                                                                            \
+    {"measure-layer", 0, "WHAT", "edges to measure on: co_mention (default), roles (with affiliations), all"},\
+    {"measure-kinds", 0, "LIST", "measure only among these: person,institution,country"},                   \
+    {"from", 0, "NAME", "also measure pagerank_from: who is near NAME"},                                      \
+    {"exact", 0, NULL, "estimate nothing, however long it takes"},                                            \
+    {"epsilon", 0, "X", "what an estimate may be off by, of all; default 0.005"},                             \
+    {"jobs", 'j', "N", "threads; no result depends on it; default 1"},                                        \
+    {"time-limit", 0, "SECONDS", "give up a measure that takes longer; default none"},                       \
+    {"resolution", 0, "X", "of communities: above 1 more and smaller ones; default 1"},                       \
+    {"communities", 0, "METHOD", "modularity (default), cpm: resolution is then a density of ties"},         \
+    {"seed", 0, "N", "of communities, layout and estimates; default 1"},                                      \
+    {"backbone", 0, "ALPHA", "leave out co-mentions that may be chance: the disparity filter, say 0.05"},    \
+    {"backbone-top", 0, "K", "leave out co-mentions but the K heaviest of each; or with --backbone both stay"},\
+    {"backbone-spanning", 0, NULL, "keep those of the maximum spanning forest: who is connected stays so"}
+// clang-format on
+
+/* Take the i-th of them; false when its value is wrong, of which the user has been told. */
+bool ent_cli_take_measuring(const ent_cli_arguments *arguments, ent_options *options, int i, const char *value);
+
+#endif
