@@ -376,6 +376,9 @@ ENT_API const char *ent_graph_backbone_note(const ent_graph *graph);
 ENT_API ENT_CHECK ent_status ent_graph_measure(ent_graph *graph, const ent_options *options,
                                                ent_error *error);
 
+/* The same for the measures alone: they take the place of those that `graph` has; communities and layout stay. */
+ENT_API ENT_CHECK ent_status ent_graph_score(ent_graph *graph, const ent_options *options, ent_error *error);
+
 /* [entities] scores of a measure, NULL if it was not computed. */
 ENT_API const double *ent_graph_scores(const ent_graph *graph, const char *measure);
 

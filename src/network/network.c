@@ -130,3 +130,25 @@ ent_status ent_graph_measure(ent_graph *graph, const ent_options *options, ent_e
 {
     return ent_network_measure(graph, options, NULL, error);
 }
+
+ent_status ent_graph_score(ent_graph *graph, const ent_options *options, ent_error *error)
+{
+    static const ent_network_trial none;
+    const ent_scores              *failed = NULL;
+    ent_measure_choice             choice;
+    ent_arena                      arena = {0};
+    ent_network                    network;
+    ENT_TRY(ent_measure_choose(options, &choice, error));
+    ent_status status = ent_network_make(graph, options, &arena, &network, error);
+    if (status == ENT_OK) {
+        ent_network_run run = {.network = &network, .options = options, .trial = &none};
+        network.community = graph->community;
+        for (uint32_t i = 0; i < ent_measure_count(); i++)
+            run.total += choice.wanted[i];
+        status = ent_measure_run(&run, &choice, graph, &failed, error);
+    }
+    if (status == ENT_OK && failed)
+        status = ent_fail(error, ENT_MEASURE_FAILED, "%s: %s", failed->measure, failed->failure);
+    ent_arena_free(&arena);
+    return status;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* network_make.c - the edges of a layer as a simple weighted network.
  *
- *   co_mention   one edge a pair already
+ *   co_mention   one edge a pair, mostly
  *   roles        roles and affiliations; direction and number are given up for the network, kept as arcs
  *   all          both; the weights of a pair are added: sentences that name both, or tie one to the other */
 #include <math.h>
@@ -101,6 +101,16 @@ static bool join_pairs(ent_network *network)
     return pairs != NULL;
 }
 
+/* Are the pairs in order, no two alike? Those of co-mentions that a corpus gives are. */
+static bool has_one_a_pair(const ent_network *n)
+{
+    for (uint32_t i = 1; i < n->edges; i++)
+        if (n->source[i] < n->source[i - 1] ||
+            (n->source[i] == n->source[i - 1] && n->target[i] <= n->target[i - 1]))
+            return false;
+    return true;
+}
+
 /* ---- all of it ------------------------------------------------------------------------------ */
 
 void ent_network_sum(ent_network *network)
@@ -149,7 +159,7 @@ ent_status ent_network_make(const ent_graph *graph, const ent_options *options, 
         if (edge->kind != ENT_CO_MENTION)
             add_arc(&out->arcs, edge);
     }
-    if (options->measure_layer != ENT_LAYER_CO_MENTION && !join_pairs(out))
+    if (!has_one_a_pair(out) && !join_pairs(out))
         return ent_fail_memory(error, "the network");
     ent_network_sum(out);
     return isfinite(2 * out->total) ? ENT_OK
