@@ -18,7 +18,7 @@
 #include "network/chunk.h"
 #include "network/random.h"
 
-enum { CHUNK = 1024 /* samples */ };
+enum { CHUNK = 256 /* samples */ };
 
 /* What a search from one end knows of a vertex. */
 typedef struct mark {
