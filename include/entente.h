@@ -237,6 +237,10 @@ ENT_API void ent_corpus_free(ent_corpus *corpus); /* NULL is fine */
 /* The graph of a result folder, from its graph.json and evidence.csv. */
 ENT_API ENT_CHECK ent_status ent_graph_read(const char *folder, ent_graph **out, ent_error *error);
 
+/* The graph of anybody's GraphML file that igraph can read: `label` or `name`, `kind`, `mentions` and `documents` of nodes,
+ * `kind` and `weight` of edges where it has them, else people, co-mentions and 1. It can be measured, not explained. */
+ENT_API ENT_CHECK ent_status ent_graph_read_graphml(const char *path, ent_graph **out, ent_error *error);
+
 ENT_API void ent_graph_free(ent_graph *graph); /* NULL is fine */
 
 /* ---- 5. What was found -------------------------------------------------------------------- */

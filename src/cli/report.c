@@ -3,6 +3,7 @@
  *
  *   entente report DIR                       an overview
  *   entente report DIR --measure betweenness a ranking, computed where the result has none of that measure
+ *   entente report other.graphml             the same for any GraphML that igraph can read
  *   entente report DIR --measure-layer roles the same on other edges, computed anew */
 #include <jansson.h>
 #include <stdio.h>
@@ -45,7 +46,8 @@ typedef struct choices {
 static int help(void)
 {
     puts(
-        "usage: entente report DIR [OPTION...]\n\n"
+        "usage: entente report DIR [OPTION...]\n"
+        "       entente report FILE.graphml [OPTION...]\n\n"
         "Who is central in the graph of DIR, a folder made by entente build. Without --measure an\n"
         "overview (table, md) or the ranking by pagerank (csv, json). A measure that the folder has not\n"
         "is computed; with an option from --measure-layer on it is computed anew. Nothing is written.\n");
@@ -152,9 +154,11 @@ static void print_table(const ranking *r, bool with_kind)
         if (with_kind)
             printf("%-12s", ent_kind_name(e->kind));
         printf("%12s  ", score_of(r, i, number));
-        ent_cli_print_counted(e->mentions, "mention");
-        fputs(" in ", stdout);
-        ent_cli_print_counted(e->documents, "document");
+        if (e->mentions) {
+            ent_cli_print_counted(e->mentions, "mention");
+            fputs(" in ", stdout);
+            ent_cli_print_counted(e->documents, "document");
+        }
         putchar('\n');
     }
 }
@@ -379,8 +383,11 @@ static int overview(const ent_graph *graph, const choices *c)
     uint32_t kinds[3] = {0};
     for (uint32_t i = 0; i < graph->entities; i++)
         kinds[graph->entity[i].kind]++;
-    ent_cli_print_counted(graph->documents, "document");
-    printf(": %u %s, ", (unsigned)kinds[0], kinds[0] == 1 ? "person" : "people");
+    if (graph->documents) {
+        ent_cli_print_counted(graph->documents, "document");
+        fputs(": ", stdout);
+    }
+    printf("%u %s, ", (unsigned)kinds[0], kinds[0] == 1 ? "person" : "people");
     ent_cli_print_counted(kinds[1], "institution");
     printf(", %u %s, ", (unsigned)kinds[2], kinds[2] == 1 ? "country" : "countries");
     ent_cli_print_counted(graph->edges, "tie");
@@ -426,7 +433,7 @@ static int choose(ent_graph *graph, choices *c, const char **by)
     ent_rank_default(graph, by);
     if (c->options.from)
         *by = "pagerank_from";
-    if (c->anew && !is_measure(*by))
+    if ((c->anew || graph->score_count == 0) && !is_measure(*by))
         *by = "pagerank";
     *by = c->measure ? c->measure : *by;
     bool counted = strcmp(*by, "mentions") == 0 || strcmp(*by, "documents") == 0;
@@ -437,6 +444,16 @@ static int choose(ent_graph *graph, choices *c, const char **by)
     return 0;
 }
 
+/* A result folder, or anybody's GraphML. */
+static int read_graph(const char *path, ent_graph **out)
+{
+    size_t    n = strlen(path);
+    ent_error error = {0};
+    if (n < 8 || strcmp(path + n - 8, ".graphml") != 0)
+        return ent_cli_read_graph(path, out);
+    return ent_graph_read_graphml(path, out, &error) == ENT_OK ? 0 : ent_cli_fail(&error);
+}
+
 int ent_cli_report(int argc, char **argv)
 {
     choices c;
@@ -445,7 +462,7 @@ int ent_cli_report(int argc, char **argv)
     int code = parse(argc, argv, &c);
     if (code)
         return code < 0 ? 0 : code;
-    code = ent_cli_read_graph(c.folder, &graph);
+    code = read_graph(c.folder, &graph);
     if (code)
         return code;
     code = choose(graph, &c, &by);

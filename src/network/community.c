@@ -15,10 +15,18 @@
 #include "base/number.h"
 #include "network/graph_igraph.h"
 
-enum { ITERATIONS = 10, SEEDS = 10, DIVIDED = 10 /* members at least */ };
+enum { ITERATIONS = 10, FEW_ITERATIONS = 2, SEEDS = 10, DIVIDED = 10 /* members at least */ };
 
-/* Edges above which other seeds are not tried: half a minute each by then. */
-static const uint32_t most_compared = 2000000;
+/* Edges above which other seeds are not tried: ten seconds in all by then. */
+static const uint32_t most_compared = 300000;
+
+/* Edges above which iterations are few: each takes seconds, and more than two add less than 0.001 to the modularity. */
+static const uint32_t most_iterated = 2000000;
+
+static igraph_integer_t iterations(const ent_network *network)
+{
+    return network->edges > most_iterated ? FEW_ITERATIONS : ITERATIONS;
+}
 
 /* What the child gives back; the arrays follow: [2][nodes] uint32_t groups, [nodes] double likeness. */
 typedef struct found {
@@ -57,8 +65,8 @@ static void leiden(const ent_igraph *g, const ent_network_run *run, uint32_t see
     if (run->options->cpm && !(run->options->resolution > 0))
         resolution = 2 * network->total / (nodes * (nodes - 1));
     igraph_community_leiden(&g->graph, &g->weight, run->options->cpm ? NULL : &strength,
-                            run->options->cpm ? resolution : resolution / (2 * network->total), 0.01, false, ITERATIONS,
-                            &membership, NULL, NULL);
+                            run->options->cpm ? resolution : resolution / (2 * network->total), 0.01, false,
+                            iterations(network), &membership, NULL, NULL);
     for (uint32_t i = 0; i < network->nodes; i++)
         group[i] = (uint32_t)VECTOR(membership)[i];
     igraph_vector_int_destroy(&membership);
@@ -119,7 +127,8 @@ static void divide(const ent_network_run *run, ent_worker *worker, const uint32_
     ent_igraph_build(&g, &inner, run->options->seed, worker);
     igraph_vector_view(&weight, inner.strength, inner.nodes);
     igraph_vector_int_init(&membership, inner.nodes);
-    igraph_community_leiden(&g.graph, &g.weight, &weight, 1, 0.01, false, ITERATIONS, &membership, NULL, NULL);
+    igraph_community_leiden(&g.graph, &g.weight, &weight, 1, 0.01, false, iterations(&inner), &membership, NULL,
+                            NULL);
     uint32_t *least = ent_igraph_alloc(worker, inner.nodes, sizeof *least); /* a whole group is its least vertex */
     for (uint32_t i = inner.nodes; i-- > 0;)
         least[group[i]] = i;

@@ -96,6 +96,35 @@ ENT_CHECK ent_status ent_measure_run(ent_network_run *run, const ent_measure_cho
                                      ent_graph *graph, const ent_scores **failed,
                                      ent_error *error);
 
+/* ---- graphml.c ------------------------------------------------------------------------------ */
+
+/* A node of somebody's GraphML; `label` is in the text of the whole, ENT_NONE: none. */
+typedef struct ent_graphml_node {
+    uint32_t label;
+    uint32_t mentions, documents; /* 0: not told */
+    uint32_t kind;                /* an ent_kind; people where none is told */
+} ent_graphml_node;
+
+typedef struct ent_graphml_edge {
+    uint32_t source, target;
+    uint32_t kind; /* an ent_edge_kind; co-mentions where none is told */
+    double   weight; /* 1 where none is told */
+} ent_graphml_edge;
+
+/* What igraph makes of a GraphML file; ent_graphml_free frees it. */
+typedef struct ent_graphml {
+    ent_worker              worker;
+    uint32_t                nodes, edges;
+    const ent_graphml_node *node;
+    const ent_graphml_edge *edge;
+    const char             *text; /* labels, each ended by NUL */
+} ent_graphml;
+
+/* Read a file by igraph, in a child. Errors: ENT_CANNOT_READ, ENT_BAD_INPUT, ENT_NO_MEMORY, ENT_INTERRUPTED. */
+ENT_CHECK ent_status ent_graphml_read(const char *path, ent_graphml *out, ent_error *error);
+
+void ent_graphml_free(ent_graphml *graphml); /* all zeros is fine */
+
 /* ---- community.c, layout.c ------------------------------------------------------------------ */
 
 /* Fill graph->community, ->subcommunity and what is known of them. Errors: ENT_NO_MEMORY, ENT_INTERRUPTED,
