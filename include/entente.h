@@ -177,6 +177,7 @@ struct ent_options {
     bool        cpm;          /* communities by the constant Potts model instead of modularity: resolution is
                                  then the least density of ties inside one; default off          */
     double      backbone;     /* see ent_graph_backbone; 0 (default): all edges stay             */
+    double      backbone_p;   /* 0 (default): none                                               */
     uint32_t    backbone_top; /* 0 (default): none                                               */
     bool        backbone_spanning; /* default off                                                */
 };
@@ -364,6 +365,7 @@ ENT_API const ent_measure *ent_measure_at(uint32_t i);
  * off keep nothing; with all off everything stays.
  *   backbone a   its weight is too large to be chance at one of its ends, at level a (the disparity filter of
  *                Serrano, Boguna and Vespignani 2009), 0 < a <= 1
+ *   backbone_p a its p_value is below a: two ends that are often named anyway meet more than chance has it
  *   backbone_top k  it is among the k heaviest of one of its ends
  *   backbone_spanning  it is of the maximum spanning forest: who was connected stays so
  * What went is told in ent_graph_backbone_note. Error: ENT_BAD_OPTION. O(|E| log |E|). */

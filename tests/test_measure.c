@@ -283,6 +283,10 @@ static void test_backbone(void)
     options = ent_defaults();
     options.backbone_top = 1;
     CHECK(ent_graph_backbone(g, &options, NULL) == ENT_OK && g->edges == 2);
+    options = ent_defaults();
+    options.backbone_p = 0.05;
+    g->edge[0].p_value = 0.2, g->edge[1].p_value = 0.01;
+    CHECK(ent_graph_backbone(g, &options, NULL) == ENT_OK && g->edges == 1 && g->edge[0].p_value == 0.01);
     options.backbone = 2;
     CHECK(ent_graph_backbone(g, &options, NULL) == ENT_BAD_OPTION);
     ent_graph_free(g);

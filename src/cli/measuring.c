@@ -7,7 +7,7 @@
 
 #include "base/view.h"
 
-enum { LAYER, KINDS, FROM, EXACT, EPSILON, JOBS, TIME_LIMIT, RESOLUTION, METHOD, SEED, BACKBONE, TOP, SPANNING, OPTIONS };
+enum { LAYER, KINDS, FROM, EXACT, EPSILON, JOBS, TIME_LIMIT, RESOLUTION, METHOD, SEED, BACKBONE, BACKBONE_P, TOP, SPANNING, OPTIONS };
 
 _Static_assert((int)OPTIONS == (int)ENT_CLI_MEASURING, "the options of measuring.h");
 
@@ -93,6 +93,7 @@ bool ent_cli_take_measuring(const ent_cli_arguments *arguments, ent_options *o, 
     case RESOLUTION: return take_decimal(arguments, "resolution", value, 1e6, &o->resolution);
     case SEED: return take_whole(arguments, "seed", value, 0, UINT32_MAX - 1, &o->seed);
     case BACKBONE: return take_decimal(arguments, "backbone", value, 1, &o->backbone);
+    case BACKBONE_P: return take_decimal(arguments, "backbone-p", value, 1, &o->backbone_p);
     case TOP: return take_whole(arguments, "backbone-top", value, 1, UINT32_MAX - 1, &o->backbone_top);
     default: return o->backbone_spanning = true;
     }

@@ -10,7 +10,7 @@
 #include "cli/options.h"
 #include "entente.h"
 
-enum { ENT_CLI_MEASURING = 13 };
+enum { ENT_CLI_MEASURING = 14 };
 
 // clang-format off
 #define ENT_CLI_MEASURING_OPTIONS                                                                            \
@@ -25,7 +25,8 @@ enum { ENT_CLI_MEASURING = 13 };
     {"communities", 0, "METHOD", "modularity (default), cpm: resolution is then a density of ties"},         \
     {"seed", 0, "N", "of communities, layout and estimates; default 1"},                                      \
     {"backbone", 0, "ALPHA", "leave out co-mentions that may be chance: the disparity filter, say 0.05"},    \
-    {"backbone-top", 0, "K", "leave out co-mentions but the K heaviest of each; or with --backbone both stay"},\
+    {"backbone-p", 0, "ALPHA", "leave out those that chance would give: whose p_value is not below ALPHA"},   \
+    {"backbone-top", 0, "K", "leave out all but the K heaviest of each; of several --backbone... each keeps its own"},\
     {"backbone-spanning", 0, NULL, "keep those of the maximum spanning forest: who is connected stays so"}
 // clang-format on
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "network/chunk.h"
+
 /* ---- rows ----------------------------------------------------------------------------------- */
 
 static void put(ent_adjacency *a, size_t *at, uint32_t to, double weight)
@@ -121,8 +123,8 @@ bool ent_adjacency_make(const ent_network *network, bool with_lengths, ent_adjac
 {
     size_t nodes = (size_t)network->nodes + 2, ends = 2 * (size_t)network->edges + 1;
     *out = (ent_adjacency){.nodes = network->nodes};
-    out->first = calloc(nodes, sizeof *out->first);
-    out->near = calloc(ends, sizeof *out->near);
+    out->first = ent_search_alloc(nodes, sizeof *out->first);
+    out->near = ent_search_alloc(ends, sizeof *out->near);
     out->entity = calloc(nodes, sizeof *out->entity);
     out->component = calloc(nodes, sizeof *out->component);
     out->start = calloc(nodes, sizeof *out->start);

@@ -4,7 +4,8 @@
  * The disparity filter (Serrano, Boguna and Vespignani, "Extracting the multiscale backbone of complex weighted
  * networks", 2009): were the strength s of a node split at random over its k ties, one would have weight w or more with
  * probability (1 - w/s)^(k - 1). A tie stays where that is below alpha at one of its ends; the only tie of a node says
- * nothing there. */
+ * nothing there. The p_value of the knowledge stage (significance.c) asks the other question: would two who are named so
+ * often meet so often? */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,10 +24,10 @@ typedef struct backbone {
     uint32_t          *degree;   /* [entities]                                              */
     uint32_t          *count;    /* [entities] ties kept as one of the heaviest             */
     uint32_t          *root;     /* [entities] a member of the same tree, itself at the top */
-    uint32_t           by_chance, by_top, by_tree; /* kept by each of the three              */
+    uint32_t           by_chance, by_p, by_top, by_tree; /* kept by each of the four         */
 } backbone;
 
-/* ---- three reasons to stay ------------------------------------------------------------------ */
+/* ---- four reasons to stay ------------------------------------------------------------------ */
 
 static double chance(const backbone *b, uint32_t node, double weight)
 {
@@ -44,6 +45,16 @@ static void keep_significant(backbone *b)
             b->by_chance++;
         }
     }
+}
+
+/* Edges without a p_value have no reason to stay here. */
+static void keep_unlikely(backbone *b)
+{
+    for (uint32_t i = 0; b->options->backbone_p > 0 && i < b->co_mentions; i++)
+        if (b->graph->edge[b->edge[i]].p_value < b->options->backbone_p) {
+            b->keeps[b->edge[i]] = true;
+            b->by_p++;
+        }
 }
 
 static void keep_top(backbone *b)
@@ -171,11 +182,14 @@ static void drop(backbone *b, ent_graph *graph)
 static ent_status tell(const backbone *b, ent_graph *graph, ent_error *error)
 {
     const ent_options *o = b->options;
-    char               text[300], level[ENT_NUMBER_MOST];
+    char               text[400], level[ENT_NUMBER_MOST], p[ENT_NUMBER_MOST];
     ent_number_format(o->backbone, level);
+    ent_number_format(o->backbone_p, p);
     size_t n = (size_t)snprintf(text, sizeof text, "kept %u of %u co-mentions", b->kept, b->co_mentions);
     if (o->backbone > 0)
         n += (size_t)snprintf(text + n, sizeof text - n, "; %u by the disparity filter at %s", b->by_chance, level);
+    if (o->backbone_p > 0)
+        n += (size_t)snprintf(text + n, sizeof text - n, "; %u with a p_value below %s", b->by_p, p);
     if (o->backbone_top)
         n += (size_t)snprintf(text + n, sizeof text - n, "; %u among the %u heaviest of one of their ends", b->by_top,
                               o->backbone_top);
@@ -183,21 +197,22 @@ static ent_status tell(const backbone *b, ent_graph *graph, ent_error *error)
         n += (size_t)snprintf(text + n, sizeof text - n, "; %u of the maximum spanning forest", b->by_tree);
     graph->backbone_note = ent_arena_text(&graph->arena, text, n);
     n = strlen(graph->options_text);
-    snprintf(graph->options_text + n, sizeof graph->options_text - n, " backbone=%s,%u,%s", level,
-             o->backbone_top, o->backbone_spanning ? "spanning" : "no");
+    snprintf(graph->options_text + n, sizeof graph->options_text - n, " backbone=%s,%s,%u,%s", level,
+             p, o->backbone_top, o->backbone_spanning ? "spanning" : "no");
     return graph->backbone_note ? ENT_OK : ent_fail_memory(error, "the backbone");
 }
 
 ent_status ent_graph_backbone(ent_graph *graph, const ent_options *options, ent_error *error)
 {
     backbone b = {.graph = graph, .options = options};
-    if (!(options->backbone >= 0 && options->backbone <= 1))
+    if (!(options->backbone >= 0 && options->backbone <= 1 && options->backbone_p >= 0 && options->backbone_p <= 1))
         return ent_fail(error, ENT_BAD_OPTION, "the backbone's level lies between 0 and 1");
-    if (!(options->backbone > 0) && !options->backbone_top && !options->backbone_spanning)
+    if (!(options->backbone > 0) && !(options->backbone_p > 0) && !options->backbone_top && !options->backbone_spanning)
         return ENT_OK;
     bool enough = prepare(&b);
     if (enough) {
         keep_significant(&b);
+        keep_unlikely(&b);
         keep_top(&b);
         keep_tree(&b);
         drop(&b, graph);

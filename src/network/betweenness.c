@@ -178,9 +178,9 @@ static void *enter(void *context)
     r->adjacency = j->adjacency;
     r->seen = calloc(n, sizeof *r->seen);
     r->next = calloc(n, sizeof *r->next);
-    r->paths = calloc(n, sizeof *r->paths);
-    r->share = calloc(n, sizeof *r->share);
-    r->sum = calloc(n, sizeof *r->sum);
+    r->paths = ent_search_alloc(n, sizeof *r->paths);
+    r->share = ent_search_alloc(n, sizeof *r->share);
+    r->sum = ent_search_alloc(n, sizeof *r->sum);
     r->visits = calloc(n * LANES, sizeof *r->visits);
     r->arrived = calloc(n, sizeof *r->arrived);
     r->level = calloc(n, sizeof *r->level);

@@ -4,6 +4,23 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+void *ent_search_alloc(size_t count, size_t size)
+{
+    const size_t page = (size_t)1 << 21;
+    if (!count || size > (SIZE_MAX - page) / count || count * size < 2 * page)
+        return calloc(count, size);
+    size_t bytes = (count * size + page - 1) / page * page;
+    void  *items = aligned_alloc(page, bytes);
+    if (!items)
+        return NULL;
+#ifdef MADV_HUGEPAGE
+    madvise(items, bytes, MADV_HUGEPAGE); /* only a wish: slower without */
+#endif
+    return memset(items, 0, bytes);
+}
 
 /* What the threads share; all of it under the lock but for `loop`. */
 typedef struct crew {

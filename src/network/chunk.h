@@ -9,7 +9,11 @@
 #define ENT_NETWORK_CHUNK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+/* Zeros, on large pages where the system has them: searches read all over memory. Freed by free(); NULL: no memory. */
+void *ent_search_alloc(size_t count, size_t size);
 
 typedef struct ent_chunk_loop {
     uint32_t chunks;

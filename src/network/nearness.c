@@ -14,7 +14,7 @@
 
 #include "network/chunk.h"
 
-enum { WORDS = 8, LANES = 64 * WORDS, CHUNK = 2 * LANES /* sources */, PULL = 8 };
+enum { WORDS = 8, LANES = 64 * WORDS, CHUNK = 2 * LANES /* sources */, PULL = 8, AHEAD = 8 };
 
 /* A bit for each of the searches under way: one line of a cache. */
 typedef struct row {
@@ -77,6 +77,8 @@ static uint32_t push(room *r, uint32_t v, uint32_t arrivals)
     for (size_t k = a->first[v]; k < a->first[v + 1]; k++) {
         uint32_t u = a->near[k];
         row     *next = &r->next[u];
+        if (k + AHEAD < a->first[v + 1])
+            __builtin_prefetch(&r->next[a->near[k + AHEAD]]);
         if (!r->is_reached[u]) {
             r->is_reached[u] = true;
             r->arriving[arrivals++] = u;
@@ -99,6 +101,8 @@ static bool pull(room *r, uint32_t u)
     for (size_t k = a->first[u]; k < a->first[u + 1]; k++) {
         const row *front = &r->front[a->near[k]];
         uint64_t   more = 0;
+        if (k + AHEAD < a->first[u + 1])
+            __builtin_prefetch(&r->front[a->near[k + AHEAD]]);
         for (int i = 0; i < WORDS; i++) {
             got.word[i] |= front->word[i];
             more |= missing.word[i] & ~got.word[i];
@@ -247,15 +251,15 @@ static void *enter(void *context)
     if (!r)
         return NULL;
     r->adjacency = j->adjacency;
-    r->seen = calloc(n, sizeof *r->seen);
-    r->front = calloc(n, sizeof *r->front);
-    r->next = calloc(n, sizeof *r->next);
+    r->seen = ent_search_alloc(n, sizeof *r->seen);
+    r->front = ent_search_alloc(n, sizeof *r->front);
+    r->next = ent_search_alloc(n, sizeof *r->next);
     r->active = calloc(n, sizeof *r->active);
     r->arriving = calloc(n, sizeof *r->arriving);
     r->touched = calloc(n, sizeof *r->touched);
     r->is_touched = calloc(n, sizeof *r->is_touched);
     r->is_reached = calloc(n, sizeof *r->is_reached);
-    r->partial = calloc(n, sizeof *r->partial);
+    r->partial = ent_search_alloc(n, sizeof *r->partial);
     if (r->seen && r->front && r->next && r->active && r->arriving && r->touched &&
         r->is_touched && r->is_reached && r->partial)
         return r;

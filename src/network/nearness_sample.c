@@ -11,7 +11,7 @@
 #include "network/nearness.h"
 #include "network/random.h"
 
-enum { FIRST = 1024 /* sources of the first round; each round doubles them */ };
+enum { FIRST = 1024 /* sources of the first round; two rounds double them */ };
 
 typedef struct sample {
     const ent_adjacency       *adjacency;
@@ -50,7 +50,7 @@ static int by_number(const void *a, const void *b)
 static uint32_t draw(const sample *s)
 {
     const ent_adjacency *a = s->adjacency;
-    uint64_t             wanted = (uint64_t)FIRST << s->round;
+    uint64_t             wanted = ((uint64_t)FIRST << s->round / 2) * (s->round % 2 ? 3 : 2) / 2;
     uint32_t             sources = 0;
     for (uint32_t c = 0; c < a->components; c++) {
         uint32_t size = a->start[c + 1] - a->start[c];

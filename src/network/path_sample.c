@@ -20,19 +20,19 @@
 
 enum { CHUNK = 256 /* samples */ };
 
-/* What a search from one end knows of a vertex. */
+/* What the searches from both ends know of a vertex. */
 typedef struct mark {
-    double   paths;    /* shortest ones from the end     */
-    uint32_t distance; /* + 1; 0: not met                */
+    double   paths[2];    /* shortest ones from the end     */
+    uint32_t distance[2]; /* from the end + 1; 0: not met   */
 } mark;
 
 typedef struct side {
-    mark     *mark;    /* [nodes]                                   */
-    uint32_t *met;     /* [nodes] vertices by distance              */
-    uint32_t  begin;   /* the last level is met[begin .. end)       */
-    uint32_t  end;
-    uint32_t  levels;  /* its distance from the end                 */
-    size_t    ties;    /* of the vertices of that level             */
+    int       end;     /* 0 or 1: which end of the path     */
+    uint32_t *met;     /* [nodes] vertices by distance      */
+    uint32_t  begin;   /* the last level is met[begin .. count) */
+    uint32_t  count;
+    uint32_t  level;   /* its distance from the end + 1     */
+    size_t    ties;    /* of the vertices of that level     */
 } side;
 
 /* Of the paths of a pair, `share` run through this vertex. */
@@ -43,6 +43,7 @@ typedef struct through {
 
 typedef struct room {
     const ent_adjacency *adjacency;
+    mark     *mark;   /* [nodes] all 0 between pairs                 */
     side      side[2];
     double   *onward; /* [nodes] 0 between pairs                     */
     uint32_t *list;   /* [nodes]                                     */
@@ -112,49 +113,70 @@ static uint64_t samples_for(uint32_t longest, const ent_path_choice *choice)
 
 /* ---- a path --------------------------------------------------------------------------------- */
 
-static void begin_side(const ent_adjacency *a, side *s, uint32_t from)
+static size_t ties_of(const ent_adjacency *a, uint32_t v)
 {
-    s->met[0] = from;
-    s->mark[from] = (mark){1, 1};
-    s->begin = 0, s->end = 1, s->levels = 0;
-    s->ties = a->first[from + 1] - a->first[from];
+    return a->first[v + 1] - a->first[v];
 }
 
-static void end_side(side *s)
+static void begin_side(room *r, side *s, uint32_t from)
 {
-    for (uint32_t i = 0; i < s->end; i++)
-        s->mark[s->met[i]] = (mark){0};
+    s->met[0] = from;
+    r->mark[from].paths[s->end] = 1;
+    r->mark[from].distance[s->end] = 1;
+    s->begin = 0, s->count = 1, s->level = 1;
+    s->ties = ties_of(r->adjacency, from);
+}
+
+static void end_side(room *r, const side *s)
+{
+    for (uint32_t i = 0; i < s->count; i++)
+        r->mark[s->met[i]] = (mark){{0}, {0}};
+}
+
+/* Carry the paths at `v` to its neighbours on the next level. What is read lies all over memory: ask for it early. */
+static void spread(room *r, side *s, uint32_t v)
+{
+    enum { AHEAD = 8 };
+    const ent_adjacency *a = r->adjacency;
+    const int            end = s->end;
+    double               paths = r->mark[v].paths[end];
+    for (size_t k = a->first[v]; k < a->first[v + 1]; k++) {
+        uint32_t u = a->near[k];
+        mark    *m = &r->mark[u];
+        if (k + AHEAD < a->first[v + 1])
+            __builtin_prefetch(&r->mark[a->near[k + AHEAD]]);
+        if (!m->distance[end]) {
+            m->distance[end] = s->level;
+            s->met[s->count++] = u;
+        }
+        if (m->distance[end] == s->level)
+            m->paths[end] += paths;
+    }
 }
 
 /* Go one level on. */
-static void extend(const ent_adjacency *a, side *s)
+static void extend(room *r, side *s)
 {
-    uint32_t begin = s->end, level = ++s->levels + 1;
-    s->ties = 0;
-    for (uint32_t i = s->begin; i < begin; i++) {
-        uint32_t v = s->met[i];
-        for (size_t k = a->first[v]; k < a->first[v + 1]; k++) {
-            uint32_t u = a->near[k];
-            mark    *m = &s->mark[u];
-            if (!m->distance) {
-                m->distance = level;
-                s->met[s->end++] = u;
-                s->ties += a->first[u + 1] - a->first[u];
-            }
-            if (m->distance == level)
-                m->paths += s->mark[v].paths;
-        }
-    }
+    uint32_t begin = s->count;
+    s->level++;
+    for (uint32_t i = s->begin; i < begin; i++)
+        spread(r, s, s->met[i]);
     s->begin = begin;
 }
 
-/* The paths that pass the last level of `s`, the level at which the sides meet; 0: they do not. */
-static double paths_met(const side *s, const side *other)
+/* The paths that pass the last level of `s`, the level at which the sides meet; 0: they do not, and its ties are
+ * counted. */
+static double paths_met(const room *r, side *s)
 {
     double sum = 0;
-    for (uint32_t i = s->begin; i < s->end; i++)
-        if (other->mark[s->met[i]].distance)
-            sum += s->mark[s->met[i]].paths * other->mark[s->met[i]].paths;
+    for (uint32_t i = s->begin; i < s->count; i++) {
+        const mark *m = &r->mark[s->met[i]];
+        if (m->distance[!s->end])
+            sum += m->paths[0] * m->paths[1];
+    }
+    s->ties = 0;
+    for (uint32_t i = s->begin; i < s->count && sum == 0; i++)
+        s->ties += ties_of(r->adjacency, s->met[i]);
     return sum;
 }
 
@@ -174,44 +196,44 @@ static void hit(room *r, uint32_t v, double share)
 }
 
 /* From where the sides met back to the end of `s`, level by level: onward[v] counts the paths from v to the other
- * end. `list` holds the vertices of the level at which they met, and has room for all. */
-static void walk_back(room *r, const side *s, uint32_t *list, uint32_t listed, double paths)
+ * end. r->list holds the `listed` vertices of the level at which they met. */
+static void walk_back(room *r, const side *s, uint32_t listed, double paths)
 {
     const ent_adjacency *a = r->adjacency;
     uint32_t             count = listed;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t v = list[i];
+        uint32_t v = r->list[i], back = r->mark[v].distance[s->end] - 1;
         if (i >= listed)
-            hit(r, v, s->mark[v].paths * r->onward[v] / paths);
-        for (size_t k = a->first[v]; k < a->first[v + 1] && s->mark[v].distance > 2; k++) {
+            hit(r, v, r->mark[v].paths[s->end] * r->onward[v] / paths);
+        for (size_t k = a->first[v]; k < a->first[v + 1] && back > 1; k++) {
             uint32_t u = a->near[k];
-            if (s->mark[u].distance != s->mark[v].distance - 1)
+            if (r->mark[u].distance[s->end] != back)
                 continue;
             if (r->onward[u] == 0)
-                list[count++] = u;
+                r->list[count++] = u;
             r->onward[u] += r->onward[v];
         }
     }
     for (uint32_t i = 0; i < count; i++)
-        r->onward[list[i]] = 0;
+        r->onward[r->list[i]] = 0;
 }
 
-/* Hit what all shortest paths of a pair run through, each for its share of them. */
-static void hit_all(room *r, const side *s, const side *other, double paths)
+/* Hit what all shortest paths of a pair run through, each for its share of them; `s` met the other side last. */
+static void hit_all(room *r, const side *s, double paths)
 {
-    for (int back = 0; back < 2; back++) {
-        const side *to = back ? other : s, *from = back ? s : other;
-        uint32_t    listed = 0;
-        for (uint32_t i = s->begin; i < s->end; i++) {
-            uint32_t v = s->met[i];
-            if (!other->mark[v].distance)
+    for (int end = 0; end < 2; end++) {
+        uint32_t listed = 0;
+        for (uint32_t i = s->begin; i < s->count; i++) {
+            uint32_t    v = s->met[i];
+            const mark *m = &r->mark[v];
+            if (!m->distance[!s->end])
                 continue;
-            r->onward[v] = from->mark[v].paths;
+            r->onward[v] = m->paths[!end];
             r->list[listed++] = v;
-            if (!back && s->mark[v].distance > 1 && other->mark[v].distance > 1)
-                hit(r, v, s->mark[v].paths * other->mark[v].paths / paths);
+            if (end == 0 && m->distance[0] > 1 && m->distance[1] > 1)
+                hit(r, v, m->paths[0] * m->paths[1] / paths);
         }
-        walk_back(r, to, r->list, listed, paths);
+        walk_back(r, &r->side[end], listed, paths);
     }
 }
 
@@ -237,16 +259,16 @@ static void sample(const job *j, room *r, ent_random *random)
     double   paths = 0;
     int      last = 0;
     draw_pair(j, random, &from, &to);
-    begin_side(j->adjacency, &r->side[0], from);
-    begin_side(j->adjacency, &r->side[1], to);
+    begin_side(r, &r->side[0], from);
+    begin_side(r, &r->side[1], to);
     while (paths == 0) {
         last = r->side[1].ties < r->side[0].ties;
-        extend(j->adjacency, &r->side[last]);
-        paths = paths_met(&r->side[last], &r->side[!last]);
+        extend(r, &r->side[last]);
+        paths = paths_met(r, &r->side[last]);
     }
-    hit_all(r, &r->side[last], &r->side[!last], paths);
-    end_side(&r->side[0]);
-    end_side(&r->side[1]);
+    hit_all(r, &r->side[last], paths);
+    end_side(r, &r->side[0]);
+    end_side(r, &r->side[1]);
 }
 
 /* ---- chunks --------------------------------------------------------------------------------- */
@@ -254,10 +276,9 @@ static void sample(const job *j, room *r, ent_random *random)
 static void leave(void *context)
 {
     room *r = context;
-    for (int i = 0; i < 2; i++) {
-        free(r->side[i].mark);
-        free(r->side[i].met);
-    }
+    free(r->side[0].met);
+    free(r->side[1].met);
+    free(r->mark);
     free(r->onward);
     free(r->list);
     free(r->hit);
@@ -271,15 +292,16 @@ static void *enter(void *context)
     room      *r = calloc(1, sizeof *r);
     bool       enough = r != NULL;
     for (int i = 0; r && i < 2; i++) {
-        r->side[i].mark = calloc(n, sizeof *r->side[i].mark);
+        r->side[i].end = i;
         r->side[i].met = calloc(n, sizeof *r->side[i].met);
-        enough = enough && r->side[i].mark && r->side[i].met;
+        enough = enough && r->side[i].met;
     }
     if (r) {
         r->adjacency = j->adjacency;
-        r->onward = calloc(n, sizeof *r->onward);
+        r->onward = ent_search_alloc(n, sizeof *r->onward);
         r->list = calloc(n, sizeof *r->list);
-        enough = enough && r->onward && r->list;
+        r->mark = ent_search_alloc(n, sizeof *r->mark);
+        enough = enough && r->onward && r->list && r->mark;
     }
     if (r && !enough) {
         leave(r);
