@@ -10,6 +10,7 @@
 #include "knowledge/build.h"
 #include "knowledge/store.h"
 #include "names/names.h"
+#include "network/network.h"
 #include "read/reader.h"
 #include "text/prose.h"
 
@@ -286,6 +287,9 @@ ent_status ent_run(const char *const *paths, size_t count, const char *folder, c
         *summary = (ent_summary){0};
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no input given");
+    ent_measure_choice known; /* names of measures are checked now, not after an hour of reading */
+    if (options)
+        ENT_TRY(ent_measure_choose(options, &known, error));
     ENT_TRY(ent_corpus_new(options, &corpus, error));
     ent_status status = read_all(corpus, paths, count, error);
     if (summary)

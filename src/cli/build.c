@@ -53,6 +53,7 @@ static const ent_cli_option table[] = {
     [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "longer ones are cut there; default 64M"},
     [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
     ENT_CLI_MEASURING_OPTIONS,
+    ENT_CLI_COMMUNITY_OPTIONS,
     {0},
 };
 

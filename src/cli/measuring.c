@@ -7,9 +7,11 @@
 
 #include "base/view.h"
 
-enum { LAYER, KINDS, FROM, EXACT, EPSILON, JOBS, TIME_LIMIT, RESOLUTION, METHOD, SEED, BACKBONE, BACKBONE_P, TOP, SPANNING, OPTIONS };
+enum { LAYER, KINDS, FROM, EXACT, EPSILON, JOBS, TIME_LIMIT, SEED, BACKBONE, BACKBONE_P, TOP, SPANNING, RESOLUTION, METHOD };
 
-_Static_assert((int)OPTIONS == (int)ENT_CLI_MEASURING, "the options of measuring.h");
+/* In the order of measuring.h; `rows` checks the number. */
+static const ent_cli_option rows[] = {ENT_CLI_MEASURING_OPTIONS, ENT_CLI_COMMUNITY_OPTIONS};
+_Static_assert(sizeof rows / sizeof *rows == METHOD + 1, "the options of measuring.h");
 
 /* Digits with one point among them at most: no sign, no exponent, whatever the locale. */
 static bool take_decimal(const ent_cli_arguments *arguments, const char *name, const char *value, double most,
@@ -69,7 +71,7 @@ static bool take_choice(const ent_cli_arguments *arguments, ent_options *options
 {
     static const char *const layers[] = {"all", "co_mention", "roles", NULL};
     static const char *const methods[] = {"modularity", "cpm", NULL};
-    int choice = ent_cli_choice(arguments, i == LAYER ? "measure-layer" : "communities", value,
+    int choice = ent_cli_choice(arguments, rows[i].name, value,
                                 i == LAYER ? layers : methods);
     if (choice >= 0 && i == LAYER)
         options->measure_layer = (ent_layer)choice;
@@ -87,14 +89,14 @@ bool ent_cli_take_measuring(const ent_cli_arguments *arguments, ent_options *o, 
     case KINDS: return take_kinds(arguments, value, &o->measure_kinds);
     case FROM: return *(o->from = value) != '\0' || (ent_cli_usage(arguments, "--from needs a name"), false);
     case EXACT: return o->exact = true;
-    case EPSILON: return take_decimal(arguments, "epsilon", value, 1, &o->epsilon);
-    case JOBS: return take_whole(arguments, "jobs", value, 1, MOST_JOBS, &o->jobs);
-    case TIME_LIMIT: return take_whole(arguments, "time-limit", value, 1, UINT32_MAX / 1000, &o->time_limit);
-    case RESOLUTION: return take_decimal(arguments, "resolution", value, 1e6, &o->resolution);
-    case SEED: return take_whole(arguments, "seed", value, 0, UINT32_MAX - 1, &o->seed);
-    case BACKBONE: return take_decimal(arguments, "backbone", value, 1, &o->backbone);
-    case BACKBONE_P: return take_decimal(arguments, "backbone-p", value, 1, &o->backbone_p);
-    case TOP: return take_whole(arguments, "backbone-top", value, 1, UINT32_MAX - 1, &o->backbone_top);
+    case EPSILON: return take_decimal(arguments, rows[i].name, value, 1, &o->epsilon);
+    case JOBS: return take_whole(arguments, rows[i].name, value, 1, MOST_JOBS, &o->jobs);
+    case TIME_LIMIT: return take_whole(arguments, rows[i].name, value, 1, UINT32_MAX / 1000, &o->time_limit);
+    case RESOLUTION: return take_decimal(arguments, rows[i].name, value, 1e6, &o->resolution);
+    case SEED: return take_whole(arguments, rows[i].name, value, 0, UINT32_MAX - 1, &o->seed);
+    case BACKBONE: return take_decimal(arguments, rows[i].name, value, 1, &o->backbone);
+    case BACKBONE_P: return take_decimal(arguments, rows[i].name, value, 1, &o->backbone_p);
+    case TOP: return take_whole(arguments, rows[i].name, value, 1, UINT32_MAX - 1, &o->backbone_top);
     default: return o->backbone_spanning = true;
     }
 }

@@ -10,7 +10,9 @@
 #include "network/measure.h"
 #include "network/path_sample.h"
 
-static const double default_epsilon = 0.005;
+/* What an estimate may be off by unless told; more on graphs of millions of edges, which take a minute otherwise. */
+static const double default_epsilon = 0.005, large_epsilon = 0.01;
+enum { LARGE = 2000000 /* edges */ };
 
 /* How sure an estimate is to keep its error, and so in words. */
 static const double delta = 0.1;
@@ -41,7 +43,8 @@ static bool is_exact(const ent_measuring *m, double most)
 
 static double epsilon_of(const ent_measuring *m)
 {
-    return m->run->options->epsilon > 0 ? m->run->options->epsilon : default_epsilon;
+    double usual = m->network->edges > LARGE ? large_epsilon : default_epsilon;
+    return m->run->options->epsilon > 0 ? m->run->options->epsilon : usual;
 }
 
 /* igraph's and our sums are no numbers where there are more paths than a double counts. */
