@@ -34,6 +34,15 @@ done
 "$entente" report "$work/one" --from Russia --top 1 --format csv | grep -q ',"Russia",country,' ||
     wrong "Russia is not nearest to itself"
 
+# What is to be known of scores and communities is in the result, and read again.
+"$entente" report "$work/one" --measure closeness_weighted --top 1 2>"$work/out" >/dev/null
+grep -q 'the length of a tie is 1/weight' "$work/out" || wrong "the length of ties is not told"
+grep -q '"stability_seeds":10,"communities":' "$work/one/graph.json" || wrong "no stability of communities"
+grep -q '"subcommunities":' "$work/one/graph.json" || wrong "no second level"
+build cpm --measures degree --communities cpm --resolution 0.5
+[ "$(grep -c '"number":' "$work/cpm/graph.json")" -gt "$(grep -c '"number":' "$work/one/graph.json")" ] ||
+    wrong "a density of a half makes no more communities than modularity"
+
 # Layers, kinds and the backbone change the network, and say so.
 build roles --measures degree --measure-layer roles
 grep -q 'measure_layer=roles' "$work/roles/graph.json" || wrong "the layer is not told"
