@@ -32,7 +32,7 @@ def networkx(nodes, edges):
     row("eigenvector", lambda: nx.eigenvector_centrality_numpy(g))
     row("coreness", lambda: nx.core_number(g))
     row("clustering", lambda: nx.clustering(g))
-    row("harmonic", lambda: nx.harmonic_centrality(g, nbunch=some), nodes / SOURCES)
+    row("harmonic", lambda: nx.harmonic_centrality(g, sources=some), nodes / SOURCES)
     row("betweenness", lambda: nx.betweenness_centrality_subset(g, some, list(g)), nodes / SOURCES)
     row("communities (Louvain)", lambda: nx.community.louvain_communities(g, seed=1))
 
