@@ -167,6 +167,22 @@ struct ent_options {
     const char *input_format;  /* a name from ent_input_format_at(), NULL: found out from content and name */
     bool        all_languages; /* read texts in other languages than English, too; default off: they are
                                   skipped, counted and named                                     */
+    ent_layer   measure_layer; /* edges that measures and communities are computed on; of pairs with several the
+                                 weights are added; default ENT_LAYER_CO_MENTION                */
+    unsigned    measure_kinds; /* bits 1 << ent_kind: only edges between these; 0 (default): all */
+    uint32_t    jobs;         /* threads of path measures; no result depends on it; default 1    */
+    bool        exact;        /* estimate no measure, however long it takes; default off         */
+    double      epsilon;      /* what an estimated measure may be off by, see ent_measure.estimate;
+                                 0: 0.005, or 0.01 above two million edges                        */
+    const char *from;         /* whose readers pagerank_from follows: id, label or alias; NULL: none */
+    uint32_t    time_limit;   /* seconds a measure, 0 (default): none                            */
+    double      resolution;   /* of communities: above 1 more and smaller ones; 0: 1             */
+    bool        cpm;          /* communities by the constant Potts model instead of modularity: resolution is
+                                 then the least density of ties inside one; default off          */
+    double      backbone;     /* see ent_graph_backbone; 0 (default): all edges stay             */
+    double      backbone_p;   /* 0 (default): none                                               */
+    uint32_t    backbone_top; /* 0 (default): none                                               */
+    bool        backbone_spanning; /* default off                                                */
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */
@@ -224,6 +240,10 @@ ENT_API void ent_corpus_free(ent_corpus *corpus); /* NULL is fine */
 
 /* The graph of a result folder, from its graph.json and evidence.csv. */
 ENT_API ENT_CHECK ent_status ent_graph_read(const char *folder, ent_graph **out, ent_error *error);
+
+/* The graph of anybody's GraphML file that igraph can read: `label` or `name`, `kind`, `mentions` and `documents` of nodes,
+ * `kind` and `weight` of edges where it has them, else people, co-mentions and 1. It can be measured, not explained. */
+ENT_API ENT_CHECK ent_status ent_graph_read_graphml(const char *path, ent_graph **out, ent_error *error);
 
 ENT_API void ent_graph_free(ent_graph *graph); /* NULL is fine */
 
@@ -351,21 +371,63 @@ typedef struct ent_measure {
     const char *help; /* what it says of an actor, in one line      */
     const char *cost; /* in |V| and |E|, e.g. "O(|V||E|)"           */
     bool        is_default;
+    const char *direction; /* of ties as it uses them: "none", "out", "in", "both"          */
+    const char *weights;   /* how it uses them: "none", "weight", "length 1/weight"         */
+    const char *source;    /* the paper                                                     */
+    const char *estimate;  /* NULL: always exact; else from which size on it is estimated, and how */
 } ent_measure;
 
 ENT_API uint32_t           ent_measure_count(void);
 ENT_API const ent_measure *ent_measure_at(uint32_t i);
 
-/* Compute the measures of options->measures, communities and a layout on the co-mentions of `graph`,
- * in a child process: igraph's failures there cannot harm the caller. Call it from one thread at a
+/* Leave out the co-mentions of which none of these is true; roles and affiliations stay. The options that are
+ * off keep nothing; with all off everything stays.
+ *   backbone a   its weight is too large to be chance at one of its ends, at level a (the disparity filter of
+ *                Serrano, Boguna and Vespignani 2009), 0 < a <= 1
+ *   backbone_p a its p_value is below a: two ends that are often named anyway meet more than chance has it
+ *   backbone_top k  it is among the k heaviest of one of its ends
+ *   backbone_spanning  it is of the maximum spanning forest: who was connected stays so
+ * What went is told in ent_graph_backbone_note. Error: ENT_BAD_OPTION. O(|E| log |E|). */
+ENT_API ENT_CHECK ent_status ent_graph_backbone(ent_graph *graph, const ent_options *options, ent_error *error);
+
+/* "kept 120 of 400 co-mentions (...)", NULL: nothing was left out. */
+ENT_API const char *ent_graph_backbone_note(const ent_graph *graph);
+
+/* Compute the measures of options->measures, communities and a layout on the co-mentions of `graph`
+ * (or options->measure_layer), in child processes: igraph's failures there cannot harm the caller. Call it from one thread at a
  * time. Scores are finite and rounded to six significant digits. An isolated node has 0 everywhere
  * but for PageRank. Errors: ENT_MEASURE_FAILED names the first measure that failed; the others are
  * there. Cost: the sum of the measures' costs. */
 ENT_API ENT_CHECK ent_status ent_graph_measure(ent_graph *graph, const ent_options *options,
                                                ent_error *error);
 
+/* The same for the measures alone: they take the place of those that `graph` has; communities and layout stay. */
+ENT_API ENT_CHECK ent_status ent_graph_score(ent_graph *graph, const ent_options *options, ent_error *error);
+
 /* [entities] scores of a measure, NULL if it was not computed. */
 ENT_API const double *ent_graph_scores(const ent_graph *graph, const char *measure);
+
+/* What is to be known of these scores: that and how they are estimated, with error and probability; how weights
+ * became lengths. NULL: nothing, they are exact. */
+ENT_API const char *ent_graph_scores_note(const ent_graph *graph, const char *measure);
+
+/* A group of entities that are named together more than with others. */
+typedef struct ent_community {
+    uint32_t    number;    /* from 1, by size                                                         */
+    uint32_t    parent;    /* on level 1: the community that it is part of; else 0                    */
+    uint32_t    members;
+    const char *name;      /* its most central members, then the body or country most its own         */
+    double      stability; /* mean likeness (Jaccard) to the most alike community of other seeds (Hennig
+                              2007): above 0.75 it is always found, below 0.5 it is one of several ways to
+                              cut; NaN: not computed                                                  */
+} ent_community;
+
+/* Level 0 has the communities, level 1 their parts, one where there are no more; NULL behind the last. */
+ENT_API uint32_t             ent_community_count(const ent_graph *graph, uint32_t level);
+ENT_API const ent_community *ent_community_at(const ent_graph *graph, uint32_t level, uint32_t i);
+
+/* The number of an entity's community on a level, 0: it has no edge, or none was computed. */
+ENT_API uint32_t ent_community_of(const ent_graph *graph, uint32_t level, uint32_t entity);
 
 /* ---- 7. Out into the world ---------------------------------------------------------------- */
 

@@ -10,6 +10,7 @@
 #include "knowledge/build.h"
 #include "knowledge/store.h"
 #include "names/names.h"
+#include "network/network.h"
 #include "read/reader.h"
 #include "text/prose.h"
 
@@ -38,7 +39,8 @@ ent_options ent_defaults(void)
                          .gexf_version = ENT_GEXF_1_3,
                          .seed = 1,
                          .evidence_sample = 5,
-                         .max_document_bytes = 64u << 20};
+                         .max_document_bytes = 64u << 20,
+                         .measure_layer = ENT_LAYER_CO_MENTION};
 }
 
 /* ---- one document through the stages -------------------------------------------------------------- */
@@ -266,6 +268,8 @@ static ent_status finish(ent_corpus *corpus, const char *folder, ent_summary *su
     ENT_TRY(ent_corpus_graph(corpus, &graph, error));
     ent_error  failed = {0};
     ent_status status = check_inputs(corpus, graph, error), measured = ENT_OK;
+    if (status == ENT_OK)
+        status = ent_graph_backbone(graph, &corpus->options, error);
     if (status == ENT_OK) {
         measured = ent_graph_measure(graph, &corpus->options, &failed);
         if (measured != ENT_OK && measured != ENT_MEASURE_FAILED)
@@ -290,6 +294,9 @@ ent_status ent_run(const char *const *paths, size_t count, const char *folder, c
         *summary = (ent_summary){0};
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no input given");
+    ent_measure_choice known; /* names of measures are checked now, not after an hour of reading */
+    if (options)
+        ENT_TRY(ent_measure_choose(options, &known, error));
     ENT_TRY(ent_corpus_new(options, &corpus, error));
     ent_status status = read_all(corpus, paths, count, error);
     if (summary)

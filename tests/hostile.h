@@ -167,9 +167,9 @@ static void make_graph(ent_graph *graph)
                          .bytes = 2000,
                          .input_hash = "0123456789abcdef",
                          .options_text = "window=sentence weight=count"};
-    graph->scores[0] = (ent_scores){"degree", degree, NULL};
-    graph->scores[1] = (ent_scores){"betweenness", NULL, "did not converge"};
-    graph->scores[2] = (ent_scores){"pagerank", pagerank, NULL};
+    graph->scores[0] = (ent_scores){"degree", degree, NULL, NULL};
+    graph->scores[1] = (ent_scores){"betweenness", NULL, "did not converge", NULL};
+    graph->scores[2] = (ent_scores){"pagerank", pagerank, NULL, NULL};
     graph->score_count = 3;
 }
 

@@ -118,7 +118,7 @@ static ent_graph *grown_of(uint32_t n, uint32_t ties)
 
 static ent_options options_of(const char *measures)
 {
-    return (ent_options){.measures = measures, .seed = 1};
+    return (ent_options){.measures = measures, .seed = 1, .measure_layer = ENT_LAYER_CO_MENTION};
 }
 
 static const char every_measure[] = "degree,strength,betweenness,betweenness_weighted,closeness,"
@@ -151,13 +151,14 @@ static void test_table(void)
     ent_graph  *graph = path_of(3);
     ent_options options = options_of(NULL);
     ent_error   error = {0};
-    CHECK(ent_measure_count() == 11);
+    CHECK(ent_measure_count() == 26);
     CHECK(ent_measure_at(ent_measure_count()) == NULL);
     CHECK(ent_graph_measure(graph, &options, &error) == ENT_OK);
     CHECK(graph->score_count == 9);
     for (uint32_t i = 0; i < ent_measure_count(); i++) {
         const ent_measure *m = ent_measure_at(i);
         CHECK(m->help && m->help[0] && m->cost && m->cost[0]);
+        CHECK(m->direction && m->weights && m->source && m->source[0]);
         CHECK((ent_graph_scores(graph, m->name) != NULL) == m->is_default);
         for (uint32_t j = 0; j < i; j++)
             CHECK(strcmp(m->name, ent_measure_at(j)->name) != 0);
@@ -172,7 +173,7 @@ static void test_table(void)
     CHECK(graph->score_count == 0 && graph->community && graph->x);
     options.measures = "degree,fame";
     CHECK(ent_graph_measure(graph, &options, &error) == ENT_BAD_OPTION);
-    CHECK(strstr(error.text, "\"fame\"") && strstr(error.text, "degree, strength") &&
+    CHECK(strstr(error.text, "\"fame\"") && strstr(error.text, "degree, degree_role_out") &&
           strstr(error.text, "clustering"));
     ent_graph_free(graph);
 }
@@ -300,9 +301,9 @@ static void test_components(void)
     CHECK_SCORE(g, "eigenvector", 2, 1);
     CHECK_SCORE(g, "eigenvector", 4, 0);
     CHECK(score(g, "eigenvector", 0) == score(g, "eigenvector", 1));
-    for (uint32_t i = 0; i < ent_measure_count(); i++)
-        if (strcmp(ent_measure_at(i)->name, "pagerank") != 0)
-            CHECK(score(g, ent_measure_at(i)->name, 6) == 0);
+    for (uint32_t i = 0; i < g->score_count; i++)
+        if (strcmp(g->scores[i].measure, "pagerank") != 0)
+            CHECK(g->scores[i].value[6] == 0);
     CHECK(score(g, "pagerank", 6) > 0);
     CHECK(g->communities >= 2 && g->community[6] == 0 && g->community[4] == g->community[5]);
     CHECK(g->community[0] == 1 && g->community[4] != g->community[0]);
@@ -631,27 +632,36 @@ static void test_other_failures(void)
     ent_graph_free(g);
 }
 
-/* A default measure that would take hours is passed over with a word, not an error; asked for by
- * name it is computed. */
-static void test_too_costly(void)
+static const char *note_of(const ent_graph *graph, const char *measure)
 {
-    ent_graph        *g = star_of(100);
-    ent_options       options = options_of(NULL);
+    const char *note = ent_graph_scores_note(graph, measure);
+    return note ? note : "";
+}
+
+/* Above a size measures are estimated, which is said; --exact computes them all the same. */
+static void test_estimated(void)
+{
+    random_state = 21;
+    ent_graph        *g = grown_of(3000, 3), *exact = star_of(100);
+    ent_options       options = options_of("betweenness,closeness,harmonic,degree");
     ent_error         error = {0};
-    ent_network_trial trial = {.seconds = 2e-8 * 9901};
+    ent_network_trial trial = {.exact_most = 100 * 99};
+    CHECK(ent_network_measure(exact, &options, &trial, &error) == ENT_OK);
+    CHECK_TEXT(note_of(exact, "betweenness"), "");
+    CHECK_SCORE(exact, "betweenness", 0, 99 * 98 / 2);
+    trial.exact_most = 1;
+    options.epsilon = 0.1;
     CHECK(ent_network_measure(g, &options, &trial, &error) == ENT_OK);
-    CHECK(ent_graph_scores(g, "betweenness") != NULL);
-    trial.seconds = 2e-8 * 9899;
+    CHECK(strstr(note_of(g, "betweenness"), "estimated from the shortest paths of ") != NULL);
+    CHECK(strstr(note_of(g, "betweenness"), "with probability 0.9 no score is off by more than ") != NULL);
+    CHECK(strstr(note_of(g, "closeness"), "estimated from the distances to ") != NULL);
+    CHECK_TEXT(note_of(g, "degree"), "");
+    options.exact = true;
     CHECK(ent_network_measure(g, &options, &trial, &error) == ENT_OK);
+    CHECK_TEXT(note_of(g, "betweenness"), "");
     CHECK_TEXT(error.text, "");
-    CHECK_TEXT(failure_of(g, "betweenness"), "not computed: 100 nodes and 99 edges would take "
-                                             "about 1 seconds; ask for it by name");
-    CHECK(ent_graph_scores(g, "betweenness") == NULL && ent_graph_scores(g, "harmonic") != NULL);
-    CHECK(ent_graph_scores(g, "degree") && ent_graph_scores(g, "pagerank"));
-    options.measures = "betweenness";
-    CHECK(ent_network_measure(g, &options, &trial, &error) == ENT_OK);
-    CHECK_SCORE(g, "betweenness", 0, 99 * 98 / 2);
     ent_graph_free(g);
+    ent_graph_free(exact);
 }
 
 /* The graph's arena gives a little more each time until it is enough. */
@@ -752,7 +762,7 @@ int main(int argc, char **argv)
     test_determinism();
     test_failures();
     test_other_failures();
-    test_too_costly();
+    test_estimated();
     test_without_memory();
     test_progress();
     return REPORT();

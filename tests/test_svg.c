@@ -236,7 +236,7 @@ static void make_many(ent_graph *graph)
                          .x = many_x,
                          .y = many_y,
                          .size = many_size};
-    graph->scores[0] = (ent_scores){"pagerank", many_ranks, NULL};
+    graph->scores[0] = (ent_scores){"pagerank", many_ranks, NULL, NULL};
     graph->score_count = 1;
 }
 

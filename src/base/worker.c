@@ -150,8 +150,13 @@ static bool has_ended(pid_t child)
 static ent_worker_end watch(ent_worker *worker, const ent_worker_limits *limits, pid_t child,
                             int pipe_end)
 {
-    const int64_t end = limits->milliseconds ? now() + limits->milliseconds : INT64_MAX;
+    int64_t  end = limits->milliseconds ? now() + limits->milliseconds : INT64_MAX;
+    uint32_t steps = 0;
     for (;;) {
+        if (limits->each_step && limits->milliseconds && ent_worker_steps(worker) != steps) {
+            steps = ent_worker_steps(worker);
+            end = now() + limits->milliseconds;
+        }
         int64_t left = end == INT64_MAX ? TICK : end - now();
         if (left <= 0)
             return ENT_WORKER_TIMED_OUT;

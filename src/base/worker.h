@@ -31,6 +31,7 @@ typedef enum ent_worker_end {
 /* All zeros: no limits. */
 typedef struct ent_worker_limits {
     uint32_t milliseconds; /* wall time; 0: no limit                                       */
+    bool     each_step;    /* the time runs anew at every step                             */
     uint64_t bytes;        /* address space of the child; 0: no limit                      */
     /* Called in the parent every 100 ms or so and after the end; false: kill the child. */
     bool (*tick)(void *context, uint32_t steps);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/options.h"
+#include "cli/measuring.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
 
@@ -27,10 +27,10 @@ enum {
     CSV_RAW,
     FORCE,
     STRICT,
-    SEED,
     EVIDENCE_SAMPLE,
     MAX_DOCUMENT_BYTES,
-    QUIET
+    QUIET,
+    MEASURING,
 };
 
 static const ent_cli_option table[] = {
@@ -53,10 +53,11 @@ static const ent_cli_option table[] = {
     [CSV_RAW] = {"csv-raw", 0, NULL, "leave cells that look like formulas as they are"},
     [FORCE] = {"force", 'f', NULL, "write into a folder that holds something else"},
     [STRICT] = {"strict", 0, NULL, "end at the first input that cannot be read"},
-    [SEED] = {"seed", 0, "N", "of communities and layout; default 1"},
     [EVIDENCE_SAMPLE] = {"evidence-sample", 0, "N", "sentences an edge in graph.json; default 5"},
     [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "longer ones are cut there; default 64M"},
     [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
+    ENT_CLI_MEASURING_OPTIONS,
+    ENT_CLI_COMMUNITY_OPTIONS,
     {0},
 };
 
@@ -90,7 +91,7 @@ static void print_help(void)
     fputs("\nmeasures (* by default):\n", stdout);
     for (uint32_t i = 0; i < ent_measure_count(); i++) {
         const ent_measure *measure = ent_measure_at(i);
-        printf("  %c %-22s %s\n", measure->is_default ? '*' : ' ', measure->name, measure->help);
+        printf("  %c %-23s %s\n", measure->is_default ? '*' : ' ', measure->name, measure->help);
     }
     fputs("\naliases: a file with a statement a line, its parts between tabs, or commas (CSV); names or\n"
           "ids as a result without it shows them; entente review writes such a file to edit:\n"
@@ -129,8 +130,6 @@ static bool take_number(job *j, int option, const char *value)
         return false;
     if (option == MIN_MENTIONS)
         o->min_mentions = (uint32_t)n;
-    else if (option == SEED)
-        o->seed = (uint32_t)n;
     else
         o->evidence_sample = (uint32_t)n;
     return true;
@@ -177,6 +176,8 @@ static bool take_text(job *j, const char **into, int option, const char *value)
 static bool take_option(job *j, int option, const char *value)
 {
     ent_options *o = &j->options;
+    if (option >= MEASURING)
+        return ent_cli_take_measuring(&j->arguments, o, option - MEASURING, value);
     switch (option) {
     case OUTPUT:
         return take_text(j, &j->output, option, value);

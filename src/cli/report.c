@@ -2,7 +2,9 @@
 /* report.c - entente report: who is central in a graph already built.
  *
  *   entente report DIR                       an overview
- *   entente report DIR --measure betweenness a ranking */
+ *   entente report DIR --measure betweenness a ranking, computed where the result has none of that measure
+ *   entente report other.graphml             the same for any GraphML that igraph can read
+ *   entente report DIR --measure-layer roles the same on other edges, computed anew */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +13,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
-#include "cli/options.h"
+#include "cli/measuring.h"
 #include "cli/show.h"
 #include "export/export.h"
 #include "export/markdown.h"
@@ -22,9 +24,10 @@ static const ent_cli_option options[] = {
     {"kind", 'k', "KIND", "person, institution, country or all (default)"},
     {"top", 'n', "N", "how many of each (default 10; 0: all)"},
     {"format", 'f', "FORMAT", "table (default), md, csv or json"},
+    ENT_CLI_MEASURING_OPTIONS,
     {0},
 };
-enum { MEASURE, KIND, TOP, FORMAT };
+enum { MEASURE, KIND, TOP, FORMAT, MEASURING };
 
 typedef enum shape { TABLE, CSV, JSON, MARKDOWN } shape;
 
@@ -34,6 +37,8 @@ typedef struct choices {
     unsigned kinds;      /* bits              */
     uint32_t top;
     shape format;
+    ent_options options;
+    bool anew; /* an option says how to measure */
 } choices;
 
 /* ---- options -------------------------------------------------------------------------------- */
@@ -41,10 +46,21 @@ typedef struct choices {
 static int help(void)
 {
     puts(
-        "usage: entente report DIR [OPTION...]\n\n"
+        "usage: entente report DIR [OPTION...]\n"
+        "       entente report FILE.graphml [OPTION...]\n\n"
         "Who is central in the graph of DIR, a folder made by entente build. Without --measure an\n"
-        "overview (table, md) or the ranking by pagerank (csv, json).\n");
+        "overview (table, md) or the ranking by pagerank (csv, json). A measure that the folder has not\n"
+        "is computed; with an option from --measure-layer on it is computed anew. Nothing is written.\n");
     ent_cli_print_options(stdout, options);
+    puts("\nmeasures, with the direction and weights of ties that they use, what they cost, and their source;\n"
+         "mentions and documents are counted, too:\n");
+    for (uint32_t i = 0; i < ent_measure_count(); i++) {
+        const ent_measure *m = ent_measure_at(i);
+        printf("  %-23s %s\n%26sdirection: %s; weights: %s; %s; %s\n", m->name, m->help, "", m->direction, m->weights,
+               m->cost, m->source);
+        if (m->estimate)
+            printf("%26sestimated %s\n", "", m->estimate);
+    }
     return -1;
 }
 
@@ -55,6 +71,10 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
     static const char *const shapes[] = {"table", "csv", "json", "md", NULL};
     uint64_t number = 0;
     int choice = 0;
+    if (option >= MEASURING) {
+        c->anew = true;
+        return ent_cli_take_measuring(arguments, &c->options, option - MEASURING, value);
+    }
     switch (option) {
     case MEASURE: c->measure = value; return true;
     case KIND:
@@ -78,7 +98,7 @@ static int parse(int argc, char **argv, choices *out)
 {
     ent_cli_arguments arguments = ent_cli_begin("report", options, argc, argv);
     const char *value;
-    *out = (choices){.kinds = ENT_ANY_KIND, .top = 10};
+    *out = (choices){.kinds = ENT_ANY_KIND, .top = 10, .options = ent_defaults()};
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
             return help();
@@ -134,9 +154,11 @@ static void print_table(const ranking *r, bool with_kind)
         if (with_kind)
             printf("%-12s", ent_kind_name(e->kind));
         printf("%12s  ", score_of(r, i, number));
-        ent_cli_print_counted(e->mentions, "mention");
-        fputs(" in ", stdout);
-        ent_cli_print_counted(e->documents, "document");
+        if (e->mentions) {
+            ent_cli_print_counted(e->mentions, "mention");
+            fputs(" in ", stdout);
+            ent_cli_print_counted(e->documents, "document");
+        }
         putchar('\n');
     }
 }
@@ -233,14 +255,13 @@ static double *scores_named(const ent_graph *graph, const char *name)
     return scores;
 }
 
-static int no_measure(const ent_graph *graph, const char *name)
+static int no_measure(const char *name)
 {
     fputs("entente report: no measure \"", stderr);
     ent_cli_print_safe(stderr, name);
-    fputs("\" in this result; there are mentions, documents", stderr);
-    for (uint32_t i = 0; i < graph->score_count; i++)
-        if (graph->scores[i].value)
-            fprintf(stderr, ", %s", graph->scores[i].measure);
+    fputs("\"; there are mentions, documents", stderr);
+    for (uint32_t i = 0; i < ent_measure_count(); i++)
+        fprintf(stderr, ", %s", ent_measure_at(i)->name);
     fputc('\n', stderr);
     return ENT_EXIT_USAGE;
 }
@@ -362,8 +383,11 @@ static int overview(const ent_graph *graph, const choices *c)
     uint32_t kinds[3] = {0};
     for (uint32_t i = 0; i < graph->entities; i++)
         kinds[graph->entity[i].kind]++;
-    ent_cli_print_counted(graph->documents, "document");
-    printf(": %u %s, ", (unsigned)kinds[0], kinds[0] == 1 ? "person" : "people");
+    if (graph->documents) {
+        ent_cli_print_counted(graph->documents, "document");
+        fputs(": ", stdout);
+    }
+    printf("%u %s, ", (unsigned)kinds[0], kinds[0] == 1 ? "person" : "people");
     ent_cli_print_counted(kinds[1], "institution");
     printf(", %u %s, ", (unsigned)kinds[2], kinds[2] == 1 ? "country" : "countries");
     ent_cli_print_counted(graph->edges, "tie");
@@ -371,6 +395,63 @@ static int overview(const ent_graph *graph, const choices *c)
     int code = central(graph, c);
     code = code ? code : ties(graph, c, ENT_CO_MENTION, "Strongest ties (weight)");
     return code ? code : ties(graph, c, ENT_ROLE, "Roles (sentences)");
+}
+
+/* What is to be known of the scores that are shown: that they are estimated. */
+static void print_note(const ent_graph *graph, const char *measure)
+{
+    const char *note = ent_graph_scores_note(graph, measure);
+    if (note)
+        fprintf(stderr, "entente report: %s: %s\n", measure, note);
+    if (graph->backbone_note)
+        fprintf(stderr, "entente report: backbone: %s\n", graph->backbone_note);
+}
+
+static bool is_measure(const char *name)
+{
+    for (uint32_t i = 0; i < ent_measure_count(); i++)
+        if (strcmp(ent_measure_at(i)->name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Compute the measure `by` where the result has none or the options ask for it. */
+static int measure(ent_graph *graph, choices *c, const char *by)
+{
+    ent_error error = {0};
+    c->options.measures = by;
+    ent_status status = ent_graph_backbone(graph, &c->options, &error);
+    if (status == ENT_OK)
+        status = ent_graph_score(graph, &c->options, &error);
+    error.status = status;
+    return status == ENT_OK ? 0 : ent_cli_fail(&error);
+}
+
+/* The name to rank by: what was asked for, or what the result has; its scores are there afterwards. */
+static int choose(ent_graph *graph, choices *c, const char **by)
+{
+    ent_rank_default(graph, by);
+    if (c->options.from)
+        *by = "pagerank_from";
+    if ((c->anew || graph->score_count == 0) && !is_measure(*by))
+        *by = "pagerank";
+    *by = c->measure ? c->measure : *by;
+    bool counted = strcmp(*by, "mentions") == 0 || strcmp(*by, "documents") == 0;
+    if (!counted && !is_measure(*by))
+        return no_measure(*by);
+    if (!counted && (c->anew || !ent_graph_scores(graph, *by)))
+        return measure(graph, c, *by);
+    return 0;
+}
+
+/* A result folder, or anybody's GraphML. */
+static int read_graph(const char *path, ent_graph **out)
+{
+    size_t    n = strlen(path);
+    ent_error error = {0};
+    if (n < 8 || strcmp(path + n - 8, ".graphml") != 0)
+        return ent_cli_read_graph(path, out);
+    return ent_graph_read_graphml(path, out, &error) == ENT_OK ? 0 : ent_cli_fail(&error);
 }
 
 int ent_cli_report(int argc, char **argv)
@@ -381,18 +462,15 @@ int ent_cli_report(int argc, char **argv)
     int code = parse(argc, argv, &c);
     if (code)
         return code < 0 ? 0 : code;
-    code = ent_cli_read_graph(c.folder, &graph);
+    code = read_graph(c.folder, &graph);
     if (code)
         return code;
-    ent_rank_default(graph, &by);
-    by = c.measure ? c.measure : by;
-    bool known = strcmp(by, "mentions") == 0 || strcmp(by, "documents") == 0 ||
-                 ent_graph_scores(graph, by) != NULL;
-    if (!known)
-        code = no_measure(graph, by);
-    else if (!c.measure && (c.format == TABLE || c.format == MARKDOWN))
+    code = choose(graph, &c, &by);
+    if (code == 0)
+        print_note(graph, by);
+    if (code == 0 && !c.measure && (c.format == TABLE || c.format == MARKDOWN))
         code = overview(graph, &c);
-    else
+    else if (code == 0)
         code = one_ranking(graph, &c, by);
     ent_graph_free(graph);
     return code;

@@ -148,6 +148,7 @@ NODE_COLUMN(last_seen, cell_text(entity->last_seen))
 NODE_COLUMN(whole_score, cell_whole((uint64_t)column->scores->value[row]))
 NODE_COLUMN(score, cell_number(column->scores->value[row]))
 NODE_COLUMN(community, cell_whole(graph->community[row]))
+NODE_COLUMN(subcommunity, cell_whole(graph->subcommunity[row]))
 NODE_COLUMN(x, cell_number(graph->x[row]))
 NODE_COLUMN(y, cell_number(graph->y[row]))
 NODE_COLUMN(size, cell_number(graph->size[row]))
@@ -162,7 +163,11 @@ static void add(ent_columns *columns, const char *name, ent_cell_type type,
 
 bool ent_scores_are_whole(const ent_scores *scores, uint32_t entities)
 {
-    if (strcmp(scores->measure, "degree") != 0 && strcmp(scores->measure, "coreness") != 0)
+    static const char *const whole[] = {"degree", "coreness", "articulation", "bridges", "component"};
+    bool counts = strncmp(scores->measure, "degree_", 7) == 0;
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        counts = counts || strcmp(scores->measure, whole[i]) == 0;
+    if (!counts)
         return false;
     for (uint32_t i = 0; i < entities; i++)
         if (!(scores->value[i] >= 0 && scores->value[i] < 1e15 &&
@@ -215,6 +220,8 @@ void ent_columns_of_nodes(ent_export *export, ent_columns *out)
     add_measures(graph, out);
     if (graph->community)
         add(out, "community", ENT_CELL_WHOLE, node_community);
+    if (graph->subcommunity)
+        add(out, "subcommunity", ENT_CELL_WHOLE, node_subcommunity);
     if (graph->x && graph->y) {
         add(out, "x", ENT_CELL_NUMBER, node_x);
         add(out, "y", ENT_CELL_NUMBER, node_y);

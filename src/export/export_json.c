@@ -142,10 +142,45 @@ static void measures(ent_output *output, const ent_graph *graph)
     for (uint32_t i = 0; i < graph->score_count; i++) {
         ent_output_text(output, i ? ",{\"name\":" : "{\"name\":");
         ent_json_text(output, graph->scores[i].measure);
+        ent_json_member(output, "note", graph->scores[i].note);
         ent_json_member(output, "failure", graph->scores[i].failure);
         ent_output_byte(output, '}');
     }
     ent_output_byte(output, ']');
+}
+
+/* The communities of a level, as a list of what is known of each. */
+static void communities(ent_output *output, const ent_graph *graph, uint32_t level)
+{
+    const ent_community *c;
+    key(output, level ? "subcommunities" : "communities");
+    ent_output_byte(output, '[');
+    for (uint32_t i = 0; (c = ent_community_at(graph, level, i)); i++) {
+        ent_output_text(output, i ? ",\n  {" : "\n  {");
+        ent_output_format(output, "\"number\":%u,\"members\":%u", (unsigned)c->number, (unsigned)c->members);
+        if (c->parent)
+            whole(output, "parent", c->parent);
+        ent_json_member(output, "name", c->name);
+        if (isfinite(c->stability))
+            number(output, "stability", c->stability);
+        ent_output_byte(output, '}');
+    }
+    ent_output_byte(output, ']');
+}
+
+static void structure(ent_output *output, const ent_graph *graph)
+{
+    ent_json_member(output, "backbone", graph->backbone_note);
+    if (!graph->group[0])
+        return;
+    if (isfinite(graph->modularity))
+        number(output, "modularity", graph->modularity);
+    if (graph->stability_seeds) {
+        number(output, "stability", graph->stability);
+        whole(output, "stability_seeds", graph->stability_seeds);
+    }
+    communities(output, graph, 0);
+    communities(output, graph, 1);
 }
 
 static void graph_object(const ent_export *export, ent_output *output)
@@ -162,6 +197,7 @@ static void graph_object(const ent_export *export, ent_output *output)
     whole(output, "bytes", graph->bytes);
     ent_json_member(output, "csv_text", export->options.csv_raw ? "raw" : "defused");
     measures(output, graph);
+    structure(output, graph);
     skipped(output, graph);
     notes(output, graph);
     documents(output, graph);
@@ -186,6 +222,8 @@ static void look(ent_output *output, const ent_graph *graph, uint32_t i)
 {
     if (graph->community)
         whole(output, "community", graph->community[i]);
+    if (graph->subcommunity)
+        whole(output, "subcommunity", graph->subcommunity[i]);
     if (graph->x && graph->y) {
         number(output, "x", graph->x[i]);
         number(output, "y", graph->y[i]);

@@ -75,6 +75,20 @@ static json_t *failures_of(const ent_graph *graph)
     return NULL;
 }
 
+/* What is to be known of scores: which are estimated. */
+static json_t *notes_of(const ent_graph *graph)
+{
+    json_t *object = json_object();
+    int bad = 0;
+    for (uint32_t i = 0; i < graph->score_count; i++)
+        if (graph->scores[i].note)
+            bad |= add_text(object, graph->scores[i].measure, graph->scores[i].note);
+    if (!bad)
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
 static json_t *manifest_of(const ent_export *export, const ent_written *file, uint32_t files)
 {
     const ent_graph *graph = export->graph;
@@ -96,8 +110,11 @@ static json_t *manifest_of(const ent_export *export, const ent_written *file, ui
     bad |= add_text(manifest, "gexf_version",
                     export->options.gexf_version == ENT_GEXF_1_2 ? "1.2" : "1.3");
     bad |= add_text(manifest, "csv_text", export->options.csv_raw ? "raw" : "defused");
+    if (graph->backbone_note)
+        bad |= add_text(manifest, "backbone", graph->backbone_note);
     bad |= json_object_set_new(manifest, "counts", counts_of(graph));
     bad |= json_object_set_new(manifest, "failed_measures", failures_of(graph));
+    bad |= json_object_set_new(manifest, "measure_notes", notes_of(graph));
     bad |= json_object_set_new(manifest, "files", files_of(file, files));
     if (!bad)
         return manifest;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* graph_read.c - graph.json -> everything of a graph but its evidence. */
-#include "export/graph_read.h"
+#include "export/graph_read_element.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -9,122 +9,6 @@
 #include <string.h>
 
 #include "export/safe.h"
-
-/* The element that is being read, for messages: "node 3", "link 17". */
-typedef struct element {
-    ent_graph_reading *reading;
-    const json_t *object;
-    const char *what;
-    size_t number; /* from 1 */
-    ent_status status;
-} element;
-
-static ent_status wrong(element *e, const char *name, const char *problem)
-{
-    if (e->status == ENT_OK)
-        e->status = ent_fail_at(e->reading->error, ENT_BAD_INPUT, e->reading->path, 0,
-                                "%s %zu: \"%s\" %s", e->what, e->number, name, problem);
-    return e->status;
-}
-
-static ent_status no_memory(ent_graph_reading *reading)
-{
-    return ent_fail_memory(reading->error, reading->path);
-}
-
-/* ---- members of an object ------------------------------------------------------------------- */
-
-/* A safe copy in the graph's arena. */
-static const char *keep(element *e, const char *text)
-{
-    ent_arena *arena = &e->reading->graph->arena;
-    bool failed = false;
-    const char *safe = ent_safe_text(arena, text, &failed);
-    if (safe && safe == text)
-        safe = ent_arena_text(arena, text, strlen(text));
-    if (!safe && e->status == ENT_OK)
-        e->status = no_memory(e->reading);
-    return safe;
-}
-
-/* NULL where there is none. */
-static const char *text_of(element *e, const char *name)
-{
-    const json_t *value = json_object_get(e->object, name);
-    if (!value)
-        return NULL;
-    if (!json_is_string(value)) {
-        wrong(e, name, "is not text");
-        return NULL;
-    }
-    return *json_string_value(value) ? keep(e, json_string_value(value)) : NULL;
-}
-
-static const char *needed_text_of(element *e, const char *name)
-{
-    const char *text = text_of(e, name);
-    if (!text || !*text)
-        wrong(e, name, "is missing");
-    return text ? text : "";
-}
-
-static uint64_t whole_of(element *e, const char *name, uint64_t most)
-{
-    const json_t *value = json_object_get(e->object, name);
-    if (!value)
-        return 0;
-    if (!json_is_integer(value) || json_integer_value(value) < 0 ||
-        (uint64_t)json_integer_value(value) > most) {
-        wrong(e, name, "is not a whole number in its range");
-        return 0;
-    }
-    return (uint64_t)json_integer_value(value);
-}
-
-static uint32_t count_of(element *e, const char *name)
-{
-    return (uint32_t)whole_of(e, name, UINT32_MAX - 1);
-}
-
-static double number_of(element *e, const char *name)
-{
-    const json_t *value = json_object_get(e->object, name);
-    if (!json_is_number(value) || !isfinite(json_number_value(value))) {
-        wrong(e, name, "is not a number");
-        return 0;
-    }
-    return json_number_value(value);
-}
-
-/* NaN where there is none. */
-static double share_of(element *e, const char *name, double least)
-{
-    if (!json_object_get(e->object, name))
-        return NAN;
-    double number = number_of(e, name);
-    if (e->status == ENT_OK && !(number >= least && number <= 1))
-        wrong(e, name, "is not in its range");
-    return number;
-}
-
-static bool flag_of(element *e, const char *name)
-{
-    const json_t *value = json_object_get(e->object, name);
-    if (value && !json_is_boolean(value))
-        wrong(e, name, "is not true or false");
-    return json_is_true(value);
-}
-
-/* The number of a name in a list of names. */
-static int kind_of(element *e, const char *(*name_of)(int))
-{
-    const char *name = needed_text_of(e, "kind");
-    for (int k = 0; k < 3; k++)
-        if (strcmp(name, name_of(k)) == 0)
-            return k;
-    wrong(e, "kind", "is unknown");
-    return 0;
-}
 
 static const char *kind_name(int kind)
 {
@@ -136,29 +20,9 @@ static const char *edge_kind_name(int kind)
     return ent_edge_kind_name((ent_edge_kind)kind);
 }
 
-/* [a-z][a-z0-9-]*, so that ids need no care in any output. */
-static bool is_id(const char *id, size_t most)
-{
-    size_t length = strlen(id);
-    return length && length <= most && *id >= 'a' && *id <= 'z' &&
-           strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
-}
-
-/* Give element e->number the id `id`, which no other of its kind may have. */
-static void number_id(element *e, ent_intern *ids, const char *id)
-{
-    if (e->status != ENT_OK)
-        return;
-    uint32_t number = ent_intern_add(ids, id, strlen(id));
-    if (number == ENT_NONE)
-        e->status = no_memory(e->reading);
-    else if (number != e->number - 1)
-        wrong(e, "id", "is there twice");
-}
-
 /* ---- nodes ---------------------------------------------------------------------------------- */
 
-static void read_aliases(element *e, ent_entity *entity)
+static void read_aliases(ent_element *e, ent_entity *entity)
 {
     const json_t *list = json_object_get(e->object, "aliases");
     size_t count = json_array_size(list);
@@ -166,57 +30,70 @@ static void read_aliases(element *e, ent_entity *entity)
         return;
     const char **alias = ent_arena_array(&e->reading->graph->arena, count, sizeof *alias);
     if (!alias) {
-        e->status = no_memory(e->reading);
+        e->status = ent_element_no_memory(e->reading);
         return;
     }
     for (size_t i = 0; e->status == ENT_OK && i < count; i++) {
         const char *text = json_string_value(json_array_get(list, i));
         if (!text)
-            wrong(e, "aliases", "are not all text");
-        else if ((alias[entity->aliases] = keep(e, text)))
+            ent_element_wrong(e, "aliases", "are not all text");
+        else if ((alias[entity->aliases] = ent_element_keep(e, text)))
             entity->aliases++;
     }
     entity->alias = alias;
 }
 
-static void read_scores(element *e, uint32_t i)
+/* The number of a node's community: one of those listed, or where none are listed makes one. */
+static void read_number_of(ent_element *e, const char *name, uint32_t number, uint32_t level, uint32_t *count)
+{
+    const ent_graph *graph = e->reading->graph;
+    if (number > graph->entities)
+        ent_element_wrong(e, name, "is larger than the number of nodes");
+    else if (graph->group[level] && number > *count)
+        ent_element_wrong(e, name, "is not among those listed");
+    else if (number > *count)
+        *count = number;
+}
+
+static void read_scores(ent_element *e, uint32_t i)
 {
     ent_graph *graph = e->reading->graph;
     for (uint32_t m = 0; m < graph->score_count; m++)
         if (graph->scores[m].value)
-            graph->scores[m].value[i] = number_of(e, graph->scores[m].measure);
+            graph->scores[m].value[i] = ent_element_number(e, graph->scores[m].measure);
     if (graph->community) {
-        graph->community[i] = count_of(e, "community");
-        if (graph->community[i] > graph->entities)
-            wrong(e, "community", "is larger than the number of nodes");
-        if (graph->community[i] > graph->communities)
-            graph->communities = graph->community[i];
+        graph->community[i] = ent_element_count(e, "community");
+        read_number_of(e, "community", graph->community[i], 0, &graph->communities);
+    }
+    if (graph->subcommunity) {
+        graph->subcommunity[i] = ent_element_count(e, "subcommunity");
+        read_number_of(e, "subcommunity", graph->subcommunity[i], 1, &graph->subcommunities);
     }
     if (graph->x) {
-        graph->x[i] = number_of(e, "x");
-        graph->y[i] = number_of(e, "y");
+        graph->x[i] = ent_element_number(e, "x");
+        graph->y[i] = ent_element_number(e, "y");
     }
     if (graph->size)
-        graph->size[i] = number_of(e, "size");
+        graph->size[i] = ent_element_number(e, "size");
 }
 
-static void read_node(element *e)
+static void read_node(ent_element *e)
 {
     ent_graph *graph = e->reading->graph;
     ent_entity *entity = &graph->entity[e->number - 1];
-    entity->id = needed_text_of(e, "id");
-    if (e->status == ENT_OK && !is_id(entity->id, 64))
-        wrong(e, "id", "is not of lower-case letters, digits and hyphens");
-    number_id(e, &e->reading->entity_ids, entity->id);
-    entity->label = needed_text_of(e, "label");
-    entity->kind = (ent_kind)kind_of(e, kind_name);
-    entity->iso2 = text_of(e, "iso2");
-    entity->iso3 = text_of(e, "iso3");
+    entity->id = ent_element_needed_text(e, "id");
+    if (e->status == ENT_OK && !ent_element_is_id(entity->id, 64))
+        ent_element_wrong(e, "id", "is not of lower-case letters, digits and hyphens");
+    ent_element_number_id(e, &e->reading->entity_ids, entity->id);
+    entity->label = ent_element_needed_text(e, "label");
+    entity->kind = (ent_kind)ent_element_kind(e, kind_name);
+    entity->iso2 = ent_element_text(e, "iso2");
+    entity->iso3 = ent_element_text(e, "iso3");
     read_aliases(e, entity);
-    entity->mentions = count_of(e, "mentions");
-    entity->documents = count_of(e, "documents");
-    entity->first_seen = text_of(e, "first_seen");
-    entity->last_seen = text_of(e, "last_seen");
+    entity->mentions = ent_element_count(e, "mentions");
+    entity->documents = ent_element_count(e, "documents");
+    entity->first_seen = ent_element_text(e, "first_seen");
+    entity->last_seen = ent_element_text(e, "last_seen");
     read_scores(e, (uint32_t)e->number - 1);
 }
 
@@ -228,6 +105,17 @@ static double *numbers(ent_graph_reading *reading, const json_t *first, const ch
         return NULL;
     ent_graph *graph = reading->graph;
     double *values = ent_arena_array(&graph->arena, graph->entities + (size_t)1, sizeof *values);
+    *failed = *failed || !values;
+    return values;
+}
+
+/* The same for the number of a community. */
+static uint32_t *groups(ent_graph_reading *reading, const json_t *first, const char *name, bool *failed)
+{
+    if (!json_object_get(first, name))
+        return NULL;
+    ent_graph *graph = reading->graph;
+    uint32_t *values = ent_arena_array(&graph->arena, graph->entities + (size_t)1, sizeof *values);
     *failed = *failed || !values;
     return values;
 }
@@ -250,7 +138,7 @@ static ent_status find_scores(ent_graph_reading *reading, const json_t *first,
 {
     ent_graph *graph = reading->graph;
     bool failed = false;
-    element e = {reading, NULL, "measure", 0, ENT_OK};
+    ent_element e = {reading, NULL, "measure", 0, ENT_OK};
     for (uint32_t i = 0; i < ent_measure_count() && graph->score_count < ENT_MEASURES_MOST; i++) {
         const char *name = ent_measure_at(i)->name;
         const json_t *entry = measure_entry(measures, name);
@@ -259,7 +147,9 @@ static ent_status find_scores(ent_graph_reading *reading, const json_t *first,
         ent_scores *scores = &graph->scores[graph->score_count++];
         e.object = entry;
         e.number = i + 1;
-        *scores = (ent_scores){.measure = name, .failure = entry ? text_of(&e, "failure") : NULL};
+        *scores = (ent_scores){.measure = name};
+        scores->failure = entry ? ent_element_text(&e, "failure") : NULL;
+        scores->note = entry ? ent_element_text(&e, "note") : NULL;
         scores->value = numbers(reading, first, name, &failed);
         if (!first && !scores->failure)
             failed = !(scores->value = ent_arena_array(&graph->arena, 1, sizeof *scores->value)) ||
@@ -269,123 +159,120 @@ static ent_status find_scores(ent_graph_reading *reading, const json_t *first,
     graph->y = graph->x ? numbers(reading, first, "y", &failed) : NULL;
     graph->x = graph->y ? graph->x : NULL;
     graph->size = numbers(reading, first, "size", &failed);
-    if (json_object_get(first, "community")) {
-        graph->community =
-            ent_arena_array(&graph->arena, graph->entities + (size_t)1, sizeof *graph->community);
-        failed = failed || !graph->community;
-    }
-    return failed && e.status == ENT_OK ? no_memory(reading) : e.status;
+    graph->community = groups(reading, first, "community", &failed);
+    graph->subcommunity = groups(reading, first, "subcommunity", &failed);
+    return failed && e.status == ENT_OK ? ent_element_no_memory(reading) : e.status;
 }
 
 /* ---- links ---------------------------------------------------------------------------------- */
 
-static uint32_t end_of(element *e, const char *name)
+static uint32_t end_of(ent_element *e, const char *name)
 {
-    const char *id = needed_text_of(e, name);
+    const char *id = ent_element_needed_text(e, name);
     uint32_t entity = ent_intern_find(&e->reading->entity_ids, id, strlen(id));
     if (entity == ENT_NONE)
-        wrong(e, name, "is no node");
+        ent_element_wrong(e, name, "is no node");
     return entity;
 }
 
-static void read_roles(element *e, ent_edge *edge)
+static void read_roles(ent_element *e, ent_edge *edge)
 {
     const json_t *list = json_object_get(e->object, "roles");
     size_t count = json_array_size(list);
     ent_role *role = count ? ent_arena_array(&e->reading->graph->arena, count, sizeof *role) : NULL;
     if (count && !role)
-        e->status = no_memory(e->reading);
+        e->status = ent_element_no_memory(e->reading);
     for (size_t i = 0; e->status == ENT_OK && i < count; i++) {
-        element one = *e;
+        ent_element one = *e;
         one.object = json_array_get(list, i);
-        role[i] = (ent_role){.role = needed_text_of(&one, "role"),
-                             .former = flag_of(&one, "former"),
-                             .inferred = flag_of(&one, "inferred"),
-                             .count = count_of(&one, "count"),
-                             .first_seen = text_of(&one, "first_seen"),
-                             .last_seen = text_of(&one, "last_seen")};
+        role[i] = (ent_role){.role = ent_element_needed_text(&one, "role"),
+                             .former = ent_element_flag(&one, "former"),
+                             .inferred = ent_element_flag(&one, "inferred"),
+                             .count = ent_element_count(&one, "count"),
+                             .first_seen = ent_element_text(&one, "first_seen"),
+                             .last_seen = ent_element_text(&one, "last_seen")};
         e->status = one.status;
     }
     edge->role = role;
     edge->roles = (uint32_t)count;
 }
 
-static void read_link(element *e)
+static void read_link(ent_element *e)
 {
     ent_edge *edge = &e->reading->graph->edge[e->number - 1];
-    const char *id = needed_text_of(e, "id");
-    if (e->status == ENT_OK && !is_id(id, sizeof edge->id - 1))
-        wrong(e, "id", "is not of lower-case letters, digits and hyphens");
-    number_id(e, &e->reading->edge_ids, id);
+    const char *id = ent_element_needed_text(e, "id");
+    if (e->status == ENT_OK && !ent_element_is_id(id, sizeof edge->id - 1))
+        ent_element_wrong(e, "id", "is not of lower-case letters, digits and hyphens");
+    ent_element_number_id(e, &e->reading->edge_ids, id);
     if (e->status == ENT_OK)
         memcpy(edge->id, id, strlen(id) + 1);
     edge->source = end_of(e, "source");
     edge->target = end_of(e, "target");
-    edge->kind = (ent_edge_kind)kind_of(e, edge_kind_name);
-    edge->weight = number_of(e, "weight");
+    edge->kind = (ent_edge_kind)ent_element_kind(e, edge_kind_name);
+    edge->weight = ent_element_number(e, "weight");
     if (e->status == ENT_OK && !(edge->weight > 0))
-        wrong(e, "weight", "is not above 0");
-    edge->confidence = json_object_get(e->object, "confidence") ? number_of(e, "confidence") : 0;
-    edge->label = needed_text_of(e, "label");
-    edge->sentences = count_of(e, "sentences");
-    edge->paragraphs = count_of(e, "paragraphs");
-    edge->documents = count_of(e, "documents");
-    edge->listed = flag_of(e, "listed");
-    edge->npmi = share_of(e, "npmi", -1);
-    edge->p_value = share_of(e, "p_value", 0);
-    edge->basis = text_of(e, "basis");
-    edge->first_seen = text_of(e, "first_seen");
-    edge->last_seen = text_of(e, "last_seen");
+        ent_element_wrong(e, "weight", "is not above 0");
+    edge->confidence = json_object_get(e->object, "confidence") ? ent_element_number(e, "confidence") : 0;
+    edge->label = ent_element_needed_text(e, "label");
+    edge->sentences = ent_element_count(e, "sentences");
+    edge->paragraphs = ent_element_count(e, "paragraphs");
+    edge->documents = ent_element_count(e, "documents");
+    edge->listed = ent_element_flag(e, "listed");
+    edge->npmi = ent_element_share(e, "npmi", -1);
+    edge->p_value = ent_element_share(e, "p_value", 0);
+    edge->basis = ent_element_text(e, "basis");
+    edge->first_seen = ent_element_text(e, "first_seen");
+    edge->last_seen = ent_element_text(e, "last_seen");
     if (edge->kind == ENT_ROLE)
         read_roles(e, edge);
 }
 
 /* ---- documents and skipped inputs ----------------------------------------------------------- */
 
-static void read_document(element *e)
+static void read_document(ent_element *e)
 {
     ent_document *document = &e->reading->graph->document[e->number - 1];
-    document->id = needed_text_of(e, "id");
-    number_id(e, &e->reading->document_ids, document->id);
-    document->title = text_of(e, "title");
-    document->date = text_of(e, "date");
-    document->date_from = text_of(e, "date_from");
-    document->author = text_of(e, "author");
-    document->site = text_of(e, "site");
-    document->language = text_of(e, "language");
-    document->source = text_of(e, "source");
+    document->id = ent_element_needed_text(e, "id");
+    ent_element_number_id(e, &e->reading->document_ids, document->id);
+    document->title = ent_element_text(e, "title");
+    document->date = ent_element_text(e, "date");
+    document->date_from = ent_element_text(e, "date_from");
+    document->author = ent_element_text(e, "author");
+    document->site = ent_element_text(e, "site");
+    document->language = ent_element_text(e, "language");
+    document->source = ent_element_text(e, "source");
     document->copy_of = ENT_NONE;
-    const char *original = text_of(e, "copy_of");
+    const char *original = ent_element_text(e, "copy_of");
     if (!original)
         return;
     document->copy_of = ent_intern_find(&e->reading->document_ids, original, strlen(original));
     if (document->copy_of >= e->number - 1)
-        wrong(e, "copy_of", "is no document before it");
+        ent_element_wrong(e, "copy_of", "is no document before it");
 }
 
-static void read_skip(element *e)
+static void read_skip(ent_element *e)
 {
     ent_skip *skip = &e->reading->graph->skip[e->number - 1];
-    const char *source = text_of(e, "source"), *reason = text_of(e, "reason");
+    const char *source = ent_element_text(e, "source"), *reason = ent_element_text(e, "reason");
     skip->source = source ? source : "";
     skip->reason = reason ? reason : "";
-    skip->capped = flag_of(e, "capped");
+    skip->capped = ent_element_flag(e, "capped");
 }
 
 /* ---- the file ------------------------------------------------------------------------------- */
 
 /* Room for `list` in *items and its length in *count, then each element through `read_one`. */
 static ent_status read_list(ent_graph_reading *reading, const json_t *list, const char *what,
-                            void *items, size_t size, uint32_t *count, void (*read_one)(element *))
+                            void *items, size_t size, uint32_t *count, void (*read_one)(ent_element *))
 {
     size_t n = json_array_size(list);
     void *room = n < UINT32_MAX - 1 ? ent_arena_array(&reading->graph->arena, n + 1, size) : NULL;
     if (!room)
-        return no_memory(reading);
+        return ent_element_no_memory(reading);
     memcpy(items, &room, sizeof room);
     *count = (uint32_t)n;
     for (size_t i = 0; i < n; i++) {
-        element e = {reading, json_array_get(list, i), what, i + 1, ENT_OK};
+        ent_element e = {reading, json_array_get(list, i), what, i + 1, ENT_OK};
         if (!json_is_object(e.object))
             return ent_fail_at(reading->error, ENT_BAD_INPUT, reading->path, 0,
                                "%s %zu is not an object", what, i + 1);
@@ -396,29 +283,60 @@ static ent_status read_list(ent_graph_reading *reading, const json_t *list, cons
     return ENT_OK;
 }
 
-static void read_notes(element *e)
+static void read_notes(ent_element *e)
 {
     const json_t *list = json_object_get(e->object, "notes");
     ent_graph *graph = e->reading->graph;
     graph->note = ent_arena_array(&graph->arena, json_array_size(list) + 1, sizeof *graph->note);
     for (size_t i = 0; graph->note && e->status == ENT_OK && i < json_array_size(list); i++)
         if (json_is_string(json_array_get(list, i)) &&
-            (graph->note[graph->notes] = keep(e, json_string_value(json_array_get(list, i)))))
+            (graph->note[graph->notes] = ent_element_keep(e, json_string_value(json_array_get(list, i)))))
             graph->notes++;
-    e->status = graph->note ? e->status : no_memory(e->reading);
+    e->status = graph->note ? e->status : ent_element_no_memory(e->reading);
+}
+
+/* A community as listed; its number is its place. */
+static void read_community(ent_element *e)
+{
+    ent_graph *graph = e->reading->graph;
+    bool inner = e->what[0] == 's';
+    ent_community *c = &graph->group[inner][e->number - 1];
+    *c = (ent_community){.number = (uint32_t)e->number, .parent = ent_element_count(e, "parent"), .members = ent_element_count(e, "members")};
+    c->name = ent_element_text(e, "name");
+    c->stability = json_object_get(e->object, "stability") ? ent_element_number(e, "stability") : NAN;
+    if (inner ? !c->parent || c->parent > graph->communities : c->parent)
+        ent_element_wrong(e, "parent", "is no community");
+}
+
+static ent_status read_communities(ent_graph_reading *reading, const json_t *facts)
+{
+    ent_graph *graph = reading->graph;
+    const json_t *list = json_object_get(facts, "communities"), *parts = json_object_get(facts, "subcommunities");
+    ent_element e = {reading, facts, "graph", 1, ENT_OK};
+    graph->modularity = json_object_get(facts, "modularity") ? ent_element_number(&e, "modularity") : NAN;
+    graph->stability = json_object_get(facts, "stability") ? ent_element_number(&e, "stability") : NAN;
+    graph->stability_seeds = ent_element_count(&e, "stability_seeds");
+    graph->backbone_note = ent_element_text(&e, "backbone");
+    ENT_TRY(e.status);
+    if (!list || !parts)
+        return ENT_OK;
+    ENT_TRY(read_list(reading, list, "community", &graph->group[0], sizeof *graph->group[0], &graph->communities,
+                      read_community));
+    return read_list(reading, parts, "subcommunity", &graph->group[1], sizeof *graph->group[1],
+                     &graph->subcommunities, read_community);
 }
 
 /* The whole numbers and texts of the member "graph". */
 static ent_status read_facts(ent_graph_reading *reading, const json_t *object)
 {
     ent_graph *graph = reading->graph;
-    element e = {reading, object, "graph", 1, ENT_OK};
-    const char *options = text_of(&e, "options");
-    const char *hash = text_of(&e, "input_hash");
-    const char *csv_text = text_of(&e, "csv_text");
-    graph->sentences = whole_of(&e, "sentences", INT64_MAX);
-    graph->words = whole_of(&e, "words", INT64_MAX);
-    graph->bytes = whole_of(&e, "bytes", INT64_MAX);
+    ent_element e = {reading, object, "graph", 1, ENT_OK};
+    const char *options = ent_element_text(&e, "options");
+    const char *hash = ent_element_text(&e, "input_hash");
+    const char *csv_text = ent_element_text(&e, "csv_text");
+    graph->sentences = ent_element_whole(&e, "sentences", INT64_MAX);
+    graph->words = ent_element_whole(&e, "words", INT64_MAX);
+    graph->bytes = ent_element_whole(&e, "bytes", INT64_MAX);
     snprintf(graph->options_text, sizeof graph->options_text, "%s", options ? options : "");
     snprintf(graph->input_hash, sizeof graph->input_hash, "%s", hash ? hash : "");
     reading->is_raw = csv_text && strcmp(csv_text, "raw") == 0;
@@ -436,9 +354,10 @@ static ent_status read_root(ent_graph_reading *reading, const json_t *root)
                            "no graph of entente: \"graph\", \"nodes\" or \"links\" is missing");
     ENT_TRY(read_facts(reading, facts));
     if (json_array_size(nodes) >= UINT32_MAX - 1)
-        return no_memory(reading);
+        return ent_element_no_memory(reading);
     graph->entities = (uint32_t)json_array_size(nodes);
     ENT_TRY(find_scores(reading, json_array_get(nodes, 0), json_object_get(facts, "measures")));
+    ENT_TRY(read_communities(reading, facts));
     ENT_TRY(read_list(reading, json_object_get(facts, "documents"), "document", &graph->document,
                       sizeof *graph->document, &graph->documents, read_document));
     ENT_TRY(read_list(reading, json_object_get(facts, "skipped"), "skipped input", &graph->skip,
@@ -462,7 +381,7 @@ ent_status ent_graph_json_read(ent_graph_reading *reading, FILE *file)
     errno = 0;
     json_t *root = json_load_callback(read_bytes, file, JSON_REJECT_DUPLICATES, &problem);
     if (!root && (errno == ENOMEM || !*problem.text)) /* jansson 2.14 calls this bad JSON */
-        return no_memory(reading);
+        return ent_element_no_memory(reading);
     if (!root)
         return ent_fail_at(reading->error, ENT_BAD_INPUT, reading->path, problem.line,
                            "not JSON: %s", problem.text);

@@ -268,6 +268,9 @@ static void meanings(const ent_graph *graph, ent_output *output)
             ent_markdown_text(output, measure->name, 0);
             ent_output_text(output, "**: ");
             ent_markdown_text(output, measure->help, 0);
+            ent_output_text(output, " (");
+            ent_markdown_text(output, measure->source, 0);
+            ent_output_text(output, graph->scores[i].note ? "; see above)" : ")");
             ent_output_text(output, ".\n");
         }
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report_rank.c - who is central, which groups there are, which countries have attention. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,6 +114,11 @@ static ent_status one_measure(const ent_graph *graph, const ent_scores *scores, 
         ent_markdown_text(output, measure->help, 0);
         ent_output_text(output, ".\n\n");
     }
+    if (scores->note) {
+        ent_output_text(output, "Here ");
+        ent_markdown_text(output, scores->note, 0);
+        ent_output_text(output, ".\n\n");
+    }
     bool in_parts = strncmp(scores->measure, "closeness", 9) == 0;
     if (!in_parts)
         return ranking(graph, scores->value, output, error);
@@ -132,7 +138,15 @@ ent_status ent_report_central(const ent_graph *graph, ent_output *output, ent_er
         computed += graph->scores[i].value != NULL;
     if (!computed || !graph->entities)
         return ENT_OK;
-    ent_output_text(output, "## Who is central\n\nMeasured on the network of co-mentions.\n\n");
+    bool roles = strstr(graph->options_text, " measure_layer=roles") != NULL;
+    bool all = strstr(graph->options_text, " measure_layer=all") != NULL;
+    ent_output_format(output, "## Who is central\n\nMeasured on the network of %s.\n\n",
+                      roles ? "roles and affiliations" : all ? "co-mentions, roles and affiliations" : "co-mentions");
+    if (graph->backbone_note) {
+        ent_output_text(output, "Backbone: ");
+        ent_markdown_text(output, graph->backbone_note, 0);
+        ent_output_text(output, ".\n\n");
+    }
     for (uint32_t i = 0; i < graph->score_count; i++) {
         const ent_scores *scores = &graph->scores[i];
         const ent_measure *measure = measure_named(scores->measure);
@@ -146,35 +160,83 @@ ent_status ent_report_central(const ent_graph *graph, ent_output *output, ent_er
 /* ---- communities ------------------------------------------------------------------------------
  */
 
+/* What a community is called, and where it is stable; then its central members. */
+static void heading(const ent_community *c, ent_output *output)
+{
+    ent_output_format(output, "%u. **", (unsigned)c->number);
+    ent_markdown_text(output, c->name, 0);
+    ent_output_text(output, "** (");
+    ent_report_count(output, c->members);
+    ent_output_text(output, " members");
+    if (isfinite(c->stability)) {
+        ent_output_text(output, ", stability ");
+        ent_output_number(output, round(c->stability * 100) / 100);
+    }
+    ent_output_text(output, "): ");
+}
+
+/* The parts of a community, where it has several. */
+static void list_parts(const ent_graph *graph, uint32_t community, ent_output *output)
+{
+    const ent_community *part;
+    uint32_t             parts = 0, listed = 0;
+    for (uint32_t i = 0; (part = ent_community_at(graph, 1, i)); i++)
+        parts += part->parent == community && part->members >= 3;
+    if (parts < 2)
+        return;
+    for (uint32_t i = 0; (part = ent_community_at(graph, 1, i)); i++) {
+        if (part->parent != community || part->members < 3)
+            continue;
+        ent_output_text(output, listed++ ? " \xC2\xB7 " : "   Parts: ");
+        ent_markdown_text(output, part->name, 0);
+        ent_output_text(output, " (");
+        ent_report_count(output, part->members);
+        ent_output_byte(output, ')');
+    }
+    ent_output_byte(output, '\n');
+}
+
 /* The members of each community, the first by rank; communities are numbered by size. */
 static void list_communities(const ent_graph *graph, const uint32_t *order, ent_output *output)
 {
-    for (uint32_t community = 1; community <= graph->communities && community <= COMMUNITIES;
-         community++) {
-        uint64_t members = 0;
+    const ent_community *c;
+    for (uint32_t k = 0; (c = ent_community_at(graph, 0, k)) && k < COMMUNITIES && c->members >= 3; k++) {
         uint32_t listed = 0;
-        for (uint32_t i = 0; i < graph->entities; i++)
-            members += graph->community[i] == community;
-        if (members < 3)
-            continue;
-        ent_output_format(output, "%u. (", (unsigned)community);
-        ent_report_count(output, members);
-        ent_output_text(output, " members) ");
+        heading(c, output);
         for (uint32_t i = 0; i < graph->entities && listed < MEMBERS; i++) {
-            if (graph->community[order[i]] != community)
+            if (graph->community[order[i]] != c->number)
                 continue;
             ent_output_text(output, listed++ ? ", " : "");
             ent_report_name(output, graph, order[i]);
         }
-        ent_output_text(output, members > MEMBERS ? " \xE2\x80\xA6\n" : "\n");
+        ent_output_text(output, c->members > MEMBERS ? " \xE2\x80\xA6\n" : "\n");
+        list_parts(graph, c->number, output);
     }
     ent_output_byte(output, '\n');
+}
+
+/* How good the division is, and how far it depends on the seed. */
+static void tell_quality(const ent_graph *graph, ent_output *output)
+{
+    if (isfinite(graph->modularity)) {
+        ent_output_text(output, " Modularity ");
+        ent_output_number(output, round(graph->modularity * 1000) / 1000);
+        ent_output_byte(output, '.');
+    }
+    if (graph->stability_seeds) {
+        ent_output_format(output, " Compared with the communities of %u other seeds they are ",
+                          (unsigned)graph->stability_seeds);
+        ent_output_number(output, round(graph->stability * 100) / 100);
+        ent_output_text(output, " alike (normalised mutual information: 1 the same, 0 as by chance); a community's own "
+                                "stability is the mean share (Jaccard) that it has in common with the most alike one of each, "
+                                "below 0.5 it is one of several ways to cut.");
+    }
 }
 
 ent_status ent_report_communities(const ent_graph *graph, ent_output *output, ent_error *error)
 {
     const char *name;
-    if (!graph->community || !graph->communities)
+    if (!graph->community || !graph->group[0] || !graph->communities)
         return ENT_OK;
     const double *scores = ent_rank_default(graph, &name);
     uint32_t *order = malloc((graph->entities + (size_t)1) * sizeof *order);
@@ -184,9 +246,12 @@ ent_status ent_report_communities(const ent_graph *graph, ent_output *output, en
     if (count != ENT_NONE) {
         ent_output_text(output,
                         "## Communities\n\nGroups of three or more that are named together "
-                        "more than with others, the largest first; their central members by ");
+                        "more than with others, the largest first, called after two central members and the body or "
+                        "country most their own; their central members by ");
         ent_output_text(output, name);
-        ent_output_text(output, ".\n\n");
+        ent_output_byte(output, '.');
+        tell_quality(graph, output);
+        ent_output_text(output, "\n\n");
         list_communities(graph, order, output);
     }
     free(order);

@@ -186,6 +186,15 @@ ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *err
         out->note[i] = text_of(&copy, out->note[i]);
     for (uint32_t i = 0; i < out->score_count; i++)
         out->scores[i].failure = text_of(&copy, out->scores[i].failure);
+    for (uint32_t i = 0; i < out->score_count; i++)
+        out->scores[i].note = text_of(&copy, out->scores[i].note);
+    for (uint32_t level = 0; level < 2; level++) {
+        uint32_t count = ent_community_count(graph, level);
+        if (graph->group[level])
+            out->group[level] = array_of(&copy, graph->group[level], count, sizeof *out->group[level]);
+        for (uint32_t i = 0; !copy.failed && graph->group[level] && i < count; i++)
+            out->group[level][i].name = text_of(&copy, out->group[level][i].name);
+    }
     if (!copy.failed)
         out->evidence = evidence_of(&copy, graph->evidence, graph->evidence_count);
     if (!copy.failed)

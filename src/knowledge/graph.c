@@ -106,6 +106,30 @@ const double *ent_graph_scores(const ent_graph *graph, const char *measure)
     return NULL;
 }
 
+const char *ent_graph_scores_note(const ent_graph *graph, const char *measure)
+{
+    for (uint32_t i = 0; i < graph->score_count; i++)
+        if (strcmp(graph->scores[i].measure, measure) == 0)
+            return graph->scores[i].note;
+    return NULL;
+}
+
+uint32_t ent_community_count(const ent_graph *graph, uint32_t level)
+{
+    return level == 0 ? graph->communities : level == 1 ? graph->subcommunities : 0;
+}
+
+const ent_community *ent_community_at(const ent_graph *graph, uint32_t level, uint32_t i)
+{
+    return i < ent_community_count(graph, level) && graph->group[level] ? &graph->group[level][i] : NULL;
+}
+
+uint32_t ent_community_of(const ent_graph *graph, uint32_t level, uint32_t entity)
+{
+    const uint32_t *number = level == 0 ? graph->community : level == 1 ? graph->subcommunity : NULL;
+    return number && entity < graph->entities ? number[entity] : 0;
+}
+
 /* Names compare without letter case and diacritics. */
 static bool same_name(const char *name, const char *plain, size_t length)
 {

@@ -20,6 +20,7 @@ typedef struct ent_scores {
     const char *measure;   /* its name, see ent_measure_at                                   */
     double     *value;     /* [entities] finite, rounded to six digits; NULL: failed         */
     const char *failure;   /* NULL, or why it has no values: one line                        */
+    const char *note;      /* NULL, or what is to be known of them: that they are estimated  */
 } ent_scores;
 
 /* An input that was passed over, or read in part. */
@@ -48,6 +49,13 @@ struct ent_graph {
     uint32_t   score_count;
     uint32_t  *community;         /* [entities] from 1 by size, 0: no edge; NULL: not computed */
     uint32_t   communities;
+    uint32_t  *subcommunity;       /* [entities] the same on the second level, or NULL        */
+    uint32_t   subcommunities;
+    ent_community *group[2];       /* [communities], [subcommunities] or NULL                */
+    double     modularity;         /* of the communities (Newman 2004); NaN: not computed    */
+    double     stability;          /* mean likeness (NMI) of two seeds' communities; NaN     */
+    uint32_t   stability_seeds;    /* how many were compared                                 */
+    const char *backbone_note;     /* NULL: no edge was left out                             */
     double    *x, *y;             /* [entities] or NULL; within -1000..1000, y up            */
     double    *size;              /* [entities] or NULL; 4..40                               */
 

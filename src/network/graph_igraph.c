@@ -51,8 +51,7 @@ void ent_igraph_vector(igraph_vector_t *out, uint32_t size)
     igraph_vector_init(out, size);
 }
 
-void ent_igraph_build(ent_igraph *out, const ent_network *network, uint32_t seed,
-                      ent_worker *worker)
+void ent_igraph_begin(uint32_t seed, ent_worker *worker)
 {
     telling = worker;
     if (omp_set_num_threads)
@@ -63,6 +62,12 @@ void ent_igraph_build(ent_igraph *out, const ent_network *network, uint32_t seed
     igraph_set_fatal_handler(on_fatal);
     igraph_set_warning_handler(on_warning);
     igraph_rng_seed(igraph_rng_default(), seed);
+}
+
+void ent_igraph_build(ent_igraph *out, const ent_network *network, uint32_t seed,
+                      ent_worker *worker)
+{
+    ent_igraph_begin(seed, worker);
     igraph_vector_int_t ends;
     igraph_vector_int_init(&ends, 2 * (igraph_integer_t)network->edges);
     for (uint32_t i = 0; i < network->edges; i++) {

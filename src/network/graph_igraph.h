@@ -17,7 +17,10 @@ typedef struct ent_igraph {
     ent_worker        *worker;   /* to leave by                         */
 } ent_igraph;
 
-/* Set igraph's handlers, one thread, the seed, and build the graph. */
+/* Set igraph's handlers, one thread, the seed. */
+void ent_igraph_begin(uint32_t seed, ent_worker *worker);
+
+/* The same, and build the graph. */
 void ent_igraph_build(ent_igraph *out, const ent_network *network, uint32_t seed,
                       ent_worker *worker);
 

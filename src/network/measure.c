@@ -1,178 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* measure.c - the table of measures, and how each is computed.
+/* measure.c - the table of measures.
  *
- * To add one: write its function, add its row; --measure, --help and every export follow. The
- * functions run in a child (measure_run.c) on a network that has at least one edge. What igraph
- * leaves undefined (NaN) becomes 0 there. */
+ * To add one: write its function, add its row; --measure, --help and every export follow. The functions run in
+ * a child (measure_run.c) on a network that has at least one edge, or one arc where the row says so. */
 #include "network/measure.h"
 
-#include <stdlib.h>
-
-#include "network/nearness.h"
-
-static void copy_out(const igraph_vector_t *from, double *out)
-{
-    igraph_vector_copy_to(from, out);
-}
-
-/* Distances for weighted paths: often together is near. */
-static void view_distance(const ent_igraph *g, igraph_vector_t *out)
-{
-    const ent_network *network = g->network;
-    double *distance = ent_igraph_alloc(g->worker, network->edges, sizeof *distance);
-    for (uint32_t i = 0; i < network->edges; i++)
-        distance[i] = 1 / network->weight[i];
-    igraph_vector_view(out, distance, network->edges);
-}
-
-static void degree(const ent_igraph *g, double *out)
-{
-    igraph_vector_int_t result;
-    igraph_vector_int_init(&result, g->network->nodes);
-    igraph_degree(&g->graph, &result, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS);
-    for (uint32_t i = 0; i < g->network->nodes; i++)
-        out[i] = (double)VECTOR(result)[i];
-    igraph_vector_int_destroy(&result);
-}
-
-static void strength(const ent_igraph *g, double *out)
-{
-    igraph_vector_t result;
-    ent_igraph_vector(&result, g->network->nodes);
-    igraph_strength(&g->graph, &result, igraph_vss_all(), IGRAPH_ALL, IGRAPH_NO_LOOPS, &g->weight);
-    copy_out(&result, out);
-    igraph_vector_destroy(&result);
-}
-
-static void betweenness(const ent_igraph *g, double *out)
-{
-    igraph_vector_t result;
-    ent_igraph_vector(&result, g->network->nodes);
-    igraph_betweenness(&g->graph, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, NULL);
-    copy_out(&result, out);
-    igraph_vector_destroy(&result);
-}
-
-static void betweenness_weighted(const ent_igraph *g, double *out)
-{
-    igraph_vector_t result, distance;
-    ent_igraph_vector(&result, g->network->nodes);
-    view_distance(g, &distance);
-    igraph_betweenness(&g->graph, &result, igraph_vss_all(), IGRAPH_UNDIRECTED, &distance);
-    copy_out(&result, out);
-    igraph_vector_destroy(&result);
-}
-
-/* Not igraph's searches, one vertex at a time: they take fifty times as long. */
-static ent_nearness *nearness(const ent_igraph *g)
-{
-    ent_nearness *near = ent_igraph_alloc(g->worker, g->network->nodes, sizeof *near);
-    if (!ent_nearness_of(g->network, near))
-        ent_worker_leave(g->worker, ENT_WORKER_NO_MEMORY, "out of memory");
-    return near;
-}
-
-static void closeness(const ent_igraph *g, double *out)
-{
-    ent_nearness *near = nearness(g);
-    for (uint32_t i = 0; i < g->network->nodes; i++)
-        out[i] = near[i].reached ? (double)near[i].reached / (double)near[i].sum : 0;
-    free(near);
-}
-
-static void harmonic(const ent_igraph *g, double *out)
-{
-    ent_nearness *near = nearness(g);
-    for (uint32_t i = 0; i < g->network->nodes; i++)
-        out[i] = near[i].inverse / (g->network->nodes - 1);
-    free(near);
-}
-
-static void harmonic_weighted(const ent_igraph *g, double *out)
-{
-    igraph_vector_t result, distance;
-    ent_igraph_vector(&result, g->network->nodes);
-    view_distance(g, &distance);
-    igraph_harmonic_centrality(&g->graph, &result, igraph_vss_all(), IGRAPH_ALL, &distance, true);
-    copy_out(&result, out);
-    igraph_vector_destroy(&result);
-}
-
-/* ARPACK is exact to about 1e-15 of the largest score: what is far below is its noise, which
- * differs between machines. */
-static void eigenvector(const ent_igraph *g, double *out)
-{
-    const double           noise = 1e-10;
-    igraph_vector_t        result;
-    igraph_arpack_options_t options;
-    igraph_arpack_options_init(&options);
-    ent_igraph_vector(&result, g->network->nodes);
-    igraph_eigenvector_centrality(&g->graph, &result, NULL, IGRAPH_UNDIRECTED, true, NULL,
-                                  &options);
-    for (uint32_t i = 0; i < g->network->nodes; i++)
-        out[i] = VECTOR(result)[i] < noise ? 0 : VECTOR(result)[i];
-    igraph_vector_destroy(&result);
-}
-
-static void pagerank(const ent_igraph *g, double *out)
-{
-    igraph_vector_t result;
-    igraph_real_t   eigenvalue;
-    ent_igraph_vector(&result, g->network->nodes);
-    igraph_pagerank(&g->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &result, &eigenvalue, igraph_vss_all(),
-                    IGRAPH_UNDIRECTED, 0.85, &g->weight, NULL);
-    copy_out(&result, out);
-    igraph_vector_destroy(&result);
-}
-
-static void coreness(const ent_igraph *g, double *out)
-{
-    igraph_vector_int_t result;
-    igraph_vector_int_init(&result, g->network->nodes);
-    igraph_coreness(&g->graph, &result, IGRAPH_ALL);
-    for (uint32_t i = 0; i < g->network->nodes; i++)
-        out[i] = (double)VECTOR(result)[i];
-    igraph_vector_int_destroy(&result);
-}
-
-static void clustering(const ent_igraph *g, double *out)
-{
-    igraph_vector_t result;
-    ent_igraph_vector(&result, g->network->nodes);
-    igraph_transitivity_local_undirected(&g->graph, &result, igraph_vss_all(),
-                                         IGRAPH_TRANSITIVITY_ZERO);
-    copy_out(&result, out);
-    igraph_vector_destroy(&result);
-}
-
-/* Seconds per |V||E|: measured at 10,000 nodes and 100,000 edges, then twice that for the caches
- * that larger graphs miss. */
-#define BY_IGRAPH 2e-8
-#define BY_IGRAPH_WEIGHTED 6e-8
-#define BY_WORDS 3e-10
+#define SAMPLED_PATHS                                                                                                  \
+    "above |V||E| = 1e10, from sampled shortest paths (Riondato and Kornaropoulos 2016), unless --exact"
+#define SAMPLED_SOURCES                                                                                                \
+    "above |V||E| = 4e11, from the distances to sampled others (Eppstein and Wang 2004), unless --exact"
+#define DIJKSTRA "O(|V||E| + |V|^2 log|V|)"
 
 // clang-format off
 static const ent_measure_row rows[] = {
-    {{"degree", "entities it is named with", "O(|V|)", true}, degree, 0},
-    {{"strength", "co-mentions in all: the sum of its ties' weights", "O(|E|)", true}, strength, 0},
+    {{"degree", "entities it is named with", "O(|V|)", true, "none", "none", "Freeman 1978", NULL},
+      ent_measure_degree, 0},
+    {{"degree_role_out", "role ties that it holds", "O(|E|)", false, "out", "none", "Freeman 1978", NULL},
+      ent_measure_offices, ENT_MEASURE_ALONE | ENT_MEASURE_ARCS},
+    {{"degree_role_in", "role ties that others hold in it", "O(|E|)", false, "in", "none", "Freeman 1978", NULL},
+      ent_measure_holders, ENT_MEASURE_ALONE | ENT_MEASURE_ARCS},
+    {{"degree_affiliation_out", "institutions and countries that it is part of", "O(|E|)", false, "out", "none",
+      "Freeman 1978", NULL}, ent_measure_bodies, ENT_MEASURE_ALONE | ENT_MEASURE_ARCS},
+    {{"degree_affiliation_in", "institutions that are part of it", "O(|E|)", false, "in", "none", "Freeman 1978", NULL},
+      ent_measure_parts, ENT_MEASURE_ALONE | ENT_MEASURE_ARCS},
+    {{"strength", "co-mentions in all: the sum of its ties' weights", "O(|E|)", true, "none", "weight",
+      "Barrat and others 2004", NULL}, ent_measure_strength, 0},
     {{"betweenness", "pairs of others whose shortest paths run through it; a count, not divided "
-      "by the number of pairs (as Gephi)", "O(|V||E|)", true}, betweenness, BY_IGRAPH},
-    {{"betweenness_weighted", "the same, where a tie is as long as 1/weight",
-      "O(|V||E| + |V|^2 log|V|)", false}, betweenness_weighted, BY_IGRAPH_WEIGHTED},
+      "by the number of pairs (as Gephi)", "O(|V||E|)", true, "none", "none", "Brandes 2001", SAMPLED_PATHS},
+      ent_measure_betweenness, 0},
+    {{"betweenness_weighted", "the same, where a tie is as long as 1/weight", DIJKSTRA, false, "none",
+      "length 1/weight", "Brandes 2001", NULL}, ent_measure_betweenness_weighted, 0},
     {{"closeness", "1 / mean distance to all whom it can reach: 1 is next to everyone in its "
-      "component", "O(|V||E|)", true}, closeness, BY_WORDS},
-    {{"harmonic", "mean of 1/distance to all others, 0 for the unreachable", "O(|V||E|)", true},
-      harmonic, BY_WORDS},
-    {{"harmonic_weighted", "the same, where a tie is as long as 1/weight",
-      "O(|V||E| + |V|^2 log|V|)", false}, harmonic_weighted, BY_IGRAPH_WEIGHTED},
+      "component", "O(|V||E|)", true, "none", "none", "Freeman 1978", SAMPLED_SOURCES}, ent_measure_closeness, 0},
+    {{"closeness_weighted", "the same, where a tie is as long as 1/weight", DIJKSTRA, false, "none",
+      "length 1/weight", "Freeman 1978", NULL}, ent_measure_closeness_weighted, 0},
+    {{"harmonic", "mean of 1/distance to all others, 0 for the unreachable", "O(|V||E|)", true, "none", "none",
+      "Rochat 2009", SAMPLED_SOURCES}, ent_measure_harmonic, 0},
+    {{"harmonic_weighted", "the same, where a tie is as long as 1/weight", DIJKSTRA, false, "none",
+      "length 1/weight", "Rochat 2009", NULL}, ent_measure_harmonic_weighted, 0},
     {{"eigenvector", "being named with the often-named, largest score 1; only the densest component "
-      "has scores; weights are ignored (as Gephi)", "O(|E|) a step", true}, eigenvector, 0},
+      "has scores; weights are ignored (as Gephi)", "O(|E|) a step", true, "none", "none", "Bonacich 1972", NULL},
+      ent_measure_eigenvector, 0},
+    {{"eigenvector_weighted", "the same, where ties count by their weight", "O(|E|) a step", false, "none", "weight",
+      "Bonacich 1972", NULL}, ent_measure_eigenvector_weighted, 0},
     {{"pagerank", "a reader's chance to be at it who follows ties by their weight and starts anew "
-      "in 15 of 100 steps; sums to 1", "O(|E|) a step", true}, pagerank, 0},
+      "in 15 of 100 steps; sums to 1", "O(|E|) a step", true, "none", "weight", "Brin and Page 1998", NULL},
+      ent_measure_pagerank, ENT_MEASURE_ALONE},
+    {{"pagerank_from", "the same for a reader who always starts anew at the entity of --from: who is near it",
+      "O(|E|) a step", false, "none", "weight", "Haveliwala 2002", NULL}, ent_measure_pagerank_from,
+      ENT_MEASURE_ALONE},
+    {{"hub", "holding roles where many do; largest score 1", "O(|E|) a step", false, "out", "none", "Kleinberg 1999",
+      NULL}, ent_measure_hub, ENT_MEASURE_ALONE | ENT_MEASURE_ARCS},
+    {{"authority", "roles in it are held by those who hold many; largest score 1", "O(|E|) a step", false, "in",
+      "none", "Kleinberg 1999", NULL}, ent_measure_authority, ENT_MEASURE_ALONE | ENT_MEASURE_ARCS},
     {{"coreness", "the largest k such that it belongs to a group where all have k ties inside",
-      "O(|E|)", true}, coreness, 0},
-    {{"clustering", "share of pairs of its neighbours that are tied", "O(|E| degree)", true},
-      clustering, 0},
+      "O(|E|)", true, "none", "none", "Seidman 1983", NULL}, ent_measure_coreness, 0},
+    {{"clustering", "share of pairs of its neighbours that are tied", "O(|E| degree)", true, "none", "none",
+      "Watts and Strogatz 1998", NULL}, ent_measure_clustering, 0},
+    {{"constraint", "how much its ties lead to each other: low for brokers, who bridge structural holes",
+      "O(|V| degree^2)", false, "none", "weight", "Burt 1992", NULL}, ent_measure_constraint, 0},
+    {{"participation_community", "how evenly its ties spread over communities: 0 all in one", "O(|E|)", false, "none",
+      "none", "Guimera and Amaral 2005", NULL}, ent_measure_among_communities, 0},
+    {{"participation_kind", "how evenly its ties spread over people, institutions and countries: 0 all to one kind, "
+      "2/3 evenly", "O(|E|)", false, "none", "none", "Guimera and Amaral 2005", NULL}, ent_measure_among_kinds, 0},
+    {{"articulation", "1 where its component falls apart without it, else 0", "O(|V| + |E|)", false, "none", "none",
+      "Tarjan 1972", NULL}, ent_measure_articulation, 0},
+    {{"bridges", "its ties without which its component falls apart", "O(|V| + |E|)", false, "none", "none",
+      "Tarjan 1974", NULL}, ent_measure_bridges, 0},
+    {{"component", "number of the component it belongs to, the largest 1; 0: no tie", "O(|V| + |E|)", false, "none",
+      "none", "Hopcroft and Tarjan 1973", NULL}, ent_measure_component, 0},
 };
 // clang-format on
 

@@ -4,7 +4,7 @@
  * A child computes the measures one after the other; building igraph's graph is then paid once. When
  * it ends before all are done, those finished stay, and a new child begins with the one that was
  * under way: a measure has failed only when it fails as the first of a child, so that the
- * damage of one is never blamed on another. */
+ * damage of one is never blamed on another. A time limit is each measure's own and needs no second try. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,15 +14,11 @@
 #include "base/view.h"
 #include "network/measure.h"
 
-/* Seconds above which a default measure is left out: betweenness from |V||E| = 2e10 on, closeness and
- * harmonic from 1.3e12. */
-static const double most_seconds = 400;
-
 /* ---- which ---------------------------------------------------------------------------------- */
 
 static ent_status unknown(ent_view name, ent_error *error)
 {
-    char   known[400] = "";
+    char   known[450] = "";
     size_t length = 0;
     for (uint32_t i = 0; i < ent_measure_count() && length < sizeof known; i++)
         length += (size_t)snprintf(known + length, sizeof known - length, "%s%s", i ? ", " : "",
@@ -31,9 +27,22 @@ static ent_status unknown(ent_view name, ent_error *error)
                     (int)(name.length < 60 ? name.length : 60), name.data, known);
 }
 
-ent_status ent_measure_choose(const char *list, ent_measure_choice *out, ent_error *error)
+/* pagerank_from and --from belong together. */
+static ent_status choose_from(const ent_options *options, ent_measure_choice *out, ent_error *error)
 {
-    *out = (ent_measure_choice){.by_name = list != NULL};
+    for (uint32_t i = 0; i < ent_measure_count(); i++)
+        if (ent_measure_row_at(i)->compute == ent_measure_pagerank_from) {
+            out->wanted[i] = out->wanted[i] || options->from;
+            if (out->wanted[i] && !options->from)
+                return ent_fail(error, ENT_BAD_OPTION, "pagerank_from needs the name of an entity to start from");
+        }
+    return ENT_OK;
+}
+
+ent_status ent_measure_choose(const ent_options *options, ent_measure_choice *out, ent_error *error)
+{
+    const char *list = options->measures;
+    *out = (ent_measure_choice){{0}};
     for (uint32_t i = 0; !list && i < ent_measure_count(); i++)
         out->wanted[i] = ent_measure_at(i)->is_default;
     ent_view rest = list ? ent_view_of(list) : (ent_view){0}, name;
@@ -47,7 +56,7 @@ ent_status ent_measure_choose(const char *list, ent_measure_choice *out, ent_err
         else if (name.length)
             return unknown(name, error);
     }
-    return ENT_OK;
+    return choose_from(options, out, error);
 }
 
 /* ---- in the child --------------------------------------------------------------------------- */
@@ -59,18 +68,35 @@ typedef struct batch {
     uint32_t               rows;
 } batch;
 
-/* What the child gives back: values[row of the batch][node]. */
+/* What a child gives back for each measure: values[nodes], then a note; "": none. */
+static size_t result_size(const ent_network *network)
+{
+    return network->nodes * sizeof(double) + ENT_MEASURE_NOTE;
+}
+
+static char *result_at(const ent_worker *worker, const ent_network *network, uint32_t i)
+{
+    return (char *)worker->result + i * result_size(network);
+}
+
+_Static_assert(ENT_MEASURE_NOTE % sizeof(double) == 0, "values behind notes are aligned");
+
 static int compute_batch(ent_worker *worker, void *context)
 {
     const batch       *b = context;
     const ent_network *network = b->run->network;
-    double            *values = worker->result;
-    ent_igraph         g;
-    ent_igraph_build(&g, network, b->run->options->seed, worker);
+    bool               wanted[ENT_MEASURES_MOST] = {0};
+    ent_measuring      m = {.network = network, .run = b->run, .worker = worker, .wanted = wanted};
+    for (uint32_t i = 0; i < b->rows; i++)
+        wanted[b->row[i]] = true;
     for (uint32_t i = 0; i < b->rows; i++) {
         const ent_measure_row *row = ent_measure_row_at(b->row[i]);
+        char                  *result = result_at(worker, network, i);
+        memset(result, 0, result_size(network));
+        m.note[0] = '\0';
         ent_network_try(b->run->trial, row->info.name);
-        row->compute(&g, values + (size_t)i * network->nodes);
+        row->compute(&m, (void *)result);
+        memcpy(result + network->nodes * sizeof(double), m.note, sizeof m.note);
         ent_worker_step(worker);
     }
     return 0;
@@ -99,15 +125,19 @@ static ent_scores *scores_of(ent_graph *graph, uint32_t row)
 
 /* Settle the scores of a finished measure into the graph's arena. */
 static ent_status keep_values(ent_graph *graph, const ent_network *network, uint32_t row,
-                              const double *values, ent_error *error)
+                              const void *result, ent_error *error)
 {
-    double *kept = ent_arena_array(&graph->arena, network->nodes, sizeof *kept);
-    if (!kept)
+    const double *values = result;
+    const char   *note = (const char *)result + network->nodes * sizeof(double);
+    double       *kept = ent_arena_array(&graph->arena, network->nodes, sizeof *kept);
+    char         *kept_note = *note ? ent_arena_text(&graph->arena, note, strlen(note)) : NULL;
+    if (!kept || (*note && !kept_note))
         return ent_fail_memory(error, ent_measure_at(row)->name);
-    bool ranks_all = strcmp(ent_measure_at(row)->name, "pagerank") == 0;
+    bool scores_all = ent_measure_row_at(row)->flags & ENT_MEASURE_ALONE;
     for (uint32_t i = 0; i < network->nodes; i++)
-        kept[i] = network->degree[i] || ranks_all ? settle(values[i]) : 0;
+        kept[i] = network->degree[i] || scores_all ? settle(values[i]) : 0;
     scores_of(graph, row)->value = kept;
+    scores_of(graph, row)->note = kept_note;
     return ENT_OK;
 }
 
@@ -120,42 +150,6 @@ static ent_status keep_failure(ent_graph *graph, uint32_t row, const char *text,
     return ENT_OK;
 }
 
-/* A duration for people: "about 3 hours". */
-static void say_time(double seconds, char *out, size_t size)
-{
-    static const struct {
-        double      seconds;
-        const char *name;
-    } units[] = {{86400, "days"}, {3600, "hours"}, {60, "minutes"}, {1, "seconds"}};
-    size_t i = 0;
-    while (i < 3 && seconds < 2 * units[i].seconds)
-        i++;
-    snprintf(out, size, "%.0f %s", ceil(seconds / units[i].seconds), units[i].name);
-}
-
-/* What a measure is expected to take; 0: little. */
-static double seconds_of(const ent_network *network, uint32_t row)
-{
-    return ent_measure_row_at(row)->seconds * network->nodes * network->edges;
-}
-
-static bool too_costly(const ent_network_run *run, const ent_measure_choice *choice, uint32_t row)
-{
-    double most = run->trial->seconds > 0 ? run->trial->seconds : most_seconds;
-    return !choice->by_name && seconds_of(run->network, row) > most;
-}
-
-static ent_status pass_over(ent_graph *graph, const ent_network *network, uint32_t row,
-                            ent_error *error)
-{
-    char time[64], text[200];
-    say_time(seconds_of(network, row), time, sizeof time);
-    snprintf(text, sizeof text,
-             "not computed: %u nodes and %u edges would take about %s; ask for it by name",
-             network->nodes, network->edges, time);
-    return keep_failure(graph, row, text, error);
-}
-
 /* Without an edge nothing needs igraph: PageRank starts anew at every step, all else is 0. */
 static ent_status keep_edgeless(ent_graph *graph, const ent_network *network, uint32_t row,
                                 ent_error *error)
@@ -163,9 +157,11 @@ static ent_status keep_edgeless(ent_graph *graph, const ent_network *network, ui
     double *values = ent_arena_array(&graph->arena, network->nodes, sizeof *values);
     if (!values)
         return ent_fail_memory(error, ent_measure_at(row)->name);
-    if (strcmp(ent_measure_at(row)->name, "pagerank") == 0)
-        for (uint32_t i = 0; i < network->nodes; i++)
-            values[i] = settle(1.0 / network->nodes);
+    ent_measure_function *compute = ent_measure_row_at(row)->compute;
+    for (uint32_t i = 0; i < network->nodes && compute == ent_measure_pagerank; i++)
+        values[i] = settle(1.0 / network->nodes);
+    if (compute == ent_measure_pagerank_from && network->nodes)
+        values[network->from] = 1;
     scores_of(graph, row)->value = values;
     return ENT_OK;
 }
@@ -180,14 +176,12 @@ static ent_status run_child(ent_network_run *run, batch *b, ent_worker *worker, 
         return ent_fail(error, ENT_INTERRUPTED, "stopped while measuring");
     if (finished > b->rows)
         finished = b->rows;
-    const double *values = worker->result;
     for (uint32_t i = 0; i < finished; i++)
-        ENT_TRY(keep_values(graph, run->network, b->row[i],
-                            values + (size_t)i * run->network->nodes, error));
-    if (finished == 0) {
-        ENT_TRY(keep_failure(graph, b->row[0],
+        ENT_TRY(keep_values(graph, run->network, b->row[i], result_at(worker, run->network, i), error));
+    if (finished == 0 || (end == ENT_WORKER_TIMED_OUT && finished < b->rows)) {
+        ENT_TRY(keep_failure(graph, b->row[finished],
                              worker->message[0] ? worker->message : "ended too early", error));
-        finished = 1;
+        finished++;
     }
     run->done += finished;
     b->rows -= finished;
@@ -205,10 +199,9 @@ static ent_status prepare(ent_network_run *run, const ent_measure_choice *choice
         if (!choice->wanted[row])
             continue;
         graph->scores[graph->score_count++] = (ent_scores){.measure = ent_measure_at(row)->name};
-        if (network->edges == 0)
+        bool on_arcs = ent_measure_row_at(row)->flags & ENT_MEASURE_ARCS;
+        if (on_arcs ? network->arcs.arcs == 0 : network->edges == 0)
             ENT_TRY(keep_edgeless(graph, network, row, error));
-        else if (too_costly(run, choice, row))
-            ENT_TRY(pass_over(graph, network, row, error));
         else
             b->row[b->rows++] = row;
     }
@@ -221,9 +214,9 @@ ent_status ent_measure_run(ent_network_run *run, const ent_measure_choice *choic
     batch b = {.run = run};
     *failed = NULL;
     ENT_TRY(prepare(run, choice, &b, graph, error));
-    run->done = graph->score_count - b.rows;
+    run->done += graph->score_count - b.rows;
     ent_worker worker = {0};
-    if (b.rows && !ent_worker_open(&worker, (size_t)b.rows * run->network->nodes * sizeof(double)))
+    if (b.rows && !ent_worker_open(&worker, b.rows * result_size(run->network)))
         return ent_fail_memory(error, "scores");
     uint32_t   tried[ENT_MEASURES_MOST], count = b.rows;
     ent_status status = ENT_OK;

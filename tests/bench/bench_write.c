@@ -56,7 +56,7 @@ static void make_nodes(ent_graph *graph, uint32_t nodes)
     for (int i = 0; i < 3; i++)
         *place[i] = ent_arena_array(&graph->arena, nodes, sizeof(double));
     for (uint32_t m = 0; m < 9; m++)
-        graph->scores[m] = (ent_scores){ent_measure_at(m)->name, ent_arena_array(&graph->arena, nodes, sizeof(double)), NULL};
+        graph->scores[m] = (ent_scores){.measure = ent_measure_at(m)->name, .value = ent_arena_array(&graph->arena, nodes, sizeof(double))};
     graph->score_count = 9;
     for (uint32_t i = 0; i < nodes; i++) {
         const char *label = words(&graph->arena, "Someone of Name No. ", i, ""), **alias = ent_arena_alloc(&graph->arena, sizeof *alias);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* community.h - what is shared by finding, comparing and naming communities. */
+#ifndef ENT_NETWORK_COMMUNITY_H
+#define ENT_NETWORK_COMMUNITY_H
+
+#include "network/network.h"
+
+/* How alike two partitions of the vertices that are tied are: 1 the same, 0 as by chance (normalised mutual
+ * information, Danon and others 2005). best[group of `a`] becomes the largest Jaccard likeness of that group to one
+ * of `b`. Numbers are < nodes. False when out of memory. O(|V| log |V|). */
+bool ent_community_compare(const ent_network *network, const uint32_t *a, const uint32_t *b, double *best,
+                           double *alike);
+
+/* Name the groups of graph->group from their members. Error: ENT_NO_MEMORY. O(|V| log |V| + |E|). */
+ENT_CHECK ent_status ent_community_name(const ent_network *network, ent_graph *graph, ent_error *error);
+
+#endif
