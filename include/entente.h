@@ -164,6 +164,8 @@ struct ent_options {
     ent_noted  *noted;        /* NULL: none                                                   */
     void       *noted_context;
     ent_gexf_version gexf_version; /* default ENT_GEXF_1_3                                       */
+    const char *model;        /* a file made by `entente train`, read by ent_corpus_new (ENT_CANNOT_READ;
+                                 ENT_BAD_DATA where it is damaged); NULL: the library's own      */
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */
@@ -199,7 +201,8 @@ typedef struct ent_text {
     size_t      length; /* at most 2^31 - 1                                 */
 } ent_text;
 
-/* An empty corpus. Free it with ent_corpus_free. O(size of the tables): some milliseconds. */
+/* An empty corpus. Free it with ent_corpus_free. Errors: those of options->aliases and options->model,
+ * ENT_NO_MEMORY. O(size of the model): some milliseconds. */
 ENT_API ENT_CHECK ent_status ent_corpus_new(const ent_options *options, ent_corpus **out,
                                             ent_error *error);
 

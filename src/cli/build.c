@@ -21,6 +21,7 @@ enum {
     DATE,
     KEEP_COPIES,
     ALIASES,
+    MODEL,
     CSV_BOM,
     CSV_RAW,
     FORCE,
@@ -45,6 +46,7 @@ static const ent_cli_option table[] = {
     [DATE] = {"date", 0, "DAY", "for documents that show none: 2024-05-17"},
     [KEEP_COPIES] = {"keep-copies", 0, NULL, "count near-copies of one text, too; else one counts"},
     [ALIASES] = {"aliases", 0, "FILE", "who is who, in your own words, see below"},
+    [MODEL] = {"model", 'm', "FILE", "find names by this model of entente train; default the program's own"},
     [CSV_BOM] = {"csv-bom", 0, NULL, "begin CSV with a mark that Excel needs"},
     [CSV_RAW] = {"csv-raw", 0, NULL, "leave cells that look like formulas as they are"},
     [FORCE] = {"force", 'f', NULL, "write into a folder that holds something else"},
@@ -181,6 +183,8 @@ static bool take_option(job *j, int option, const char *value)
         return take_text(j, &o->date, option, value);
     case ALIASES:
         return take_text(j, &o->aliases, option, value);
+    case MODEL:
+        return take_text(j, &o->model, option, value);
     case FIELD:
         return ent_cli_join(&j->fields, value);
     case WINDOW:

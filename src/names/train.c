@@ -13,7 +13,8 @@
 #include "names/train_crf.h"
 #include "names/train_data.h"
 
-enum { LINE_MOST = 512, PROVENANCE_MOST = 16384 };
+/* Names of files beyond FILES_MOST bytes are left out of the provenance, so that what follows has room. */
+enum { LINE_MOST = 512, PROVENANCE_MOST = 16384, FILES_MOST = 12288 };
 
 ent_train_options ent_train_defaults(void)
 {
@@ -101,7 +102,14 @@ static ent_status learn_from(void *context, const ent_marked *document, ent_erro
 static ent_status seek(void *context, const ent_marked *document, ent_error *error)
 {
     (void)error;
-    return each_sentence(context, document, seek_sentence) ? ENT_OK : ENT_OK;
+    each_sentence(context, document, seek_sentence); /* it only looks: all are visited */
+    return ENT_OK;
+}
+
+static ent_status still_on(const training *t, ent_error *error)
+{
+    bool stop = t->options->go_on && !t->options->go_on(t->options->context);
+    return stop ? ent_fail(error, ENT_INTERRUPTED, "interrupted") : ENT_OK;
 }
 
 static const char *base_name(const char *path)
@@ -126,20 +134,42 @@ static const char **sorted(const char *const *path, size_t paths)
     return copy;
 }
 
+static void record_files(training *t, const char *const *path)
+{
+    for (size_t i = 0; i < t->options->paths; i++) {
+        const char *name = base_name(path[i]);
+        if (t->told + strlen(name) > FILES_MOST) {
+            record(t, " and %lu more", (unsigned long)(t->options->paths - i));
+            break;
+        }
+        record(t, "%s%s", i ? " " : "files: ", name);
+    }
+    record(t, "\n");
+}
+
+static ent_status read_each(training *t, const char *const *path, size_t paths, ent_marked_visit *visit, ent_error *error)
+{
+    ent_status status = ENT_OK;
+    for (size_t i = 0; i < paths && status == ENT_OK; i++) {
+        status = still_on(t, error);
+        if (status == ENT_OK)
+            status = ent_marked_read(path[i], visit, t, error);
+    }
+    return status;
+}
+
 static ent_status read_files(training *t, ent_error *error)
 {
     const char **path = sorted(t->options->path, t->options->paths);
-    ent_status   status = path ? ENT_OK : ent_fail_memory(error, "the files");
-    for (size_t i = 0; i < t->options->paths && status == ENT_OK; i++)
-        status = ent_marked_read(path[i], learn_from, t, error);
+    if (!path)
+        return ent_fail_memory(error, "the files");
+    record_files(t, path);
+    ent_status status = read_each(t, path, t->options->paths, learn_from, error);
+    free(path);
     if (status == ENT_OK && !t->data.names)
         status = ent_fail(error, ENT_BAD_INPUT, "nothing is marked in the files to learn from");
-    for (size_t i = 0; i < t->options->held_outs && status == ENT_OK; i++)
-        status = ent_marked_read(t->options->held_out[i], seek, t, error);
-    for (size_t i = 0; i < t->options->paths && status == ENT_OK; i++)
-        record(t, "%s%s", i ? " " : "files: ", base_name(path[i]));
-    record(t, "\n");
-    free(path);
+    if (status == ENT_OK)
+        status = read_each(t, t->options->held_out, t->options->held_outs, seek, error);
     return status;
 }
 
@@ -245,6 +275,7 @@ static ent_status learn(training *t, const ent_names *names, ent_error *error)
     ent_learner_options options = {.rate = t->options->rate, .drop = t->options->drop, .seed = t->options->seed};
     ENT_TRY(ent_learner_new(&t->learner, t->features, &options, error));
     for (uint32_t pass = 1; pass <= t->options->passes; pass++) {
+        ENT_TRY(still_on(t, error));
         ENT_TRY(ent_learner_pass(&t->learner, &t->data, error));
         say(t, "pass %u of %u", pass, t->options->passes);
         if (t->options->held_outs)
