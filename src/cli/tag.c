@@ -42,10 +42,14 @@ typedef struct job {
 
 /* ---- a document ----------------------------------------------------------------------------------------- */
 
-/* The listed entity of a mention: the most prominent where several have the name. */
-static ent_view entity_of(const ent_gazetteer *gazetteer, uint32_t form)
+/* The listed entity of a mention: the most prominent where several have the name. A capital is listed for its
+ * state, which is not what the name of a place means. */
+static ent_view entity_of(const ent_gazetteer *gazetteer, const ent_mention *mention)
 {
-    return form == ENT_NONE ? (ent_view){"", 0} : gazetteer->known[gazetteer->form[form].known].name;
+    if (mention->form == ENT_NONE)
+        return (ent_view){"", 0};
+    const ent_known *known = &gazetteer->known[gazetteer->form[mention->form].known];
+    return ent_known_mention_kind(known) == (ent_mention_kind)mention->kind ? known->name : (ent_view){"", 0};
 }
 
 static ent_cli_name name_of(const ent_context *context, uint32_t token, uint32_t end, uint8_t kind, float confidence)
@@ -76,7 +80,7 @@ static ent_status take_mentions(job *j, const ent_prose *prose, ent_cli_name *ou
     for (uint32_t i = 0; i < reading.mentions && status == ENT_OK; i++) {
         const ent_mention *m = &reading.mention[i];
         out[i] = name_of(&context, m->token, m->token_end, m->kind, m->confidence);
-        out[i].entity = entity_of(&j->names.gazetteer, m->form);
+        out[i].entity = entity_of(&j->names.gazetteer, m);
     }
     *count = reading.mentions;
     ent_reading_free(&reading);

@@ -285,8 +285,10 @@ static ent_status learn(training *t, const ent_names *names, ent_error *error)
     return ENT_OK;
 }
 
+/* What was read and how it is learnt: told, and kept for ever in the provenance. */
 static void describe(training *t)
 {
+    size_t from = t->told;
     const ent_train_options *o = t->options;
     const ent_train_data    *d = &t->data;
     record(t, "data: %lu documents, %lu words, %lu names (%lu with ends that are no token's, %lu with a token that is no "
@@ -295,6 +297,9 @@ static void describe(training *t)
            (unsigned long)d->lost, d->tokens, t->features);
     record(t, "options: passes %u, rate %g, drop %g, groups %#x, partial %d, recased %u, least-uses %u, seed %lu\n", o->passes,
            (double)o->rate, (double)o->drop, o->set, o->partial, o->recased, o->least_uses, (unsigned long)o->seed);
+    ent_view rest = {t->provenance + from, (uint32_t)(t->told - from)}, line;
+    while (ent_view_cut(&rest, '\n', &line) && line.length)
+        say(t, "%.*s", (int)line.length, line.data);
 }
 
 ent_status ent_train(const ent_names *names, const ent_train_options *options, unsigned char **bytes, uint32_t *length,
@@ -317,7 +322,6 @@ ent_status ent_train(const ent_names *names, const ent_train_options *options, u
         status = number_features(t, error);
     if (status == ENT_OK) {
         describe(t);
-        say(t, "%s", t->provenance);
         status = learn(t, names, error);
     }
     if (status == ENT_OK)
