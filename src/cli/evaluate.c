@@ -96,6 +96,8 @@ static ent_status measure_source(ent_cli_source *source, const ent_evaluate_opti
         status = ent_cli_stopped() ? ent_fail(error, ENT_INTERRUPTED, "interrupted")
                                    : ent_evaluate_file(options, paths.path[i], &source->result, error);
     ent_cli_paths_free(&paths);
+    if (status == ENT_OK && !source->result.documents)
+        status = ent_fail_at(error, ENT_BAD_INPUT, source->name, 0, "no marked text in it");
     return status;
 }
 

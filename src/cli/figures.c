@@ -162,6 +162,11 @@ static json_t *text_json(const ent_cli_figures *figures, uint32_t id, ent_arena 
     return text ? json_string(text) : failed ? NULL : json_null();
 }
 
+static json_t *label_json(uint8_t label)
+{
+    return label == ENT_LABELS ? json_null() : json_string(ent_label_name((ent_label)label));
+}
+
 static json_t *mistakes_json(const ent_cli_figures *figures)
 {
     json_t   *list = json_array();
@@ -170,10 +175,10 @@ static json_t *mistakes_json(const ent_cli_figures *figures)
     for (uint32_t i = 0; i < figures->shown && i < figures->mistakes.mistakes; i++) {
         const ent_mistake_count *m = &figures->mistakes.mistake[i];
         bad |= json_array_append_new(
-            list, json_pack("{s:I, s:s, s:s, s:o, s:s, s:o}", "count", (json_int_t)m->count, "kind",
-                            ent_mistake_name((ent_mistake_kind)m->kind), "marked_label", ent_label_name((ent_label)m->marked_label),
-                            "marked", text_json(figures, m->marked, &arena), "found_label",
-                            ent_label_name((ent_label)m->found_label), "found", text_json(figures, m->found, &arena)));
+            list, json_pack("{s:I, s:s, s:o, s:o, s:o, s:o}", "count", (json_int_t)m->count, "kind",
+                            ent_mistake_name((ent_mistake_kind)m->kind), "marked_label", label_json(m->marked_label), "marked",
+                            text_json(figures, m->marked, &arena), "found_label", label_json(m->found_label), "found",
+                            text_json(figures, m->found, &arena)));
     }
     ent_arena_free(&arena);
     if (!bad)

@@ -76,6 +76,8 @@ expect 3 'nowhere.txt: No such file' "$entente" train nowhere.txt -o a.model
 expect 3 'nowhere.txt: No such file' "$entente" evaluate held.txt,nowhere.txt
 mkdir empty
 expect 3 'empty: no .txt or .bio file' "$entente" evaluate empty
+printf '# only a remark\n\n' >bad.txt
+expect 3 'bad.txt: no marked text' "$entente" evaluate bad.txt
 expect 4 'cannot write' "$entente" train marks -o held.txt/model
 expect 2 'from 1 to 127' "$entente" train marks -o a.model --levels 200
 expect 2 'file to write' "$entente" train marks
@@ -121,7 +123,8 @@ cmp -s one two || { wrong "the order of sources changes the total"; diff one two
 "$entente" evaluate figures.txt,marks/one.txt --errors 9 | sed -n '/^  person/,$p' >two
 tail -n +2 one | cmp -s - two || { wrong "a list with commas is another total"; diff one two; }
 "$entente" evaluate --format json figures.txt >figures.json
-grep -q '"recall": 0.4,' figures.json && grep -q '"marked": "NATO"' figures.json || wrong "JSON of figures"
+grep -q '"recall": 0.4,' figures.json && grep -q '"marked": "NATO"' figures.json && grep -q '"found_label": null' figures.json ||
+    wrong "JSON of figures"
 
 # ---- tag -----------------------------------------------------------------------------------------------------------
 mkdir news
