@@ -16,7 +16,8 @@ enum { NAME_MOST = 30 };
 static void print_name(const char *name, uint32_t files)
 {
     char   text[512];
-    int    n = files > 1 ? snprintf(text, sizeof text, "%.480s (%u files)", name, files) : snprintf(text, sizeof text, "%.480s", name);
+    int    n = files > 1 ? snprintf(text, sizeof text, "%.480s (%u files)", name, files)
+                         : snprintf(text, sizeof text, "%.480s", name);
     size_t over = n > NAME_MOST ? (size_t)n - NAME_MOST + 3 : 0;
     while (over && (text[over] & 0xC0) == 0x80) /* a whole character */
         over++;
@@ -86,7 +87,8 @@ static void print_mistakes(const ent_cli_figures *figures)
         int         width = 0; /* characters, for columns that stand below each other */
         for (const char *p = text; *p; p++)
             width += ((unsigned char)*p & 0xC0) != 0x80;
-        printf("  %5u %-7s %-12s ", m->count, ent_mistake_name((ent_mistake_kind)m->kind), ent_label_name((ent_label)m->marked_label));
+        printf("  %5u %-7s %-12s ", m->count, ent_mistake_name((ent_mistake_kind)m->kind),
+               ent_label_name((ent_label)m->marked_label));
         ent_cli_print_safe(stdout, text);
         printf("%*s %-12s ", width < 30 ? 30 - width : 0, "", ent_label_name((ent_label)m->found_label));
         ent_cli_print_safe(stdout, ent_intern_text(&all->texts, m->found));

@@ -212,7 +212,7 @@ static uint32_t cohesion(const columns *all, uint32_t first, uint32_t cut, uint3
             if (s < cut)
                 seen[bit / 64] |= 1ull << (bit % 64);
             else
-                shared += seen[bit / 64] >> (bit % 64) & 1;
+                shared += (uint32_t)(seen[bit / 64] >> (bit % 64) & 1);
         }
     }
     return shared;
