@@ -225,6 +225,18 @@ static ent_status make_model(training *t, unsigned char **bytes, uint32_t *lengt
     return ent_model_make(&draft, bytes, length, error);
 }
 
+/* F1 of all, and of each label that is marked. */
+static void say_figures(const training *t, const ent_evaluation *result)
+{
+    char line[LINE_MOST];
+    int  n = snprintf(line, sizeof line, "  held out: all %.4f", ent_f1(result->all));
+    for (uint32_t label = 0; label < ENT_LABEL_ROLE && n > 0 && (size_t)n < sizeof line; label++)
+        if (result->label[label].marked)
+            n += snprintf(line + n, sizeof line - (size_t)n, "  %s %.4f", ent_label_name((ent_label)label),
+                          ent_f1(result->label[label]));
+    say(t, "%s", line);
+}
+
 /* Figures of the weights as they are (the average so far), on the held-out files. */
 static ent_status measure(training *t, const ent_names *names, const unsigned char *bytes, uint32_t length, ent_error *error)
 {
@@ -240,9 +252,7 @@ static ent_status measure(training *t, const ent_names *names, const unsigned ch
     for (size_t i = 0; i < t->options->held_outs && status == ENT_OK; i++)
         status = ent_evaluate_file(&options, t->options->held_out[i], &result, error);
     if (status == ENT_OK)
-        say(t, "  held out: all %.4f  person %.4f  institution %.4f  country %.4f  location %.4f", ent_f1(result.all),
-            ent_f1(result.label[ENT_LABEL_PERSON]), ent_f1(result.label[ENT_LABEL_INSTITUTION]),
-            ent_f1(result.label[ENT_LABEL_COUNTRY]), ent_f1(result.label[ENT_LABEL_LOCATION]));
+        say_figures(t, &result);
     ent_names_memo_free(&memo);
     free(aligned);
     return status;

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # train.sh [DATA [ENTENTE [MODEL]]] - rebuilds the model that entente carries, from the marked texts in DATA
 # (default ../shared/data), with the program ENTENTE (default build/entente), into MODEL (default
-# src/data/model.bin). It takes about a minute on one core; the same texts and version give the same bytes.
+# src/data/model.bin). To be run at the top of the repository. It takes about a minute on one core; the same texts
+# and version give the same bytes.
 #
 # Held out, and measured by: newsroles/voa 080-095 and the files of newsroles/written numbered 11.
 set -eu
@@ -37,7 +38,7 @@ done
 # Figures: what was held out, and sets that were never learnt from.
 set -- "${voa:?}" "${written:?}"
 for file in "$data"/ner/dev/*.bio; do
-    [ -f "$file" ] && set -- "$@" "$file"
+    if [ -f "$file" ]; then set -- "$@" "$file"; fi
 done
 echo; echo "the tagger:"
 "$entente" evaluate --model "$model" --tagger-only --errors 0 "$@"
