@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     27379.1  country      United States
- *    2     17205.2  country      France
- *    3     17002.4  country      United Kingdom
- *    4     16309.8  country      Germany
- *    5     12759.4  institution  United Nations
- *    6     12259.8  person       Olaf Scholz
- *    7     10649.2  country      Italy
- *    8     10096.3  country      Saudi Arabia
- *    9       10092  country      Russia
- *   10     9119.55  institution  European Union
+ *    1       29050  country      United States
+ *    2     16862.8  country      United Kingdom
+ *    3     16608.3  country      France
+ *    4     15991.4  country      Germany
+ *    5     12237.2  person       Olaf Scholz
+ *    6     11872.8  institution  United Nations
+ *    7     10611.6  country      Italy
+ *    8     10056.4  country      Saudi Arabia
+ *    9     10045.9  country      Russia
+ *   10     8890.03  institution  European Union
  */
 #include <entente.h>
 #include <stdio.h>

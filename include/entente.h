@@ -183,6 +183,8 @@ struct ent_options {
     double      backbone_p;   /* 0 (default): none                                               */
     uint32_t    backbone_top; /* 0 (default): none                                               */
     bool        backbone_spanning; /* default off                                                */
+    const char *model;        /* a file made by `entente train`, read by ent_corpus_new (ENT_CANNOT_READ;
+                                 ENT_BAD_DATA where it is damaged); NULL: the library's own      */
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */
@@ -218,7 +220,8 @@ typedef struct ent_text {
     size_t      length; /* at most 2^31 - 1                                 */
 } ent_text;
 
-/* An empty corpus. Free it with ent_corpus_free. O(size of the tables): some milliseconds. */
+/* An empty corpus. Free it with ent_corpus_free. Errors: those of options->aliases and options->model,
+ * ENT_NO_MEMORY. O(size of the model): some milliseconds. */
 ENT_API ENT_CHECK ent_status ent_corpus_new(const ent_options *options, ent_corpus **out,
                                             ent_error *error);
 

@@ -78,7 +78,7 @@ ent_status ent_corpus_new(const ent_options *options, ent_corpus **out, ent_erro
     if (!corpus)
         return ent_fail_memory(error, "the corpus");
     corpus->options = options ? *options : ent_defaults();
-    ent_status status = ent_names_load(&corpus->names, NULL, error);
+    ent_status status = ent_names_load(&corpus->names, corpus->options.model, error);
     if (status != ENT_OK) {
         free(corpus);
         return status;
@@ -187,6 +187,7 @@ ent_status ent_corpus_graph(ent_corpus *corpus, ent_graph **out, ent_error *erro
     if (options->progress && !options->progress(options->progress_context, "link", 0, 0))
         return ent_fail(error, ENT_INTERRUPTED, "interrupted");
     ENT_TRY(ent_build_graph(&corpus->store, &corpus->names, options, &corpus->curation, out, error));
+    snprintf((*out)->model, sizeof (*out)->model, "%016llx", (unsigned long long)corpus->names.model.checksum);
     for (uint32_t i = 0; options->noted && i < (*out)->notes; i++)
         options->noted(options->noted_context, (*out)->note[i]);
     return ENT_OK;

@@ -23,6 +23,7 @@ enum {
     ALL_LANGUAGES,
     KEEP_COPIES,
     ALIASES,
+    MODEL,
     CSV_BOM,
     CSV_RAW,
     FORCE,
@@ -49,6 +50,7 @@ static const ent_cli_option table[] = {
     [ALL_LANGUAGES] = {"all-languages", 0, NULL, "read what is not in English, too"},
     [KEEP_COPIES] = {"keep-copies", 0, NULL, "count near-copies of one text, too; else one counts"},
     [ALIASES] = {"aliases", 0, "FILE", "who is who, in your own words, see below"},
+    [MODEL] = {"model", 'm', "FILE", "find names by this model of entente train; default the program's own"},
     [CSV_BOM] = {"csv-bom", 0, NULL, "begin CSV with a mark that Excel needs"},
     [CSV_RAW] = {"csv-raw", 0, NULL, "leave cells that look like formulas as they are"},
     [FORCE] = {"force", 'f', NULL, "write into a folder that holds something else"},
@@ -193,6 +195,8 @@ static bool take_option(job *j, int option, const char *value)
         return take_text(j, &o->input_format, option, value);
     case ALL_LANGUAGES:
         return o->all_languages = true;
+    case MODEL:
+        return take_text(j, &o->model, option, value);
     case FIELD:
         return ent_cli_join(&j->fields, value);
     case WINDOW:

@@ -28,6 +28,7 @@ int ent_cli_review(int argc, char **argv);
 int ent_cli_diff(int argc, char **argv);
 int ent_cli_train(int argc, char **argv);
 int ent_cli_evaluate(int argc, char **argv);
+int ent_cli_tag(int argc, char **argv);
 int ent_cli_text(int argc, char **argv);
 int ent_cli_doctor(int argc, char **argv);
 

@@ -9,8 +9,14 @@
 
 #include "cli/options.h"
 #include "data/data.h"
+#include "names/names.h"
 
-static const ent_cli_option table[] = {{0}};
+enum { MODEL };
+
+static const ent_cli_option table[] = {
+    [MODEL] = {"model", 'm', "FILE", "tell of this model; default the program's own"},
+    {0},
+};
 
 static void print_versions(void)
 {
@@ -58,13 +64,59 @@ static void print_names(void)
     fputc('\n', stdout);
 }
 
+/* The first lines of a model's provenance, each cut where it is long. */
+static void print_provenance(const ent_model *model)
+{
+    enum { LINES = 6, LINE_MOST = 160 };
+    ent_view rest = {model->provenance, model->provenance_length}, line;
+    for (int i = 0; i < LINES && ent_view_cut(&rest, '\n', &line); i++) {
+        char     text[LINE_MOST + 1];
+        uint32_t length = line.length < LINE_MOST ? line.length : LINE_MOST;
+        while (length < line.length && ((unsigned char)line.data[length] & 0xC0) == 0x80) /* whole characters */
+            length--;
+        snprintf(text, sizeof text, "%.*s", (int)length, line.data);
+        if (!*text)
+            continue;
+        fputs("  ", stdout);
+        ent_cli_print_safe(stdout, text);
+        puts(length < line.length ? " ..." : "");
+    }
+}
+
+static int print_model(const char *path)
+{
+    ent_names  names;
+    ent_error  error = {0};
+    ent_status status = ent_names_load(&names, path, &error);
+    if (status != ENT_OK)
+        return ent_cli_fail(&error);
+    fputs("\nmodel: ", stdout);
+    ent_cli_print_safe(stdout, path ? path : "the program's own");
+    printf("\n  %u bytes, %u features, checksum %016llx\n", names.model.bytes, names.model.rows,
+           (unsigned long long)names.model.checksum);
+    print_provenance(&names.model);
+    ent_names_free(&names);
+    return ENT_EXIT_OK;
+}
+
+static void print_help(void)
+{
+    fputs("usage: entente doctor [--model FILE]\n\n"
+          "Versions, tables, formats and measures of this build, and what its model was learnt from.\n\noptions:\n",
+          stdout);
+    ent_cli_print_options(stdout, table);
+    fputs("\nexample:\n  entente doctor --model my.model\n", stdout);
+}
+
 int ent_cli_doctor(int argc, char **argv)
 {
     ent_cli_arguments arguments = ent_cli_begin("doctor", table, argc, argv);
-    const char       *value;
-    int               option = ent_cli_next(&arguments, &value);
+    const char       *value, *model = NULL;
+    int               option;
+    while ((option = ent_cli_next(&arguments, &value)) == MODEL)
+        model = value;
     if (option == ENT_CLI_HELP) {
-        puts("usage: entente doctor\n\nVersions, tables, formats and measures of this build.");
+        print_help();
         return ENT_EXIT_OK;
     }
     if (option == ENT_CLI_OPERAND)
@@ -73,6 +125,7 @@ int ent_cli_doctor(int argc, char **argv)
         return ENT_EXIT_USAGE;
     print_versions();
     unsigned empty = print_tables();
+    int      code = print_model(model);
     print_names();
-    return empty ? ENT_EXIT_INPUT : ENT_EXIT_OK;
+    return empty ? ENT_EXIT_INPUT : code;
 }

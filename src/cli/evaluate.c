@@ -3,54 +3,146 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
+#include "cli/figures.h"
 #include "cli/options.h"
-#include "names/evaluate.h"
+#include "cli/paths.h"
 
-static const ent_cli_option options[] = {
-    {"model", 'm', "MODEL", "a model made by entente train (default: the program's own)"},
-    {"tagger-only", 0, NULL, "what the tagger says, before lists and grammar have their say"},
-    {"errors", 'e', "N", "the N most frequent mistakes (default 50)"},
+enum { MODEL, TAGGER_ONLY, ERRORS, FORMAT };
+
+static const ent_cli_option table[] = {
+    [MODEL] = {"model", 'm', "MODEL", "a model made by entente train; default the program's own"},
+    [TAGGER_ONLY] = {"tagger-only", 0, NULL, "what the tagger says, before lists and grammar have their say"},
+    [ERRORS] = {"errors", 'e', "N", "show the N most frequent mistakes; default 50, 0: none"},
+    [FORMAT] = {"format", 0, "WHAT", "table (default), json"},
     {0},
 };
-enum { MODEL, TAGGER_ONLY, ERRORS };
 
-static void show(void *context, const ent_mistake *m)
+typedef struct job {
+    ent_cli_arguments arguments;
+    ent_cli_figures   figures;
+    const char       *model;
+    bool              as_json;
+} job;
+
+static void print_help(void)
 {
-    (void)context;
-    static const char *const kinds[] = {"missed", "false", "kind", "ends"};
-    printf("%s\t%s\t%.*s\t%s\t%.*s\t%.*s\n", kinds[m->kind], ent_label_name((ent_label)m->marked_label), (int)m->marked.length, m->marked.data,
-           ent_label_name((ent_label)m->found_label), (int)m->found.length, m->found.data, (int)m->sentence.length, m->sentence.data);
+    fputs("usage: entente evaluate SOURCE... [--model MODEL]\n\n"
+          "Finds names in texts whose names are marked and compares: a name is right when its first and\n"
+          "last byte and its label are. A source is a file, a folder (all .txt and .bio files below it), or\n"
+          "several of these joined by commas; each gets its figures, and all together the total. Files are\n"
+          "marked lines or columns, told apart by their content; `entente train --help` shows both.\n"
+          "Offices ([R ...]) are not names and left out. Columns know people, institutions and locations:\n"
+          "there a country or a place is a location, and adjectives such as \"Dutch\" do not count.\n\noptions:\n",
+          stdout);
+    ent_cli_print_options(stdout, table);
+    fputs("\nkinds of mistakes: missed (nothing found there), false (nothing marked there), kind (right\n"
+          "span, wrong label), ends (another span)\n\nexamples:\n"
+          "  entente evaluate marks/new.txt\n"
+          "  entente evaluate --model my.model marks/ other/a.bio,other/b.bio\n"
+          "  entente evaluate marks/ --errors 0 --format json >figures.json\n",
+          stdout);
+}
+
+static bool take(job *j, int option, const char *value)
+{
+    static const char *const formats[] = {"table", "json", NULL};
+    uint64_t                 n;
+    int                      chosen;
+    switch (option) {
+    case MODEL:
+        j->model = value;
+        return true;
+    case TAGGER_ONLY:
+        return j->figures.tagger_only = true;
+    case ERRORS:
+        if (!ent_cli_number(&j->arguments, table[option].name, value, 0, UINT32_MAX - 1, &n))
+            return false;
+        j->figures.shown = (uint32_t)n;
+        return true;
+    default:
+        chosen = ent_cli_choice(&j->arguments, table[option].name, value, formats);
+        j->as_json = chosen == 1;
+        return chosen >= 0;
+    }
+}
+
+/* ENT_EXIT_OK, the code to leave with, or -1 after --help. */
+static int read_arguments(job *j)
+{
+    const char *value;
+    for (;;) {
+        int option = ent_cli_next(&j->arguments, &value);
+        if (option == ENT_CLI_END)
+            break;
+        if (option == ENT_CLI_HELP) {
+            print_help();
+            return -1;
+        }
+        if (option == ENT_CLI_OPERAND)
+            j->figures.source[j->figures.sources++].name = value;
+        else if (option == ENT_CLI_WRONG || !take(j, option, value))
+            return ENT_EXIT_USAGE;
+    }
+    return j->figures.sources ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "no marked files: name files or folders");
+}
+
+static ent_status measure_source(ent_cli_source *source, const ent_evaluate_options *options, ent_error *error)
+{
+    ent_cli_paths paths = {0};
+    ent_status    status = ent_cli_paths_add(&paths, source->name, true, error);
+    source->files = paths.paths;
+    for (uint32_t i = 0; i < paths.paths && status == ENT_OK; i++)
+        status = ent_cli_stopped() ? ent_fail(error, ENT_INTERRUPTED, "interrupted")
+                                   : ent_evaluate_file(options, paths.path[i], &source->result, error);
+    ent_cli_paths_free(&paths);
+    if (status == ENT_OK && !source->result.documents)
+        status = ent_fail_at(error, ENT_BAD_INPUT, source->name, 0, "no marked text in it");
+    return status;
+}
+
+static ent_status measure(job *j, const ent_names *names, ent_error *error)
+{
+    ent_cli_figures     *figures = &j->figures;
+    ent_names_memo       memo = {0};
+    ent_evaluate_options options = {.names = names, .memo = &memo, .tagger_only = figures->tagger_only,
+                                    .mistake = figures->shown ? ent_mistakes_add : NULL, .context = &figures->mistakes};
+    ent_status           status = ENT_OK;
+    figures->checksum = names->model.checksum;
+    for (uint32_t i = 0; i < figures->sources && status == ENT_OK; i++) {
+        status = measure_source(&figures->source[i], &options, error);
+        ent_evaluation_add(&figures->total, &figures->source[i].result);
+    }
+    ent_names_memo_free(&memo);
+    ENT_TRY(status);
+    ent_mistakes_sort(&figures->mistakes);
+    return figures->mistakes.no_memory ? ent_fail_memory(error, "the mistakes") : ENT_OK;
+}
+
+static int run(job *j)
+{
+    ent_names  names;
+    ent_error  error = {0};
+    ent_status status = ent_names_load(&names, j->model, &error);
+    if (status != ENT_OK)
+        return ent_cli_fail(&error);
+    status = measure(j, &names, &error);
+    ent_names_free(&names);
+    if (status == ENT_OK && j->as_json)
+        status = ent_cli_figures_json(&j->figures, &error);
+    else if (status == ENT_OK)
+        ent_cli_figures_table(&j->figures);
+    return status == ENT_OK ? ENT_EXIT_OK : ent_cli_fail(&error);
 }
 
 int ent_cli_evaluate(int argc, char **argv)
 {
-    ent_cli_arguments arguments = ent_cli_begin("evaluate", options, argc, argv);
-    const char *value, *model = NULL;
-    const char **path = calloc((size_t)argc, sizeof *path);
-    size_t paths = 0;
-    bool only = false, errors = false;
-    for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
-        if (i == MODEL) model = value;
-        else if (i == TAGGER_ONLY) only = true;
-        else if (i == ERRORS) errors = true;
-        else if (i == ENT_CLI_OPERAND) path[paths++] = value;
-        else return 2;
-    }
-    ent_names names; ent_error error = {0}; ent_names_memo memo = {0};
-    if (ent_names_load(&names, model, &error) != ENT_OK) return ent_cli_fail(&error);
-    ent_evaluate_options o = {.names = &names, .memo = &memo, .tagger_only = only, .mistake = errors ? show : NULL};
-    for (size_t i = 0; i < paths; i++) {
-        ent_evaluation e = {0};
-        /* a comma list is one source */
-        char *list = strdup(path[i]), *rest = list, *name;
-        while ((name = strsep(&rest, ",")))
-            if (ent_evaluate_file(&o, name, &e, &error) != ENT_OK) return ent_cli_fail(&error);
-        printf("%-28.28s all %.4f", path[i] + (strlen(path[i]) > 28 ? strlen(path[i]) - 28 : 0), ent_f1(e.all));
-        for (int k = 0; k < 6; k++)
-            if (e.label[k].marked) printf("  %s %.3f (P %.3f R %.3f)", ent_label_name((ent_label)k), ent_f1(e.label[k]),
-                (double)e.label[k].right/(double)(e.label[k].found+1e-9), (double)e.label[k].right/(double)e.label[k].marked);
-        printf("\n");
-        free(list);
-    }
-    return 0;
+    job j = {.arguments = ent_cli_begin("evaluate", table, argc, argv), .figures = {.shown = 50}};
+    j.figures.source = calloc((size_t)argc + 1, sizeof *j.figures.source);
+    int code = j.figures.source ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    if (code == ENT_EXIT_OK)
+        code = run(&j);
+    ent_mistakes_free(&j.figures.mistakes);
+    free(j.figures.source);
+    return code < 0 ? ENT_EXIT_OK : code;
 }

@@ -21,6 +21,7 @@ static const struct command {
     {"review", "likely wrong splits and merges, as a file to edit", ent_cli_review},
     {"diff", "what came, went, grew between two results", ent_cli_diff},
     {"text", "the text of a document, as offsets count it", ent_cli_text},
+    {"tag", "the names in texts, one by one", ent_cli_tag},
     {"evaluate", "how well names are found, against marked texts", ent_cli_evaluate},
     {"train", "learn a model from marked texts", ent_cli_train},
     {"doctor", "versions, tables, formats and measures", ent_cli_doctor},

@@ -1,118 +1,156 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* train.c - entente train: marked texts -> a model for --model. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
+#include "base/output.h"
 #include "cli/options.h"
+#include "cli/paths.h"
 #include "names/train.h"
 
-static const ent_cli_option options[] = {
-    {"output", 'o', "MODEL", "write the model there"},
-    {"held-out", 'H', "FILE", "measure by these marks after each pass; may be repeated"},
-    {"passes", 0, "N", "passes over the data (default 5)"},
-    {"rate", 0, "N", "of learning, in thousandths (default 20); high ones fail on other texts"},
-    {"drop", 0, "N", "per cent of the features left out at each step (default 10)"},
-    {"recased", 0, "N", "per cent of the sentences that are learnt in other letters as well (default 15)"},
-    {"least-uses", 0, "N", "features that occur less often are not learnt (default 2)"},
-    {"rows", 0, "N", "keep so many features, those with the largest weights (default 180000)"},
-    {"least-weight", 0, "N", "... and none below so many hundredths (default 5)"},
-    {"levels", 0, "N", "steps of the largest weight (default 127)"},
-    {"closed-labels", 0, NULL, "columns: what is not marked is no name, not even an adjective of a country"},
-    {"without", 0, "GROUPS", "leave out affix, shape, flags, pattern, lists, run, document, far (by commas)"},
-    {"seed", 0, "N", "of the order of learning (default 1)"},
-    {"about", 0, "TEXT", "goes into the model's provenance"},
-    {"quiet", 'q', NULL, "no figures on the way"},
+enum { OUTPUT, HELD_OUT, PASSES, RATE, DROP, RECASED, LEAST_USES, ROWS, LEAST_WEIGHT, LEVELS, SEED, CLOSED, WITHOUT, ABOUT, QUIET };
+
+static const ent_cli_option table[] = {
+    [OUTPUT] = {"output", 'o', "MODEL", "the file to write"},
+    [HELD_OUT] = {"held-out", 'H', "PATH", "measure by these marks after each pass, learn nothing from them; may be repeated"},
+    [PASSES] = {"passes", 0, "N", "passes over the texts, 1 to 1000; default 5"},
+    [RATE] = {"rate", 0, "N", "of learning, 1 to 1000 thousandths; default 20, high ones fail on other texts"},
+    [DROP] = {"drop", 0, "N", "per cent of the features left out at each step, 0 to 90; default 10"},
+    [RECASED] = {"recased", 0, "N", "per cent of the sentences learnt in other letters as well, 0 to 100; default 15"},
+    [LEAST_USES] = {"least-uses", 0, "N", "features that occur less often are not learnt, 1 to 1000000; default 2"},
+    [ROWS] = {"rows", 0, "N", "keep so many features, the weightiest, 1 to 1000000; default 180000"},
+    [LEAST_WEIGHT] = {"least-weight", 0, "N", "... and none below so many hundredths, 0 to 1000; default 5"},
+    [LEVELS] = {"levels", 0, "N", "steps of the largest weight, 1 to 127; default 127"},
+    [SEED] = {"seed", 0, "N", "of the order of learning, 0 to 1000000; default 1"},
+    [CLOSED] = {"closed-labels", 0, NULL, "columns: what is not marked is no name, not even \"Dutch\""},
+    [WITHOUT] = {"without", 0, "LIST", "leave out affix, shape, flags, pattern, lists, run, document, far"},
+    [ABOUT] = {"about", 0, "TEXT", "where the texts come from, for the model's provenance; at most 4000 bytes"},
+    [QUIET] = {"quiet", 'q', NULL, "no figures on the way"},
     {0},
 };
-enum { OUTPUT, HELD_OUT, PASSES, RATE, DROP, RECASED, LEAST_USES, ROWS, LEAST_WEIGHT, LEVELS, CLOSED, WITHOUT, SEED, ABOUT, QUIET };
 
-typedef struct choices {
+enum { ABOUT_MOST = 4000 };
+
+typedef struct job {
+    ent_cli_arguments arguments;
     ent_train_options train;
-    const char      **path, **held_out; /* [argc] */
+    const char      **text, **held_out; /* arguments, [argc] each */
+    size_t            texts, held_outs;
     const char       *output;
-} choices;
+} job;
 
-static int help(void)
+static void print_help(void)
 {
-    puts("usage: entente train FILE... -o MODEL [--held-out FILE...]\n\n"
-         "Learns to find names from texts whose names are marked. Two formats, told apart by their content:\n\n"
-         "  ID TAB The [C Dutch] [R minister] [P Jan Bos] left [O NATO] for [L Utrecht].\n"
-         "      P person, O institution, C country, L other place, M other name, R office (not learnt);\n"
-         "      a blank line between documents\n"
-         "  TOKEN TAB TAG, one token a line; O, B-PER, I-ORG, B-LOC, B-MISC; a blank line between sentences\n\n"
-         "The same files and options give the same bytes. `entente build --model MODEL` uses the model.\n");
-    ent_cli_print_options(stdout, options);
-    puts("\nexample:\n"
-         "  entente train marks/*.txt --held-out marks/dev/new.txt -o my.model\n"
-         "  entente evaluate --model my.model marks/dev/new.txt\n"
-         "  entente build news/ -o result --model my.model");
-    return -1;
+    fputs("usage: entente train PATH... -o MODEL [--held-out PATH]\n\n"
+          "Learns to find names from texts whose names are marked: files, or folders with all .txt and\n"
+          ".bio files below them. Two formats, told apart by their content:\n\n"
+          "  ID TAB The [C Dutch] [R minister] [P Jan Bos] left [O NATO] for [L Utrecht].\n"
+          "      P person, O institution, C country and its adjective, L other place, M other name,\n"
+          "      R office (not learnt); a blank line between documents\n"
+          "  TOKEN TAB TAG, one token a line; O, B-PER, I-ORG, B-LOC, B-MISC; a blank line between\n"
+          "      sentences, -DOCSTART- between documents\n\n"
+          "The same files and options give the same bytes. Files held out are not learnt from, even where\n"
+          "a folder has them; a sentence of theirs in another file ends the training.\n\noptions:\n",
+          stdout);
+    ent_cli_print_options(stdout, table);
+    fputs("\nexamples:\n"
+          "  entente train marks/ --held-out marks/new.txt -o my.model\n"
+          "  entente evaluate --model my.model marks/new.txt\n"
+          "  entente build news/ -o result --model my.model\n",
+          stdout);
 }
 
-static bool take_without(const ent_cli_arguments *arguments, const char *value, uint32_t *set)
+static bool take_without(job *j, const char *value)
 {
     static const char *const names[] = {"affix", "shape", "flags", "pattern", "lists", "run", "document", "far", NULL};
-    char list[128];
+    char                     list[128];
     snprintf(list, sizeof list, "%s", value);
-    for (char *rest = list, *name; (name = strsep(&rest, ",")) != NULL;) {
-        int i = ent_cli_choice(arguments, "without", name, names);
-        if (i < 0)
+    for (char *rest = list; rest;) {
+        char *comma = strchr(rest, ',');
+        if (comma)
+            *comma = '\0';
+        int chosen = ent_cli_choice(&j->arguments, table[WITHOUT].name, rest, names);
+        if (chosen < 0)
             return false;
-        *set &= ~(1u << i);
+        j->train.set &= ~(1u << chosen);
+        rest = comma ? comma + 1 : NULL;
     }
     return true;
 }
 
-static bool take_number(const ent_cli_arguments *arguments, ent_train_options *train, int option, const char *value)
+static bool take_number(job *j, int option, const char *value)
 {
-    uint64_t n;
-    if (!ent_cli_number(arguments, options[option].name, value, option == DROP || option == RECASED || option == SEED ||
-                        option == LEAST_WEIGHT ? 0 : 1, option == LEVELS ? 127 : option == DROP ? 90 : 1000000, &n))
+    static const struct {
+        uint32_t least, most;
+    } range[] = {[PASSES] = {1, 1000},         [RATE] = {1, 1000},   [DROP] = {0, 90},           [RECASED] = {0, 100},
+                 [LEAST_USES] = {1, 1000000},  [ROWS] = {1, 1000000}, [LEAST_WEIGHT] = {0, 1000}, [LEVELS] = {1, 127},
+                 [SEED] = {0, 1000000}};
+    ent_train_options *t = &j->train;
+    uint64_t           n;
+    if (!ent_cli_number(&j->arguments, table[option].name, value, range[option].least, range[option].most, &n))
         return false;
-    switch (option) {
-    case PASSES: train->passes = (uint32_t)n; break;
-    case RATE: train->rate = (float)n / 1000; break;
-    case DROP: train->drop = (float)n / 100; break;
-    case RECASED: train->recased = (uint32_t)n; break;
-    case LEAST_USES: train->least_uses = (uint32_t)n; break;
-    case ROWS: train->most_rows = (uint32_t)n; break;
-    case LEAST_WEIGHT: train->least_weight = (float)n / 100; break;
-    case LEVELS: train->levels = (uint32_t)n; break;
-    default: train->seed = n; break;
-    }
+    if (option == RATE)
+        t->rate = (float)n / 1000;
+    else if (option == DROP)
+        t->drop = (float)n / 100;
+    else if (option == LEAST_WEIGHT)
+        t->least_weight = (float)n / 100;
+    else if (option == SEED)
+        t->seed = n;
+    else
+        *(option == PASSES       ? &t->passes
+          : option == RECASED    ? &t->recased
+          : option == LEAST_USES ? &t->least_uses
+          : option == ROWS       ? &t->most_rows
+                                 : &t->levels) = (uint32_t)n;
     return true;
 }
 
-static bool take(const ent_cli_arguments *arguments, choices *c, int option, const char *value)
+static bool take(job *j, int option, const char *value)
 {
     switch (option) {
-    case OUTPUT: c->output = value; return true;
-    case HELD_OUT: c->held_out[c->train.held_outs++] = value; return true;
-    case CLOSED: c->train.partial = false; return true;
-    case WITHOUT: return take_without(arguments, value, &c->train.set);
-    case ABOUT: c->train.about = value; return true;
-    case QUIET: c->train.progress = NULL; return true;
-    default: return take_number(arguments, &c->train, option, value);
+    case OUTPUT:
+        j->output = value;
+        return true;
+    case HELD_OUT:
+        j->held_out[j->held_outs++] = value;
+        return true;
+    case CLOSED:
+        j->train.partial = false;
+        return true;
+    case WITHOUT:
+        return take_without(j, value);
+    case ABOUT:
+        j->train.about = value;
+        return strlen(value) <= ABOUT_MOST || ent_cli_usage(&j->arguments, "--about is longer than %d bytes", ABOUT_MOST) == 0;
+    case QUIET:
+        j->train.progress = NULL;
+        return true;
+    default:
+        return take_number(j, option, value);
     }
 }
 
-static int parse(int argc, char **argv, choices *c)
+/* ENT_EXIT_OK, the code to leave with, or -1 after --help. */
+static int read_arguments(job *j)
 {
-    ent_cli_arguments arguments = ent_cli_begin("train", options, argc, argv);
-    const char       *value;
-    for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
-        if (i == ENT_CLI_HELP)
-            return help();
-        if (i == ENT_CLI_OPERAND)
-            c->path[c->train.paths++] = value;
-        else if (i == ENT_CLI_WRONG || !take(&arguments, c, i, value))
+    const char *value;
+    for (;;) {
+        int option = ent_cli_next(&j->arguments, &value);
+        if (option == ENT_CLI_END)
+            break;
+        if (option == ENT_CLI_HELP) {
+            print_help();
+            return -1;
+        }
+        if (option == ENT_CLI_OPERAND)
+            j->text[j->texts++] = value;
+        else if (option == ENT_CLI_WRONG || !take(j, option, value))
             return ENT_EXIT_USAGE;
     }
-    if (!c->train.paths)
-        return ent_cli_usage(&arguments, "which marked files?");
-    return c->output ? 0 : ent_cli_usage(&arguments, "where to? -o MODEL");
+    if (!j->texts)
+        return ent_cli_usage(&j->arguments, "no marked files: name files or folders");
+    return j->output && *j->output ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "-o MODEL is needed: the file to write");
 }
 
 static void tell(void *context, const char *line)
@@ -121,47 +159,86 @@ static void tell(void *context, const char *line)
     fprintf(stderr, "%s\n", line);
 }
 
-static ent_status write_model(const char *path, const unsigned char *bytes, uint32_t length, ent_error *error)
+static bool go_on(void *context)
 {
-    FILE *file = fopen(path, "wb");
-    bool  fine = file && fwrite(bytes, 1, length, file) == length;
-    fine = file && fclose(file) == 0 && fine;
-    return fine ? ENT_OK : ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "%s", strerror(errno));
+    (void)context;
+    return ent_cli_stopped() == 0;
 }
 
-static int train(const choices *c)
+static ent_status expand(const char *const *argument, size_t arguments, ent_cli_paths *paths, ent_error *error)
 {
-    ent_names      names;
-    ent_error      error = {0};
+    ent_status status = ENT_OK;
+    for (size_t i = 0; i < arguments && status == ENT_OK; i++)
+        status = ent_cli_paths_add(paths, argument[i], false, error);
+    return status;
+}
+
+/* Learn and give the bytes to the output. */
+static ent_status learn(job *j, const ent_names *names, ent_output *output, ent_error *error)
+{
     unsigned char *bytes = NULL;
     uint32_t       length = 0;
-    ent_status     status = ent_names_load_tables(&names, &error);
-    if (status != ENT_OK)
-        return ent_cli_fail(&error);
-    status = ent_train(&names, &c->train, &bytes, &length, &error);
+    ent_status     status = ent_train(names, &j->train, &bytes, &length, error);
     if (status == ENT_OK)
-        status = write_model(c->output, bytes, length, &error);
-    if (status == ENT_OK && c->train.progress)
-        fprintf(stderr, "%s: %u bytes\n", c->output, (unsigned)length);
+        ent_output_write(output, (const char *)bytes, length);
     free(bytes);
-    ent_names_free(&names);
-    return status == ENT_OK ? 0 : ent_cli_fail(&error);
+    return status;
+}
+
+/* The output is opened first: that it cannot be written is told before the work. */
+static ent_status train_to_file(job *j, ent_error *error)
+{
+    ent_names  names;
+    ent_output output;
+    ENT_TRY(ent_output_open(&output, j->output, error));
+    ent_status status = ent_names_load_tables(&names, error);
+    if (status == ENT_OK) {
+        status = learn(j, &names, &output, error);
+        ent_names_free(&names);
+    }
+    if (status != ENT_OK) {
+        ent_output_abandon(&output);
+        return status;
+    }
+    uint64_t length = output.written;
+    ENT_TRY(ent_output_close(&output, error));
+    if (j->train.progress)
+        fprintf(stderr, "%s: %llu bytes\n", j->output, (unsigned long long)length);
+    return ENT_OK;
+}
+
+static int run(job *j)
+{
+    ent_cli_paths texts = {0}, held_out = {0};
+    ent_error     error = {0};
+    ent_status    status = expand(j->text, j->texts, &texts, &error);
+    if (status == ENT_OK)
+        status = expand(j->held_out, j->held_outs, &held_out, &error);
+    if (status == ENT_OK) {
+        ent_cli_paths_without(&texts, &held_out);
+        j->train.path = (const char *const *)texts.path;
+        j->train.paths = texts.paths;
+        j->train.held_out = (const char *const *)held_out.path;
+        j->train.held_outs = held_out.paths;
+        status = train_to_file(j, &error);
+    }
+    ent_cli_paths_free(&texts);
+    ent_cli_paths_free(&held_out);
+    return status == ENT_OK ? ENT_EXIT_OK : ent_cli_fail(&error);
 }
 
 int ent_cli_train(int argc, char **argv)
 {
-    choices c = {.train = ent_train_defaults()};
-    c.path = calloc((size_t)argc + 1, sizeof *c.path);
-    c.held_out = calloc((size_t)argc + 1, sizeof *c.held_out);
-    c.train.progress = tell;
-    ent_error error = {0};
-    int       code = c.path && c.held_out ? parse(argc, argv, &c) : ENT_EXIT_MEMORY;
-    (void)error;
-    c.train.path = c.path;
-    c.train.held_out = c.held_out;
-    if (code == 0)
-        code = train(&c);
-    free(c.path);
-    free(c.held_out);
-    return code < 0 ? 0 : code;
+    job j = {.arguments = ent_cli_begin("train", table, argc, argv),
+             .train = ent_train_defaults(),
+             .text = calloc((size_t)argc + 1, sizeof *j.text),
+             .held_out = calloc((size_t)argc + 1, sizeof *j.held_out)};
+    j.train.progress = tell;
+    j.train.go_on = go_on;
+    int code = j.text && j.held_out ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    if (code == ENT_EXIT_OK)
+        code = run(&j);
+    free(j.text);
+    free(j.held_out);
+    return code < 0 ? ENT_EXIT_OK : code;
 }

@@ -101,6 +101,8 @@ static json_t *manifest_of(const ent_export *export, const ent_written *file, ui
     if (graph->x || graph->score_count)
         bad |= add_text(manifest, "igraph", igraph);
     bad |= add_text(manifest, "input_hash", graph->input_hash);
+    if (*graph->model) /* the checksum that entente doctor shows */
+        bad |= add_text(manifest, "model", graph->model);
     bad |= add_text(manifest, "options", graph->options_text);
     bad |= add_text(manifest, "layer", ent_layer_name(export->options.layer));
     bad |= add_text(

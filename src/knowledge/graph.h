@@ -61,6 +61,7 @@ struct ent_graph {
 
     uint64_t sentences, words, bytes; /* read in all                                         */
     char     input_hash[17];      /* 16 hex digits over all documents, NUL                   */
+    char     model[17];           /* checksum of the model that found the names, 16 hex digits; "": not known */
     char     options_text[512];   /* the options that shape the result, "window=sentence weight=count ..." */
 };
 

@@ -16,6 +16,16 @@ const char *ent_label_name(ent_label label)
     return names[label];
 }
 
+double ent_precision(ent_counts counts)
+{
+    return counts.found ? (double)counts.right / (double)counts.found : 0;
+}
+
+double ent_recall(ent_counts counts)
+{
+    return counts.marked ? (double)counts.right / (double)counts.marked : 0;
+}
+
 double ent_f1(ent_counts counts)
 {
     uint64_t sum = counts.found + counts.marked;
@@ -24,24 +34,23 @@ double ent_f1(ent_counts counts)
 
 /* ---- what was found --------------------------------------------------------------------------------------- */
 
-static bool is_adjective(const ent_reading *reading, const ent_context *context, uint32_t token, uint32_t end)
+bool ent_is_adjective(const ent_context *context, uint32_t token, uint32_t end)
 {
-    (void)reading;
     uint32_t place = ent_list_place(context->known[token], ENT_LIST_ADJECTIVE);
     return ent_list_place(context->known[token], ENT_LIST_COUNTRY) == 0 && (place == 4 || (place == 1 && end - token > 1));
 }
 
-static void add_found(const ent_marked *document, const ent_reading *reading, const ent_context *context, uint32_t token,
-                      uint32_t end, uint8_t kind, found_name *out, uint32_t *count)
+static void add_found(const ent_marked *document, const ent_context *context, uint32_t token, uint32_t end, uint8_t kind,
+                      found_name *out, uint32_t *count)
 {
     uint8_t label = kind;
     if (document->columns) {
-        if (kind == ENT_MENTION_OTHER || (kind == ENT_MENTION_COUNTRY && is_adjective(reading, context, token, end)))
+        if (kind == ENT_MENTION_OTHER || (kind == ENT_MENTION_COUNTRY && ent_is_adjective(context, token, end)))
             return;
         if (kind == ENT_MENTION_COUNTRY || kind == ENT_MENTION_PLACE)
             label = ENT_LABEL_LOCATION;
     }
-    const ent_token *t = reading->prose->token;
+    const ent_token *t = context->reading->prose->token;
     out[(*count)++] = (found_name){t[token].start, t[end - 1].end, label};
 }
 
@@ -61,14 +70,14 @@ static ent_status find(const ent_evaluate_options *options, const ent_marked *do
         ENT_TRY(ent_names_tag(options->names, options->memo, &reading, &tagged, &tags, error));
         ENT_TRY(ent_context_make(&reading, &context, error));
         for (uint32_t i = 0; i < tags; i++)
-            add_found(document, &reading, &context, tagged[i].token, tagged[i].token_end, tagged[i].kind, *out, count);
+            add_found(document, &context, tagged[i].token, tagged[i].token_end, tagged[i].kind, *out, count);
         return ENT_OK;
     }
     ENT_TRY(ent_names_find(options->names, options->memo, prose, arena, &reading, error));
     ent_status status = ent_context_make(&reading, &context, error);
     for (uint32_t i = 0; i < reading.mentions && status == ENT_OK; i++) {
         const ent_mention *m = &reading.mention[i];
-        add_found(document, &reading, &context, m->token, m->token_end, m->kind, *out, count);
+        add_found(document, &context, m->token, m->token_end, m->kind, *out, count);
     }
     ent_reading_free(&reading);
     return status;
@@ -128,47 +137,85 @@ static void tell(const ent_evaluate_options *options, const ent_marked *document
 static void add(ent_evaluation *out, const ent_marked *document, uint8_t label, uint64_t right, uint64_t found,
                 uint64_t marked)
 {
+    bool counts = counts_in(document, label);
+    if (document->columns && !counts)
+        return;
     out->label[label].right += right, out->label[label].found += found, out->label[label].marked += marked;
-    if (counts_in(document, label))
+    if (counts)
         out->all.right += right, out->all.found += found, out->all.marked += marked;
 }
 
-/* Both lists are in text order without overlap. */
-static void compare(const ent_evaluate_options *options, const ent_marked *document, const found_name *found,
-                    uint32_t count, ent_evaluation *out)
+/* What is being compared: both lists are in text order without overlap. */
+typedef struct comparison {
+    const ent_evaluate_options *options;
+    const ent_marked           *document;
+    const found_name           *found;  /* [count]                              */
+    uint32_t                    count, at; /* those before `at` are dealt with  */
+    ent_evaluation             *out;
+} comparison;
+
+/* Found names that end before `start`: they touch nothing marked. */
+static void pass_false(comparison *c, uint32_t start)
 {
-    uint32_t f = 0;
-    for (uint32_t m = 0; m <= document->spans; m++) {
-        const ent_marked_span *span = m < document->spans ? &document->span[m] : NULL;
-        if (span && span->label == ENT_LABEL_ROLE)
-            continue;
-        uint32_t start = span ? span->start : UINT32_MAX, end = span ? span->end : UINT32_MAX;
-        for (; f < count && found[f].end <= start; f++) { /* touches nothing marked */
-            add(out, document, found[f].label, 0, 1, 0);
-            out->confusion[ENT_LABELS][found[f].label]++;
-            if (counts_in(document, found[f].label))
-                tell(options, document, NULL, &found[f]);
-        }
-        if (!span)
-            break;
-        uint8_t           label = label_of(document, span->label);
-        const found_name *best = NULL;
-        for (uint32_t k = f; k < count && found[k].start < end; k++)
-            if (!best || (found[k].start == start && found[k].end == end))
-                best = &found[k];
-        bool same = best && best->start == start && best->end == end;
-        bool right = same && best->label == label;
-        add(out, document, label, right, 0, 1);
-        out->confusion[label][same ? best->label : ENT_LABELS]++;
-        if (!right && (counts_in(document, label) || (best && counts_in(document, best->label))))
-            tell(options, document, span, best);
-        for (; f < count && found[f].start < end && found[f].end <= end; f++)
-            add(out, document, found[f].label, 0, 1, 0);
-        if (f < count && found[f].start < end) { /* reaches behind the mark */
-            add(out, document, found[f].label, 0, 1, 0);
-            f++;
-        }
+    for (; c->at < c->count && c->found[c->at].end <= start; c->at++) {
+        const found_name *found = &c->found[c->at];
+        add(c->out, c->document, found->label, 0, 1, 0);
+        c->out->confusion[ENT_LABELS][found->label]++;
+        if (counts_in(c->document, found->label))
+            tell(c->options, c->document, NULL, found);
     }
+}
+
+/* Of the found names that touch a marked one, that with its ends, else the first; NULL: none. */
+static const found_name *nearest(const comparison *c, const ent_marked_span *span)
+{
+    const found_name *best = NULL;
+    for (uint32_t i = c->at; i < c->count && c->found[i].start < span->end; i++)
+        if (!best || (c->found[i].start == span->start && c->found[i].end == span->end))
+            best = &c->found[i];
+    return best;
+}
+
+static void compare_one(comparison *c, const ent_marked_span *span)
+{
+    uint8_t           label = label_of(c->document, span->label);
+    const found_name *best = nearest(c, span);
+    bool same = best && best->start == span->start && best->end == span->end, right = same && best->label == label;
+    add(c->out, c->document, label, right, 0, 1);
+    c->out->confusion[label][same ? best->label : ENT_LABELS]++;
+    if (!right && (counts_in(c->document, label) || (best && counts_in(c->document, best->label))))
+        tell(c->options, c->document, span, best);
+    for (; c->at < c->count && c->found[c->at].start < span->end; c->at++)
+        add(c->out, c->document, c->found[c->at].label, 0, 1, 0);
+}
+
+static void compare(comparison *c)
+{
+    for (uint32_t i = 0; i < c->document->spans; i++) {
+        const ent_marked_span *span = &c->document->span[i];
+        if (span->label == ENT_LABEL_ROLE)
+            continue;
+        pass_false(c, span->start);
+        compare_one(c, span);
+    }
+    pass_false(c, UINT32_MAX);
+}
+
+static void add_counts(ent_counts *out, ent_counts more)
+{
+    out->right += more.right, out->found += more.found, out->marked += more.marked;
+}
+
+void ent_evaluation_add(ent_evaluation *out, const ent_evaluation *more)
+{
+    for (uint32_t label = 0; label < ENT_LABELS; label++)
+        add_counts(&out->label[label], more->label[label]);
+    add_counts(&out->all, more->all);
+    for (uint32_t marked = 0; marked <= ENT_LABELS; marked++)
+        for (uint32_t found = 0; found <= ENT_LABELS; found++)
+            out->confusion[marked][found] += more->confusion[marked][found];
+    out->documents += more->documents;
+    out->tokens += more->tokens;
 }
 
 ent_status ent_evaluate_document(const ent_evaluate_options *options, const ent_marked *document, ent_evaluation *out,
@@ -182,7 +229,7 @@ ent_status ent_evaluate_document(const ent_evaluate_options *options, const ent_
     if (status == ENT_OK)
         status = find(options, document, &prose, &arena, &found, &count, error);
     if (status == ENT_OK) {
-        compare(options, document, found, count, out);
+        compare(&(comparison){.options = options, .document = document, .found = found, .count = count, .out = out});
         out->documents++;
         out->tokens += prose.tokens;
     }

@@ -11,6 +11,7 @@
 #ifndef ENT_NAMES_EVALUATE_H
 #define ENT_NAMES_EVALUATE_H
 
+#include "names/context.h"
 #include "names/marked.h"
 #include "names/names.h"
 
@@ -21,11 +22,17 @@ typedef struct ent_counts {
 typedef struct ent_evaluation {
     ent_counts label[ENT_LABELS];
     ent_counts all;                                  /* of the kinds that count */
-    uint64_t   confusion[ENT_LABELS + 1][ENT_LABELS + 1]; /* [marked][found] of equal spans; the last: none such */
+    uint64_t   confusion[ENT_LABELS + 1][ENT_LABELS + 1]; /* [marked][found] of equal spans; column ENT_LABELS: none
+                                                             with this span; row ENT_LABELS: touches nothing marked */
     uint64_t   documents, tokens;
 } ent_evaluation;
 
-typedef enum ent_mistake_kind { ENT_MISTAKE_MISSED, ENT_MISTAKE_FALSE, ENT_MISTAKE_KIND, ENT_MISTAKE_ENDS } ent_mistake_kind;
+typedef enum ent_mistake_kind {
+    ENT_MISTAKE_MISSED, /* nothing found touches it      */
+    ENT_MISTAKE_FALSE,  /* touches nothing marked        */
+    ENT_MISTAKE_KIND,   /* right span, wrong label       */
+    ENT_MISTAKE_ENDS    /* another span that touches it  */
+} ent_mistake_kind;
 
 typedef struct ent_mistake {
     ent_mistake_kind kind;
@@ -50,9 +57,19 @@ ENT_CHECK ent_status ent_evaluate_document(const ent_evaluate_options *options, 
 ENT_CHECK ent_status ent_evaluate_file(const ent_evaluate_options *options, const char *path, ent_evaluation *out,
                                        ent_error *error);
 
-/* 2PR / (P + R), 0 where nothing is right. */
+/* Sum of both, in `out`. */
+void ent_evaluation_add(ent_evaluation *out, const ent_evaluation *more);
+
+/* Right of found, right of marked, and 2PR / (P + R); 0 where nothing is right. */
+double ent_precision(ent_counts counts);
+double ent_recall(ent_counts counts);
 double ent_f1(ent_counts counts);
 
+/* Is the name of tokens [token, end) a country's adjective or people ("Dutch", "the Dutch")? Columns do not
+ * mark these as places. */
+bool ent_is_adjective(const ent_context *context, uint32_t token, uint32_t end);
+
+/* "person", "institution", "country", "place", "other", "location", "role"; "-" for ENT_LABELS. */
 const char *ent_label_name(ent_label label);
 
 #endif

@@ -8,7 +8,8 @@
  *                  document, a line that begins with # is passed over; in a file without blank lines every
  *                  line is a document.
  *   columns        TOKEN TAB TAG, one token a line, TAG is O, B-x or I-x with x PER, ORG or LOC (a country or
- *                  a place) or MISC, a blank line between sentences, -DOCSTART- between documents. Without it
+ *                  a place) or MISC, or person, institution, country, place, other, which then count as in
+ *                  marked lines; a blank line between sentences, -DOCSTART- between documents. Without it
  *                  a document ends where sentences begin to speak of other names. Spaces between tokens
  *                  are put back as they are written in English.
  *

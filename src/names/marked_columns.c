@@ -31,6 +31,7 @@ typedef struct columns {
     column_sentence *sentence;
     uint32_t         tokens, token_capacity, sentences, sentence_capacity;
     bool             marked; /* documents are marked */
+    bool             own;    /* a tag has one of entente's five kinds: then all that they name is marked */
 } columns;
 
 /* ---- lines ---------------------------------------------------------------------------------------------- */
@@ -65,6 +66,7 @@ static ent_status add_token(columns *all, ent_view line, const char *source, uin
         return ent_fail_at(error, ENT_BAD_INPUT, source, (int)number,
                            "not 'token TAB tag' with a tag of O, B-PER, I-ORG, B-LOC, B-MISC ...");
     token.label = (uint8_t)label;
+    all->own = all->own || (inside && tag.data[2] >= 'a' && tag.data[2] <= 'z');
     token.begins = inside && tag.data[0] == 'B';
     if (!ent_grow(&all->token, &all->token_capacity, all->tokens + 1, sizeof *all->token))
         return ent_fail_memory(error, "marked texts");
@@ -210,7 +212,7 @@ static uint32_t cohesion(const columns *all, uint32_t first, uint32_t cut, uint3
             if (s < cut)
                 seen[bit / 64] |= 1ull << (bit % 64);
             else
-                shared += seen[bit / 64] >> (bit % 64) & 1;
+                shared += (uint32_t)(seen[bit / 64] >> (bit % 64) & 1);
         }
     }
     return shared;
@@ -244,7 +246,7 @@ ent_status ent_marked_columns(ent_marked_draft *draft, ent_view text, ent_error 
         for (; first < end && status == ENT_OK; first++)
             status = add_sentence(draft, &all, &all.sentence[first], error);
         if (status == ENT_OK)
-            status = ent_draft_end(draft, true, error);
+            status = ent_draft_end(draft, !all.own, error);
     }
     free(all.token);
     free(all.sentence);

@@ -13,7 +13,8 @@
 #include "names/train_crf.h"
 #include "names/train_data.h"
 
-enum { LINE_MOST = 512, PROVENANCE_MOST = 16384 };
+/* Names of files beyond FILES_MOST bytes are left out of the provenance, so that what follows has room. */
+enum { LINE_MOST = 512, PROVENANCE_MOST = 16384, FILES_MOST = 12288 };
 
 ent_train_options ent_train_defaults(void)
 {
@@ -101,7 +102,14 @@ static ent_status learn_from(void *context, const ent_marked *document, ent_erro
 static ent_status seek(void *context, const ent_marked *document, ent_error *error)
 {
     (void)error;
-    return each_sentence(context, document, seek_sentence) ? ENT_OK : ENT_OK;
+    each_sentence(context, document, seek_sentence); /* it only looks: all are visited */
+    return ENT_OK;
+}
+
+static ent_status still_on(const training *t, ent_error *error)
+{
+    bool stop = t->options->go_on && !t->options->go_on(t->options->context);
+    return stop ? ent_fail(error, ENT_INTERRUPTED, "interrupted") : ENT_OK;
 }
 
 static const char *base_name(const char *path)
@@ -126,20 +134,42 @@ static const char **sorted(const char *const *path, size_t paths)
     return copy;
 }
 
+static void record_files(training *t, const char *const *path)
+{
+    for (size_t i = 0; i < t->options->paths; i++) {
+        const char *name = base_name(path[i]);
+        if (t->told + strlen(name) > FILES_MOST) {
+            record(t, " and %lu more", (unsigned long)(t->options->paths - i));
+            break;
+        }
+        record(t, "%s%s", i ? " " : "files: ", name);
+    }
+    record(t, "\n");
+}
+
+static ent_status read_each(training *t, const char *const *path, size_t paths, ent_marked_visit *visit, ent_error *error)
+{
+    ent_status status = ENT_OK;
+    for (size_t i = 0; i < paths && status == ENT_OK; i++) {
+        status = still_on(t, error);
+        if (status == ENT_OK)
+            status = ent_marked_read(path[i], visit, t, error);
+    }
+    return status;
+}
+
 static ent_status read_files(training *t, ent_error *error)
 {
     const char **path = sorted(t->options->path, t->options->paths);
-    ent_status   status = path ? ENT_OK : ent_fail_memory(error, "the files");
-    for (size_t i = 0; i < t->options->paths && status == ENT_OK; i++)
-        status = ent_marked_read(path[i], learn_from, t, error);
+    if (!path)
+        return ent_fail_memory(error, "the files");
+    record_files(t, path);
+    ent_status status = read_each(t, path, t->options->paths, learn_from, error);
+    free(path);
     if (status == ENT_OK && !t->data.names)
         status = ent_fail(error, ENT_BAD_INPUT, "nothing is marked in the files to learn from");
-    for (size_t i = 0; i < t->options->held_outs && status == ENT_OK; i++)
-        status = ent_marked_read(t->options->held_out[i], seek, t, error);
-    for (size_t i = 0; i < t->options->paths && status == ENT_OK; i++)
-        record(t, "%s%s", i ? " " : "files: ", base_name(path[i]));
-    record(t, "\n");
-    free(path);
+    if (status == ENT_OK)
+        status = read_each(t, t->options->held_out, t->options->held_outs, seek, error);
     return status;
 }
 
@@ -195,6 +225,18 @@ static ent_status make_model(training *t, unsigned char **bytes, uint32_t *lengt
     return ent_model_make(&draft, bytes, length, error);
 }
 
+/* F1 of all, and of each label that is marked. */
+static void say_figures(const training *t, const ent_evaluation *result)
+{
+    char line[LINE_MOST];
+    int  n = snprintf(line, sizeof line, "  held out: all %.4f", ent_f1(result->all));
+    for (uint32_t label = 0; label < ENT_LABEL_ROLE && n > 0 && (size_t)n < sizeof line; label++)
+        if (result->label[label].marked)
+            n += snprintf(line + n, sizeof line - (size_t)n, "  %s %.4f", ent_label_name((ent_label)label),
+                          ent_f1(result->label[label]));
+    say(t, "%s", line);
+}
+
 /* Figures of the weights as they are (the average so far), on the held-out files. */
 static ent_status measure(training *t, const ent_names *names, const unsigned char *bytes, uint32_t length, ent_error *error)
 {
@@ -210,9 +252,7 @@ static ent_status measure(training *t, const ent_names *names, const unsigned ch
     for (size_t i = 0; i < t->options->held_outs && status == ENT_OK; i++)
         status = ent_evaluate_file(&options, t->options->held_out[i], &result, error);
     if (status == ENT_OK)
-        say(t, "  held out: all %.4f  person %.4f  institution %.4f  country %.4f  location %.4f", ent_f1(result.all),
-            ent_f1(result.label[ENT_LABEL_PERSON]), ent_f1(result.label[ENT_LABEL_INSTITUTION]),
-            ent_f1(result.label[ENT_LABEL_COUNTRY]), ent_f1(result.label[ENT_LABEL_LOCATION]));
+        say_figures(t, &result);
     ent_names_memo_free(&memo);
     free(aligned);
     return status;
@@ -245,6 +285,7 @@ static ent_status learn(training *t, const ent_names *names, ent_error *error)
     ent_learner_options options = {.rate = t->options->rate, .drop = t->options->drop, .seed = t->options->seed};
     ENT_TRY(ent_learner_new(&t->learner, t->features, &options, error));
     for (uint32_t pass = 1; pass <= t->options->passes; pass++) {
+        ENT_TRY(still_on(t, error));
         ENT_TRY(ent_learner_pass(&t->learner, &t->data, error));
         say(t, "pass %u of %u", pass, t->options->passes);
         if (t->options->held_outs)
@@ -254,8 +295,10 @@ static ent_status learn(training *t, const ent_names *names, ent_error *error)
     return ENT_OK;
 }
 
+/* What was read and how it is learnt: told, and kept for ever in the provenance. */
 static void describe(training *t)
 {
+    size_t from = t->told;
     const ent_train_options *o = t->options;
     const ent_train_data    *d = &t->data;
     record(t, "data: %lu documents, %lu words, %lu names (%lu with ends that are no token's, %lu with a token that is no "
@@ -264,6 +307,9 @@ static void describe(training *t)
            (unsigned long)d->lost, d->tokens, t->features);
     record(t, "options: passes %u, rate %g, drop %g, groups %#x, partial %d, recased %u, least-uses %u, seed %lu\n", o->passes,
            (double)o->rate, (double)o->drop, o->set, o->partial, o->recased, o->least_uses, (unsigned long)o->seed);
+    ent_view rest = {t->provenance + from, (uint32_t)(t->told - from)}, line;
+    while (ent_view_cut(&rest, '\n', &line) && line.length)
+        say(t, "%.*s", (int)line.length, line.data);
 }
 
 ent_status ent_train(const ent_names *names, const ent_train_options *options, unsigned char **bytes, uint32_t *length,
@@ -286,7 +332,6 @@ ent_status ent_train(const ent_names *names, const ent_train_options *options, u
         status = number_features(t, error);
     if (status == ENT_OK) {
         describe(t);
-        say(t, "%s", t->provenance);
         status = learn(t, names, error);
     }
     if (status == ENT_OK)

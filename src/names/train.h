@@ -25,13 +25,15 @@ typedef struct ent_train_options {
     uint64_t           seed;
     const char        *about;     /* goes into the provenance; may be NULL                         */
     void             (*progress)(void *context, const char *line); /* may be NULL                  */
+    bool             (*go_on)(void *context); /* asked before each file and pass; false: ENT_INTERRUPTED; may be NULL */
     void              *context;
 } ent_train_options;
 
 ent_train_options ent_train_defaults(void);
 
 /* Learn and give the bytes of a model on the heap. Errors: ENT_NO_MEMORY, ENT_CANNOT_READ and ENT_BAD_INPUT of the files (file and
- * line), ENT_BAD_INPUT when a held-out sentence is learnt from as well or nothing is marked. Time: passes * tokens. */
+ * line), ENT_BAD_INPUT when a held-out sentence is learnt from as well or nothing is marked, ENT_INTERRUPTED.
+ * Time: passes * tokens. */
 ENT_CHECK ent_status ent_train(const ent_names *names, const ent_train_options *options, unsigned char **bytes,
                                uint32_t *length, ent_error *error);
 
