@@ -139,6 +139,18 @@ static bool is_row(const ent_reading *reading, const ent_tagged *name)
     return countries > 1 && marks;
 }
 
+/* "the Emir of Qatar", "the Permanent Representatives of Ukraine": an office in front of "of" is no institution. */
+static bool is_office(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t of = name->token, after;
+    while (of < name->token_end && !ent_token_is(reading, of, "of"))
+        of++;
+    for (uint32_t t = name->token; of < name->token_end && t < of && name->kind == ENT_MENTION_INSTITUTION; t++)
+        if (ent_role_head_at(reading, t, of, &after) != ENT_NONE && after == of)
+            return true;
+    return false;
+}
+
 static void trim(const ent_reading *reading, ent_tagged *name)
 {
     while (name->token + 1 < name->token_end && starts(reading, name->token))
@@ -260,7 +272,7 @@ void ent_merge(ent_reading *reading, const ent_tagged *tagged, uint32_t count)
         ent_tagged trimmed = tagged[i], *name = &trimmed;
         uint32_t   same = ENT_NONE;
         trim(reading, name);
-        if (is_row(reading, name) || (is_short_form(reading, name) && reading->owner[name->token] == ENT_NONE))
+        if (is_row(reading, name) || is_office(reading, name) || (is_short_form(reading, name) && reading->owner[name->token] == ENT_NONE))
             continue;
         ent_verdict verdict = verdict_over(reading, name, &same);
         uint8_t kind = name->kind == ENT_MENTION_COUNTRY ? (uint8_t)ENT_MENTION_PLACE : name->kind; /* in no list */
