@@ -3,7 +3,7 @@
 #include "names/merge.h"
 
 /* How sure the tagger must be to overrule a list. */
-static const float SURE = 0.6f, VERY_SURE = 0.9f;
+static const float LIKELY = 0.5f, SURE = 0.6f, VERY_SURE = 0.9f;
 
 static bool is_adjective(const ent_form *form)
 {
@@ -27,7 +27,8 @@ static ent_verdict same_institution(const ent_form *form, uint32_t words, const 
 {
     if (tagged->kind == ENT_MENTION_INSTITUTION || words > 1)
         return ENT_KEEP_LISTED;
-    float enough = form->kind == ENT_FORM_ACRONYM ? VERY_SURE : SURE;
+    float person = tagged->kind == ENT_MENTION_PERSON ? LIKELY : SURE; /* companies are named as their founders are */
+    float enough = form->kind == ENT_FORM_ACRONYM ? VERY_SURE : person;
     return tagged->confidence > enough ? ENT_RETAG : ENT_KEEP_LISTED;
 }
 
@@ -177,6 +178,15 @@ static bool is_loose(const ent_reading *reading, const ent_mention *listed, cons
     return false;
 }
 
+/* "the Turkish central bank", where a country is tagged; "the U.S. trade representative" is an office. */
+static bool is_organ_of(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
+{
+    uint32_t next = tagged->token_end;
+    return tagged->kind == ENT_MENTION_COUNTRY && listed->kind == ENT_MENTION_INSTITUTION && listed->token == tagged->token &&
+           !ent_is_possessive(reading, next) && ent_token_view(reading->prose, next).data[0] != '-' &&
+           !(ent_flags_at(reading, listed->token_end - 1) & ENT_WORD_ROLE);
+}
+
 static ent_overlap overlap_of(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
 {
     bool left = tagged->token <= listed->token, right = tagged->token_end >= listed->token_end;
@@ -184,6 +194,8 @@ static ent_overlap overlap_of(const ent_reading *reading, const ent_mention *lis
         return tagged->token == listed->token && tagged->token_end == listed->token_end ? ENT_SAME : ENT_TAGGED_LONGER;
     if (tagged->token < listed->token || tagged->token_end > listed->token_end)
         return ENT_CROSSING;
+    if (is_organ_of(reading, listed, tagged))
+        return ENT_LISTED_LONGER;
     return is_loose(reading, listed, tagged) ? ENT_LISTED_LOOSE : ENT_LISTED_LONGER;
 }
 

@@ -52,8 +52,21 @@ static bool is_free_name(const ent_reading *reading, const ent_sentence *sentenc
            ent_is_capital(reading, sentence, token) && !(ent_flags_at(reading, token) & never);
 }
 
+static void release(ent_reading *reading, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        ent_mention *m = reading->owner[t] == ENT_NONE ? NULL : &reading->mention[reading->owner[t]];
+        for (uint32_t k = m ? m->token : t; m && k < m->token_end; k++)
+            reading->owner[k] = ENT_NONE;
+        if (m)
+            m->dead = true;
+    }
+}
+
 static void claim(ent_reading *reading, ent_map *names, uint32_t from, uint32_t to)
 {
+    if (to - from <= NAME_MOST)
+        release(reading, from, to);
     ent_mention mention = {.token = from, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_INSTITUTION,
                            .confidence = 0.6f};
     ent_view    first = ent_token_view(reading->prose, from);
