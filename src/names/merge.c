@@ -178,13 +178,14 @@ static bool is_loose(const ent_reading *reading, const ent_mention *listed, cons
     return false;
 }
 
-/* "the Turkish central bank", where a country is tagged; "the U.S. trade representative" is an office. */
+/* "the Turkish central bank", "the Chinese foreign ministry": one body each, though the country is tagged alone. A
+ * country's army, police or parliament is told by the country. */
 static bool is_organ_of(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
 {
-    uint32_t next = tagged->token_end;
-    return tagged->kind == ENT_MENTION_COUNTRY && listed->kind == ENT_MENTION_INSTITUTION && listed->token == tagged->token &&
-           !ent_is_possessive(reading, next) && ent_token_view(reading->prose, next).data[0] != '-' &&
-           !(ent_flags_at(reading, listed->token_end - 1) & ENT_WORD_ROLE);
+    uint32_t         next = tagged->token_end;
+    const ent_known *known = listed->form == ENT_NONE ? NULL : &reading->gazetteer->known[reading->gazetteer->form[listed->form].known];
+    return known && tagged->kind == ENT_MENTION_COUNTRY && listed->token == tagged->token && !ent_is_possessive(reading, next) &&
+           (ent_view_is(known->type, "ministry") || ent_view_is(known->type, "central_bank"));
 }
 
 static ent_overlap overlap_of(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
