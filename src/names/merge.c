@@ -3,7 +3,7 @@
 #include "names/merge.h"
 
 /* How sure the tagger must be to overrule a list. */
-static const float SURE = 0.6f, VERY_SURE = 0.9f;
+static const float LIKELY = 0.5f, SURE = 0.6f, VERY_SURE = 0.9f;
 
 static bool is_adjective(const ent_form *form)
 {
@@ -27,7 +27,8 @@ static ent_verdict same_institution(const ent_form *form, uint32_t words, const 
 {
     if (tagged->kind == ENT_MENTION_INSTITUTION || words > 1)
         return ENT_KEEP_LISTED;
-    float enough = form->kind == ENT_FORM_ACRONYM ? VERY_SURE : SURE;
+    float person = tagged->kind == ENT_MENTION_PERSON ? LIKELY : SURE; /* companies are named as their founders are */
+    float enough = form->kind == ENT_FORM_ACRONYM ? VERY_SURE : person;
     return tagged->confidence > enough ? ENT_RETAG : ENT_KEEP_LISTED;
 }
 
@@ -173,17 +174,16 @@ static bool has_adjective_before(const ent_reading *reading, const ent_tagged *n
            ent_known_exact(reading, sentence_of(reading->prose, rest), rest, name->token_end) != ENT_NONE;
 }
 
-/* "the Emir of Qatar", "Permanent Representatives of Ukraine": an office is no institution. */
+/* "the Emir of Qatar", "the Permanent Representatives of Ukraine": an office in front of "of" is no institution. */
 static bool is_office(const ent_reading *reading, const ent_tagged *name)
 {
-    const uint32_t head = ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST;
-    uint32_t       t = name->token, owner = reading->owner[name->token_end - 1];
-    if (name->kind != ENT_MENTION_INSTITUTION || owner == ENT_NONE || reading->mention[owner].kind != ENT_MENTION_COUNTRY)
-        return false;
-    while (t + 1 < name->token_end && (ent_flags_at(reading, t) & ENT_WORD_MODIFIER))
-        t++;
-    bool role = reading->in_role[t] || (ent_flags_at(reading, t) & (ENT_WORD_ROLE | ENT_WORD_TITLE));
-    return role && !(ent_flags_at(reading, t) & head) && t + 1 < name->token_end && ent_token_is(reading, t + 1, "of");
+    uint32_t of = name->token, after;
+    while (of < name->token_end && !ent_token_is(reading, of, "of"))
+        of++;
+    for (uint32_t t = name->token; of < name->token_end && t < of && name->kind == ENT_MENTION_INSTITUTION; t++)
+        if (ent_role_head_at(reading, t, of, &after) != ENT_NONE && after == of)
+            return true;
+    return false;
 }
 
 static void trim(const ent_reading *reading, ent_tagged *name)
@@ -214,6 +214,16 @@ static bool is_loose(const ent_reading *reading, const ent_mention *listed, cons
     return false;
 }
 
+/* "the Turkish central bank", "the Chinese foreign ministry": one body each, though the country is tagged alone. A
+ * country's army, police or parliament is told by the country. */
+static bool is_organ_of(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
+{
+    uint32_t         next = tagged->token_end;
+    const ent_known *known = listed->form == ENT_NONE ? NULL : &reading->gazetteer->known[reading->gazetteer->form[listed->form].known];
+    return known && tagged->kind == ENT_MENTION_COUNTRY && listed->token == tagged->token && !ent_is_possessive(reading, next) &&
+           (ent_view_is(known->type, "ministry") || ent_view_is(known->type, "central_bank"));
+}
+
 static ent_overlap overlap_of(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
 {
     bool left = tagged->token <= listed->token, right = tagged->token_end >= listed->token_end;
@@ -221,6 +231,8 @@ static ent_overlap overlap_of(const ent_reading *reading, const ent_mention *lis
         return tagged->token == listed->token && tagged->token_end == listed->token_end ? ENT_SAME : ENT_TAGGED_LONGER;
     if (tagged->token < listed->token || tagged->token_end > listed->token_end)
         return ENT_CROSSING;
+    if (is_organ_of(reading, listed, tagged))
+        return ENT_LISTED_LONGER;
     return is_loose(reading, listed, tagged) ? ENT_LISTED_LOOSE : ENT_LISTED_LONGER;
 }
 

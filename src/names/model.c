@@ -31,12 +31,11 @@ static uint32_t number_at(const unsigned char *data, uint32_t at)
 static bool buckets_fit(const ent_model *model)
 {
     for (uint32_t bucket = 0; bucket < 1u << model->bits; bucket++) {
-        uint32_t used = 0;
-        for (; used < ENT_MODEL_WAYS; used++) {
+        uint32_t used = 0; /* up to the last print: a file may leave ways free before it */
+        for (uint32_t way = 0; way < ENT_MODEL_WAYS; way++) {
             uint16_t print;
-            memcpy(&print, model->print + ((size_t)bucket * ENT_MODEL_WAYS + used) * 2, sizeof print);
-            if (!print)
-                break;
+            memcpy(&print, model->print + ((size_t)bucket * ENT_MODEL_WAYS + way) * 2, sizeof print);
+            used = print ? way + 1 : used;
         }
         if ((uint64_t)number_at(model->first, bucket * 4) + used > model->rows)
             return false;

@@ -33,18 +33,40 @@ static bool is_office(ent_view head)
     return false;
 }
 
+/* Nobody's, or a place's that the tagger only guessed. */
+static bool is_free(const ent_reading *reading, uint32_t token)
+{
+    static const float   GUESS = 0.6f;
+    uint32_t             owner = reading->owner[token];
+    const ent_mention   *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    return !m || (m->kind == ENT_MENTION_PLACE && m->form == ENT_NONE && m->confidence < GUESS);
+}
+
 /* A word that can be the name of a body that nobody knows: no person's, no place's, no first word. */
 static bool is_free_name(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     const uint32_t never = ENT_WORD_GIVEN | ENT_WORD_SURNAME | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_STARTER |
                            ENT_WORD_PEOPLE | ENT_WORD_NO_ACRONYM | ENT_WORD_ROLE | ENT_WORD_MODIFIER | ENT_WORD_FORMER |
                            ENT_WORD_HEAD_FIRST | ENT_WORD_COMMON;
-    return token < sentence->token_end && reading->owner[token] == ENT_NONE && !reading->in_role[token] &&
+    return token < sentence->token_end && is_free(reading, token) && !reading->in_role[token] &&
            ent_is_capital(reading, sentence, token) && !(ent_flags_at(reading, token) & never);
+}
+
+static void release(ent_reading *reading, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        ent_mention *m = reading->owner[t] == ENT_NONE ? NULL : &reading->mention[reading->owner[t]];
+        for (uint32_t k = m ? m->token : t; m && k < m->token_end; k++)
+            reading->owner[k] = ENT_NONE;
+        if (m)
+            m->dead = true;
+    }
 }
 
 static void claim(ent_reading *reading, ent_map *names, uint32_t from, uint32_t to)
 {
+    if (to - from <= NAME_MOST)
+        release(reading, from, to);
     ent_mention mention = {.token = from, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_INSTITUTION,
                            .confidence = 0.6f};
     ent_view    first = ent_token_view(reading->prose, from);

@@ -32,7 +32,7 @@ for pair in jens-stoltenberg:Stoltenberg josep-borrell:Borrell jean-yves-le-dria
 done
 node institution-european-union 'European Union'
 node institution-north-atlantic-treaty-organization 'North Atlantic Treaty Organization'
-node institution-european-commission 'European Commission'
+node 'institution-european-commission[a-z-]*' 'European Commission' # the Directorate-General that is named
 node institution-european-external-action-service 'European External Action Service'
 node institution-ministry-of-foreign-affairs-of-ukraine 'Ministry of Foreign Affairs of Ukraine'
 node country-ukr 'country-ukr'
