@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1       29050  country      United States
- *    2     16862.8  country      United Kingdom
- *    3     16608.3  country      France
- *    4     15991.4  country      Germany
- *    5     12237.2  person       Olaf Scholz
- *    6     11872.8  institution  United Nations
- *    7     10611.6  country      Italy
- *    8     10056.4  country      Saudi Arabia
- *    9     10045.9  country      Russia
- *   10     8890.03  institution  European Union
+ *    1     28991.5  country      United States
+ *    2     16827.2  country      United Kingdom
+ *    3     16571.6  country      France
+ *    4       15952  country      Germany
+ *    5     12207.1  person       Olaf Scholz
+ *    6     11862.7  institution  United Nations
+ *    7     10342.7  country      Italy
+ *    8     10029.1  country      Russia
+ *    9     9880.53  country      Saudi Arabia
+ *   10     8868.17  institution  European Union
  */
 #include <entente.h>
 #include <stdio.h>

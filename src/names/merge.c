@@ -186,6 +186,21 @@ static bool is_office(const ent_reading *reading, const ent_tagged *name)
     return false;
 }
 
+/* Tokens of "Board of Directors" at the name's beginning, 0 where there is none: an organ that every company has
+ * stands for the company. */
+static uint32_t any_board(const ent_reading *reading, const ent_tagged *name)
+{
+    static const char *const of[] = {"Directors", "Trustees", "Governors", "Regents"};
+    uint32_t                 t = name->token;
+    if (name->kind != ENT_MENTION_INSTITUTION || name->token_end - t < 3 || !ent_token_is(reading, t, "Board") ||
+        !ent_token_is(reading, t + 1, "of"))
+        return 0;
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (ent_token_is(reading, t + 2, of[i]))
+            return 3;
+    return 0;
+}
+
 static void trim(const ent_reading *reading, ent_tagged *name)
 {
     while (name->token + 1 < name->token_end && starts(reading, name->token))
@@ -194,6 +209,12 @@ static void trim(const ent_reading *reading, ent_tagged *name)
         name->token_end--;
     if (has_adjective_before(reading, name))
         name->token++;
+    uint32_t board = any_board(reading, name);
+    if (board && name->token_end - name->token > board + 1) { /* "of", "of the" */
+        name->token += board + 1;
+        name->token += starts(reading, name->token) && name->token + 1 < name->token_end;
+    } else if (board)
+        name->kind = ENT_MENTION_OTHER;
     if (name->kind != ENT_MENTION_PERSON)
         return;
     name->token_end = before_realm(reading, name->token, name->token_end);
