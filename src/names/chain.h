@@ -33,10 +33,13 @@ void ent_chain_score(ent_chain_cell *cell, ent_reals score, uint32_t allowed);
 /* Fill forward, backward and scale of cells[count], whose score is set. */
 void ent_chain_sums(ent_chain_cell *cell, uint32_t count, const ent_chain_links *links);
 
-/* The probability of each tag at a token. */
+/* The probability of each tag at a token; 0 where weights without sense overflow. */
 static inline ent_reals ent_chain_at(const ent_chain_cell *cell)
 {
-    return cell->forward * cell->backward;
+    typedef int32_t lanes __attribute__((vector_size(4 * ENT_TAGS)));
+    const ent_reals zero = {0};
+    ent_reals       p = cell->forward * cell->backward;
+    return (ent_reals)((lanes)p & (lanes)(p >= zero) & (lanes)(p < zero + 1.001f));
 }
 
 #endif
