@@ -33,16 +33,19 @@ void ent_chain_score(ent_chain_cell *cell, const ent_reals *logarithm, uint32_t 
 /* Fill forward, backward and scale of cells[count], whose score is set. */
 void ent_chain_sums(ent_chain_cell *cell, uint32_t count, const ent_chain_links *links);
 
-/* The probability of a tag at a token. */
+/* The probability of a tag at a token, and of each tag; 0 where weights without sense overflow. */
 static inline float ent_chain_of(const ent_chain_cell *cell, uint32_t tag)
 {
-    return cell->forward[tag] * cell->backward[tag];
+    float p = cell->forward[tag] * cell->backward[tag];
+    return p >= 0 && p < 1.001f ? p : 0;
 }
 
-/* ... of each tag. */
 static inline ent_reals ent_chain_at(const ent_chain_cell *cell)
 {
-    return cell->forward * cell->backward;
+    typedef int32_t lanes __attribute__((vector_size(4 * ENT_TAGS)));
+    const ent_reals zero = {0};
+    ent_reals       p = cell->forward * cell->backward;
+    return (ent_reals)((lanes)p & (lanes)(p >= zero) & (lanes)(p < zero + 1.001f));
 }
 
 #endif

@@ -242,7 +242,8 @@ static bool is_organ_of(const ent_reading *reading, const ent_mention *listed, c
     uint32_t         next = tagged->token_end;
     const ent_known *known = listed->form == ENT_NONE ? NULL : &reading->gazetteer->known[reading->gazetteer->form[listed->form].known];
     return known && tagged->kind == ENT_MENTION_COUNTRY && listed->token == tagged->token && !ent_is_possessive(reading, next) &&
-           (ent_view_is(known->type, "ministry") || ent_view_is(known->type, "central_bank"));
+           (ent_view_is(known->type, "ministry") || ent_view_is(known->type, "central_bank") ||
+            ent_shape_at(reading, listed->token_end - 1) != ENT_LOWER); /* "the Russian mercenary group Wagner" */
 }
 
 static ent_overlap overlap_of(const ent_reading *reading, const ent_mention *listed, const ent_tagged *tagged)
