@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     28991.5  country      United States
- *    2     16827.2  country      United Kingdom
- *    3     16571.6  country      France
- *    4       15952  country      Germany
- *    5     12207.1  person       Olaf Scholz
- *    6     11862.7  institution  United Nations
- *    7     10342.7  country      Italy
- *    8     10029.1  country      Russia
- *    9     9880.53  country      Saudi Arabia
- *   10     8868.17  institution  European Union
+ *    1     28542.1  country      United States
+ *    2     16571.7  country      United Kingdom
+ *    3       16261  country      France
+ *    4     15775.2  country      Germany
+ *    5     12048.9  person       Olaf Scholz
+ *    6     11657.8  institution  United Nations
+ *    7     10203.3  country      Italy
+ *    8     9694.57  country      Saudi Arabia
+ *    9     8157.59  institution  European Union
+ *   10     7946.21  country      India
  */
 #include <entente.h>
 #include <stdio.h>

@@ -4,6 +4,7 @@
  *   "Ministry of Foreign Affairs of Ukraine"          by its name
  *   "the EU's Political and Security Committee"        by the text
  *   "the Russian mercenary group Wagner"               by the text
+ *   "FIFA Council"                                     by the first word of its name
  *   FBI -> Department of Justice -> United States      by the gazetteer, where the document names both */
 #include "knowledge/role_phrase.h"
 
@@ -42,6 +43,36 @@ static void by_text(ent_linked *linked, const ent_place_of_name *place)
     uint32_t body = linked->local_of[owner];
     if (linked->local[body].kind == ENT_COUNTRY && adjective && (words == 0 || words <= BETWEEN_MOST))
         note(linked, place->local, body, place->sentence, ENT_BASIS_TEXT, 0.75f);
+}
+
+/* "Harbour Safety Agency of Norway", where the name ends before "of". */
+static void by_country_behind(ent_linked *linked, const ent_place_of_name *place)
+{
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[place->sentence];
+    uint32_t            t = place->token_end;
+    if (t + 1 >= sentence->token_end || !ent_token_is(reading, t, "of"))
+        return;
+    t += ent_token_is(reading, t + 1, "the") ? 2 : 1;
+    uint32_t owner = t < sentence->token_end ? reading->owner[t] : ENT_NONE;
+    if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE || reading->mention[owner].form_kind > ENT_FORM_ACRONYM)
+        return;
+    if (linked->local[linked->local_of[owner]].kind == ENT_COUNTRY)
+        note(linked, place->local, linked->local_of[owner], place->sentence, ENT_BASIS_TEXT, 0.75f);
+}
+
+/* "FIFA Council": a name that no list has and that begins with one that the document has as well. */
+static void by_first_word(ent_linked *linked, const ent_place_of_name *place)
+{
+    const ent_reading *reading = linked->reading;
+    if (linked->local[place->local].known != ENT_NONE || place->token_end - place->token < 2)
+        return;
+    uint32_t form = ent_known_exact(reading, &reading->prose->sentence[place->sentence], place->token, place->token + 1);
+    if (form == ENT_NONE || reading->gazetteer->form[form].kind != ENT_FORM_ACRONYM)
+        return;
+    uint32_t body = ent_local_of_known(linked, reading->gazetteer->form[form].known);
+    if (body != ENT_NONE && body != place->local && linked->local[body].kind == ENT_INSTITUTION)
+        note(linked, place->local, body, place->sentence, ENT_BASIS_NAME, 0.8f);
 }
 
 static void by_name(ent_linked *linked, uint32_t institution)
@@ -96,8 +127,11 @@ static void by_gazetteer(ent_linked *linked, uint32_t institution)
 void ent_relate_affiliations(ent_linked *linked)
 {
     for (uint32_t i = 0; i < linked->places; i++)
-        if (linked->local[linked->place[i].local].kind == ENT_INSTITUTION)
+        if (linked->local[linked->place[i].local].kind == ENT_INSTITUTION) {
             by_text(linked, &linked->place[i]);
+            by_country_behind(linked, &linked->place[i]);
+            by_first_word(linked, &linked->place[i]);
+        }
     for (uint32_t i = 0, n = linked->locals; i < n; i++)
         if (linked->local[i].kind == ENT_INSTITUTION) {
             by_name(linked, i);

@@ -2,6 +2,8 @@
 /* merge.c - lists and tagger together. */
 #include "names/merge.h"
 
+enum { BOARD_TOKENS = 3 }; /* "Board of Directors" */
+
 /* How sure the tagger must be to overrule a list. */
 static const float LIKELY = 0.5f, SURE = 0.6f, VERY_SURE = 0.9f;
 
@@ -186,19 +188,46 @@ static bool is_office(const ent_reading *reading, const ent_tagged *name)
     return false;
 }
 
-/* Tokens of "Board of Directors" at the name's beginning, 0 where there is none: an organ that every company has
- * stands for the company. */
-static uint32_t any_board(const ent_reading *reading, const ent_tagged *name)
+/* "Board of Directors" at a token: an organ that every company has stands for the company. */
+static bool is_any_board(const ent_reading *reading, uint32_t token, uint32_t end)
 {
     static const char *const of[] = {"Directors", "Trustees", "Governors", "Regents"};
-    uint32_t                 t = name->token;
-    if (name->kind != ENT_MENTION_INSTITUTION || name->token_end - t < 3 || !ent_token_is(reading, t, "Board") ||
-        !ent_token_is(reading, t + 1, "of"))
-        return 0;
+    if (end - token < BOARD_TOKENS || !ent_token_is(reading, token, "Board") || !ent_token_is(reading, token + 1, "of"))
+        return false;
     for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-        if (ent_token_is(reading, t + 2, of[i]))
-            return 3;
-    return 0;
+        if (ent_token_is(reading, token + 2, of[i]))
+            return true;
+    return false;
+}
+
+static void set_aside(ent_reading *reading, uint32_t token)
+{
+    ent_mention aside = {.token = token, .token_end = token + BOARD_TOKENS, .form = ENT_NONE,
+                         .kind = ENT_MENTION_OTHER, .confidence = 0.5f};
+    ent_reading_claim(reading, aside);
+}
+
+/* "[Board of Trustees] of [Harvard University]": the board is set aside, the name begins behind it. False where
+ * nothing is behind it. */
+static bool pass_board(ent_reading *reading, ent_tagged *name)
+{
+    uint32_t behind = name->token + BOARD_TOKENS + 1;
+    if (name->kind != ENT_MENTION_INSTITUTION || !is_any_board(reading, name->token, name->token_end))
+        return true;
+    if (behind < name->token_end)
+        behind += starts(reading, behind);
+    set_aside(reading, name->token);
+    name->token = behind;
+    return behind < name->token_end;
+}
+
+/* Boards that no tagged name has. */
+static void set_boards_aside(ent_reading *reading)
+{
+    const ent_prose *prose = reading->prose;
+    for (uint32_t t = 0; t + BOARD_TOKENS <= prose->tokens; t++)
+        if (ent_spelling_at(reading, t)->head[0] == 'B' && reading->owner[t] == ENT_NONE && is_any_board(reading, t, prose->tokens))
+            set_aside(reading, t);
 }
 
 static void trim(const ent_reading *reading, ent_tagged *name)
@@ -209,12 +238,6 @@ static void trim(const ent_reading *reading, ent_tagged *name)
         name->token_end--;
     if (has_adjective_before(reading, name))
         name->token++;
-    uint32_t board = any_board(reading, name);
-    if (board && name->token_end - name->token > board + 1) { /* "of", "of the" */
-        name->token += board + 1;
-        name->token += starts(reading, name->token) && name->token + 1 < name->token_end;
-    } else if (board)
-        name->kind = ENT_MENTION_OTHER;
     if (name->kind != ENT_MENTION_PERSON)
         return;
     name->token_end = before_realm(reading, name->token, name->token_end);
@@ -330,6 +353,8 @@ void ent_merge(ent_reading *reading, const ent_tagged *tagged, uint32_t count)
         ent_tagged trimmed = tagged[i], *name = &trimmed;
         uint32_t   same = ENT_NONE;
         trim(reading, name);
+        if (!pass_board(reading, name))
+            continue;
         if (is_row(reading, name) || is_office(reading, name) || (is_short_form(reading, name) && reading->owner[name->token] == ENT_NONE))
             continue;
         ent_verdict verdict = verdict_over(reading, name, &same);
@@ -347,4 +372,5 @@ void ent_merge(ent_reading *reading, const ent_tagged *tagged, uint32_t count)
             ent_reading_claim(reading, claim);
         }
     }
+    set_boards_aside(reading);
 }
