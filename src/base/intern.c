@@ -74,26 +74,14 @@ static bool widen(ent_intern *table, uint32_t slots)
     return true;
 }
 
-void ent_intern_ask(const ent_intern *table, const char *data, size_t length, ent_intern_slot *key)
-{
-    make_key(data, length, key);
-    if (table->slots)
-        __builtin_prefetch(&table->slot[key->hash & (table->slots - 1)]);
-}
-
-uint32_t ent_intern_answer(const ent_intern *table, const char *data, const ent_intern_slot *key)
-{
-    uint32_t id = table->slots ? table->slot[probe(table, data, key)].id : 0;
-    return id ? id - 1 : ENT_NONE;
-}
-
 uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length)
 {
     if (length >= UINT32_MAX)
         return ENT_NONE;
     ent_intern_slot key;
     make_key(data, length, &key);
-    return ent_intern_answer(table, data, &key);
+    uint32_t id = table->slots ? table->slot[probe(table, data, &key)].id : 0;
+    return id ? id - 1 : ENT_NONE;
 }
 
 uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length)

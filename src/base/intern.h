@@ -33,11 +33,6 @@ uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length);
 /* The id of data[length], ENT_NONE if absent. O(length). */
 uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length);
 
-/* ent_intern_find in two halves, for many texts at once: `ask` begins to fetch the place where the
- * text would be, `answer` looks there. data is the same in both. */
-void     ent_intern_ask(const ent_intern *table, const char *data, size_t length, ent_intern_slot *key);
-uint32_t ent_intern_answer(const ent_intern *table, const char *data, const ent_intern_slot *key);
-
 /* The text of an id, NUL-terminated; "" for ENT_NONE. */
 const char *ent_intern_text(const ent_intern *table, uint32_t id);
 

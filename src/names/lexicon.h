@@ -85,9 +85,6 @@ size_t ent_lexicon_key(ent_view token, char key[ENT_WORD_MOST]);
 /* The id of a token's word, ENT_NONE when no table knows it. O(length). */
 uint32_t ent_lexicon_word(const ent_lexicon *lexicon, ent_view token);
 
-/* The same for all tokens of a text, into word[tokens]: a few times as fast as one by one. */
-void ent_lexicon_words(const ent_lexicon *lexicon, const ent_prose *prose, uint32_t *word);
-
 /* As ent_lexicon_word, added if absent; ENT_NONE when out of memory. For building tables. */
 uint32_t ent_lexicon_add(ent_lexicon *lexicon, ent_view token, uint32_t flags);
 

@@ -1,15 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* look_up.c - a token's key, and the words of a whole text.
- *
- * The table of words is larger than the caches that are near: asked one by one, each word would wait
- * for memory. So the keys of a few tokens are made first and memory is asked for their slots; when
- * the last is made, the first one's slot is there. */
+/* look_up.c - a token's key, and the word of the lexicon that has it. */
 #include "names/lexicon.h"
 
 #include "base/bytes.h"
 #include "base/utf8.h"
-
-enum { AHEAD = 16 }; /* tokens looked up together: more than memory answers at once has no use */
 
 /* British endings and words to their American twins, in place; the length may only shrink. */
 static size_t one_spelling(char *word, size_t length)
@@ -83,19 +77,4 @@ uint32_t ent_lexicon_word(const ent_lexicon *lexicon, ent_view token)
     char   key[ENT_WORD_MOST];
     size_t length = ent_lexicon_key(token, key);
     return length ? ent_intern_find(&lexicon->words, key, length) : ENT_NONE;
-}
-
-void ent_lexicon_words(const ent_lexicon *lexicon, const ent_prose *prose, uint32_t *word)
-{
-    char            text[AHEAD][ENT_WORD_MOST];
-    ent_intern_slot key[AHEAD];
-    for (uint32_t first = 0; first < prose->tokens; first += AHEAD) {
-        uint32_t count = prose->tokens - first < AHEAD ? prose->tokens - first : AHEAD;
-        for (uint32_t i = 0; i < count; i++) {
-            size_t length = ent_lexicon_key(ent_token_view(prose, first + i), text[i]);
-            ent_intern_ask(&lexicon->words, text[i], length, &key[i]);
-        }
-        for (uint32_t i = 0; i < count; i++)
-            word[first + i] = key[i].length ? ent_intern_answer(&lexicon->words, text[i], &key[i]) : ENT_NONE;
-    }
 }

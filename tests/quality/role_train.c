@@ -368,7 +368,7 @@ int main(int count, char **argument)
     }
     if (ent_names_load(&t.names, NULL, &error) != ENT_OK)
         return 5;
-    ent_role_weights_free(&t.names.lexicon.role_weights); /* what was learnt before */
+    t.names.lexicon.role_weights = (ent_role_weights){0}; /* what was learnt before lies in the program */
     for (int round = 0; round < 2; round++) {
         for (int i = first; i < count; i++)
             if (!marked_is_held_out(argument[i]))
@@ -380,6 +380,7 @@ int main(int count, char **argument)
     if (!t.sentences)
         return 2;
     write_table(&t);
+    ent_role_weights_free(&t.names.lexicon.role_weights);
     ent_names_free(&t.names);
     return 0;
 }
