@@ -183,7 +183,9 @@ static void note_known(ent_context *context, uint32_t token, uint32_t end)
     const ent_gazetteer *gazetteer = reading->gazetteer;
     uint32_t             longest[ENT_LISTS] = {0};
     uint32_t             node = ent_spelling_at(reading, token)->known;
-    for (uint32_t t = token; node != ENT_NONE;) {
+    if (reading->reach[token] < end - token) /* looked up before: no name is longer */
+        end = token + reading->reach[token];
+    for (uint32_t t = token; node != ENT_NONE && t < end;) {
         for (uint32_t f = gazetteer->trie.value[node]; f != ENT_NONE; f = gazetteer->form[f].next)
             if (capitals_fit(context, &gazetteer->form[f], token))
                 longest[list_of(gazetteer, &gazetteer->form[f])] = t + 1;

@@ -87,7 +87,8 @@ static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uin
 {
     const ent_phrases *trie = &reading->gazetteer->trie;
     uint32_t           node = ent_spelling_at(reading, token)->known, best = ENT_NONE, end = token + 1;
-    for (uint32_t t = token; node != ENT_NONE;) {
+    uint32_t t = token;
+    while (node != ENT_NONE) {
         uint32_t form = fitting(reading, sentence, trie->value[node], token);
         if (form != ENT_NONE && !too_weak(reading, sentence, &reading->gazetteer->form[form], token))
             best = form, end = t + 1;
@@ -95,6 +96,7 @@ static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uin
             break;
         node = ent_phrase_step(trie, node, reading->word[t]);
     }
+    reading->reach[token] = (uint8_t)(t - token < ENT_REACH_UNKNOWN ? t - token : ENT_REACH_UNKNOWN);
     if (best == ENT_NONE)
         return token + 1;
     const ent_form *form = &reading->gazetteer->form[best];

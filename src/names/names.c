@@ -47,12 +47,14 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
     reading->owner = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->owner);
     reading->in_role = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->in_role);
     reading->flags = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->flags);
-    if (!reading->spelling || !reading->word || !reading->owner || !reading->in_role || !reading->flags)
+    reading->reach = ent_arena_alloc(reading->arena, tokens + 1);
+    if (!reading->spelling || !reading->word || !reading->owner || !reading->in_role || !reading->flags || !reading->reach)
         return ent_fail_memory(error, "the mentions");
     if (reading->spellings->spellings > SPELLINGS_MOST)
         ent_spellings_reset(reading->spellings);
     if (!ent_spellings_of(reading->spellings, reading->lexicon, reading->gazetteer, reading->prose, reading->spelling))
         return ent_fail_memory(error, "the spellings of words");
+    memset(reading->reach, ENT_REACH_UNKNOWN, tokens);
     for (uint32_t t = 0; t < tokens; t++) {
         const ent_spelling *spelling = ent_spelling_at(reading, t);
         reading->word[t] = spelling->word;

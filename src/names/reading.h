@@ -32,6 +32,8 @@ typedef struct ent_expansion {
     uint32_t acronym, long_form; /* mention indices */
 } ent_expansion;
 
+enum { ENT_REACH_UNKNOWN = 255 };
+
 typedef struct ent_reading {
     const ent_prose     *prose;
     const ent_lexicon   *lexicon;
@@ -42,6 +44,7 @@ typedef struct ent_reading {
     uint32_t            *word;      /* [tokens] lexicon word, or ENT_NONE                  */
     uint32_t            *flags;     /* [tokens] ent_word_flag of it                        */
     bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
+    uint8_t             *reach;     /* [tokens] tokens that some listed name may have from here, 255: not looked up */
     uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */
     ent_mention         *mention;   /* [mentions] in text order once ent_reading_settle ran */
     uint32_t             mentions, mention_capacity; /* mention, expansion: on the heap     */
