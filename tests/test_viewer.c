@@ -218,7 +218,7 @@ static void test_pages(ent_graph *graph)
 int main(int argc, char **argv)
 {
     ent_graph graph;
-    snprintf(base, sizeof base, "%s", argc > 1 ? argv[1] : "/tmp/test_html-XXXXXX");
+    snprintf(base, sizeof base, "%s", argc > 1 ? argv[1] : "/tmp/test_viewer-XXXXXX");
     if (argc > 1 ? mkdir(base, 0777) != 0 && access(base, W_OK) != 0 : !mkdtemp(base)) {
         perror(base);
         return 1;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "names/merge.h"
+#include "names/namesake.h"
 
 enum { SPELLINGS_MOST = 1 << 16 }; /* in the memo, before it begins anew with the next document */
 
@@ -113,6 +114,7 @@ ent_status ent_names_find(const ent_names *names, ent_names_memo *memo, const en
     if (status == ENT_OK)
         ent_merge(out, tagged, count);
     if (status == ENT_OK && !out->no_memory) {
+        ent_find_namesakes(out);
         ent_find_expansions(out);
         ent_find_by_office(out);
     }
