@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     28542.1  country      United States
- *    2     16571.7  country      United Kingdom
- *    3       16261  country      France
- *    4     15775.2  country      Germany
- *    5     12048.9  person       Olaf Scholz
- *    6     11657.8  institution  United Nations
- *    7     10203.3  country      Italy
- *    8     9694.57  country      Saudi Arabia
- *    9     8157.59  institution  European Union
- *   10     7946.21  country      India
+ *    1     28300.2  country      United States
+ *    2     16538.3  country      United Kingdom
+ *    3     16029.1  country      France
+ *    4     15758.4  country      Germany
+ *    5     12026.1  person       Olaf Scholz
+ *    6       11695  institution  United Nations
+ *    7     10186.4  country      Italy
+ *    8     9689.33  country      Saudi Arabia
+ *    9     7990.15  institution  European Union
+ *   10     7855.22  country      India
  */
 #include <entente.h>
 #include <stdio.h>

@@ -16,14 +16,21 @@ static bool ends_in(const ent_reading *reading, const ent_mention *longer, const
     return true;
 }
 
-/* The first person of two tokens or more by the spelling of its last. */
+static uint32_t tokens_of(const ent_mention *m)
+{
+    return m->token_end - m->token;
+}
+
+/* The longest person's name, of two tokens or more, by the spelling of its last. */
 static bool note_people(ent_reading *reading, ent_map *people)
 {
     for (uint32_t i = 0; i < reading->mentions; i++) {
         const ent_mention *m = &reading->mention[i];
-        uint32_t           last = reading->spelling[m->token_end - 1];
-        if (!m->dead && m->kind == ENT_MENTION_PERSON && m->token_end - m->token > 1 &&
-            ent_map_find(people, last) == ENT_NONE && !ent_map_put(people, last, i))
+        if (m->dead || m->kind != ENT_MENTION_PERSON || tokens_of(m) < 2)
+            continue;
+        uint32_t last = reading->spelling[m->token_end - 1], other = ent_map_find(people, last);
+        bool     longer = other == ENT_NONE || tokens_of(m) > tokens_of(&reading->mention[other]);
+        if (longer && !ent_map_put(people, last, i))
             return false;
     }
     return true;
