@@ -291,7 +291,7 @@ ENT_WITHIN ent_sum best_step(ent_sum before, const ent_sum link[ENT_TAGS], ent_s
     return best;
 }
 
-ENT_FOR_EACH_MACHINE static void find_best(const ent_tagger *tagger, tag_run *run)
+static void find_best(const ent_tagger *tagger, tag_run *run)
 {
     ent_sum path = tagger->link[ENT_TAG_O] + levelled(run->sum[0]);
     for (uint32_t t = 1; t < run->count; t++)

@@ -14,16 +14,12 @@
 #include <emmintrin.h>
 #endif
 
-/* A function that is compiled once more for machines with wider vectors; the machine chooses at the start. */
-#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && !defined(ENT_PLAIN_C)
-#define ENT_FOR_EACH_MACHINE __attribute__((target_clones("avx2", "default")))
-#else
-#define ENT_FOR_EACH_MACHINE
-#endif
-#define ENT_WITHIN static inline __attribute__((always_inline)) /* ... with what it calls */
+/* A small function of vectors: never called, so that none is handed over in memory. */
+#define ENT_WITHIN static inline __attribute__((always_inline))
 
-typedef int16_t ent_sum __attribute__((vector_size(2 * ENT_TAGS)));
-typedef float   ent_reals __attribute__((vector_size(4 * ENT_TAGS)));
+/* Aligned as malloc aligns: a machine with wider registers reads them from anywhere. */
+typedef int16_t ent_sum __attribute__((vector_size(2 * ENT_TAGS), aligned(16)));
+typedef float   ent_reals __attribute__((vector_size(4 * ENT_TAGS), aligned(16)));
 
 /* Parts of these that every machine has a register for. */
 typedef int16_t ent_half __attribute__((vector_size(16), may_alias));
