@@ -394,7 +394,8 @@ static uint32_t longest_run(const ent_context *context, uint32_t *candidates)
 
 static bool make_run(tag_run *run, uint32_t longest)
 {
-    run->cell = aligned_alloc(64, longest * (sizeof *run->cell + 2 * sizeof *run->sum + 64));
+    size_t size = longest * (sizeof *run->cell + 2 * sizeof *run->sum + 64);
+    run->cell = aligned_alloc(64, (size + 63) / 64 * 64);
     if (!run->cell)
         return false;
     run->sum = (ent_sum *)(run->cell + longest);
