@@ -54,13 +54,14 @@ static ent_status print_document(const char *text, size_t length, ent_error *err
     ent_arena   arena = {0};
     ent_prose   prose;
     ent_reading reading = {0};
+    ent_context context;
     ent_tagged *tagged = NULL;
     uint32_t    count = 0;
     ent_status  status = ent_prose_make(text, (uint32_t)length, NULL, &arena, &prose, error);
     if (status == ENT_OK)
         status = ent_reading_begin(&names, &memo.spellings, &prose, &arena, &reading, error);
     if (status == ENT_OK)
-        status = ent_names_tag(&names, &memo, &reading, &tagged, &count, error);
+        status = ent_names_tag(&names, &memo, &reading, &context, &tagged, &count, error);
     if (status == ENT_OK) {
         print_names(&reading, tagged, count);
         status = print_sums(&reading, error);

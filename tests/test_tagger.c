@@ -311,11 +311,12 @@ static uint64_t tags_of(ent_names_memo *memo, const char *text, uint32_t length)
 {
     document    d;
     ent_error   error = {0};
+    ent_context context;
     ent_tagged *tagged = NULL;
     uint32_t    count = 0;
     uint64_t    hash = 1;
     if (open_document(&d, &memo->spellings, text, length) &&
-        HOLDS(ent_names_tag(&names, memo, &d.reading, &tagged, &count, &error) == ENT_OK))
+        HOLDS(ent_names_tag(&names, memo, &d.reading, &context, &tagged, &count, &error) == ENT_OK))
         for (uint32_t i = 0; i < count; i++) {
             uint32_t of[4] = {tagged[i].token, tagged[i].token_end, tagged[i].kind, 0};
             memcpy(&of[3], &tagged[i].confidence, sizeof of[3]);

@@ -64,8 +64,7 @@ static ent_status take_tagged(job *j, const ent_prose *prose, ent_cli_name *out,
     ent_context context;
     ent_tagged *tagged;
     ENT_TRY(ent_reading_begin(&j->names, &j->memo.spellings, prose, &j->arena, &reading, error));
-    ENT_TRY(ent_names_tag(&j->names, &j->memo, &reading, &tagged, count, error));
-    ENT_TRY(ent_context_make(&reading, &context, error));
+    ENT_TRY(ent_names_tag(&j->names, &j->memo, &reading, &context, &tagged, count, error));
     for (uint32_t i = 0; i < *count; i++)
         out[i] = name_of(&context, tagged[i].token, tagged[i].token_end, tagged[i].kind, tagged[i].confidence);
     return ENT_OK;
@@ -77,12 +76,14 @@ static ent_status take_mentions(job *j, const ent_prose *prose, ent_cli_name *ou
     ent_context context;
     ENT_TRY(ent_names_find(&j->names, &j->memo, prose, &j->arena, &reading, error));
     ent_status status = ent_context_make(&reading, &context, error);
-    for (uint32_t i = 0; i < reading.mentions && status == ENT_OK; i++) {
-        const ent_mention *m = &reading.mention[i];
-        out[i] = name_of(&context, m->token, m->token_end, m->kind, m->confidence);
-        out[i].entity = entity_of(&j->names.gazetteer, m);
+    ent_mention *all = ent_arena_array(&j->arena, reading.mentions + reading.bares + 1ul, sizeof *all);
+    if (status == ENT_OK && !all)
+        status = ent_fail_memory(error, "the names found");
+    *count = status == ENT_OK ? ent_reading_all(&reading, all) : 0;
+    for (uint32_t i = 0; i < *count; i++) {
+        out[i] = name_of(&context, all[i].token, all[i].token_end, all[i].kind, all[i].confidence);
+        out[i].entity = entity_of(&j->names.gazetteer, &all[i]);
     }
-    *count = reading.mentions;
     ent_reading_free(&reading);
     return status;
 }

@@ -319,7 +319,9 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     if (by_acronym != ENT_NONE)
         return local_for_known(linked, by_acronym);
     ent_view name = ent_tokens_text(linked, mention->token, mention->token_end);
-    ent_view key = ent_key_of(linked, "i", name);
+    bool     article = name.length > 4 && mention->token_end - mention->token > 1 &&
+                       ent_token_is(linked->reading, mention->token, "The");
+    ent_view key = ent_key_of(linked, "i", article ? (ent_view){name.data + 4, name.length - 4} : name);
     uint32_t inside = country_in(linked, mention->token, mention->token_end);
     uint32_t before = country_before(linked, mention->token);
     uint32_t country = inside != ENT_NONE ? inside : before;

@@ -145,7 +145,7 @@ static int list_of(const ent_gazetteer *gazetteer, const ent_form *form)
 {
     const ent_known *known = &gazetteer->known[form->known];
     if (known->kind == ENT_KNOWN_COUNTRY) {
-        if (form->kind == ENT_FORM_ADJECTIVE || form->kind == ENT_FORM_DEMONYM)
+        if (ent_form_is_adjective(form))
             return ENT_LIST_ADJECTIVE;
         if (form->kind == ENT_FORM_CAPITAL || form->kind == ENT_FORM_SEAT)
             return ENT_LIST_PLACE;

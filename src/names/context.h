@@ -59,4 +59,9 @@ static inline uint32_t ent_list_place(uint32_t code, ent_list list)
     return code >> (3 * (uint32_t)list) & 7;
 }
 
+static inline const ent_sentence *ent_sentence_at(const ent_context *context, uint32_t token)
+{
+    return &context->reading->prose->sentence[context->sentence[token]];
+}
+
 #endif

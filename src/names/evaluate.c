@@ -67,18 +67,18 @@ static ent_status find(const ent_evaluate_options *options, const ent_marked *do
         return ent_fail_memory(error, "the names found");
     if (options->tagger_only) {
         ENT_TRY(ent_reading_begin(options->names, &options->memo->spellings, prose, arena, &reading, error));
-        ENT_TRY(ent_names_tag(options->names, options->memo, &reading, &tagged, &tags, error));
-        ENT_TRY(ent_context_make(&reading, &context, error));
+        ENT_TRY(ent_names_tag(options->names, options->memo, &reading, &context, &tagged, &tags, error));
         for (uint32_t i = 0; i < tags; i++)
             add_found(document, &context, tagged[i].token, tagged[i].token_end, tagged[i].kind, *out, count);
         return ENT_OK;
     }
     ENT_TRY(ent_names_find(options->names, options->memo, prose, arena, &reading, error));
     ent_status status = ent_context_make(&reading, &context, error);
-    for (uint32_t i = 0; i < reading.mentions && status == ENT_OK; i++) {
-        const ent_mention *m = &reading.mention[i];
-        add_found(document, &context, m->token, m->token_end, m->kind, *out, count);
-    }
+    ent_mention *all = ent_arena_array(arena, reading.mentions + reading.bares + 1ul, sizeof *all);
+    if (status == ENT_OK && !all)
+        status = ent_fail_memory(error, "the names found");
+    for (uint32_t i = 0, n = status == ENT_OK ? ent_reading_all(&reading, all) : 0; i < n; i++)
+        add_found(document, &context, all[i].token, all[i].token_end, all[i].kind, *out, count);
     ent_reading_free(&reading);
     return status;
 }

@@ -122,7 +122,7 @@ void ent_features_of_spelling(const ent_spelling *spelling, int offset, uint32_t
 /* ent_caps of a token of the same sentence, ENT_CAPS_KINDS outside it. */
 static uint64_t caps_beside(const ent_context *context, uint32_t token, int offset)
 {
-    const ent_sentence *sentence = &context->reading->prose->sentence[context->sentence[token]];
+    const ent_sentence *sentence = ent_sentence_at(context, token);
     uint32_t            at = token + (uint32_t)offset;
     if (at < sentence->token || at >= sentence->token_end || (offset < 0 && token < (uint32_t)-offset))
         return ENT_CAPS_KINDS;
@@ -157,7 +157,7 @@ enum { CODE_BITS = 3 * ENT_LIST_ROLE, CODE_MASK = (1 << CODE_BITS) - 1 };
 
 uint64_t ent_lists_key(const ent_context *context, uint32_t token)
 {
-    const ent_sentence *sentence = &context->reading->prose->sentence[context->sentence[token]];
+    const ent_sentence *sentence = ent_sentence_at(context, token);
     uint64_t            before = token > sentence->token ? context->known[token - 1] & CODE_MASK : 0;
     uint64_t            behind = token + 1 < sentence->token_end ? context->known[token + 1] & CODE_MASK : 0;
     uint64_t            own = context->known[token];
@@ -216,7 +216,7 @@ void ent_features_of_run(const ent_context *context, uint32_t token, ent_feature
 {
     if (!context->run_end[token])
         return;
-    const ent_sentence *sentence = &context->reading->prose->sentence[context->sentence[token]];
+    const ent_sentence *sentence = ent_sentence_at(context, token);
     uint32_t run = context->run[token], end = context->run_end[token];
     uint32_t before = word_at(context, sentence, (int64_t)run - 1), behind = word_at(context, sentence, end);
     add(out, G_RUN + 1, before, 0);
@@ -254,7 +254,7 @@ uint64_t ent_place_key(const ent_context *context, uint32_t token, uint32_t set)
     uint32_t run = context->run[token], end = context->run_end[token];
     if (!end || !(set & ENT_FEATURES_RUN))
         return key;
-    const ent_sentence *sentence = &context->reading->prose->sentence[context->sentence[token]];
+    const ent_sentence *sentence = ent_sentence_at(context, token);
     uint64_t shape = at_most(end - run, 6) | at_most(token - run, 4) << 3 | at_most(end - 1 - token, 4) << 6;
     uint64_t ends = flags_at(context, sentence, run) | flags_at(context, sentence, (int64_t)end - 1) << 9;
     return key | shape << 12 | ends << 21;
@@ -339,7 +339,7 @@ void ent_features_of_word(const ent_context *context, uint32_t word, ent_feature
 
 void ent_features_at(const ent_context *context, uint32_t token, uint32_t set, ent_features *out)
 {
-    const ent_sentence *sentence = &context->reading->prose->sentence[context->sentence[token]];
+    const ent_sentence *sentence = ent_sentence_at(context, token);
     for (int offset = -2; offset <= 2; offset++) {
         int64_t at = (int64_t)token + offset;
         bool    within = at >= (int64_t)sentence->token && at < (int64_t)sentence->token_end;

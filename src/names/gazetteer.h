@@ -43,6 +43,12 @@ typedef struct ent_form {
     uint8_t  shape[ENT_FORM_WORDS]; /* ent_shape of each word as written in the table */
 } ent_form;
 
+/* "French", "Frenchman": a word for what is a country's, not the country's name. */
+static inline bool ent_form_is_adjective(const ent_form *form)
+{
+    return form->kind == ENT_FORM_ADJECTIVE || form->kind == ENT_FORM_DEMONYM;
+}
+
 typedef struct ent_gazetteer {
     ent_phrases trie;   /* words -> first form                   */
     ent_known  *known;  /* [knowns]                              */

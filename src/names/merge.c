@@ -2,15 +2,12 @@
 /* merge.c - lists and tagger together. */
 #include "names/merge.h"
 
+#include "names/trim.h"
+
 enum { BOARD_TOKENS = 3 }; /* "Board of Directors" */
 
 /* How sure the tagger must be to overrule a list. */
 static const float LIKELY = 0.5f, SURE = 0.6f, VERY_SURE = 0.9f;
-
-static bool is_adjective(const ent_form *form)
-{
-    return form->kind == ENT_FORM_ADJECTIVE || form->kind == ENT_FORM_DEMONYM;
-}
 
 static ent_verdict same_country(const ent_known *known, const ent_form *form, uint32_t words, const ent_tagged *tagged)
 {
@@ -18,7 +15,7 @@ static ent_verdict same_country(const ent_known *known, const ent_form *form, ui
         return ENT_KEEP_LISTED;
     if (form->kind == ENT_FORM_CAPITAL || form->kind == ENT_FORM_SEAT)
         return tagged->kind == ENT_MENTION_PERSON && tagged->confidence > VERY_SURE ? ENT_RETAG : ENT_KEEP_LISTED;
-    if (is_adjective(form))
+    if (ent_form_is_adjective(form))
         return tagged->kind != ENT_MENTION_PLACE && tagged->confidence > VERY_SURE ? ENT_RETAG : ENT_KEEP_LISTED;
     if (words == 1 && (known->ambiguous || known->part))
         return tagged->confidence > SURE ? ENT_RETAG : ENT_KEEP_LISTED;
@@ -40,9 +37,7 @@ static ent_verdict same_span(const ent_known *known, const ent_form *form, uint3
         return same_country(known, form, words, tagged);
     if (known->kind == ENT_KNOWN_INSTITUTION)
         return same_institution(form, words, tagged);
-    return tagged->kind == ENT_MENTION_PLACE || tagged->kind == ENT_MENTION_COUNTRY || tagged->confidence < SURE
-               ? ENT_KEEP_LISTED
-               : ENT_RETAG;
+    return tagged->kind == ENT_MENTION_PLACE || tagged->kind == ENT_MENTION_COUNTRY ? ENT_KEEP_LISTED : ENT_RETAG;
 }
 
 ent_verdict ent_merge_verdict(const ent_known *known, const ent_form *form, uint32_t words, ent_overlap overlap,
@@ -53,8 +48,8 @@ ent_verdict ent_merge_verdict(const ent_known *known, const ent_form *form, uint
         return same_span(known, form, words, tagged);
     case ENT_TAGGED_LONGER: /* several countries in a row are one run of tags */
         return tagged->kind == ENT_MENTION_COUNTRY ? ENT_KEEP_LISTED : ENT_TAKE_TAGGED;
-    case ENT_LISTED_LONGER:
-        return ENT_KEEP_LISTED;
+    case ENT_LISTED_LONGER: /* places make no entity: "Jammu and Kashmir" may be two */
+        return known->kind == ENT_KNOWN_PLACE && tagged->confidence > SURE ? ENT_TAKE_TAGGED : ENT_KEEP_LISTED;
     case ENT_LISTED_LOOSE:
         return tagged->confidence > SURE ? ENT_TAKE_TAGGED : ENT_KEEP_LISTED;
     default:
@@ -62,69 +57,26 @@ ent_verdict ent_merge_verdict(const ent_known *known, const ent_form *form, uint
     }
 }
 
-/* A name that only grammar or a title told. */
-static ent_verdict against_grammar(const ent_mention *mention, ent_overlap overlap, const ent_tagged *tagged)
-{
-    if (overlap == ENT_SAME)
-        return mention->kind == tagged->kind || tagged->confidence < SURE || mention->confidence > 0.85f ? ENT_KEEP_LISTED : ENT_RETAG;
-    if (overlap == ENT_TAGGED_LONGER)
-        return tagged->kind == ENT_MENTION_COUNTRY ? ENT_KEEP_LISTED : ENT_TAKE_TAGGED;
-    if (overlap == ENT_LISTED_LONGER)
-        return mention->kind == ENT_MENTION_PERSON && tagged->kind == ENT_MENTION_PERSON && tagged->confidence > SURE ? ENT_TAKE_TAGGED : ENT_KEEP_LISTED;
-    return tagged->confidence > SURE ? ENT_TAKE_TAGGED : ENT_KEEP_LISTED;
-}
+/* ---- what is no name ------------------------------------------------------------------------------------ */
 
-/* ---- what is no part of a name ---------------------------------------------------------------------------- */
-
-static bool starts(const ent_reading *reading, uint32_t token)
+/* "Congress", "Senate": an organ that every state has. */
+static bool is_organ(const ent_reading *reading, uint32_t token)
 {
-    return (ent_flags_at(reading, token) & ENT_WORD_STARTER) && ent_spelling_at(reading, token)->caps != ENT_CAPS_ALL;
-}
-
-/* What may stand in front of a person's name and is no part of it. */
-static bool leads(const ent_reading *reading, uint32_t token)
-{
-    const uint32_t before = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
-    uint32_t       owner = reading->owner[token];
-    if (reading->in_role[token] || (owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY))
-        return true;
-    return ent_shape_at(reading, token) != ENT_LOWER && (ent_flags_at(reading, token) & before);
-}
-
-/* "U.S. Secretary of State [John Kerry]": behind the office or title that stands first. */
-static uint32_t behind_office(const ent_reading *reading, uint32_t first, uint32_t end)
-{
-    uint32_t start = first;
-    for (uint32_t t = first; t + 1 < end && leads(reading, t); t++)
-        if (reading->in_role[t] || (ent_flags_at(reading, t) & (ENT_WORD_ROLE | ENT_WORD_TITLE)))
-            start = t + 1;
-    return ent_flags_at(reading, start) & ENT_WORD_SUFFIX ? first : start;
-}
-
-/* "[Abdullah II] of Jordan": before "of" and a country. */
-static uint32_t before_realm(const ent_reading *reading, uint32_t first, uint32_t end)
-{
-    for (uint32_t t = first + 1; t + 1 < end; t++) {
-        uint32_t owner = reading->owner[end - 1];
-        if (ent_token_is(reading, t, "of") && owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY)
-            return t;
-    }
-    return end;
+    uint32_t organ = ent_phrase_step(&reading->lexicon->organs, ENT_PHRASE_ROOT, reading->word[token]);
+    return organ != ENT_NONE && reading->lexicon->organs.value[organ] != ENT_NONE;
 }
 
 /* "the Commission", "the Guard": a common word alone stands for a name told elsewhere. */
 static bool is_short_form(const ent_reading *reading, const ent_tagged *name)
 {
-    uint32_t organ = ent_phrase_step(&reading->lexicon->organs, ENT_PHRASE_ROOT, reading->word[name->token]);
-    if (organ != ENT_NONE && reading->lexicon->organs.value[organ] != ENT_NONE && name->confidence > SURE)
-        return false; /* "Congress", "the Senate" */
     const uint32_t common = ENT_WORD_COMMON | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_ROLE | ENT_WORD_MODIFIER;
-    uint32_t       flags = ent_flags_at(reading, name->token);
-    if (name->kind != ENT_MENTION_INSTITUTION || name->token_end - name->token > 1)
+    if (name->kind != ENT_MENTION_INSTITUTION || name->token_end - name->token > 1 || reading->owner[name->token] != ENT_NONE)
         return false;
-    if (ent_shape_at(reading, name->token) == ENT_UPPER)
-        return (flags & ENT_WORD_NO_ACRONYM) && name->confidence < VERY_SURE;
-    return (flags & common) && ent_spelling_at(reading, name->token)->caps != ENT_CAPS_MIXED;
+    uint32_t flags = ent_flags_at(reading, name->token);
+    bool     short_form = ent_shape_at(reading, name->token) == ENT_UPPER
+                              ? (flags & ENT_WORD_NO_ACRONYM) && name->confidence < VERY_SURE
+                              : (flags & common) && ent_spelling_at(reading, name->token)->caps != ENT_CAPS_MIXED;
+    return short_form && !(name->confidence > SURE && is_organ(reading, name->token));
 }
 
 /* "Timor-Leste, Trinidad and Tobago": countries in a row are no institution. */
@@ -140,40 +92,6 @@ static bool is_row(const ent_reading *reading, const ent_tagged *name)
         t = reading->mention[owner].token_end - 1;
     }
     return countries > 1 && marks;
-}
-
-/* Is the token a country's adjective that a list has claimed by itself ("German", "Luxembourger")? */
-static bool is_lone_adjective(const ent_reading *reading, uint32_t token)
-{
-    uint32_t           owner = reading->owner[token];
-    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
-    return m && m->form != ENT_NONE && m->kind == ENT_MENTION_COUNTRY && m->token_end - m->token == 1 &&
-           is_adjective(&reading->gazetteer->form[m->form]);
-}
-
-static const ent_sentence *sentence_of(const ent_prose *prose, uint32_t token)
-{
-    uint32_t low = 0, high = prose->sentences;
-    while (high - low > 1) {
-        uint32_t middle = (low + high) / 2;
-        if (prose->sentence[middle].token <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &prose->sentence[low];
-}
-
-/* "American [Federal Reserve]", "German [Bach]": an adjective before a name that is whole without it. */
-static bool has_adjective_before(const ent_reading *reading, const ent_tagged *name)
-{
-    uint32_t rest = name->token + 1;
-    if (rest >= name->token_end || !is_lone_adjective(reading, name->token))
-        return false;
-    if (name->kind == ENT_MENTION_PERSON) /* German Galushchenko has it for a given name */
-        return !(ent_flags_at(reading, name->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK));
-    return name->kind == ENT_MENTION_INSTITUTION &&
-           ent_known_exact(reading, sentence_of(reading->prose, rest), rest, name->token_end) != ENT_NONE;
 }
 
 /* "the Emir of Qatar", "the Permanent Representatives of Ukraine": an office in front of "of" is no institution. */
@@ -215,7 +133,7 @@ static bool pass_board(ent_reading *reading, ent_tagged *name)
     if (name->kind != ENT_MENTION_INSTITUTION || !is_any_board(reading, name->token, name->token_end))
         return true;
     if (behind < name->token_end)
-        behind += starts(reading, behind);
+        behind += ent_token_is(reading, behind, "the");
     set_aside(reading, name->token);
     name->token = behind;
     return behind < name->token_end;
@@ -228,20 +146,6 @@ static void set_boards_aside(ent_reading *reading)
     for (uint32_t t = 0; t + BOARD_TOKENS <= prose->tokens; t++)
         if (ent_spelling_at(reading, t)->head[0] == 'B' && reading->owner[t] == ENT_NONE && is_any_board(reading, t, prose->tokens))
             set_aside(reading, t);
-}
-
-static void trim(const ent_reading *reading, ent_tagged *name)
-{
-    while (name->token + 1 < name->token_end && starts(reading, name->token))
-        name->token++;
-    while (name->token + 1 < name->token_end && starts(reading, name->token_end - 1))
-        name->token_end--;
-    if (has_adjective_before(reading, name))
-        name->token++;
-    if (name->kind != ENT_MENTION_PERSON)
-        return;
-    name->token_end = before_realm(reading, name->token, name->token_end);
-    name->token = behind_office(reading, name->token, name->token_end);
 }
 
 /* ---- over a document ------------------------------------------------------------------------------------- */
@@ -291,10 +195,11 @@ static ent_verdict verdict_over(const ent_reading *reading, const ent_tagged *ta
             continue;
         const ent_mention *listed = &reading->mention[owner];
         ent_overlap        overlap = overlap_of(reading, listed, tagged);
-        const ent_form    *form = listed->form != ENT_NONE ? &reading->gazetteer->form[listed->form] : NULL;
-        ent_verdict one = !form ? against_grammar(listed, overlap, tagged)
-                                : ent_merge_verdict(&reading->gazetteer->known[form->known], form,
-                                                    listed->token_end - listed->token, overlap, tagged);
+        if (listed->form == ENT_NONE) /* claimed by this merge: tagged names do not overlap */
+            return ENT_KEEP_LISTED;
+        const ent_form *form = &reading->gazetteer->form[listed->form];
+        ent_verdict     one = ent_merge_verdict(&reading->gazetteer->known[form->known], form,
+                                                listed->token_end - listed->token, overlap, tagged);
         if (one != ENT_TAKE_TAGGED)
             verdict = one;
         if (one == ENT_RETAG)
@@ -317,10 +222,14 @@ static void release(ent_reading *reading, uint32_t token)
         listed->dead = true;
 }
 
-/* A tagged name that a list knows by itself, now that a longer one no longer hides it. */
-static void list_again(const ent_reading *reading, uint8_t kind, ent_mention *claim)
+/* A tagged name that a list knows by itself, now that a longer one no longer hides it: with its article or without. */
+static void list_again(const ent_context *context, uint8_t kind, ent_mention *claim)
 {
-    uint32_t form = ent_known_exact(reading, sentence_of(reading->prose, claim->token), claim->token, claim->token_end);
+    const ent_reading  *reading = context->reading;
+    const ent_sentence *sentence = ent_sentence_at(context, claim->token);
+    uint32_t            form = ent_known_exact(reading, sentence, claim->token, claim->token_end);
+    if (form == ENT_NONE && ent_token_is(reading, claim->token, "The"))
+        form = ent_known_exact(reading, sentence, claim->token + 1, claim->token_end);
     if (form == ENT_NONE || ent_known_mention_kind(&reading->gazetteer->known[reading->gazetteer->form[form].known]) != (ent_mention_kind)kind)
         return;
     claim->form = form;
@@ -346,31 +255,54 @@ static void drop_alone(ent_reading *reading, const ent_tagged *tagged, uint32_t 
     }
 }
 
-void ent_merge(ent_reading *reading, const ent_tagged *tagged, uint32_t count)
+static void claim_tagged(const ent_context *context, ent_reading *reading, const ent_tagged *name, uint8_t kind)
 {
+    ent_mention claim = {.token = name->token, .token_end = name->token_end, .form = ENT_NONE, .kind = kind,
+                         .confidence = name->confidence};
+    for (uint32_t t = name->token; t < name->token_end; t++)
+        release(reading, t);
+    list_again(context, name->kind, &claim);
+    ent_reading_claim(reading, claim);
+}
+
+static void merge_one(const ent_context *context, ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t    same = ENT_NONE;
+    ent_verdict verdict = verdict_over(reading, name, &same);
+    uint8_t     kind = name->kind == ENT_MENTION_COUNTRY ? (uint8_t)ENT_MENTION_PLACE : name->kind; /* in no list */
+    if (verdict == ENT_TAKE_TAGGED)
+        claim_tagged(context, reading, name, kind);
+    if (verdict != ENT_RETAG)
+        return;
+    reading->mention[same].kind = kind;
+    reading->mention[same].form = ENT_NONE;
+    reading->mention[same].confidence = name->confidence;
+}
+
+/* A mention of an institution that is named elsewhere, if at all. */
+static void note_bare(ent_reading *reading, const ent_tagged *name)
+{
+    reading->bare[reading->bares++] = (ent_mention){.token = name->token, .token_end = name->token_end, .form = ENT_NONE,
+                                                    .kind = name->kind, .confidence = name->confidence};
+}
+
+ent_status ent_merge(const ent_context *context, ent_reading *reading, const ent_tagged *tagged, uint32_t count, ent_error *error)
+{
+    reading->bare = ent_arena_array(reading->arena, count + 1ul, sizeof *reading->bare);
+    if (!reading->bare)
+        return ent_fail_memory(error, "the mentions");
     drop_alone(reading, tagged, count);
     for (uint32_t i = 0; i < count; i++) {
-        ent_tagged trimmed = tagged[i], *name = &trimmed;
-        uint32_t   same = ENT_NONE;
-        trim(reading, name);
-        if (!pass_board(reading, name))
+        ent_tagged name = tagged[i];
+        bool       office = is_office(reading, &name);
+        ent_trim(context, &name);
+        if (!pass_board(reading, &name) || is_row(reading, &name) || office)
             continue;
-        if (is_row(reading, name) || is_office(reading, name) || (is_short_form(reading, name) && reading->owner[name->token] == ENT_NONE))
-            continue;
-        ent_verdict verdict = verdict_over(reading, name, &same);
-        uint8_t kind = name->kind == ENT_MENTION_COUNTRY ? (uint8_t)ENT_MENTION_PLACE : name->kind; /* in no list */
-        if (verdict == ENT_RETAG) {
-            reading->mention[same].kind = kind;
-            reading->mention[same].form = ENT_NONE;
-            reading->mention[same].confidence = name->confidence;
-        } else if (verdict == ENT_TAKE_TAGGED) {
-            for (uint32_t t = name->token; t < name->token_end; t++)
-                release(reading, t);
-            ent_mention claim = {.token = name->token, .token_end = name->token_end, .form = ENT_NONE, .kind = kind,
-                                 .confidence = name->confidence};
-            list_again(reading, name->kind, &claim);
-            ent_reading_claim(reading, claim);
-        }
+        if (is_short_form(reading, &name))
+            note_bare(reading, &name);
+        else
+            merge_one(context, reading, &name);
     }
     set_boards_aside(reading);
+    return ENT_OK;
 }

@@ -31,7 +31,8 @@ typedef enum ent_overlap {
 ent_verdict ent_merge_verdict(const ent_known *known, const ent_form *form, uint32_t words, ent_overlap overlap,
                               const ent_tagged *tagged);
 
-/* Claim the tagged names of a document whose listed names are claimed. */
-void ent_merge(ent_reading *reading, const ent_tagged *tagged, uint32_t count);
+/* Claim the tagged names of a document whose listed names are claimed. `context` is of `reading`. Error: ENT_NO_MEMORY. */
+ENT_CHECK ent_status ent_merge(const ent_context *context, ent_reading *reading, const ent_tagged *tagged, uint32_t count,
+                               ent_error *error);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "names/merge.h"
 #include "names/namesake.h"
+#include "names/trim.h"
 
 enum { SPELLINGS_MOST = 1 << 16 }; /* in the memo, before it begins anew with the next document */
 
@@ -88,44 +89,43 @@ ent_status ent_reading_begin(const ent_names *names, ent_spellings *spellings, c
     return ENT_OK;
 }
 
-ent_status ent_names_tag(const ent_names *names, ent_names_memo *memo, const ent_reading *reading, ent_tagged **out,
-                         uint32_t *count, ent_error *error)
+ent_status ent_names_tag(const ent_names *names, ent_names_memo *memo, const ent_reading *reading, ent_context *context,
+                         ent_tagged **out, uint32_t *count, ent_error *error)
 {
-    ent_context context;
     if (!memo->tagger.model)
         ENT_TRY(ent_tagger_new(&memo->tagger, &names->model, error));
-    ENT_TRY(ent_context_make(reading, &context, error));
-    ENT_TRY(ent_tag(&memo->tagger, &context, out, count, error));
-    for (uint32_t i = 0; i < *count; i++) /* a title is no part of a name */
-        while ((*out)[i].kind == ENT_MENTION_PERSON && (*out)[i].token + 1 < (*out)[i].token_end &&
-               (ent_flags_at(reading, (*out)[i].token) & ENT_WORD_TITLE) && ent_shape_at(reading, (*out)[i].token) != ENT_LOWER)
-            (*out)[i].token++;
+    ENT_TRY(ent_context_make(reading, context, error));
+    ENT_TRY(ent_tag(&memo->tagger, context, out, count, error));
+    for (uint32_t i = 0; i < *count; i++)
+        if ((*out)[i].kind == ENT_MENTION_PERSON)
+            (*out)[i].token = ent_over_titles(reading, (*out)[i].token, (*out)[i].token_end);
     return ENT_OK;
+}
+
+static ent_status find(const ent_names *names, ent_names_memo *memo, ent_reading *reading, ent_error *error)
+{
+    ent_context context;
+    ent_tagged *tagged = NULL;
+    uint32_t    count = 0;
+    ent_find_known(reading);
+    ENT_TRY(ent_names_tag(names, memo, reading, &context, &tagged, &count, error));
+    ENT_TRY(ent_merge(&context, reading, tagged, count, error));
+    if (!reading->no_memory) {
+        ent_find_namesakes(reading);
+        ent_find_expansions(reading);
+        ent_find_by_office(reading);
+    }
+    return reading->no_memory ? ent_fail_memory(error, "the mentions") : ENT_OK;
 }
 
 ent_status ent_names_find(const ent_names *names, ent_names_memo *memo, const ent_prose *prose, ent_arena *arena,
                           ent_reading *out, ent_error *error)
 {
     ENT_TRY(ent_reading_begin(names, &memo->spellings, prose, arena, out, error));
-    ent_tagged *tagged = NULL;
-    uint32_t    count = 0;
-    ent_find_known(out);
-    ent_status status = ent_names_tag(names, memo, out, &tagged, &count, error);
+    ent_status status = find(names, memo, out, error);
     if (status == ENT_OK)
-        ent_merge(out, tagged, count);
-    if (status == ENT_OK && !out->no_memory) {
-        ent_find_namesakes(out);
-        ent_find_expansions(out);
-        ent_find_by_office(out);
-    }
-    if (status != ENT_OK) {
+        ent_reading_settle(out);
+    else
         ent_reading_free(out);
-        return status;
-    }
-    if (out->no_memory) {
-        ent_reading_free(out);
-        return ent_fail_memory(error, "the mentions");
-    }
-    ent_reading_settle(out);
-    return ENT_OK;
+    return status;
 }

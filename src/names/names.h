@@ -37,9 +37,10 @@ void ent_names_memo_free(ent_names_memo *memo);
 ENT_CHECK ent_status ent_reading_begin(const ent_names *names, ent_spellings *spellings, const ent_prose *prose,
                                        ent_arena *arena, ent_reading *out, ent_error *error);
 
-/* What the tagger says of a document, before anything else has its say. In the reading's arena. */
+/* What the tagger says of a document, before anything else has its say; and the context it was said in. In the
+ * reading's arena. */
 ENT_CHECK ent_status ent_names_tag(const ent_names *names, ent_names_memo *memo, const ent_reading *reading,
-                                   ent_tagged **out, uint32_t *count, ent_error *error);
+                                   ent_context *context, ent_tagged **out, uint32_t *count, ent_error *error);
 
 /* The mentions of one document, settled. `out` is freed with ent_reading_free and needs prose and arena
  * to live as long. Time linear in the tokens. */

@@ -67,6 +67,20 @@ void ent_reading_settle(ent_reading *reading)
     }
 }
 
+uint32_t ent_reading_all(const ent_reading *reading, ent_mention *out)
+{
+    uint32_t count = 0, next = 0;
+    for (uint32_t i = 0; i <= reading->mentions; i++) {
+        uint32_t before = i < reading->mentions ? reading->mention[i].token : reading->prose->tokens;
+        for (; next < reading->bares && reading->bare[next].token < before; next++)
+            if (reading->owner[reading->bare[next].token] == ENT_NONE)
+                out[count++] = reading->bare[next];
+        if (i < reading->mentions)
+            out[count++] = reading->mention[i];
+    }
+    return count;
+}
+
 void ent_reading_free(ent_reading *reading)
 {
     free(reading->mention);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* reading.h - what the names stage gives: the mentions of one document, without overlap.
  *
- * Several finders (known.c, institution.c, person.c, office.c) claim runs of tokens; a claim wins where it
- * contains all older claims it touches, and is refused where it would cut one in two. What stands in
- * the end is the list of mentions. A trained tagger can take a finder's place: it claims as well. */
+ * Finders (known.c, the tagger through merge.c, namesake.c, acronym.c, office.c) claim runs of tokens; a claim
+ * wins where it contains all older claims it touches, and is refused where it would cut one in two. What stands
+ * in the end is the list of mentions. */
 #ifndef ENT_NAMES_READING_H
 #define ENT_NAMES_READING_H
 
@@ -48,6 +48,8 @@ typedef struct ent_reading {
     uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */
     ent_mention         *mention;   /* [mentions] in text order once ent_reading_settle ran */
     uint32_t             mentions, mention_capacity; /* mention, expansion: on the heap     */
+    ent_mention         *bare;      /* [bares] "the Commission" by itself: no name, and no claim   */
+    uint32_t             bares;
     ent_expansion       *expansion; /* [expansions]                                        */
     uint32_t             expansions, expansion_capacity;
     bool                 no_memory; /* a claim was lost for want of memory                     */
@@ -59,6 +61,10 @@ bool ent_reading_claim(ent_reading *reading, ent_mention claim);
 
 /* Drop the dead, sort by place, renumber owner and expansions. */
 void ent_reading_settle(ent_reading *reading);
+
+/* The mentions of a settled reading and the bare ones that no mention covers, in text order, into
+ * out[mentions + bares]; how many. */
+uint32_t ent_reading_all(const ent_reading *reading, ent_mention *out);
 
 void ent_reading_free(ent_reading *reading);
 

@@ -211,7 +211,7 @@ static const ent_sum *run_sum(ent_tagger *tagger, const ent_context *context, ui
 static bool sum_at(ent_tagger *tagger, const ent_context *context, uint32_t token, const token_parts *parts, ent_sum *out)
 {
     const ent_reading  *reading = context->reading;
-    const ent_sentence *sentence = &reading->prose->sentence[context->sentence[token]];
+    const ent_sentence *sentence = ent_sentence_at(context, token);
     ent_sum             sum = *memo_sum(tagger->model, tagger->pattern, parts->pattern, ent_features_of_pattern);
     for (int offset = -2; offset <= 2; offset++) {
         int64_t at = (int64_t)token + offset;

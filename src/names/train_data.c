@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "names/tag.h"
+#include "names/trim.h"
 
 ent_status ent_marked_prose(const ent_marked *document, ent_arena *arena, ent_prose *out, ent_error *error)
 {
@@ -79,15 +80,6 @@ static bool tokens_of(const ent_prose *prose, const ent_marked_span *span, uint3
     return *end > *first && prose->token[*first].start == span->start && prose->token[*end - 1].end == span->end;
 }
 
-/* Columns often have titles inside people's names ("Mr Bos"): entente's names begin behind them. */
-static uint32_t over_titles(const ent_context *context, uint32_t first, uint32_t end)
-{
-    while (first + 1 < end && (ent_flags_at(context->reading, first) & ENT_WORD_TITLE) &&
-           ent_shape_at(context->reading, first) != ENT_LOWER)
-        first++;
-    return first;
-}
-
 static void allow_spans(ent_train_data *data, const ent_context *context, const ent_marked *document, uint16_t *allowed)
 {
     for (uint32_t i = 0; i < document->spans; i++) {
@@ -97,8 +89,9 @@ static void allow_spans(ent_train_data *data, const ent_context *context, const 
         for (uint32_t t = first; t < end; t++)
             seen = seen && context->candidate[t] && context->sentence[t] == context->sentence[first];
         data->names += span->label != ENT_LABEL_ROLE;
+        /* columns often have titles inside people's names ("Mr Bos"): entente's begin behind them */
         if (whole && document->columns && span->label == ENT_LABEL_PERSON)
-            for (outer = first, first = over_titles(context, first, end); outer < first; outer++)
+            for (outer = first, first = ent_over_titles(context->reading, first, end); outer < first; outer++)
                 allowed[outer] = bit(ENT_TAG_O);
         if (whole && (seen || span->label == ENT_LABEL_ROLE)) {
             allow(context, allowed, first, end, span->label);

@@ -33,12 +33,13 @@ static void tag(const ent_names *names)
     ent_arena      arena = {0};
     ent_prose      prose;
     ent_reading    reading;
+    ent_context    context;
     ent_tagged    *tagged;
     uint32_t       count;
     ent_error      error = {0};
     MUST(ent_prose_make(text, sizeof text - 1, NULL, &arena, &prose, &error) == ENT_OK);
     MUST(ent_reading_begin(names, &memo.spellings, &prose, &arena, &reading, &error) == ENT_OK);
-    MUST(ent_names_tag(names, &memo, &reading, &tagged, &count, &error) == ENT_OK);
+    MUST(ent_names_tag(names, &memo, &reading, &context, &tagged, &count, &error) == ENT_OK);
     for (uint32_t i = 0; i < count; i++) {
         MUST(tagged[i].token < tagged[i].token_end && tagged[i].token_end <= prose.tokens);
         MUST(i == 0 || tagged[i - 1].token_end <= tagged[i].token);

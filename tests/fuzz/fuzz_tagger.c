@@ -42,9 +42,10 @@ static void check_sums(const ent_reading *reading)
 static void tag(ent_names_memo *memo, const ent_prose *prose, ent_arena *arena, ent_tagged **out, uint32_t *count)
 {
     ent_reading reading;
+    ent_context context;
     ent_error   error = {0};
     MUST(ent_reading_begin(&names, &memo->spellings, prose, arena, &reading, &error) == ENT_OK);
-    MUST(ent_names_tag(&names, memo, &reading, out, count, &error) == ENT_OK);
+    MUST(ent_names_tag(&names, memo, &reading, &context, out, count, &error) == ENT_OK);
     if (memo == &warm)
         check_sums(&reading);
     ent_reading_free(&reading);

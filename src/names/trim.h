@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trim.h - a tagged name without what is no part of it. */
+#ifndef ENT_NAMES_TRIM_H
+#define ENT_NAMES_TRIM_H
+
+#include "names/tagger.h"
+
+/* The first of [first, end) behind titles written with a capital ("Mr Bos"); one token is left. */
+uint32_t ent_over_titles(const ent_reading *reading, uint32_t first, uint32_t end);
+
+/* Take articles, offices, titles, realms and seats from the ends of a name. The listed names must be claimed.
+ *
+ *   the [Guardian]   U.S. Secretary of State [John Kerry]   [Abdullah II] of Jordan   [ATEbank] of Greece */
+void ent_trim(const ent_context *context, ent_tagged *name);
+
+#endif
