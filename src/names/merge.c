@@ -97,11 +97,11 @@ static bool is_row(const ent_reading *reading, const ent_tagged *name)
 /* "the Emir of Qatar", "the Permanent Representatives of Ukraine": an office in front of "of" is no institution. */
 static bool is_office(const ent_reading *reading, const ent_tagged *name)
 {
-    uint32_t of = name->token, after;
-    while (of < name->token_end && !ent_token_is(reading, of, "of"))
-        of++;
-    for (uint32_t t = name->token; of < name->token_end && t < of && name->kind == ENT_MENTION_INSTITUTION; t++)
-        if (ent_role_head_at(reading, t, of, &after) != ENT_NONE && after == of)
+    uint32_t link = name->token, after;
+    while (link < name->token_end && !ent_token_is(reading, link, "of"))
+        link++;
+    for (uint32_t t = name->token; link < name->token_end && t < link && name->kind == ENT_MENTION_INSTITUTION; t++)
+        if (ent_role_head_at(reading, t, link, &after) != ENT_NONE && after == link)
             return true;
     return false;
 }

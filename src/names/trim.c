@@ -128,7 +128,7 @@ void ent_trim(const ent_context *context, ent_tagged *name)
     trim_articles(context, name);
     if (has_adjective_before(context, name))
         name->token++;
-    if (name->kind == ENT_MENTION_INSTITUTION)
+    if (name->kind == ENT_MENTION_INSTITUTION || name->kind == ENT_MENTION_OTHER)
         name->token_end = before_seat(reading, name);
     if (name->kind != ENT_MENTION_PERSON)
         return;
