@@ -53,6 +53,7 @@ typedef struct ent_input {
     const char       *path; /* for messages and as source; safe to print              */
     const char       *id;   /* of its document, or before the "#" of its records      */
     const char       *name; /* its file name, without the suffix of what it is packed in */
+    const char       *format; /* by what name of ent_input_format_at it is read; NULL: not yet known */
     bool              is_stdin;
     unsigned          depth;    /* inputs around it                                   */
     struct ent_input *outer;    /* NULL: none                                         */
