@@ -467,8 +467,7 @@ static bool measure_row(uint32_t i, ent_cli_row *out)
 
 static const ent_cli_section sections[] = {
     {"measures",
-     "With the direction and weights of ties that they use, what they cost, and their source; mentions and\n"
-     "documents are counted, too.\n",
+     "With the direction and weights of ties, cost and source; mentions and documents are known, too.\n",
      measure_row},
     {0},
 };

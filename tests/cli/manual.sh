@@ -128,7 +128,7 @@ bash)
 zsh)
     command -v zsh >/dev/null || { echo "skipped: no zsh"; exit 77; }
     "$entente" help --completion zsh >_entente
-    complete() { zsh -f "$here/complete.zsh" "$PWD" "$1"; }
+    complete() { timeout 30 zsh -f "$here/complete.zsh" "$PWD" "$1"; }
     check "the script is sound" zsh -n _entente
     ask
     ;;
