@@ -218,7 +218,8 @@ static int run(job *j)
         ent_run(j->inputs, j->count, j->output, &j->options, &summary, &error);
     double seconds = ent_cli_progress_end(&progress);
     if (status != ENT_OK && status != ENT_MEASURE_FAILED) {
-        if (!j->is_quiet && status != ENT_INTERRUPTED)
+        bool is_said = status == ENT_CANNOT_READ && skips.count == 1; /* by the error itself */
+        if (!j->is_quiet && status != ENT_INTERRUPTED && !is_said)
             ent_cli_print_skips(&skips, summary.skipped, summary.capped, NULL);
         error.status = status;
         return ent_cli_fail(&error);

@@ -26,13 +26,13 @@ static void print_versions(void)
     const char *igraph = "?";
     int         major, minor, patch;
     igraph_version(&igraph, &major, &minor, &patch);
-    printf("entente   %s\n", ent_version());
-    printf("igraph    %s\n", igraph);
-    printf("jansson   %s\n", jansson_version_str());
-    printf("utf8proc  %s\n", utf8proc_version());
+    printf("entente    %s\n", ent_version());
+    printf("igraph     %s\n", igraph);
+    printf("jansson    %s\n", jansson_version_str());
+    printf("utf8proc   %s\n", utf8proc_version());
     printf("libarchive %d.%d.%d\n", archive_version_number() / 1000000, archive_version_number() / 1000 % 1000,
            archive_version_number() % 1000);
-    printf("libcsv    %d.%d.%d\n", CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
+    printf("libcsv     %d.%d.%d\n", CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
 }
 
 /* The number of empty tables. */

@@ -235,9 +235,13 @@ static double *scores_named(const ent_graph *graph, const char *name)
 
 static int no_measure(const char *name)
 {
+    const char *nearest = "mentions";
+    for (uint32_t i = 0; i < ent_measure_count(); i++)
+        if (ent_cli_distance(name, ent_measure_at(i)->name) < ent_cli_distance(name, nearest))
+            nearest = ent_measure_at(i)->name;
     fputs("entente report: no measure \"", stderr);
     ent_cli_print_safe(stderr, name);
-    fputs("\"; there are mentions, documents", stderr);
+    fprintf(stderr, "\"; the nearest is \"%s\"; there are mentions, documents", nearest);
     for (uint32_t i = 0; i < ent_measure_count(); i++)
         fprintf(stderr, ", %s", ent_measure_at(i)->name);
     fputc('\n', stderr);

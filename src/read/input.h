@@ -63,6 +63,8 @@ typedef struct ent_input {
     ent_stream        stream;
     ent_arena         record;   /* reset for each record                              */
     uint64_t          unpacked; /* outermost input: bytes that came out of it, at all depths */
+    uint64_t          odd_dates; /* date fields that are no day                      */
+    char              odd_date[128]; /* where the first is, and what it says         */
     uint64_t          foreign;  /* documents passed over for their language           */
     uint32_t          foreign_by[ENT_LANGUAGES_MOST];
 } ent_input;

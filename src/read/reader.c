@@ -166,6 +166,9 @@ static ent_status read_open_input(ent_input *input, ent_error *error)
     char room[32];
     if (input->foreign)
         tell_foreign(input);
+    if (input->odd_dates)
+        ent_input_tell(reading, input->path, true, "%" PRIu64 " date%s not understood, the first %s (write it as 2024-05-17)",
+                       input->odd_dates, input->odd_dates == 1 ? "" : "s", input->odd_date);
     if (input->stream.failure)
         ent_input_tell(reading, input->path, *reading->documents > documents, "%s",
                        input->stream.trouble ? input->stream.trouble : ent_input_reason(input->stream.failure, room));
