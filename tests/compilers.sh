@@ -1,9 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# compilers.sh FOLDER - builds the command with every C compiler that is here, without and with optimisation, below FOLDER, and
+# compilers.sh FOLDER [test] - builds the command with every C compiler that is here, without and with optimisation, below FOLDER, and
 # compares what the builds write, byte for byte: all formats and measures of examples/news and of pages and tables, with 1 and
-# 2 jobs, in two locales and two time zones. Some minutes the first time; a program, and a test where it may take them.
+# 2 jobs, in two locales and two time zones. Some minutes the first time: as a test it is
+# skipped unless ENT_SLOW_TESTS is set.
 set -eu
+[ "${2-}" != test ] || [ -n "${ENT_SLOW_TESTS-}" ] || { echo "skipped: it takes minutes; ENT_SLOW_TESTS=1 runs it"; exit 77; }
 mkdir -p "$1"
 folder=$(realpath "$1")
 cd "$(dirname "$0")/.."

@@ -293,6 +293,7 @@ static int unknown(const ent_graph *graph, const char *name)
     for (uint32_t i = 0; i < count; i++)
         fprintf(stderr, "%s%s (%s)%s", i ? ", " : "  near: ", graph->entity[near[i]].label,
                 ent_kind_name(graph->entity[near[i]].kind), i + 1 == count ? "\n" : "");
+    fputs("(entente report DIR --top 0 lists all)\n", stderr);
     return ENT_EXIT_UNKNOWN;
 }
 

@@ -62,6 +62,7 @@ if [ -w /dev/full ]; then
     expect 4 'standard output' sh -c "'$entente' text news/a.txt >/dev/full"
 fi
 # 7: no such name
+expect 7 'top 0 lists all' "$entente" explain out Zebedee
 expect 7 'the nearest is "a.txt"' "$entente" text news --document a.tx
 # what to do next
 printf 'Headline;Body\nA;"Angela Merkel met Emmanuel Macron."\n' >odd.csv
