@@ -195,7 +195,8 @@ struct ent_summary {
     uint64_t documents, bytes, sentences, words;
     uint64_t copies;               /* documents that are near-copies of others and were not counted */
     uint64_t skipped;              /* inputs that could not be read, each named in the report */
-    uint64_t capped;               /* documents cut or thinned at a stated limit, each named  */
+    uint64_t capped;               /* inputs read in part, each named: documents cut or thinned
+                                      at a stated limit, records with dates that are no day     */
     uint32_t entities[3];          /* by ent_kind      */
     uint32_t edges[3];             /* by ent_edge_kind */
     uint64_t evidence;             /* evidence sentences */

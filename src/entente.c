@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "export/export.h"
 #include "knowledge/build.h"
 #include "knowledge/store.h"
 #include "names/names.h"
@@ -295,9 +296,11 @@ ent_status ent_run(const char *const *paths, size_t count, const char *folder, c
         *summary = (ent_summary){0};
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no input given");
-    ent_measure_choice known; /* names of measures are checked now, not after an hour of reading */
+    ent_measure_choice known; /* what can be checked is checked now, not after an hour of reading */
+    ent_options        defaults = ent_defaults();
     if (options)
         ENT_TRY(ent_measure_choose(options, &known, error));
+    ENT_TRY(ent_export_check(folder, options ? options : &defaults, error));
     ENT_TRY(ent_corpus_new(options, &corpus, error));
     ent_status status = read_all(corpus, paths, count, error);
     if (summary)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # determinism.sh ENTENTE CASE - the same texts give the same bytes. CASE is one of
-#   twice order copied locale zone folder output
+#   twice order copied jobs locale zone folder output
 # `output`: the committed result in output/ is what a run of today gives; with another igraph or D3 version
 # than the recorded one, the same but for layout, communities and the page.
 set -eu
@@ -46,6 +46,17 @@ copied)
     (cd "$work/1" && build news -o out)
     (cd "$work/2" && build news -o out)
     same "$work/1/out" "$work/2/out"
+    ;;
+jobs)
+    # With all that may be done by threads, and the inputs in another order.
+    options="--measures betweenness,betweenness_weighted,closeness,harmonic,harmonic_weighted,pagerank --epsilon 0.05"
+    # shellcheck disable=SC2046,SC2086
+    build $(ls $news/*.txt) -o "$work/a" $options --jobs 1
+    for jobs in 2 3; do
+        # shellcheck disable=SC2046,SC2086
+        build $(ls -r $news/*.txt) -o "$work/b" $options --jobs $jobs
+        same "$work/a" "$work/b"
+    done
     ;;
 locale)
     command -v localedef >/dev/null || { echo "skipped: no localedef"; exit 77; }

@@ -210,7 +210,8 @@ static void test_json_lines(void)
                "skipped a.jsonl: line 7: empty field \"text\"\n"
                "a.jsonl#a%0Ab source=a.jsonl [bad date]\n"
                "a.jsonl#9 date=2024-05-17 source=a.jsonl [Orb\xC3\xA1n]\n"
-               "a.jsonl#10 source=a.jsonl [last]\n");
+               "a.jsonl#10 source=a.jsonl [last]\n"
+               "capped a.jsonl: 1 date not understood, the first in line 8: \"soon\" (write it as 2024-05-17)\n");
 }
 
 static void test_json_fields(void)
@@ -344,7 +345,8 @@ static void test_csv(void)
                "skipped a.csv: line 9: a quote is opened and never closed\n");
     put("b.csv", "a;b\n1;2\n");
     CHECK_TEXT(read_all("b.csv"),
-               "skipped b.csv: no column \"text\" in the first line, which has: a, b\n");
+               "skipped b.csv: no column \"text\" in the first line, which has: a, b (say which has the text: "
+               "--field \"text=NAME\")\n");
     CHECK_TEXT(read_with("b.csv", (ent_read_options){.fields = "text=b,id=a"}),
                "b.csv#1 source=b.csv [2]\n");
     put("c.tsv", "date\ttext\n3 June 2021\tOne, two; three\n");

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/dry_run.h"
 #include "cli/measuring.h"
+#include "cli/page.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
 
@@ -30,23 +32,24 @@ enum {
     STRICT,
     EVIDENCE_SAMPLE,
     MAX_DOCUMENT_BYTES,
+    DRY_RUN,
     QUIET,
     MEASURING,
 };
 
 static const ent_cli_option table[] = {
     [OUTPUT] = {"output", 'o', "DIR", "the folder to write; default output"},
-    [WINDOW] = {"window", 0, "WHAT", "named in one sentence (default), paragraph, document"},
-    [WEIGHT] = {"weight", 0, "WHAT", "of co-mentions: count (default), npmi"},
+    [WINDOW] = {"window", 0, "sentence|paragraph|document", "what two must be named in together; default sentence"},
+    [WEIGHT] = {"weight", 0, "count|npmi", "weight of co-mentions; default count"},
     [MIN_MENTIONS] = {"min-mentions", 0, "N", "leave out who is mentioned less often; default 1"},
-    [LAYER] = {"layer", 0, "WHAT", "edges in files for other programs: all (default), co_mention, roles"},
-    [FORMATS] = {"formats", 0, "LIST", "what to write, see below"},
-    [GRAPHML_PROFILE] = {"graphml-profile", 0, "WHAT", "directed (default), strict, mixed"},
-    [GEXF_VERSION] = {"gexf-version", 0, "WHAT", "1.3 (default), 1.2 for networkx before 3.6"},
-    [MEASURES] = {"measures", 0, "LIST", "what to measure, see below"},
+    [LAYER] = {"layer", 0, "all|co_mention|roles", "edges in files for other programs; default all"},
+    [FORMATS] = {"formats", 0, "FORMAT,...", "what to write, see below"},
+    [GRAPHML_PROFILE] = {"graphml-profile", 0, "directed|strict|mixed", "directions in GraphML; default directed, which all readers take"},
+    [GEXF_VERSION] = {"gexf-version", 0, "1.3|1.2", "default 1.3; 1.2 for networkx before 3.6"},
+    [MEASURES] = {"measures", 0, "MEASURE,...", "what to measure, see below"},
     [FIELD] = {"field", 0, "OURS=THEIRS", "field of JSON or CSV: text=body,title=headline"},
     [DATE] = {"date", 0, "DAY", "for documents that show none: 2024-05-17"},
-    [INPUT_FORMAT] = {"input-format", 0, "NAME", "what the inputs are, see below; else found out"},
+    [INPUT_FORMAT] = {"input-format", 0, "INPUT-FORMAT", "what the inputs are, see below; else found out"},
     [ALL_LANGUAGES] = {"all-languages", 0, NULL, "read what is not in English, too"},
     [KEEP_COPIES] = {"keep-copies", 0, NULL, "count near-copies of one text, too; else one counts"},
     [ALIASES] = {"aliases", 0, "FILE", "who is who, in your own words, see below"},
@@ -57,6 +60,7 @@ static const ent_cli_option table[] = {
     [STRICT] = {"strict", 0, NULL, "end at the first input that cannot be read"},
     [EVIDENCE_SAMPLE] = {"evidence-sample", 0, "N", "sentences an edge in graph.json; default 5"},
     [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "longer ones are cut there; default 64M"},
+    [DRY_RUN] = {"dry-run", 'n', NULL, "read all, say what was found in which format and what would be skipped; write nothing"},
     [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
     ENT_CLI_MEASURING_OPTIONS,
     ENT_CLI_COMMUNITY_OPTIONS,
@@ -71,49 +75,8 @@ typedef struct job {
     char             *fields; /* all --field values, joined by commas */
     const char      **inputs;
     size_t            count;
-    bool              is_quiet;
+    bool              is_quiet, is_dry;
 } job;
-
-static void print_help(void)
-{
-    fputs("usage: entente build INPUT... [-o DIR] [options]\n\n"
-          "Reads files, folders and archives of web pages, texts, tables, mail (\"-\" is standard input),\n"
-          "finds people, institutions and countries, and writes who is named with whom, who holds\n"
-          "which role where, and the sentences behind it.\n\noptions:\n",
-          stdout);
-    ent_cli_print_options(stdout, table);
-    fputs("\nformats (* by default; graph.json and evidence.csv are always written):\n", stdout);
-    for (uint32_t i = 0; i < ent_format_count(); i++) {
-        const ent_format *format = ent_format_at(i);
-        printf("  %c %-12s %s\n", format->is_default ? '*' : ' ', format->name, format->help);
-    }
-    fputs("\ninput formats (found out from content and name unless --input-format says one):\n", stdout);
-    for (uint32_t i = 0; ent_input_format_at(i); i++)
-        printf("    %-12s %s\n", ent_input_format_at(i)->name, ent_input_format_at(i)->help);
-    fputs("\nmeasures (* by default):\n", stdout);
-    for (uint32_t i = 0; i < ent_measure_count(); i++) {
-        const ent_measure *measure = ent_measure_at(i);
-        printf("  %c %-23s %s\n", measure->is_default ? '*' : ' ', measure->name, measure->help);
-    }
-    fputs("\naliases: a file with a statement a line, its parts between tabs, or commas (CSV); names or\n"
-          "ids as a result without it shows them; entente review writes such a file to edit:\n"
-          "  same       Josep Borrell   person-borrell\n"
-          "  not-same   Ali Khamenei    Khamenei\n"
-          "  rename     person-lula     Lula da Silva\n"
-          "  kind       Wagner          institution\n"
-          "  drop       person-getty\n"
-          "  role-drop  Josep Borrell   prime minister   Spain\n"
-          "  # a remark\n",
-          stdout);
-    fputs("\nexamples:\n"
-          "  entente build news/ -o result\n"
-          "  entente build dump.csv --field text=body,title=headline --min-mentions 2\n"
-          "  entente build crawl.warc.gz mails.mbox reports.zip -o result\n"
-          "  entente build news/ -o result --aliases aliases.tsv\n\n"
-          "exit codes: 0 all read; 1 some inputs skipped or cut; 2 usage; 3 nothing could be read, or an\n"
-          "input error under --strict; 4 output error; 5 out of memory; 6 a measure failed\n",
-          stdout);
-}
 
 static bool number(const job *j, int option, const char *value, uint64_t least, uint64_t most,
                    uint64_t *out)
@@ -137,20 +100,11 @@ static bool take_number(job *j, int option, const char *value)
     return true;
 }
 
-/* One option that takes one of some words; false when it is wrong. */
+/* One option that takes one of some words, which its row has in the order of the enumeration; false when it is
+ * wrong. */
 static bool take_choice(job *j, int option, const char *value)
 {
-    static const char *const windows[] = {"sentence", "paragraph", "document", NULL};
-    static const char *const weights[] = {"count", "npmi", NULL};
-    static const char *const layers[] = {"all", "co_mention", "roles", NULL};
-    static const char *const profiles[] = {"directed", "strict", "mixed", NULL};
-    static const char *const versions[] = {"1.3", "1.2", NULL};
-    const char *const       *names = option == WINDOW         ? windows
-                                     : option == WEIGHT       ? weights
-                                     : option == LAYER        ? layers
-                                     : option == GEXF_VERSION ? versions
-                                                              : profiles;
-    int chosen = ent_cli_choice(&j->arguments, table[option].name, value, names);
+    int chosen = ent_cli_choice(&j->arguments, table[option].name, value);
     if (chosen < 0)
         return false;
     if (option == WINDOW)
@@ -215,6 +169,8 @@ static bool take_option(job *j, int option, const char *value)
         return o->force = true;
     case STRICT:
         return o->strict = true;
+    case DRY_RUN:
+        return j->is_dry = true;
     case QUIET:
         return j->is_quiet = true;
     default:
@@ -231,7 +187,7 @@ static int read_arguments(job *j)
         if (option == ENT_CLI_END)
             break;
         if (option == ENT_CLI_HELP) {
-            print_help();
+            ent_cli_print_page(&ent_cli_build_page);
             return -1;
         }
         if (option == ENT_CLI_OPERAND)
@@ -252,7 +208,6 @@ static int run(job *j)
     ent_cli_notes    notes = {0};
     ent_summary      summary = {0};
     ent_error        error = {0};
-    j->options.fields = j->fields;
     j->options.progress = ent_cli_progress_tell;
     j->options.progress_context = &progress;
     j->options.skipped = ent_cli_skips_add;
@@ -263,7 +218,8 @@ static int run(job *j)
         ent_run(j->inputs, j->count, j->output, &j->options, &summary, &error);
     double seconds = ent_cli_progress_end(&progress);
     if (status != ENT_OK && status != ENT_MEASURE_FAILED) {
-        if (!j->is_quiet && status != ENT_INTERRUPTED)
+        bool is_said = status == ENT_CANNOT_READ && skips.count == 1; /* by the error itself */
+        if (!j->is_quiet && status != ENT_INTERRUPTED && !is_said)
             ent_cli_print_skips(&skips, summary.skipped, summary.capped, NULL);
         error.status = status;
         return ent_cli_fail(&error);
@@ -277,16 +233,81 @@ static int run(job *j)
     return summary.skipped || summary.capped ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
 }
 
-int ent_cli_build(int argc, char **argv)
+static int run_build(int argc, char **argv)
 {
     job j = {.arguments = ent_cli_begin("build", table, argc, argv),
              .options = ent_defaults(),
              .output = "output",
              .inputs = calloc((size_t)argc + 1, sizeof *j.inputs)};
     int code = j.inputs ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    j.options.fields = j.fields;
     if (code == ENT_EXIT_OK)
-        code = run(&j);
+        code = j.is_dry ? ent_cli_dry_run(j.inputs, j.count, j.output, &j.options) : run(&j);
     free(j.inputs);
     free(j.fields);
     return code < 0 ? ENT_EXIT_OK : code;
 }
+
+static bool format_row(uint32_t i, ent_cli_row *out)
+{
+    if (i >= ent_format_count())
+        return false;
+    snprintf(out->name, sizeof out->name, "%c %s", ent_format_at(i)->is_default ? '*' : ' ', ent_format_at(i)->name);
+    snprintf(out->text, sizeof out->text, "%s", ent_format_at(i)->help);
+    return true;
+}
+
+static bool input_format_row(uint32_t i, ent_cli_row *out)
+{
+    const ent_input_format *format = ent_input_format_at(i);
+    if (!format)
+        return false;
+    snprintf(out->name, sizeof out->name, "%s", format->name);
+    snprintf(out->text, sizeof out->text, "%s", format->help);
+    return true;
+}
+
+static bool measure_row(uint32_t i, ent_cli_row *out)
+{
+    if (i >= ent_measure_count())
+        return false;
+    snprintf(out->name, sizeof out->name, "%c %s", ent_measure_at(i)->is_default ? '*' : ' ', ent_measure_at(i)->name);
+    snprintf(out->text, sizeof out->text, "%s", ent_measure_at(i)->help);
+    return true;
+}
+
+static const ent_cli_section sections[] = {
+    {"formats (* by default; graph.json and evidence.csv are always written)", NULL, format_row},
+    {"input formats (found out from content and name unless --input-format says one)", NULL, input_format_row},
+    {"measures (* by default; entente report --help says more of each)", NULL, measure_row},
+    {"aliases",
+     "A file with a statement a line, its parts between tabs, or commas (CSV); names or ids as a result\n"
+     "without it shows them; entente review writes such a file to edit:\n\n"
+     "  same       Josep Borrell   person-borrell\n"
+     "  not-same   Ali Khamenei    Khamenei\n"
+     "  rename     person-lula     Lula da Silva\n"
+     "  kind       Wagner          institution\n"
+     "  drop       person-getty\n"
+     "  role-drop  Josep Borrell   prime minister   Spain\n"
+     "  # a remark\n",
+     NULL},
+    {0},
+};
+
+const ent_cli_page ent_cli_build_page = {
+    .name = "build",
+    .summary = "read texts, write the graph: the main job",
+    .run = run_build,
+    .usage = "entente build INPUT... [-o DIR] [options]\n",
+    .about = "Reads files, folders and archives of web pages, texts, tables, mail (\"-\" is standard input),\n"
+             "finds people, institutions and countries, and writes who is named with whom, who holds\n"
+             "which role where, and the sentences behind it.\n",
+    .operand = "INPUT",
+    .options = table,
+    .sections = sections,
+    .examples = "entente build news/ -o result\n"
+                "entente build news/ --dry-run\n"
+                "entente build dump.csv --field text=body,title=headline --min-mentions 2\n"
+                "entente build crawl.warc.gz mails.mbox reports.zip -o result\n"
+                "entente build news/ -o result --aliases aliases.tsv\n",
+};

@@ -20,17 +20,12 @@ enum {
     ENT_EXIT_UNKNOWN = 7  /* no entity, document or edge of that name    */
 };
 
-/* Commands are given their arguments with their own name first, and return an exit code. */
-int ent_cli_build(int argc, char **argv);
-int ent_cli_report(int argc, char **argv);
-int ent_cli_explain(int argc, char **argv);
-int ent_cli_review(int argc, char **argv);
-int ent_cli_diff(int argc, char **argv);
-int ent_cli_train(int argc, char **argv);
-int ent_cli_evaluate(int argc, char **argv);
-int ent_cli_tag(int argc, char **argv);
-int ent_cli_text(int argc, char **argv);
-int ent_cli_doctor(int argc, char **argv);
+/* Commands are given their arguments with their own name first, and return an exit code. Each is described by a page
+ * (page.h) in its own file. */
+typedef struct ent_cli_page ent_cli_page;
+extern const ent_cli_page ent_cli_build_page, ent_cli_report_page, ent_cli_explain_page, ent_cli_review_page,
+    ent_cli_diff_page, ent_cli_text_page, ent_cli_tag_page, ent_cli_evaluate_page, ent_cli_train_page,
+    ent_cli_doctor_page, ent_cli_version_page, ent_cli_help_page;
 
 /* The exit code of a library failure. */
 int ent_cli_exit_code(ent_status status);

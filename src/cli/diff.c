@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "cli/options.h"
+#include "cli/page.h"
 #include "cli/show.h"
 #include "export/diff.h"
 
 static const ent_cli_option options[] = {
-    {"format", 'f', "FORMAT", "text (default) or json"},
+    {"format", 'f', "text|json", "default text"},
     {"top", 'n', "N", "the N greatest changes of each sort; default 20 in text, all (0) in json"},
     {0},
 };
@@ -23,22 +23,11 @@ typedef struct choices {
     uint32_t top; /* ENT_NONE: all */
 } choices;
 
-static int help(void)
-{
-    puts("usage: entente diff OLD NEW [OPTION...]\n\n"
-         "What came, went, grew and shrank between two result folders: nodes by mentions, ties by\n"
-         "weight. Nodes are matched by id, then by their names.\n");
-    ent_cli_print_options(stdout, options);
-    puts("\nexample:\n  entente diff result-may result-june --format json >changes.json");
-    return -1;
-}
-
 static bool take(const ent_cli_arguments *arguments, choices *c, int option, const char *value)
 {
-    static const char *const formats[] = {"text", "json", NULL};
     uint64_t n;
     if (option == FORMAT) {
-        int chosen = ent_cli_choice(arguments, "format", value, formats);
+        int chosen = ent_cli_choice(arguments, "format", value);
         c->json = chosen == 1;
         return chosen >= 0;
     }
@@ -56,7 +45,7 @@ static int parse(int argc, char **argv, choices *c)
     const char *value;
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
-            return help();
+            return ent_cli_print_page(&ent_cli_diff_page), -1;
         if (i == ENT_CLI_OPERAND && c->folders == 2)
             return ent_cli_usage(&arguments, "two folders, please");
         if (i == ENT_CLI_OPERAND)
@@ -234,7 +223,7 @@ static int compare(const choices *c)
     return code;
 }
 
-int ent_cli_diff(int argc, char **argv)
+static int run_diff(int argc, char **argv)
 {
     choices c = {0};
     int code = parse(argc, argv, &c);
@@ -242,3 +231,16 @@ int ent_cli_diff(int argc, char **argv)
         code = compare(&c);
     return code < 0 ? 0 : code;
 }
+
+const ent_cli_page ent_cli_diff_page = {
+    .name = "diff",
+    .summary = "what came, went, grew between two results",
+    .run = run_diff,
+    .usage = "entente diff OLD NEW [options]\n",
+    .about = "What came, went, grew and shrank between two result folders: nodes by mentions, ties by\n"
+             "weight. Nodes are matched by id, then by their names.\n",
+    .operand = "DIR",
+    .options = options,
+    .examples = "entente diff result-may result-june\n"
+                "entente diff result-may result-june --format json >changes.json\n",
+};

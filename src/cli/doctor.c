@@ -4,11 +4,14 @@
 #include <csv.h>
 #include <igraph_version.h>
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <utf8proc.h>
 
-#include "cli/options.h"
+#include "cli/page.h"
 #include "data/data.h"
+#include "export/export.h"
 #include "names/names.h"
 
 enum { MODEL };
@@ -23,13 +26,13 @@ static void print_versions(void)
     const char *igraph = "?";
     int         major, minor, patch;
     igraph_version(&igraph, &major, &minor, &patch);
-    printf("entente   %s\n", ent_version());
-    printf("igraph    %s\n", igraph);
-    printf("jansson   %s\n", jansson_version_str());
-    printf("utf8proc  %s\n", utf8proc_version());
+    printf("entente    %s\n", ent_version());
+    printf("igraph     %s\n", igraph);
+    printf("jansson    %s\n", jansson_version_str());
+    printf("utf8proc   %s\n", utf8proc_version());
     printf("libarchive %d.%d.%d\n", archive_version_number() / 1000000, archive_version_number() / 1000 % 1000,
            archive_version_number() % 1000);
-    printf("libcsv    %d.%d.%d\n", CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
+    printf("libcsv     %d.%d.%d\n", CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
 }
 
 /* The number of empty tables. */
@@ -99,16 +102,40 @@ static int print_model(const char *path)
     return ENT_EXIT_OK;
 }
 
-static void print_help(void)
+/* Whether a program of that name is where commands are looked for. */
+static bool is_installed(const char *program)
 {
-    fputs("usage: entente doctor [--model FILE]\n\n"
-          "Versions, tables, formats and measures of this build, and what its model was learnt from.\n\noptions:\n",
-          stdout);
-    ent_cli_print_options(stdout, table);
-    fputs("\nexample:\n  entente doctor --model my.model\n", stdout);
+    const char *folders = getenv("PATH");
+    ent_view    rest = ent_view_of(folders ? folders : ""), folder;
+    while (ent_view_cut(&rest, ':', &folder)) {
+        char path[4096];
+        int  n = snprintf(path, sizeof path, "%.*s/%s", (int)folder.length, folder.data, program);
+        if (n > 0 && (size_t)n < sizeof path && access(path, X_OK) == 0)
+            return true;
+    }
+    return false;
 }
 
-int ent_cli_doctor(int argc, char **argv)
+/* What works only with something that is not here, and how to get it. */
+static void print_missing(unsigned empty)
+{
+    unsigned missing = empty != 0;
+    fputs("\nmissing:\n", stdout);
+    if (empty)
+        puts("  tables are empty, see above: names of these sorts are not found; build entente anew from a whole source");
+    if (!ent_export_has_html()) {
+        puts("  D3, when this was built: no graph.html; install node-d3 (or npm's d3), then configure and build again");
+        missing++;
+    }
+    if (!is_installed("pdftotext")) {
+        puts("  pdftotext: PDF files are skipped; install poppler-utils");
+        missing++;
+    }
+    if (!missing)
+        puts("  nothing");
+}
+
+static int run_doctor(int argc, char **argv)
 {
     ent_cli_arguments arguments = ent_cli_begin("doctor", table, argc, argv);
     const char       *value, *model = NULL;
@@ -116,7 +143,7 @@ int ent_cli_doctor(int argc, char **argv)
     while ((option = ent_cli_next(&arguments, &value)) == MODEL)
         model = value;
     if (option == ENT_CLI_HELP) {
-        print_help();
+        ent_cli_print_page(&ent_cli_doctor_page);
         return ENT_EXIT_OK;
     }
     if (option == ENT_CLI_OPERAND)
@@ -127,5 +154,18 @@ int ent_cli_doctor(int argc, char **argv)
     unsigned empty = print_tables();
     int      code = print_model(model);
     print_names();
+    print_missing(empty);
     return empty ? ENT_EXIT_INPUT : code;
 }
+
+const ent_cli_page ent_cli_doctor_page = {
+    .name = "doctor",
+    .summary = "versions, data, and what is missing",
+    .run = run_doctor,
+    .usage = "entente doctor [--model FILE]\n",
+    .about = "Versions, tables, formats and measures of this build, what its model was learnt from, and what is\n"
+             "not there, with what that costs and what to install.\n",
+    .options = table,
+    .examples = "entente doctor\n"
+                "entente doctor --model my.model\n",
+};

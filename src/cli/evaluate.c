@@ -5,16 +5,16 @@
 
 #include "base/error.h"
 #include "cli/figures.h"
-#include "cli/options.h"
+#include "cli/page.h"
 #include "cli/paths.h"
 
 enum { MODEL, TAGGER_ONLY, ERRORS, FORMAT };
 
 static const ent_cli_option table[] = {
-    [MODEL] = {"model", 'm', "MODEL", "a model made by entente train; default the program's own"},
+    [MODEL] = {"model", 'm', "FILE", "a model made by entente train; default the program's own"},
     [TAGGER_ONLY] = {"tagger-only", 0, NULL, "what the tagger says, before lists and grammar have their say"},
     [ERRORS] = {"errors", 'e', "N", "show the N most frequent mistakes; default 50, 0: none"},
-    [FORMAT] = {"format", 0, "WHAT", "table (default), json"},
+    [FORMAT] = {"format", 0, "table|json", "default table"},
     {0},
 };
 
@@ -25,28 +25,8 @@ typedef struct job {
     bool              as_json;
 } job;
 
-static void print_help(void)
-{
-    fputs("usage: entente evaluate SOURCE... [--model MODEL]\n\n"
-          "Finds names in texts whose names are marked and compares: a name is right when its first and\n"
-          "last byte and its label are. A source is a file, a folder (all .txt and .bio files below it), or\n"
-          "several of these joined by commas; each gets its figures, and all together the total. Files are\n"
-          "marked lines or columns, told apart by their content; `entente train --help` shows both.\n"
-          "Offices ([R ...]) are not names and left out. Columns know people, institutions and locations:\n"
-          "there a country or a place is a location, and adjectives such as \"Dutch\" do not count.\n\noptions:\n",
-          stdout);
-    ent_cli_print_options(stdout, table);
-    fputs("\nkinds of mistakes: missed (nothing found there), false (nothing marked there), kind (right\n"
-          "span, wrong label), ends (another span)\n\nexamples:\n"
-          "  entente evaluate marks/new.txt\n"
-          "  entente evaluate --model my.model marks/ other/a.bio,other/b.bio\n"
-          "  entente evaluate marks/ --errors 0 --format json >figures.json\n",
-          stdout);
-}
-
 static bool take(job *j, int option, const char *value)
 {
-    static const char *const formats[] = {"table", "json", NULL};
     uint64_t                 n;
     int                      chosen;
     switch (option) {
@@ -61,7 +41,7 @@ static bool take(job *j, int option, const char *value)
         j->figures.shown = (uint32_t)n;
         return true;
     default:
-        chosen = ent_cli_choice(&j->arguments, table[option].name, value, formats);
+        chosen = ent_cli_choice(&j->arguments, table[option].name, value);
         j->as_json = chosen == 1;
         return chosen >= 0;
     }
@@ -76,7 +56,7 @@ static int read_arguments(job *j)
         if (option == ENT_CLI_END)
             break;
         if (option == ENT_CLI_HELP) {
-            print_help();
+            ent_cli_print_page(&ent_cli_evaluate_page);
             return -1;
         }
         if (option == ENT_CLI_OPERAND)
@@ -135,7 +115,7 @@ static int run(job *j)
     return status == ENT_OK ? ENT_EXIT_OK : ent_cli_fail(&error);
 }
 
-int ent_cli_evaluate(int argc, char **argv)
+static int run_evaluate(int argc, char **argv)
 {
     job j = {.arguments = ent_cli_begin("evaluate", table, argc, argv), .figures = {.shown = 50}};
     j.figures.source = calloc((size_t)argc + 1, sizeof *j.figures.source);
@@ -146,3 +126,32 @@ int ent_cli_evaluate(int argc, char **argv)
     free(j.figures.source);
     return code < 0 ? ENT_EXIT_OK : code;
 }
+
+static const ent_cli_section sections[] = {
+    {"kinds of mistakes",
+     "missed  nothing was found there\n"
+     "false   nothing is marked there\n"
+     "kind    right span, wrong label\n"
+     "ends    another span\n",
+     NULL},
+    {0},
+};
+
+const ent_cli_page ent_cli_evaluate_page = {
+    .name = "evaluate",
+    .summary = "how well names are found, against marked texts",
+    .run = run_evaluate,
+    .usage = "entente evaluate SOURCE... [--model FILE] [options]\n",
+    .about = "Finds names in texts whose names are marked and compares: a name is right when its first and\n"
+             "last byte and its label are. A source is a file, a folder (all .txt and .bio files below it), or\n"
+             "several of these joined by commas; each gets its figures, and all together the total. Files are\n"
+             "marked lines or columns, told apart by their content; entente train --help shows both.\n"
+             "Offices ([R ...]) are not names and left out. Columns know people, institutions and locations:\n"
+             "there a country or a place is a location, and adjectives such as \"Dutch\" do not count.\n",
+    .operand = "FILE",
+    .options = table,
+    .sections = sections,
+    .examples = "entente evaluate marks/new.txt\n"
+                "entente evaluate --model my.model marks/ other/a.bio,other/b.bio\n"
+                "entente evaluate marks/ --errors 0 --format json >figures.json\n",
+};

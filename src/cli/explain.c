@@ -11,7 +11,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
-#include "cli/options.h"
+#include "cli/page.h"
 #include "cli/show.h"
 #include "export/near.h"
 #include "export/rank.h"
@@ -21,7 +21,7 @@ static const ent_cli_option options[] = {
     {"top", 'n', "N", "the N strongest ties of each kind (default 0: all)"},
     {"sentences", 's', "N", "sentences of each tie (default 3 for one name, 0: all for two)"},
     {"verify", 0, NULL, "what follows are the inputs: compare each sentence with the text there"},
-    {"fields", 0, "LIST", "fields of JSON and CSV inputs, as in entente build"},
+    {"fields", 0, "OURS=THEIRS", "fields of JSON and CSV inputs, as --field of build"},
     {0},
 };
 enum { TOP, SENTENCES, VERIFY, FIELDS };
@@ -41,19 +41,6 @@ typedef struct choices {
 } choices;
 
 /* ---- options -------------------------------------------------------------------------------- */
-
-static int help(void)
-{
-    puts("usage: entente explain DIR NAME [NAME] [OPTION...]\n"
-         "       entente explain DIR [NAME [NAME]] --verify INPUT...\n\n"
-         "The sentences behind an entity, or behind the ties between two, with document, date, "
-         "number\n"
-         "of the sentence and byte offsets in the document's text. NAME is a name, an alias or an "
-         "id.\n"
-         "--verify ends with 1 where a sentence is wrong or its document is missing.\n");
-    ent_cli_print_options(stdout, options);
-    return -1;
-}
 
 static bool take_count(const ent_cli_arguments *arguments, const char *name, const char *value,
                        uint32_t *out)
@@ -96,7 +83,7 @@ static int parse(int argc, char **argv, choices *c)
     const char *value;
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
-            return help();
+            return ent_cli_print_page(&ent_cli_explain_page), -1;
         if (i == ENT_CLI_OPERAND && !take_operand(c, value))
             return ent_cli_usage(&arguments, "a folder and one or two names, please");
         if (i == ENT_CLI_WRONG || (i != ENT_CLI_OPERAND && !take(&arguments, c, i, value)))
@@ -306,6 +293,7 @@ static int unknown(const ent_graph *graph, const char *name)
     for (uint32_t i = 0; i < count; i++)
         fprintf(stderr, "%s%s (%s)%s", i ? ", " : "  near: ", graph->entity[near[i]].label,
                 ent_kind_name(graph->entity[near[i]].kind), i + 1 == count ? "\n" : "");
+    fputs("(entente report DIR --top 0 lists all)\n", stderr);
     return ENT_EXIT_UNKNOWN;
 }
 
@@ -379,7 +367,7 @@ static int explain(const choices *c)
     return code;
 }
 
-int ent_cli_explain(int argc, char **argv)
+static int run_explain(int argc, char **argv)
 {
     choices c = {.top = ENT_NONE, .sentences = ENT_NONE, .bold = isatty(STDOUT_FILENO) == 1};
     c.input = calloc((size_t)argc + 1, sizeof *c.input);
@@ -389,3 +377,19 @@ int ent_cli_explain(int argc, char **argv)
     free(c.input);
     return code < 0 ? 0 : code;
 }
+
+const ent_cli_page ent_cli_explain_page = {
+    .name = "explain",
+    .summary = "the sentences behind a node or an edge",
+    .run = run_explain,
+    .usage = "entente explain DIR NAME [NAME] [options]\n"
+             "entente explain DIR [NAME [NAME]] --verify INPUT...\n",
+    .about = "The sentences behind an entity, or behind the ties between two, with document, date, number\n"
+             "of the sentence and byte offsets in the document's text. NAME is a name, an alias or an id.\n"
+             "--verify ends with 1 where a sentence is wrong or its document is missing.\n",
+    .operand = "DIR",
+    .options = options,
+    .examples = "entente explain result \"Angela Merkel\"\n"
+                "entente explain result \"Angela Merkel\" Germany --sentences 1\n"
+                "entente explain result --verify news/\n",
+};

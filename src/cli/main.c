@@ -5,30 +5,19 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/page.h"
 
-static int version(int argc, char **argv);
-static int help(int argc, char **argv);
-
-static const struct command {
-    const char *name;
-    const char *help;
-    int (*run)(int argc, char **argv);
-} commands[] = {
-    {"build", "read texts, write the graph: the main job", ent_cli_build},
-    {"report", "who is central, from a graph already built", ent_cli_report},
-    {"explain", "the sentences behind a node or an edge", ent_cli_explain},
-    {"review", "likely wrong splits and merges, as a file to edit", ent_cli_review},
-    {"diff", "what came, went, grew between two results", ent_cli_diff},
-    {"text", "the text of a document, as offsets count it", ent_cli_text},
-    {"tag", "the names in texts, one by one", ent_cli_tag},
-    {"evaluate", "how well names are found, against marked texts", ent_cli_evaluate},
-    {"train", "learn a model from marked texts", ent_cli_train},
-    {"doctor", "versions, tables, formats and measures", ent_cli_doctor},
-    {"version", "the version", version},
-    {"help", "this page, or that of a command", help},
+static const ent_cli_page *const pages[] = {
+    &ent_cli_build_page,  &ent_cli_report_page, &ent_cli_explain_page,  &ent_cli_review_page,
+    &ent_cli_diff_page,   &ent_cli_text_page,   &ent_cli_tag_page,      &ent_cli_evaluate_page,
+    &ent_cli_train_page,  &ent_cli_doctor_page, &ent_cli_version_page,  &ent_cli_help_page,
 };
-enum { COMMANDS = sizeof commands / sizeof *commands };
+enum { PAGES = sizeof pages / sizeof *pages };
+
+const ent_cli_page *ent_cli_page_at(uint32_t i)
+{
+    return i < PAGES ? pages[i] : NULL;
+}
 
 /* The only thing here that changes while the program runs: a handler may write nothing else. */
 static volatile sig_atomic_t stop_signal;
@@ -116,64 +105,30 @@ unsigned ent_cli_distance(const char *a, const char *b)
     return row[m];
 }
 
-static void overview(FILE *file)
+const ent_cli_page *ent_cli_page_named(const char *name)
 {
-    fputs("entente - people, institutions and countries in the news, as a graph\n\n"
-          "usage: entente COMMAND ...\n\n",
-          file);
-    for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(file, "  %-10s %s\n", commands[i].name, commands[i].help);
-    fputs("\nto begin:\n"
-          "  entente build news/ -o result\n"
-          "  entente report result\n"
-          "  entente explain result \"Angela Merkel\" Germany\n\n"
-          "entente COMMAND --help says more of each.\n",
-          file);
-}
-
-static const struct command *command_named(const char *name)
-{
-    for (size_t i = 0; i < COMMANDS; i++)
-        if (strcmp(commands[i].name, name) == 0)
-            return &commands[i];
+    for (size_t i = 0; i < PAGES; i++)
+        if (strcmp(pages[i]->name, name) == 0)
+            return pages[i];
     return NULL;
 }
 
-static int unknown_command(const char *name)
+int ent_cli_no_command(const char *name)
 {
-    const char *nearest = commands[0].name;
-    for (size_t i = 1; i < COMMANDS; i++)
-        if (ent_cli_distance(name, commands[i].name) < ent_cli_distance(name, nearest))
-            nearest = commands[i].name;
+    const char *nearest = pages[0]->name;
+    for (size_t i = 1; i < PAGES; i++)
+        if (ent_cli_distance(name, pages[i]->name) < ent_cli_distance(name, nearest))
+            nearest = pages[i]->name;
     fputs("entente: no command \"", stderr);
     ent_cli_print_safe(stderr, name);
     fprintf(stderr, "\"; the nearest is \"%s\"\n(entente --help lists them)\n", nearest);
     return ENT_EXIT_USAGE;
 }
 
-static int version(int argc, char **argv)
-{
-    (void)argc;
-    (void)argv;
-    printf("entente %s\n", ent_version());
-    return ENT_EXIT_OK;
-}
-
-static int help(int argc, char **argv)
-{
-    if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "version") == 0) {
-        overview(stdout);
-        return ENT_EXIT_OK;
-    }
-    const struct command *command = command_named(argv[1]);
-    char                  option[] = "--help", *arguments[] = {argv[1], option, NULL};
-    return command ? command->run(2, arguments) : unknown_command(argv[1]);
-}
-
 static int run(int argc, char **argv)
 {
     if (argc < 2) {
-        overview(stderr);
+        ent_cli_print_overview(stderr);
         return ENT_EXIT_USAGE;
     }
     const char *name = argv[1];
@@ -181,8 +136,8 @@ static int run(int argc, char **argv)
         name = "help";
     if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
         name = "version";
-    const struct command *command = command_named(name);
-    return command ? command->run(argc - 1, argv + 1) : unknown_command(name);
+    const ent_cli_page *page = ent_cli_page_named(name);
+    return page ? page->run(argc - 1, argv + 1) : ent_cli_no_command(name);
 }
 
 /* What was printed may not have arrived. A reader that left, as `head` does, is no failure worth a

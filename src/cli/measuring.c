@@ -52,14 +52,13 @@ static bool take_whole(const ent_cli_arguments *arguments, const char *name, con
 /* "person,country" */
 static bool take_kinds(const ent_cli_arguments *arguments, const char *value, unsigned *out)
 {
-    static const char *const kinds[] = {"person", "institution", "country", NULL};
     ent_view rest = ent_view_of(value), name;
     *out = 0;
     while (ent_view_cut(&rest, ',', &name)) {
         char word[32] = "";
         if (name.length < sizeof word)
             memcpy(word, name.data, name.length);
-        int kind = ent_cli_choice(arguments, "measure-kinds", word, kinds);
+        int kind = ent_cli_choice(arguments, "measure-kinds", word);
         if (kind < 0)
             return false;
         *out |= 1u << kind;
@@ -69,10 +68,7 @@ static bool take_kinds(const ent_cli_arguments *arguments, const char *value, un
 
 static bool take_choice(const ent_cli_arguments *arguments, ent_options *options, int i, const char *value)
 {
-    static const char *const layers[] = {"all", "co_mention", "roles", NULL};
-    static const char *const methods[] = {"modularity", "cpm", NULL};
-    int choice = ent_cli_choice(arguments, rows[i].name, value,
-                                i == LAYER ? layers : methods);
+    int choice = ent_cli_choice(arguments, rows[i].name, value);
     if (choice >= 0 && i == LAYER)
         options->measure_layer = (ent_layer)choice;
     else if (choice >= 0)

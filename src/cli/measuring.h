@@ -13,8 +13,8 @@
 
 // clang-format off
 #define ENT_CLI_MEASURING_OPTIONS                                                                            \
-    {"measure-layer", 0, "WHAT", "edges to measure on: co_mention (default), roles (with affiliations), all"},\
-    {"measure-kinds", 0, "LIST", "measure only among these: person,institution,country"},                   \
+    {"measure-layer", 0, "all|co_mention|roles", "edges to measure on; default co_mention; roles has affiliations, too"},\
+    {"measure-kinds", 0, "person|institution|country,...", "measure only among these"},                   \
     {"from", 0, "NAME", "also measure pagerank_from: who is near NAME"},                                      \
     {"exact", 0, NULL, "estimate nothing, however long it takes"},                                            \
     {"epsilon", 0, "X", "what an estimate may be off by, of all; default 0.005; 0.01 above 2M edges"},                             \
@@ -27,7 +27,7 @@
     {"backbone-spanning", 0, NULL, "keep those of the maximum spanning forest: who is connected stays so"}
 #define ENT_CLI_COMMUNITY_OPTIONS                                                                            \
     {"resolution", 0, "X", "of communities: above 1 more and smaller ones; default 1"},                       \
-    {"communities", 0, "METHOD", "modularity (default), cpm: resolution is then a density of ties"}
+    {"communities", 0, "modularity|cpm", "how they are found; default modularity; cpm: resolution is a density of ties"}
 // clang-format on
 
 /* Take the i-th of them; false when its value is wrong, of which the user has been told. */

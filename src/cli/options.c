@@ -144,17 +144,26 @@ bool ent_cli_number(const ent_cli_arguments *arguments, const char *name, const 
     return false;
 }
 
-int ent_cli_choice(const ent_cli_arguments *arguments, const char *name, const char *value,
-                   const char *const *names)
+/* What option `name` takes by the table. */
+static const char *value_of(const ent_cli_arguments *arguments, const char *name)
 {
-    char   list[256] = "";
-    size_t used = 0;
-    for (int i = 0; names[i]; i++) {
-        if (strcmp(names[i], value) == 0)
+    for (const ent_cli_option *o = arguments->options; o->name; o++)
+        if (strcmp(o->name, name) == 0 && o->value)
+            return o->value;
+    return "";
+}
+
+int ent_cli_choice(const ent_cli_arguments *arguments, const char *name, const char *value)
+{
+    char        list[256] = "";
+    size_t      used = 0, length;
+    const char *word = value_of(arguments, name);
+    for (int i = 0; *word && *word != ','; i++, word += length + (word[length] == '|')) {
+        length = strcspn(word, "|,");
+        if (strlen(value) == length && memcmp(word, value, length) == 0)
             return i;
         if (used < sizeof list)
-            used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "",
-                                     names[i]);
+            used += (size_t)snprintf(list + used, sizeof list - used, "%s%.*s", i ? ", " : "", (int)length, word);
     }
     ent_cli_usage(arguments, "--%s %s: it is one of %s", name, value, list);
     return -1;
@@ -169,17 +178,4 @@ bool ent_cli_join(char **list, const char *value)
     snprintf(joined + old, size - old, "%s%s", old ? "," : "", value);
     *list = joined;
     return true;
-}
-
-void ent_cli_print_options(FILE *file, const ent_cli_option *options)
-{
-    for (const ent_cli_option *o = options; o->name; o++) {
-        char left[64];
-        int  n = o->letter ? snprintf(left, sizeof left, "-%c, ", o->letter)
-                           : snprintf(left, sizeof left, "    ");
-        snprintf(left + n, sizeof left - (size_t)n, "--%s%s%s", o->name, o->value ? " " : "",
-                 o->value ? o->value : "");
-        fprintf(file, "  %-32s %s\n", left, o->help);
-    }
-    fprintf(file, "  %-32s %s\n", "-h, --help", "this page");
 }

@@ -21,7 +21,8 @@
 typedef struct ent_cli_option {
     const char *name;   /* without "--"                  */
     char        letter; /* 0: none                       */
-    const char *value;  /* what it takes, NULL: a switch */
+    const char *value;  /* what it takes: "a|b" one of these, "a|b,..." a list of them, DIR, FILE ... (complete.h);
+                           NULL: it is a switch */
     const char *help;
 } ent_cli_option;
 
@@ -47,9 +48,8 @@ int ent_cli_next(ent_cli_arguments *arguments, const char **value);
 bool ent_cli_number(const ent_cli_arguments *arguments, const char *name, const char *value,
                     uint64_t least, uint64_t most, uint64_t *out);
 
-/* The index of value in names (NULL ends them); -1 with a message that lists them. */
-int ent_cli_choice(const ent_cli_arguments *arguments, const char *name, const char *value,
-                   const char *const *names);
+/* The index of value among the words that the option `name` takes by its table; -1 with a message that lists them. */
+int ent_cli_choice(const ent_cli_arguments *arguments, const char *name, const char *value);
 
 /* Add value to a comma list on the heap, for options that may be repeated; false: no memory. */
 bool ent_cli_join(char **list, const char *value);
@@ -58,6 +58,7 @@ bool ent_cli_join(char **list, const char *value);
 int ent_cli_usage(const ent_cli_arguments *arguments, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-void ent_cli_print_options(FILE *file, const ent_cli_option *options);
+/* "-o, --output DIR" */
+void ent_cli_option_left(const ent_cli_option *option, char out[128]);
 
 #endif

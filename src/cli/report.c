@@ -14,16 +14,17 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "cli/measuring.h"
+#include "cli/page.h"
 #include "cli/show.h"
 #include "export/export.h"
 #include "export/markdown.h"
 #include "export/rank.h"
 
 static const ent_cli_option options[] = {
-    {"measure", 'm', "NAME", "rank by this measure, or by mentions or documents; else an overview"},
-    {"kind", 'k', "KIND", "person, institution, country or all (default)"},
+    {"measure", 'm', "MEASURE", "rank by this measure, or by mentions or documents; else an overview"},
+    {"kind", 'k', "person|institution|country|all", "of whom; default all"},
     {"top", 'n', "N", "how many of each (default 10; 0: all)"},
-    {"format", 'f', "FORMAT", "table (default), md, csv or json"},
+    {"format", 'f', "table|csv|json|md", "default table"},
     ENT_CLI_MEASURING_OPTIONS,
     {0},
 };
@@ -43,32 +44,9 @@ typedef struct choices {
 
 /* ---- options -------------------------------------------------------------------------------- */
 
-static int help(void)
-{
-    puts(
-        "usage: entente report DIR [OPTION...]\n"
-        "       entente report FILE.graphml [OPTION...]\n\n"
-        "Who is central in the graph of DIR, a folder made by entente build. Without --measure an\n"
-        "overview (table, md) or the ranking by pagerank (csv, json). A measure that the folder has not\n"
-        "is computed; with an option from --measure-layer on it is computed anew. Nothing is written.\n");
-    ent_cli_print_options(stdout, options);
-    puts("\nmeasures, with the direction and weights of ties that they use, what they cost, and their source;\n"
-         "mentions and documents are counted, too:\n");
-    for (uint32_t i = 0; i < ent_measure_count(); i++) {
-        const ent_measure *m = ent_measure_at(i);
-        printf("  %-23s %s\n%26sdirection: %s; weights: %s; %s; %s\n", m->name, m->help, "", m->direction, m->weights,
-               m->cost, m->source);
-        if (m->estimate)
-            printf("%26sestimated %s\n", "", m->estimate);
-    }
-    return -1;
-}
-
 /* Take one option; false when its value is wrong, of which the user has been told. */
 static bool take(const ent_cli_arguments *arguments, choices *c, int option, const char *value)
 {
-    static const char *const kinds[] = {"person", "institution", "country", "all", NULL};
-    static const char *const shapes[] = {"table", "csv", "json", "md", NULL};
     uint64_t number = 0;
     int choice = 0;
     if (option >= MEASURING) {
@@ -78,7 +56,7 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
     switch (option) {
     case MEASURE: c->measure = value; return true;
     case KIND:
-        choice = ent_cli_choice(arguments, "kind", value, kinds);
+        choice = ent_cli_choice(arguments, "kind", value);
         c->kinds = choice == 3 ? ENT_ANY_KIND : 1u << (choice < 0 ? 0 : choice);
         return choice >= 0;
     case TOP:
@@ -87,7 +65,7 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
         c->top = (uint32_t)number;
         return true;
     default:
-        choice = ent_cli_choice(arguments, "format", value, shapes);
+        choice = ent_cli_choice(arguments, "format", value);
         c->format = (shape)(choice < 0 ? 0 : choice);
         return choice >= 0;
     }
@@ -101,7 +79,7 @@ static int parse(int argc, char **argv, choices *out)
     *out = (choices){.kinds = ENT_ANY_KIND, .top = 10, .options = ent_defaults()};
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
-            return help();
+            return ent_cli_print_page(&ent_cli_report_page), -1;
         if (i == ENT_CLI_OPERAND && out->folder)
             return ent_cli_usage(&arguments, "one folder, please");
         if (i == ENT_CLI_OPERAND)
@@ -257,9 +235,13 @@ static double *scores_named(const ent_graph *graph, const char *name)
 
 static int no_measure(const char *name)
 {
+    const char *nearest = "mentions";
+    for (uint32_t i = 0; i < ent_measure_count(); i++)
+        if (ent_cli_distance(name, ent_measure_at(i)->name) < ent_cli_distance(name, nearest))
+            nearest = ent_measure_at(i)->name;
     fputs("entente report: no measure \"", stderr);
     ent_cli_print_safe(stderr, name);
-    fputs("\"; there are mentions, documents", stderr);
+    fprintf(stderr, "\"; the nearest is \"%s\"; there are mentions, documents", nearest);
     for (uint32_t i = 0; i < ent_measure_count(); i++)
         fprintf(stderr, ", %s", ent_measure_at(i)->name);
     fputc('\n', stderr);
@@ -454,7 +436,7 @@ static int read_graph(const char *path, ent_graph **out)
     return ent_graph_read_graphml(path, out, &error) == ENT_OK ? 0 : ent_cli_fail(&error);
 }
 
-int ent_cli_report(int argc, char **argv)
+static int run_report(int argc, char **argv)
 {
     choices c;
     ent_graph *graph = NULL;
@@ -475,3 +457,39 @@ int ent_cli_report(int argc, char **argv)
     ent_graph_free(graph);
     return code;
 }
+
+static bool measure_row(uint32_t i, ent_cli_row *out)
+{
+    if (i >= ent_measure_count())
+        return false;
+    const ent_measure *m = ent_measure_at(i);
+    snprintf(out->name, sizeof out->name, "%s", m->name);
+    snprintf(out->text, sizeof out->text, "%s\ndirection: %s; weights: %s; %s; %s%s%s", m->help, m->direction, m->weights,
+             m->cost, m->source, m->estimate ? "\nestimated " : "", m->estimate ? m->estimate : "");
+    return true;
+}
+
+static const ent_cli_section sections[] = {
+    {"measures",
+     "With the direction and weights of ties, cost and source; mentions and documents are known, too.\n",
+     measure_row},
+    {0},
+};
+
+const ent_cli_page ent_cli_report_page = {
+    .name = "report",
+    .summary = "who is central, from a graph already built",
+    .run = run_report,
+    .usage = "entente report DIR [options]\n"
+             "entente report FILE.graphml [options]\n",
+    .about = "Who is central in the graph of DIR, a folder made by entente build. Without --measure an\n"
+             "overview (table, md) or the ranking by pagerank (csv, json). A measure that the folder has not\n"
+             "is computed; with an option from --measure-layer on it is computed anew. Nothing is written.\n",
+    .operand = "DIR",
+    .options = options,
+    .sections = sections,
+    .examples = "entente report result\n"
+                "entente report result --measure betweenness --kind person --top 20\n"
+                "entente report result --measure-layer roles --format md >roles.md\n"
+                "entente report other.graphml --measure harmonic\n",
+};

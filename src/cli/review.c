@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/options.h"
+#include "cli/page.h"
 #include "cli/show.h"
 #include "export/review.h"
 
@@ -19,21 +19,6 @@ typedef struct choices {
     const char *folder, *output;
     uint32_t top; /* ENT_NONE: all */
 } choices;
-
-static int help(void)
-{
-    puts("usage: entente review DIR [-o FILE] [--top N]\n\n"
-         "Two nodes that may be one, one node that may be two, the likeliest first, each with a\n"
-         "sentence to look at. With -o they are written as lines of a curation file, all of them "
-         "as\n"
-         "remarks: take \"# \" off those that are right, and build again.\n");
-    ent_cli_print_options(stdout, options);
-    puts("\nexample:\n"
-         "  entente review result -o aliases.tsv\n"
-         "  (edit aliases.tsv)\n"
-         "  entente build news/ -o result --aliases aliases.tsv");
-    return -1;
-}
 
 static bool take(const ent_cli_arguments *arguments, choices *c, int option, const char *value)
 {
@@ -55,7 +40,7 @@ static int parse(int argc, char **argv, choices *c)
     const char *value;
     for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
         if (i == ENT_CLI_HELP)
-            return help();
+            return ent_cli_print_page(&ent_cli_review_page), -1;
         if (i == ENT_CLI_OPERAND && c->folder)
             return ent_cli_usage(&arguments, "one folder, please");
         if (i == ENT_CLI_OPERAND)
@@ -125,7 +110,7 @@ static int review(const choices *c)
     return status == ENT_OK ? 0 : ent_cli_fail(&error);
 }
 
-int ent_cli_review(int argc, char **argv)
+static int run_review(int argc, char **argv)
 {
     choices c = {.top = 50};
     int code = parse(argc, argv, &c);
@@ -133,3 +118,17 @@ int ent_cli_review(int argc, char **argv)
         code = review(&c);
     return code < 0 ? 0 : code;
 }
+
+const ent_cli_page ent_cli_review_page = {
+    .name = "review",
+    .summary = "likely wrong splits and merges, as a file to edit",
+    .run = run_review,
+    .usage = "entente review DIR [-o FILE] [options]\n",
+    .about = "Two nodes that may be one, one node that may be two, the likeliest first, each with a\n"
+             "sentence to look at. With -o they are written as lines of a curation file, all of them as\n"
+             "remarks: take \"# \" off those that are right, and build again.\n",
+    .operand = "DIR",
+    .options = options,
+    .examples = "entente review result -o aliases.tsv    # then edit aliases.tsv\n"
+                "entente build news/ -o result --aliases aliases.tsv\n",
+};

@@ -2,15 +2,41 @@
 /* show.c - what the commands that look at a result share. */
 #include "cli/show.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "cli/cli.h"
 #include "export/markdown.h"
+
+static bool is_there(const char *path, bool as_folder)
+{
+    struct stat what;
+    return stat(path, &what) == 0 && (!as_folder || S_ISDIR(what.st_mode));
+}
+
+/* What to do about a folder that holds no graph.json. */
+static void advise(const char *folder)
+{
+    char path[4096];
+    int  n = snprintf(path, sizeof path, "%s/graph.json", folder);
+    if (n < 0 || (size_t)n >= sizeof path || is_there(path, false))
+        return;
+    if (is_there(folder, false) && !is_there(folder, true))
+        fputs("(name the folder that entente build wrote, not a file in it)\n", stderr);
+    else
+        fputs("(entente build INPUT... -o DIR writes a result into the folder DIR: name that)\n", stderr);
+}
 
 int ent_cli_read_graph(const char *folder, ent_graph **out)
 {
     ent_error error = {0};
-    return ent_graph_read(folder, out, &error) == ENT_OK ? 0 : ent_cli_fail(&error);
+    if (ent_graph_read(folder, out, &error) == ENT_OK)
+        return 0;
+    int code = ent_cli_fail(&error);
+    advise(folder);
+    return code;
 }
 
 void ent_cli_print_counted(uint64_t count, const char *one)

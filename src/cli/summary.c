@@ -46,7 +46,7 @@ void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t 
     print_count(skipped, "input skipped", "inputs skipped");
     if (capped) {
         fputs(", ", stderr);
-        print_count(capped, "document cut", "documents cut");
+        print_count(capped, "read in part", "read in part");
     }
     fputs(skips->count ? ":\n" : "\n", stderr);
     for (uint64_t i = 0; i < skips->count && i < ENT_CLI_NAMED; i++) {

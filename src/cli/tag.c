@@ -7,15 +7,15 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "cli/named.h"
-#include "cli/options.h"
+#include "cli/page.h"
 #include "names/evaluate.h"
 #include "read/reader.h"
 
 enum { FORMAT, LABELS, MODEL, TAGGER_ONLY, FIELD, MAX_DOCUMENT_BYTES };
 
 static const ent_cli_option table[] = {
-    [FORMAT] = {"format", 0, "WHAT", "jsonl, conll, text; default text on a terminal, else jsonl"},
-    [LABELS] = {"labels", 0, "WHAT", "of conll: conll (default: PER ORG LOC MISC), entente (its five kinds)"},
+    [FORMAT] = {"format", 0, "jsonl|conll|text", "default text on a terminal, else jsonl"},
+    [LABELS] = {"labels", 0, "conll|entente", "of conll: PER ORG LOC MISC (conll, default) or the five kinds of entente"},
     [MODEL] = {"model", 'm', "FILE", "a model made by entente train; default the program's own"},
     [TAGGER_ONLY] = {"tagger-only", 0, NULL, "what the tagger says, before lists and grammar have their say"},
     [FIELD] = {"field", 0, "OURS=THEIRS", "as for build: text=body,id=key"},
@@ -130,40 +130,16 @@ static bool go_on(void *context)
 
 /* ---- the command ---------------------------------------------------------------------------------------- */
 
-static void print_help(void)
-{
-    fputs("usage: entente tag [INPUT...] [options]\n\n"
-          "Finds the names in texts and prints them; INPUT as for build, standard input (\"-\") where there\n"
-          "is none. Kinds are person, institution, country (its adjectives too), place and other.\n\noptions:\n",
-          stdout);
-    ent_cli_print_options(stdout, table);
-    fputs("\nformats:\n"
-          "  jsonl  a line of JSON a name: document, text, kind, start and end (bytes in what `entente\n"
-          "         text` prints), confidence from 0 to 1, and entity where a list knows the name (the most\n"
-          "         prominent one where several have it)\n"
-          "  conll  TOKEN TAB TAG with B- and I-, a blank line behind a sentence, -DOCSTART- before each\n"
-          "         document; `entente evaluate` reads it. \"Dutch\" is MISC, and a country with --labels entente\n"
-          "  text   the cleaned text, names in colours on a terminal: person cyan, institution yellow,\n"
-          "         country green, place blue, other magenta; else [P ...], [O ...], [C ...], [L ...], [M ...]\n"
-          "\nexamples:\n"
-          "  entente tag report.txt\n"
-          "  echo 'Angela Merkel met the Dutch prime minister.' | entente tag --format text\n"
-          "  entente tag news/ --format conll >news.bio\n",
-          stdout);
-}
-
 static bool take(job *j, int option, const char *value)
 {
-    static const char *const formats[] = {"jsonl", "conll", "text", NULL};
-    static const char *const labels[] = {"conll", "entente", NULL};
     int                      chosen;
     switch (option) {
     case FORMAT:
-        chosen = ent_cli_choice(&j->arguments, table[option].name, value, formats);
+        chosen = ent_cli_choice(&j->arguments, table[option].name, value);
         j->format = chosen < 0 ? FORMAT_JSONL : (format)chosen;
         return chosen >= 0;
     case LABELS:
-        chosen = ent_cli_choice(&j->arguments, table[option].name, value, labels);
+        chosen = ent_cli_choice(&j->arguments, table[option].name, value);
         j->own_labels = chosen == 1;
         return chosen >= 0;
     case MODEL:
@@ -187,7 +163,7 @@ static int read_arguments(job *j)
         if (option == ENT_CLI_END)
             break;
         if (option == ENT_CLI_HELP) {
-            print_help();
+            ent_cli_print_page(&ent_cli_tag_page);
             return -1;
         }
         if (option == ENT_CLI_OPERAND)
@@ -230,7 +206,7 @@ static int run(job *j)
     return !documents ? ENT_EXIT_INPUT : j->skipped ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
 }
 
-int ent_cli_tag(int argc, char **argv)
+static int run_tag(int argc, char **argv)
 {
     bool terminal = isatty(STDOUT_FILENO) == 1;
     job  j = {.arguments = ent_cli_begin("tag", table, argc, argv),
@@ -244,3 +220,31 @@ int ent_cli_tag(int argc, char **argv)
     free(j.fields);
     return code < 0 ? ENT_EXIT_OK : code;
 }
+
+static const ent_cli_section sections[] = {
+    {"formats",
+     "jsonl  a line of JSON a name: document, text, kind, start and end (bytes in what `entente\n"
+     "       text` prints), confidence from 0 to 1, and entity where a list knows the name (the most\n"
+     "       prominent one where several have it)\n"
+     "conll  TOKEN TAB TAG with B- and I-, a blank line behind a sentence, -DOCSTART- before each\n"
+     "       document; `entente evaluate` reads it. \"Dutch\" is MISC, and a country with --labels entente\n"
+     "text   the cleaned text, names in colours on a terminal: person cyan, institution yellow,\n"
+     "       country green, place blue, other magenta; else [P ...], [O ...], [C ...], [L ...], [M ...]\n",
+     NULL},
+    {0},
+};
+
+const ent_cli_page ent_cli_tag_page = {
+    .name = "tag",
+    .summary = "the names in texts, one by one",
+    .run = run_tag,
+    .usage = "entente tag [INPUT...] [options]\n",
+    .about = "Finds the names in texts and prints them; INPUT as for build, standard input (\"-\") where there\n"
+             "is none. Kinds are person, institution, country (its adjectives too), place and other.\n",
+    .operand = "INPUT",
+    .options = table,
+    .sections = sections,
+    .examples = "entente tag report.txt\n"
+                "echo 'Angela Merkel met the Dutch prime minister.' | entente tag --format text\n"
+                "entente tag news/ --format conll >news.bio\n",
+};

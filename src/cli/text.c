@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/options.h"
+#include "cli/page.h"
 #include "read/reader.h"
 
 enum { DOCUMENT, LIST, ABOUT, FIELD, INPUT_FORMAT, MAX_DOCUMENT_BYTES };
@@ -14,7 +14,7 @@ static const ent_cli_option table[] = {
     [LIST] = {"list", 'l', NULL, "only the ids of the documents, one a line"},
     [ABOUT] = {"about", 'a', NULL, "what is known of each document, a line of JSON: title, date, author ..."},
     [FIELD] = {"field", 0, "OURS=THEIRS", "as for build: text=body,id=key"},
-    [INPUT_FORMAT] = {"input-format", 0, "NAME", "as for build"},
+    [INPUT_FORMAT] = {"input-format", 0, "INPUT-FORMAT", "as for build"},
     [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "as for build; default 64M"},
     {0},
 };
@@ -121,21 +121,6 @@ static bool go_on(void *context)
     return ent_cli_stopped() == 0;
 }
 
-static void print_help(void)
-{
-    fputs("usage: entente text INPUT... [--document ID]\n\n"
-          "Prints the text that the offsets of evidence count in, byte for byte: decoded to UTF-8, of web\n"
-          "pages the main text, not cleaned. With several documents in the input, name one.\n\noptions:\n",
-          stdout);
-    ent_cli_print_options(stdout, table);
-    fputs("\nexamples:\n"
-          "  entente text report.txt | head -c 420 | tail -c +301    # bytes 300 to 420\n"
-          "  entente text dump.jsonl --list\n"
-          "  entente text page.html --about\n"
-          "  entente text dump.jsonl --document 'dump.jsonl#17'\n",
-          stdout);
-}
-
 /* ENT_EXIT_OK, the code to leave with, or -1 after --help. */
 static int read_arguments(job *j)
 {
@@ -145,7 +130,7 @@ static int read_arguments(job *j)
         if (option == ENT_CLI_END)
             break;
         if (option == ENT_CLI_HELP) {
-            print_help();
+            ent_cli_print_page(&ent_cli_text_page);
             return -1;
         }
         if (option == ENT_CLI_WRONG)
@@ -215,7 +200,7 @@ static int run(job *j)
     return conclude(j);
 }
 
-int ent_cli_text(int argc, char **argv)
+static int run_text(int argc, char **argv)
 {
     job j = {.arguments = ent_cli_begin("text", table, argc, argv),
              .inputs = calloc((size_t)argc + 1, sizeof *j.inputs),
@@ -229,3 +214,18 @@ int ent_cli_text(int argc, char **argv)
     free(j.text);
     return code < 0 ? ENT_EXIT_OK : code;
 }
+
+const ent_cli_page ent_cli_text_page = {
+    .name = "text",
+    .summary = "the text of a document, as offsets count it",
+    .run = run_text,
+    .usage = "entente text INPUT... [--document ID] [options]\n",
+    .about = "Prints the text that the offsets of evidence count in, byte for byte: decoded to UTF-8, of web\n"
+             "pages the main text, not cleaned. With several documents in the input, name one.\n",
+    .operand = "INPUT",
+    .options = table,
+    .examples = "entente text report.txt | head -c 420 | tail -c +301    # bytes 300 to 420\n"
+                "entente text dump.jsonl --list\n"
+                "entente text page.html --about\n"
+                "entente text dump.jsonl --document 'dump.jsonl#17'\n",
+};

@@ -4,15 +4,15 @@
 #include <string.h>
 
 #include "base/output.h"
-#include "cli/options.h"
+#include "cli/page.h"
 #include "cli/paths.h"
 #include "names/train.h"
 
 enum { OUTPUT, HELD_OUT, PASSES, ROUNDS, RATE, DROP, RECASED, LEAST_USES, ROWS, LEAST_WEIGHT, LEVELS, SEED, CLOSED, WITHOUT, ABOUT, QUIET };
 
 static const ent_cli_option table[] = {
-    [OUTPUT] = {"output", 'o', "MODEL", "the file to write"},
-    [HELD_OUT] = {"held-out", 'H', "PATH", "measure by these marks after each pass, learn nothing from them; may be repeated"},
+    [OUTPUT] = {"output", 'o', "FILE", "the file to write"},
+    [HELD_OUT] = {"held-out", 'H', "FILE", "measure by these marks after each pass, learn nothing from them; may be repeated"},
     [PASSES] = {"passes", 0, "N", "passes over the texts, 1 to 1000; default 5"},
     [ROUNDS] = {"rounds", 0, "N", "so often from the beginning, in other orders, for the mean; 1 to 100, default 1"},
     [RATE] = {"rate", 0, "N", "of learning, 1 to 1000 thousandths; default 20, high ones fail on other texts"},
@@ -24,7 +24,7 @@ static const ent_cli_option table[] = {
     [LEVELS] = {"levels", 0, "N", "steps of the largest weight, 1 to 127; default 127"},
     [SEED] = {"seed", 0, "N", "of the order of learning, 0 to 1000000; default 1"},
     [CLOSED] = {"closed-labels", 0, NULL, "columns: what is not marked is no name, not even \"Dutch\""},
-    [WITHOUT] = {"without", 0, "LIST", "leave out affix, shape, flags, pattern, lists, run, document, far"},
+    [WITHOUT] = {"without", 0, "affix|shape|flags|pattern|lists|run|document|far,...", "leave out these features"},
     [ABOUT] = {"about", 0, "TEXT", "where the texts come from, for the model's provenance; at most 4000 bytes"},
     [QUIET] = {"quiet", 'q', NULL, "no figures on the way"},
     {0},
@@ -40,37 +40,15 @@ typedef struct job {
     const char       *output;
 } job;
 
-static void print_help(void)
-{
-    fputs("usage: entente train PATH... -o MODEL [--held-out PATH]\n\n"
-          "Learns to find names from texts whose names are marked: files, or folders with all .txt and\n"
-          ".bio files below them. Two formats, told apart by their content:\n\n"
-          "  ID TAB The [C Dutch] [R minister] [P Jan Bos] left [O NATO] for [L Utrecht].\n"
-          "      P person, O institution, C country and its adjective, L other place, M other name,\n"
-          "      R office (not learnt); a blank line between documents\n"
-          "  TOKEN TAB TAG, one token a line; O, B-PER, I-ORG, B-LOC, B-MISC; a blank line between\n"
-          "      sentences, -DOCSTART- between documents\n\n"
-          "The same files and options give the same bytes. Files held out are not learnt from, even where\n"
-          "a folder has them; a sentence of theirs in another file ends the training.\n\noptions:\n",
-          stdout);
-    ent_cli_print_options(stdout, table);
-    fputs("\nexamples:\n"
-          "  entente train marks/ --held-out marks/new.txt -o my.model\n"
-          "  entente evaluate --model my.model marks/new.txt\n"
-          "  entente build news/ -o result --model my.model\n",
-          stdout);
-}
-
 static bool take_without(job *j, const char *value)
 {
-    static const char *const names[] = {"affix", "shape", "flags", "pattern", "lists", "run", "document", "far", NULL};
     char                     list[128];
     snprintf(list, sizeof list, "%s", value);
     for (char *rest = list; rest;) {
         char *comma = strchr(rest, ',');
         if (comma)
             *comma = '\0';
-        int chosen = ent_cli_choice(&j->arguments, table[WITHOUT].name, rest, names);
+        int chosen = ent_cli_choice(&j->arguments, table[WITHOUT].name, rest);
         if (chosen < 0)
             return false;
         j->train.set &= ~(1u << chosen);
@@ -142,7 +120,7 @@ static int read_arguments(job *j)
         if (option == ENT_CLI_END)
             break;
         if (option == ENT_CLI_HELP) {
-            print_help();
+            ent_cli_print_page(&ent_cli_train_page);
             return -1;
         }
         if (option == ENT_CLI_OPERAND)
@@ -229,7 +207,7 @@ static int run(job *j)
     return status == ENT_OK ? ENT_EXIT_OK : ent_cli_fail(&error);
 }
 
-int ent_cli_train(int argc, char **argv)
+static int run_train(int argc, char **argv)
 {
     job j = {.arguments = ent_cli_begin("train", table, argc, argv),
              .train = ent_train_defaults(),
@@ -244,3 +222,24 @@ int ent_cli_train(int argc, char **argv)
     free(j.held_out);
     return code < 0 ? ENT_EXIT_OK : code;
 }
+
+const ent_cli_page ent_cli_train_page = {
+    .name = "train",
+    .summary = "learn a model from marked texts",
+    .run = run_train,
+    .usage = "entente train PATH... -o FILE [--held-out PATH] [options]\n",
+    .about = "Learns to find names from texts whose names are marked: files, or folders with all .txt and\n"
+             ".bio files below them. Two formats, told apart by their content:\n\n"
+             "  ID TAB The [C Dutch] [R minister] [P Jan Bos] left [O NATO] for [L Utrecht].\n"
+             "      P person, O institution, C country and its adjective, L other place, M other name,\n"
+             "      R office (not learnt); a blank line between documents\n"
+             "  TOKEN TAB TAG, one token a line; O, B-PER, I-ORG, B-LOC, B-MISC; a blank line between\n"
+             "      sentences, -DOCSTART- between documents\n\n"
+             "The same files and options give the same bytes. Files held out are not learnt from, even where\n"
+             "a folder has them; a sentence of theirs in another file ends the training.\n",
+    .operand = "FILE",
+    .options = table,
+    .examples = "entente train marks/ --held-out marks/new.txt -o my.model\n"
+                "entente evaluate --model my.model marks/new.txt\n"
+                "entente build news/ -o result --model my.model\n",
+};

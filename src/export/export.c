@@ -200,6 +200,12 @@ static ent_status write_all(ent_export *export, ent_folder *folder, progress *do
     return ent_manifest_write(export, path, done->written, done->count, error);
 }
 
+ent_status ent_export_check(const char *folder, const ent_options *options, ent_error *error)
+{
+    ENT_TRY(check_formats(options->formats, error));
+    return ent_folder_check(folder, options->force, error);
+}
+
 ent_status ent_graph_write(const ent_graph *graph, const char *folder_path,
                            const ent_options *options, ent_error *error)
 {

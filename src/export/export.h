@@ -31,6 +31,10 @@ ent_export_write ent_export_graphml, ent_export_json, ent_export_nodes_csv, ent_
     ent_export_graphology, ent_export_cyjs, ent_export_dot, ent_export_neo4j_nodes,
     ent_export_neo4j_rels, ent_export_neo4j_load, ent_export_html;
 
+/* What ent_graph_write would refuse whatever the graph is: formats that there are not (ENT_BAD_OPTION), a folder that
+ * may not be written to (ENT_CANNOT_WRITE). To be asked before an hour of reading; nothing is made. */
+ENT_CHECK ent_status ent_export_check(const char *folder, const ent_options *options, ent_error *error);
+
 /* Whether this build can write graph.html: D3 was there when it was configured. */
 bool ent_export_has_html(void);
 

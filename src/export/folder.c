@@ -92,7 +92,7 @@ static ent_status read_manifest(ent_folder *folder, bool *ours, ent_error *error
 }
 
 /* Hidden files do not count: they are a system's or left by a run that was killed. */
-static ent_status look(ent_folder *folder, bool *empty, ent_error *error)
+static ent_status look_inside(ent_folder *folder, bool *empty, ent_error *error)
 {
     DIR *directory = opendir(folder->path);
     if (!directory)
@@ -105,23 +105,63 @@ static ent_status look(ent_folder *folder, bool *empty, ent_error *error)
     return ENT_OK;
 }
 
-ent_status ent_folder_open(ent_folder *folder, const char *path, bool force, ent_error *error)
+/* ENT_OK where the files of a folder that is there may be replaced. */
+static ent_status look(ent_folder *folder, bool force, ent_error *error)
 {
-    *folder = (ent_folder){.path = path};
     bool empty = true, ours = false;
-    ENT_TRY(make(path, &folder->arena, &folder->is_new, error));
-    if (folder->is_new)
-        return ENT_OK;
-    ENT_TRY(look(folder, &empty, error));
+    ENT_TRY(look_inside(folder, &empty, error));
     if (empty)
         return ENT_OK;
     ENT_TRY(read_manifest(folder, &ours, error));
     if (ours || force)
         return ENT_OK;
     return ent_fail_at(
-        error, ENT_CANNOT_WRITE, path, 0,
+        error, ENT_CANNOT_WRITE, folder->path, 0,
         "the folder is not empty and holds no result of entente; choose another one, "
         "or insist with --force");
+}
+
+ent_status ent_folder_open(ent_folder *folder, const char *path, bool force, ent_error *error)
+{
+    *folder = (ent_folder){.path = path};
+    ENT_TRY(make(path, &folder->arena, &folder->is_new, error));
+    return folder->is_new ? ENT_OK : look(folder, force, error);
+}
+
+/* The folders above `path` that are there: the last of them, or "." or "/". */
+static void to_existing(char *path, struct stat *what)
+{
+    while (stat(path, what) && errno == ENOENT) {
+        char *slash = strrchr(path, '/');
+        if (!slash)
+            snprintf(path, 2, ".");
+        else
+            slash[slash == path] = '\0';
+    }
+}
+
+/* ENT_OK where a folder that is not there could be made. */
+static ent_status look_above(ent_folder *folder, ent_error *error)
+{
+    struct stat what = {0};
+    char       *above = ent_arena_alloc(&folder->arena, strlen(folder->path) + 2);
+    if (!above)
+        return ent_fail_memory(error, folder->path);
+    memcpy(above, folder->path, strlen(folder->path) + 1);
+    to_existing(above, &what);
+    errno = S_ISDIR(what.st_mode) ? 0 : ENOTDIR;
+    return errno || access(above, W_OK | X_OK) ? cannot_write(folder->path, error) : ENT_OK;
+}
+
+ent_status ent_folder_check(const char *path, bool force, ent_error *error)
+{
+    ent_folder  folder = {.path = path};
+    struct stat what;
+    ent_status  status = stat(path, &what) ? look_above(&folder, error) : look(&folder, force, error);
+    if (status == ENT_OK && stat(path, &what) == 0 && access(path, W_OK | X_OK))
+        status = cannot_write(path, error);
+    ent_arena_free(&folder.arena);
+    return status;
 }
 
 void ent_folder_remove(ent_folder *folder, const char *name)

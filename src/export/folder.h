@@ -23,6 +23,9 @@ typedef struct ent_folder {
 ENT_CHECK ent_status ent_folder_open(ent_folder *folder, const char *path, bool force,
                                      ent_error *error);
 
+/* Whether ent_folder_open would succeed, as far as can be seen; nothing is made. The same errors. */
+ENT_CHECK ent_status ent_folder_check(const char *path, bool force, ent_error *error);
+
 /* "folder/name" in the folder's arena, NULL when out of memory. */
 char *ent_folder_path(ent_folder *folder, const char *name);
 

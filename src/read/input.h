@@ -53,6 +53,7 @@ typedef struct ent_input {
     const char       *path; /* for messages and as source; safe to print              */
     const char       *id;   /* of its document, or before the "#" of its records      */
     const char       *name; /* its file name, without the suffix of what it is packed in */
+    const char       *format; /* by what name of ent_input_format_at it is read; NULL: not yet known */
     bool              is_stdin;
     unsigned          depth;    /* inputs around it                                   */
     struct ent_input *outer;    /* NULL: none                                         */
@@ -62,6 +63,8 @@ typedef struct ent_input {
     ent_stream        stream;
     ent_arena         record;   /* reset for each record                              */
     uint64_t          unpacked; /* outermost input: bytes that came out of it, at all depths */
+    uint64_t          odd_dates; /* date fields that are no day                      */
+    char              odd_date[128]; /* where the first is, and what it says         */
     uint64_t          foreign;  /* documents passed over for their language           */
     uint32_t          foreign_by[ENT_LANGUAGES_MOST];
 } ent_input;

@@ -195,7 +195,7 @@ ent_status ent_read_csv(ent_input *input, ent_error *error)
         return ent_fail_memory(error, input->path);
     if (header.column[ENT_FIELD_TEXT] == ENT_NONE) {
         ent_input_tell(input->reading, input->path, false,
-                       "no column \"%s\" in the first line, which has: %s",
+                       "no column \"%s\" in the first line, which has: %s (say which has the text: --field \"text=NAME\")",
                        input->reading->field[ENT_FIELD_TEXT], header.names);
         return ENT_OK;
     }

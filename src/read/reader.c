@@ -155,6 +155,7 @@ static ent_status read_open_input(ent_input *input, ent_error *error)
     ENT_TRY(ent_stream_need(&input->stream, HEAD, error));
     const struct format *format = format_of(input);
     input->is_shell = format->is_shell;
+    input->format = format->about.name;
     const char          *problem = is_of_bytes(format) ? NULL : objection(&input->stream);
     if (problem && !input->stream.failure) {
         ent_input_tell(reading, input->path, false, "%s", problem);
@@ -165,6 +166,9 @@ static ent_status read_open_input(ent_input *input, ent_error *error)
     char room[32];
     if (input->foreign)
         tell_foreign(input);
+    if (input->odd_dates)
+        ent_input_tell(reading, input->path, true, "%" PRIu64 " date%s not understood, the first %s (write it as 2024-05-17)",
+                       input->odd_dates, input->odd_dates == 1 ? "" : "s", input->odd_date);
     if (input->stream.failure)
         ent_input_tell(reading, input->path, *reading->documents > documents, "%s",
                        input->stream.trouble ? input->stream.trouble : ent_input_reason(input->stream.failure, room));
@@ -176,9 +180,16 @@ static ent_status read_open_input(ent_input *input, ent_error *error)
 static ent_status read_input(ent_input *input, ent_stream_read *read, void *source, ent_error *error)
 {
     const ent_read_options *options = input->reading->options;
+    uint64_t   documents = *input->reading->documents, told = input->reading->told;
     ent_status status = ent_stream_open(&input->stream, read, source, options->go_on, options->context, error);
     if (status == ENT_OK)
         status = read_open_input(input, error);
+    if (status == ENT_OK && options->ended)
+        options->ended(options->context,
+                       &(ent_read_input){.path = input->path, .format = input->format, .depth = input->depth,
+                                         .bytes = input->stream.taken,
+                                         .documents = *input->reading->documents - documents,
+                                         .told = input->reading->told - told});
     ent_stream_free(&input->stream);
     ent_arena_free(&input->record);
     return status;

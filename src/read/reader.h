@@ -23,6 +23,19 @@ typedef ent_status ent_read_visit(void *context, const ent_raw_document *documen
  * true where a part of it was read. Both are valid during the call only. */
 typedef void ent_read_skipped(void *context, const char *source, const char *reason, bool capped);
 
+/* An input that has been read to its end: a file, or one inside another. */
+typedef struct ent_read_input {
+    const char *path;      /* as in ent_read_skipped                                                    */
+    const char *format;    /* a name from ent_input_format_at()                                         */
+    unsigned    depth;     /* inputs around it: 0 for a file of its own                                 */
+    uint64_t    bytes;     /* of the input as it lies there                                             */
+    uint64_t    documents; /* visited in it and in what is in it                                        */
+    uint64_t    told;      /* calls of ent_read_skipped on the way                                      */
+} ent_read_input;
+
+/* Called at the end of each input, of those in an archive or mail before the one they are in. */
+typedef void ent_read_ended(void *context, const ent_read_input *input);
+
 typedef struct ent_read_options {
     const char       *fields;             /* "text=body,title=headline", NULL: the field names themselves */
     const char       *date;               /* for documents that show none, NULL: none    */
@@ -32,9 +45,10 @@ typedef struct ent_read_options {
     uint64_t          max_document_bytes; /* a longer text is cut (at a character) and told; 0: 64 MiB */
     ent_read_visit   *visit;
     ent_read_skipped *skipped;
+    ent_read_ended   *ended;              /* NULL: none                                      */
     bool            (*go_on)(void *context); /* asked before each read, and again when a signal
                                                 interrupts one; false: ENT_INTERRUPTED. NULL: none */
-    void             *context;               /* of visit, skipped, go_on */
+    void             *context;               /* of visit, skipped, ended, go_on */
 } ent_read_options;
 
 /* Read everything under `path` ("-": standard input). `count` of documents visited is added to

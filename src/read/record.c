@@ -105,6 +105,18 @@ static bool field_date(ent_view value, char out[11])
             ent_date_compact(value.data, value.length, out) > 0);
 }
 
+/* What stands in the date field and is no day is remembered, to be told at the end of the input. */
+static const char *no_date(ent_input *input, const ent_record *record)
+{
+    ent_view value = ent_view_trim(record->value[ENT_FIELD_DATE]);
+    if (value.length && input->odd_dates++ == 0) {
+        int length = (int)ent_input_cut(value.data, value.length, sizeof input->odd_date / 2);
+        snprintf(input->odd_date, sizeof input->odd_date, "in %s %" PRIu64 ": \"%.*s\"", record->unit, record->number, length,
+                 value.data);
+    }
+    return NULL;
+}
+
 static ent_status cut_text(ent_input *input, const ent_record *record, ent_raw_document *document,
                            ent_error *error)
 {
@@ -133,9 +145,10 @@ ent_status ent_record_visit(ent_input *input, const ent_record *record, ent_erro
     ent_reading    *reading = input->reading;
     char            date[11];
     if (!value[ENT_FIELD_TEXT].data || !ent_view_trim(value[ENT_FIELD_TEXT]).length) {
-        ent_input_tell(reading, input->path, false, "%s %" PRIu64 ": %s \"%s\"", record->unit,
-                       record->number, value[ENT_FIELD_TEXT].data ? "empty field" : "no field",
-                       reading->field[ENT_FIELD_TEXT]);
+        bool is_there = value[ENT_FIELD_TEXT].data != NULL;
+        ent_input_tell(reading, input->path, false, "%s %" PRIu64 ": %s \"%s\"%s", record->unit, record->number,
+                       is_there ? "empty field" : "no field", reading->field[ENT_FIELD_TEXT],
+                       is_there || record->number > 1 ? "" : " (say which has the text: --field \"text=NAME\")");
         return ENT_OK;
     }
     ent_view         title = ent_view_trim(value[ENT_FIELD_TITLE]);
@@ -145,7 +158,7 @@ ent_status ent_record_visit(ent_input *input, const ent_record *record, ent_erro
         .title = title.length ? ent_arena_text(&input->record, title.data, title.length) : NULL,
         .source = url.length ? ent_input_safe_name(&input->record, url.data, url.length)
                              : input->path,
-        .date = field_date(value[ENT_FIELD_DATE], date) ? date : NULL,
+        .date = field_date(value[ENT_FIELD_DATE], date) ? date : no_date(input, record),
         .text = value[ENT_FIELD_TEXT].data,
         .length = value[ENT_FIELD_TEXT].length};
     if (!document.id || !document.source || (title.length && !document.title) ||

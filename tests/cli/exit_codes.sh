@@ -62,7 +62,21 @@ if [ -w /dev/full ]; then
     expect 4 'standard output' sh -c "'$entente' text news/a.txt >/dev/full"
 fi
 # 7: no such name
+expect 7 'top 0 lists all' "$entente" explain out Zebedee
 expect 7 'the nearest is "a.txt"' "$entente" text news --document a.tx
+# what to do next
+printf 'Headline;Body\nA;"Angela Merkel met Emmanuel Macron."\n' >odd.csv
+echo '{"body": "Angela Merkel met Emmanuel Macron."}' >odd.json
+printf 'text,date\nAngela Merkel met Joe Biden.,03/02/2025\nAngela Merkel met Theresa May.,04/02/2025\n' >dates.csv
+expect 3 'has: Headline, Body (say which has the text: --field "text=NAME")' "$entente" build odd.csv -o x
+expect 0 'Angela Merkel' "$entente" text odd.csv --field text=Body
+expect 3 'no field "text" (say which has the text: --field "text=NAME")' "$entente" build odd.json -o x
+expect 1 '2 dates not understood, the first in line 2: "03/02/2025" (write it as 2024-05-17)' "$entente" build dates.csv -o dates
+expect 0 "dates.csv | 2 dates not understood" cat dates/report.md
+expect 3 'name that' "$entente" report news
+expect 3 'not a file in it' "$entente" explain out/graph.json Merkel
+expect 2 'the nearest is "betweenness"' "$entente" report out --measure betwenness
+[ "$("$entente" build nowhere -o x 2>&1 | grep -c 'nowhere: no such file')" -eq 1 ] || { echo "one reason is told twice"; failed=1; }
 # the text is the file, byte for byte
 "$entente" text news --document b.txt | cmp -s - news/b.txt || { echo "text differs"; failed=1; }
 # nothing is left where nothing could be written

@@ -10,7 +10,7 @@ failed=0
 wrong() { echo "$*"; failed=1; }
 news=examples/news
 build() { name=$1; shift; "$entente" build $news -o "$work/$name" -q --formats graphml,csv "$@"; }
-all=$("$entente" report --help | awk '/^  [a-z_]+ +[^ ]/ && NF > 1 { print $1 }' | sort -u | grep -xE '[a-z_]+' | paste -sd, -)
+all=$("$entente" report --help | sed '1,/^measures:/d; /^examples:/,$d' | awk '/^  [a-z_]+ +[^ ]/ && NF > 1 { print $1 }' | sort -u | grep -xE '[a-z_]+' | paste -sd, -)
 
 # Jobs change nothing.
 measures=betweenness,betweenness_weighted,closeness,closeness_weighted,harmonic,harmonic_weighted,pagerank
