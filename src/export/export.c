@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "export/column.h"
 #include "export/folder.h"
 #include "export/safe.h"
 
@@ -75,12 +76,6 @@ const char *ent_layer_name(ent_layer layer)
 {
     static const char *const names[] = {"all", "co_mention", "roles"};
     return (unsigned)layer < 3 ? names[layer] : "";
-}
-
-bool ent_export_has_edge(const ent_export *export, const ent_edge *edge)
-{
-    return export->options.layer == ENT_LAYER_ALL ||
-           (export->options.layer == ENT_LAYER_CO_MENTION) == (edge->kind == ENT_CO_MENTION);
 }
 
 /* ---- which formats ------------------------------------------------------------------------- */
@@ -159,7 +154,7 @@ static ent_status write_file(ent_export *export, ent_folder *folder, const struc
         ent_output_abandon(&output);
         return status;
     }
-    uint64_t bytes = output.written;
+    uint64_t bytes = ent_output_size(&output);
     ENT_TRY(ent_output_close(&output, error));
     done->is_new[done->count] = is_new;
     done->written[done->count++] = (ent_written){file->name, bytes};
@@ -211,11 +206,13 @@ ent_status ent_graph_write(const ent_graph *graph, const char *folder_path,
 {
     ent_export export = {.options = *options};
     ent_graph safe;
+    ent_columns of_nodes, of_edges;
     ent_folder folder;
     progress done = {.count = 0};
     ENT_TRY(check_formats(options->formats, error));
     ENT_TRY(ent_safe_graph(graph, &safe, error));
     export.graph = &safe;
+    ent_columns_make(&export, &of_nodes, &of_edges);
     ent_status status = ent_folder_open(&folder, folder_path, options->force, error);
     if (status == ENT_OK)
         status = write_all(&export, &folder, &done, error);
