@@ -50,9 +50,10 @@ static inline bool ent_export_has_edge(const ent_export *export, const ent_edge 
  * waited for, half of the time that writing takes. (Not inlined, it would have no effect that gcc knows of.) */
 ENT_WITHIN void ent_export_look_ahead(const ent_graph *graph, uint32_t i)
 {
-    enum { ID = 8, ENTITY = 16 };
-    if (graph->edges - i <= ENTITY)
+    enum { ID = 8, ENTITY = 16, EDGE = 32 };
+    if (graph->edges - i <= EDGE)
         return;
+    __builtin_prefetch(&graph->edge[i + EDGE]);
     __builtin_prefetch(&graph->entity[graph->edge[i + ENTITY].source]);
     __builtin_prefetch(&graph->entity[graph->edge[i + ENTITY].target]);
     __builtin_prefetch(graph->entity[graph->edge[i + ID].source].id);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench_write.c - how fast each format is written, beside igraph's own GraphML writer: a table.
+/* bench_write.c - how fast each format is written: a table. write.sh has other programs beside it.
  *
- *   bench_write [NODES [EDGES [JOBS [FOLDER]]]]   by default 100,000 nodes, 1 million edges, 1 job, a new
- *                                                 folder of $TMPDIR or /tmp; what is given stays there
+ *   bench_write [NODES [EDGES [JOBS [FOLDER [ROW]]]]]   by default 100,000 nodes, 1 million edges, 1 job, a new
+ *                                                       folder of $TMPDIR or /tmp, all rows; what is written
+ *                                                       to a folder that is given stays there
  *
  * A graph by a fixed series of numbers: a third of the nodes of each kind, one edge in ten a role, a
- * sentence of evidence for every tenth edge. Each row is the best of three tries, each a process of its own: the clock, the processor's
+ * sentence of evidence for every tenth edge, significances as small as real ones. Each row is the best of three tries, each a process of its own: the clock, the processor's
  * time in it and in the system, and what it held at most beyond the graph. A disk of 300 MB/s needs seven seconds
  * for what all formats hold: give a folder in memory to see the work alone. */
-#include <igraph.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -65,30 +65,56 @@ static void make_nodes(ent_graph *graph, uint32_t nodes)
     graph->entities = nodes;
 }
 
+static int by_ends(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return x[0] != y[0] ? (x[0] > y[0]) - (x[0] < y[0]) : (x[1] > y[1]) - (x[1] < y[1]);
+}
+
+/* Ends of the edges, in order as in every graph. */
+static uint32_t (*make_ends(uint32_t nodes, uint32_t edges))[2]
+{
+    uint32_t(*ends)[2] = calloc(edges, sizeof *ends);
+    for (uint32_t i = 0; ends && i < edges; i++) {
+        ends[i][0] = next(nodes - 1);
+        ends[i][1] = ends[i][0] + 1 + next(nodes - ends[i][0] - 1);
+    }
+    if (ends)
+        qsort(ends, edges, sizeof *ends, by_ends);
+    return ends;
+}
+
+static ent_edge co_mention(void)
+{
+    return (ent_edge){.kind = ENT_CO_MENTION, .weight = 1 + next(9), .confidence = 0.9, .label = "co_mention",
+                      .sentences = 1 + next(9), .paragraphs = 2, .documents = 1,
+                      .npmi = ent_number_round(next(1000000) / 1e6), .p_value = ent_number_round(next(1000000) / 1e9),
+                      .first_seen = "2021-01-02", .last_seen = "2022-01-02"};
+}
+
 static void make_edges(ent_graph *graph, uint32_t edges)
 {
     static const ent_role role = {"minister of the interior", false, false, 2, "2021-01-02", "2022-01-02"};
+    uint32_t(*ends)[2] = make_ends(graph->entities, edges);
     graph->edge = ent_arena_array(&graph->arena, edges, sizeof *graph->edge);
     graph->evidence = ent_arena_array(&graph->arena, edges / 10 + 1, sizeof *graph->evidence);
     graph->document = ent_arena_array(&graph->arena, 1, sizeof *graph->document);
     graph->document[0] = (ent_document){.id = "a.txt", .title = "A title", .date = "2024-01-02", .source = "news/a.txt", .copy_of = ENT_NONE};
     graph->documents = 1;
     for (uint32_t i = 0; i < edges; i++) {
-        uint32_t source = next(graph->entities - 1), target = source + 1 + next(graph->entities - source - 1);
         ent_edge *edge = &graph->edge[i];
-        *edge = (ent_edge){.source = source, .target = target, .kind = i % 10 ? ENT_CO_MENTION : ENT_ROLE, .weight = 1 + next(9),
-                           .confidence = 0.9, .label = i % 10 ? "co_mention" : role.role, .sentences = 1 + next(9), .paragraphs = 2,
-                           .documents = 1, .npmi = ent_number_round(next(1000) / 1000.0), .p_value = ent_number_round(next(1000) / 1000.0),
-                           .first_seen = "2021-01-02", .last_seen = "2022-01-02", .evidence = graph->evidence_count};
-        if (edge->kind == ENT_ROLE) {
-            edge->role = &role, edge->roles = 1, edge->evidence_count = 1;
+        *edge = co_mention();
+        edge->source = ends[i][0], edge->target = ends[i][1], edge->evidence = graph->evidence_count;
+        if (i % 10 == 0) {
+            edge->kind = ENT_ROLE, edge->label = role.role, edge->role = &role, edge->roles = 1, edge->evidence_count = 1;
             graph->evidence[graph->evidence_count++] =
                 (ent_evidence){.edge = i, .sentence = i, .start = 100 * i, .end = 100 * i + 90, .role = role.role,
                                .text = words(&graph->arena, "The minister of the interior No. ", i, " said on Monday that this was one.")};
         }
-        ent_edge_set_id(edge, graph->entity[source].id, graph->entity[target].id);
+        ent_edge_set_id(edge, graph->entity[edge->source].id, graph->entity[edge->target].id);
     }
     graph->edges = edges;
+    free(ends);
 }
 
 /* ---- the rows ------------------------------------------------------------------------------- */
@@ -162,11 +188,16 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+/* MB that this process has in memory now. */
 static long own_memory(void)
 {
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss / 1024;
+    long pages = 0, resident = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (!file || fscanf(file, "%ld %ld", &pages, &resident) != 2)
+        resident = 0;
+    if (file)
+        fclose(file);
+    return resident * (sysconf(_SC_PAGESIZE) / 1024) / 1024;
 }
 
 /* One try of a row: its clock, own and system time into out[3], and its memory; false when it failed. */
@@ -225,6 +256,8 @@ int main(int argc, char **argv)
     printf("%u nodes, %u edges, %ld MB, %u jobs; evidence.csv with each json\n", nodes, edges, own_memory(), jobs);
     printf("%-24s %7s %8s %8s %8s %8s\n", "", "clock", "CPU", "own", "system", "MB more");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (argc > 5 && strcmp(argv[5], rows[i].name) != 0)
+            continue;
         snprintf(part, sizeof part, "%s/%s", folder, rows[i].name);
         failed += mkdir(part, 0777) != 0 || run_row(graph, part, &rows[i]) != 0;
         snprintf(part, sizeof part, "rm -rf '%s/%s'", folder, rows[i].name);
