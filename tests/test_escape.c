@@ -20,10 +20,12 @@ static size_t used;
 static void add(const char *text)
 {
     size_t length = strlen(text);
-    if (CHECK(used + length < ROOM)) {
-        memcpy(want + used, text, length);
-        used += length;
+    if (used + length >= ROOM) {
+        CHECK(used + length < ROOM);
+        return;
     }
+    memcpy(want + used, text, length);
+    used += length;
 }
 
 static void add_byte(char byte)
@@ -102,8 +104,10 @@ static void write_one(ent_output *output, size_t length, size_t at, const char *
 {
     size_t extra = strlen(special);
     char *text = malloc(length + extra + 1);
-    if (!CHECK(text != NULL))
+    if (!text) {
+        CHECK(text != NULL);
         return;
+    }
     memset(text, 'x', length + extra);
     memcpy(text + at, special, extra);
     text[length + extra] = '\0';

@@ -134,7 +134,13 @@ static ent_column *add(ent_columns *columns, const char *name, ent_cell_type typ
 static void add_made(ent_columns *columns, const char *name, ent_cell_type type,
                      ent_cell (*get)(ent_export *, uint32_t))
 {
-    add(columns, name, type, ENT_AT_GET, NULL, 0)->get = get;
+    add(columns, name, type, ENT_AT_GET, "", 0)->get = get;
+}
+
+/* The field of the first of an array; NULL where there is none. */
+static const char *field_of(const void *array, size_t offset)
+{
+    return array ? (const char *)array + offset : NULL;
 }
 
 static void add_numbers(ent_columns *columns, const char *name, const double *values)
@@ -213,7 +219,7 @@ static void mark_nodes(ent_export *export, ent_columns *columns)
         continue;
 }
 
-#define OF_ENTITY(field) (const char *)graph->entity + offsetof(ent_entity, field), sizeof(ent_entity)
+#define OF_ENTITY(field) field_of(graph->entity, offsetof(ent_entity, field)), sizeof(ent_entity)
 
 void ent_columns_of_nodes(ent_export *export, ent_columns *out)
 {
@@ -292,7 +298,7 @@ static ent_cell edge_evidence(ent_export *export, uint32_t row)
     return edge->evidence_count ? cell_text(export->graph->evidence[edge->evidence].text) : none;
 }
 
-#define OF_EDGE(field) (const char *)graph->edge + offsetof(ent_edge, field), sizeof(ent_edge)
+#define OF_EDGE(field) field_of(graph->edge, offsetof(ent_edge, field)), sizeof(ent_edge)
 
 static void add_edge_columns(const ent_graph *graph, ent_columns *out)
 {
