@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/jobs.h"
+#include "export/column.h"
 #include "export/folder.h"
 #include "export/safe.h"
 
@@ -77,12 +79,6 @@ const char *ent_layer_name(ent_layer layer)
     return (unsigned)layer < 3 ? names[layer] : "";
 }
 
-bool ent_export_has_edge(const ent_export *export, const ent_edge *edge)
-{
-    return export->options.layer == ENT_LAYER_ALL ||
-           (export->options.layer == ENT_LAYER_CO_MENTION) == (edge->kind == ENT_CO_MENTION);
-}
-
 /* ---- which formats ------------------------------------------------------------------------- */
 
 static const ent_format *format_named(ent_view name)
@@ -136,68 +132,138 @@ static bool is_wanted(const struct file *file, const char *list)
 
 /* ---- writing -------------------------------------------------------------------------------- */
 
-/* What has been written in this run, and what of it was not there before. */
-typedef struct progress {
-    ent_written written[FILES];
-    bool is_new[FILES];
-    uint32_t count;
-} progress;
+/* One file of this run. */
+typedef struct one_file {
+    const struct file *file;
+    const char *path;
+    bool is_new; /* was not there before                */
+    bool is_written;
+    uint64_t bytes;
+    ent_status status;
+    ent_error error;
+} one_file;
 
-static ent_status write_file(ent_export *export, ent_folder *folder, const struct file *file,
-                             progress *done, ent_error *error)
+typedef struct writing {
+    const ent_export *export;
+    one_file one[FILES];
+    uint32_t files;
+} writing;
+
+static ent_status fill_file(ent_export *export, one_file *one, ent_output *output)
 {
-    char *path = ent_folder_path(folder, file->name);
-    if (!path)
-        return ent_fail_memory(error, file->name);
-    bool is_new = access(path, F_OK) != 0;
-    ent_output output;
-    ENT_TRY(ent_output_open(&output, path, error));
-    ent_status status = file->write(export, &output, error);
+    ent_status status = one->file->write(export, output, &one->error);
     if (status == ENT_OK && export->failed)
-        status = ent_fail_memory(error, file->name);
+        status = ent_fail_memory(&one->error, one->file->name);
+    return status;
+}
+
+static ent_status write_file(const ent_export *shared, one_file *one)
+{
+    ent_export export = *shared;
+    ent_output output;
+    one->is_new = access(one->path, F_OK) != 0;
+    ENT_TRY(ent_output_open(&output, one->path, &one->error));
+    export.scratch = (ent_arena){0};
+    ent_status status = fill_file(&export, one, &output);
+    ent_arena_free(&export.scratch);
     if (status != ENT_OK) {
         ent_output_abandon(&output);
         return status;
     }
-    uint64_t bytes = output.written;
-    ENT_TRY(ent_output_close(&output, error));
-    done->is_new[done->count] = is_new;
-    done->written[done->count++] = (ent_written){file->name, bytes};
+    one->bytes = ent_output_size(&output);
+    ENT_TRY(ent_output_close(&output, &one->error));
+    one->is_written = true;
     return ENT_OK;
 }
 
-static bool was_written(const progress *done, const char *name)
+/* A job of ent_jobs_run. */
+static bool write_one(void *context, uint32_t i, bool is_caller)
 {
-    for (uint32_t i = 0; i < done->count; i++)
-        if (strcmp(done->written[i].name, name) == 0)
+    writing *w = context;
+    one_file *one = &w->one[i];
+    const ent_options *o = &w->export->options;
+    if (is_caller && o->progress && !o->progress(o->progress_context, "write", i, w->files))
+        one->status = ent_fail(&one->error, ENT_INTERRUPTED, "interrupted");
+    else
+        one->status = write_file(w->export, one);
+    return one->status == ENT_OK;
+}
+
+static ent_status choose_files(writing *w, ent_folder *folder, ent_error *error)
+{
+    for (uint32_t i = 0; i < FILES; i++) {
+        if (!is_wanted(&files[i], w->export->options.formats))
+            continue;
+        one_file *one = &w->one[w->files++];
+        *one = (one_file){.file = &files[i], .path = ent_folder_path(folder, files[i].name)};
+        if (!one->path)
+            return ent_fail_memory(error, files[i].name);
+    }
+    return ENT_OK;
+}
+
+static bool was_written(const writing *w, const char *name)
+{
+    for (uint32_t i = 0; i < w->files; i++)
+        if (strcmp(w->one[i].file->name, name) == 0)
             return true;
     return false;
 }
 
 /* What an earlier run wrote and this one did not would tell of another graph: it goes. */
-static void remove_old(ent_folder *folder, const progress *done)
+static void remove_old(ent_folder *folder, const writing *w)
 {
     for (uint32_t i = 0; i < folder->olds; i++)
-        if (!was_written(done, folder->old[i]))
+        if (!was_written(w, folder->old[i]))
             ent_folder_remove(folder, folder->old[i]);
 }
 
-static ent_status write_all(ent_export *export, ent_folder *folder, progress *done,
-                            ent_error *error)
+static ent_status write_manifest(const writing *w, ent_folder *folder, ent_error *error)
 {
-    for (uint32_t i = 0; i < FILES; i++) {
-        if (!is_wanted(&files[i], export->options.formats))
-            continue;
-        const ent_options *o = &export->options;
-        if (o->progress && !o->progress(o->progress_context, "write", i, FILES))
-            return ent_fail(error, ENT_INTERRUPTED, "interrupted");
-        ENT_TRY(write_file(export, folder, &files[i], done, error));
-    }
-    remove_old(folder, done);
+    ent_written written[FILES];
     char *path = ent_folder_path(folder, "manifest.json");
     if (!path)
         return ent_fail_memory(error, "manifest.json");
-    return ent_manifest_write(export, path, done->written, done->count, error);
+    for (uint32_t i = 0; i < w->files; i++)
+        written[i] = (ent_written){w->one[i].file->name, w->one[i].bytes};
+    return ent_manifest_write(w->export, path, written, w->files, error);
+}
+
+/* The failure told is that of the first file in the table, whichever was first in time. */
+static ent_status write_all(writing *w, ent_folder *folder, ent_error *error)
+{
+    ENT_TRY(choose_files(w, folder, error));
+    ent_jobs_run(w->files, w->export->options.jobs, write_one, w);
+    for (uint32_t i = 0; i < w->files; i++)
+        if (w->one[i].status != ENT_OK) {
+            if (error && error->status == ENT_OK)
+                *error = w->one[i].error;
+            return w->one[i].status;
+        }
+    remove_old(folder, w);
+    return write_manifest(w, folder, error);
+}
+
+/* Write the files of a graph whose text is safe. */
+static ent_status write_folder(ent_export *export, const char *path, ent_error *error)
+{
+    ent_columns of_nodes, of_edges;
+    ent_folder folder;
+    writing w = {.export = export};
+    ent_status status = ent_folder_open(&folder, path, export->options.force, error);
+    ent_columns_make(export, &of_nodes, &of_edges);
+    if (status == ENT_OK && export->failed)
+        status = ent_fail_memory(error, path);
+    if (status == ENT_OK)
+        status = write_all(&w, &folder, error);
+    if (status == ENT_OK)
+        ent_output_sync_folder(path);
+    /* Without a manifest the next run would take what this one left for somebody else's. */
+    for (uint32_t i = 0; status != ENT_OK && i < w.files; i++)
+        if (w.one[i].is_written && w.one[i].is_new)
+            ent_folder_remove(&folder, w.one[i].file->name);
+    ent_folder_close(&folder, status != ENT_OK);
+    return status;
 }
 
 ent_status ent_export_check(const char *folder, const ent_options *options, ent_error *error)
@@ -211,21 +277,10 @@ ent_status ent_graph_write(const ent_graph *graph, const char *folder_path,
 {
     ent_export export = {.options = *options};
     ent_graph safe;
-    ent_folder folder;
-    progress done = {.count = 0};
     ENT_TRY(check_formats(options->formats, error));
     ENT_TRY(ent_safe_graph(graph, &safe, error));
     export.graph = &safe;
-    ent_status status = ent_folder_open(&folder, folder_path, options->force, error);
-    if (status == ENT_OK)
-        status = write_all(&export, &folder, &done, error);
-    if (status == ENT_OK)
-        ent_output_sync_folder(folder_path);
-    /* Without a manifest the next run would take what this one left for somebody else's. */
-    for (uint32_t i = 0; status != ENT_OK && i < done.count; i++)
-        if (done.is_new[i])
-            ent_folder_remove(&folder, done.written[i].name);
-    ent_folder_close(&folder, status != ENT_OK);
+    ent_status status = write_folder(&export, folder_path, error);
     ent_arena_free(&export.scratch);
     ent_arena_free(&safe.arena);
     return status;
