@@ -426,6 +426,8 @@ typedef struct ent_community {
     uint32_t    parent;    /* on level 1: the community that it is part of; else 0                    */
     uint32_t    members;
     const char *name;      /* its most central members, then the body or country most its own         */
+    const char *words;     /* up to three words, "strikes, pay, union": of the sentences that tie its members they stand
+                              in a larger share than of others' (z of two shares, 4 at least); NULL: none stands out */
     double      stability; /* mean likeness (Jaccard) to the most alike community of other seeds (Hennig
                               2007): above 0.75 it is always found, below 0.5 it is one of several ways to
                               cut; NaN: not computed                                                  */
