@@ -105,4 +105,14 @@ static bool make_synthetic(uint32_t nodes, uint32_t edges, ent_network *out)
     return true;
 }
 
+static inline void free_synthetic(ent_network *network)
+{
+    free(network->source);
+    free(network->target);
+    free(network->weight);
+    free(network->degree);
+    free(network->strength);
+    free(network->kind);
+}
+
 #endif
