@@ -136,6 +136,10 @@ typedef enum ent_graphml_profile {
 /* GEXF 1.3 for Gephi, Gephi Lite and graphology; 1.2 for networkx before 3.6, which knows no other. */
 typedef enum ent_gexf_version { ENT_GEXF_1_3, ENT_GEXF_1_2 } ent_gexf_version;
 
+/* Where nodes lie: ForceAtlas2 in x and y of every node, a whole graph at once (100,000 nodes with 300,000 edges: some ten
+ * seconds), or nothing, for those who lay out elsewhere. */
+typedef enum ent_layout { ENT_LAYOUT_FORCES, ENT_LAYOUT_NONE } ent_layout;
+
 struct ent_options {
     ent_window  window;       /* default ENT_BY_SENTENCE                                         */
     uint32_t    min_mentions; /* entities mentioned less often are left out; 1 (default) keeps all */
@@ -183,6 +187,7 @@ struct ent_options {
     double      backbone_p;   /* 0 (default): none                                               */
     uint32_t    backbone_top; /* 0 (default): none                                               */
     bool        backbone_spanning; /* default off                                                */
+    ent_layout  layout;       /* default ENT_LAYOUT_FORCES                                       */
     const char *model;        /* a file made by `entente train`, read by ent_corpus_new (ENT_CANNOT_READ;
                                  ENT_BAD_DATA where it is damaged); NULL: the library's own      */
 };
@@ -397,8 +402,8 @@ ENT_API ENT_CHECK ent_status ent_graph_backbone(ent_graph *graph, const ent_opti
 /* "kept 120 of 400 co-mentions (...)", NULL: nothing was left out. */
 ENT_API const char *ent_graph_backbone_note(const ent_graph *graph);
 
-/* Compute the measures of options->measures, communities and a layout on the co-mentions of `graph`
- * (or options->measure_layer), in child processes: igraph's failures there cannot harm the caller. Call it from one thread at a
+/* Compute the measures of options->measures and communities on the co-mentions of `graph` (or
+ * options->measure_layer), and a layout of all its edges, in child processes: igraph's failures there cannot harm the caller. Call it from one thread at a
  * time. Scores are finite and rounded to six significant digits. An isolated node has 0 everywhere
  * but for PageRank. Errors: ENT_MEASURE_FAILED names the first measure that failed; the others are
  * there. Cost: the sum of the measures' costs. */
@@ -421,6 +426,8 @@ typedef struct ent_community {
     uint32_t    parent;    /* on level 1: the community that it is part of; else 0                    */
     uint32_t    members;
     const char *name;      /* its most central members, then the body or country most its own         */
+    const char *words;     /* up to three words, "strikes, pay, union": of the sentences that tie its members they stand
+                              in a larger share than of others' (z of two shares, 4 at least); NULL: none stands out */
     double      stability; /* mean likeness (Jaccard) to the most alike community of other seeds (Hennig
                               2007): above 0.75 it is always found, below 0.5 it is one of several ways to
                               cut; NaN: not computed                                                  */

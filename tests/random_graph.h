@@ -10,7 +10,7 @@
 #include "network/random.h"
 
 /* `nodes` entities with room for `edges`, named "e0", "e1" ... */
-static ent_graph *graph_of(uint32_t nodes, uint32_t edges)
+static inline ent_graph *graph_of(uint32_t nodes, uint32_t edges)
 {
     ent_graph *graph = ent_graph_new();
     graph->entities = nodes;
@@ -26,7 +26,7 @@ static ent_graph *graph_of(uint32_t nodes, uint32_t edges)
     return graph;
 }
 
-static void add_edge(ent_graph *graph, ent_edge_kind kind, uint32_t source, uint32_t target, double weight)
+static inline void add_edge(ent_graph *graph, ent_edge_kind kind, uint32_t source, uint32_t target, double weight)
 {
     graph->edge[graph->edges++] =
         (ent_edge){.source = source, .target = target, .kind = kind, .weight = weight, .confidence = 1};
@@ -34,7 +34,7 @@ static void add_edge(ent_graph *graph, ent_edge_kind kind, uint32_t source, uint
 
 /* Up to `most` nodes in up to three parts with a chance of a tie each, some alone; weights 1 to 9; and arcs: each
  * pair of nodes may have a role, one way. */
-static ent_graph *random_graph(uint64_t seed, uint32_t most)
+static inline ent_graph *random_graph(uint64_t seed, uint32_t most)
 {
     ent_random random = ent_random_of(seed, 7);
     uint32_t   nodes = 2 + (uint32_t)ent_random_below(&random, most - 1), parts = 1 + (uint32_t)ent_random_below(&random, 3);
@@ -51,7 +51,7 @@ static ent_graph *random_graph(uint64_t seed, uint32_t most)
 }
 
 /* A small world with hubs: each node tied to some of the ends of earlier edges. */
-static ent_graph *small_world(uint64_t seed, uint32_t nodes, uint32_t ties)
+static inline ent_graph *small_world(uint64_t seed, uint32_t nodes, uint32_t ties)
 {
     ent_random random = ent_random_of(seed, 8);
     ent_graph *graph = graph_of(nodes, nodes * ties);

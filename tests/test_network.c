@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Measures, communities and layout: against values known in closed form, against naive twins,
+/* Measures and communities: against values known in closed form, against naive twins,
  * twice the same, and with measures that crash, starve or hang. */
 #include "network/network.h"
 
@@ -9,7 +9,6 @@
 
 #include "base/number.h"
 #include "check.h"
-#include "network/layout.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANITIZED 1
@@ -471,69 +470,6 @@ static void test_twins(void)
     }
 }
 
-/* ---- the layout ----------------------------------------------------------------------------- */
-
-static uint32_t overlaps(const ent_graph *g)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < g->entities; i++)
-        for (uint32_t j = i + 1; j < g->entities; j++) {
-            double dx = g->x[i] - g->x[j], dy = g->y[i] - g->y[j];
-            count += sqrt(dx * dx + dy * dy) < (g->size[i] + g->size[j]) / 2;
-        }
-    return count;
-}
-
-static void test_layout(void)
-{
-    random_state = 7;
-    ent_graph  *g = grown_of(600, 3);
-    ent_options options = options_of("degree");
-    double      reach = 0, tied = 0, all = 0;
-    for (uint32_t i = 0; i < 200; i++) /* some without ties */
-        for (uint32_t e = 0; e < g->edges;)
-            if (g->edge[e].source == 400 + i || g->edge[e].target == 400 + i)
-                g->edge[e] = g->edge[--g->edges];
-            else
-                e++;
-    CHECK(ent_graph_measure(g, &options, NULL) == ENT_OK);
-    for (uint32_t i = 0; i < g->entities; i++) {
-        CHECK(fabs(g->x[i]) <= 1000 && fabs(g->y[i]) <= 1000);
-        CHECK(g->size[i] >= 4 && g->size[i] <= 40);
-        CHECK_NEAR(g->x[i] * 100, floor(g->x[i] * 100 + 0.5), 1e-9);
-        reach = fmax(reach, fmax(fabs(g->x[i]), fabs(g->y[i])));
-    }
-    CHECK(reach > 900);
-    CHECK(overlaps(g) < 6);
-    for (uint32_t e = 0; e < g->edges; e++)
-        tied += hypot(g->x[g->edge[e].source] - g->x[g->edge[e].target],
-                      g->y[g->edge[e].source] - g->y[g->edge[e].target]) / g->edges;
-    for (uint32_t i = 0; i < 1000; i++) {
-        uint32_t a = random_below(400), b = random_below(400);
-        all += hypot(g->x[a] - g->x[b], g->y[a] - g->y[b]) / 1000;
-    }
-    CHECK(tied < 0.7 * all); /* who is tied is nearer than who is not */
-    ent_graph_free(g);
-}
-
-/* A hundred nodes on a spot with room for one, some at one place: all have room in the end. */
-static void test_room(void)
-{
-    enum { N = 100 };
-    ent_graph *g = make(N, 0);
-    double     x[N], y[N], size[N];
-    random_state = 9;
-    for (uint32_t i = 0; i < N; i++) {
-        x[i] = random_below(20), y[i] = random_below(20);
-        size[i] = 4 + random_below(37);
-    }
-    g->x = x, g->y = y, g->size = size;
-    CHECK(overlaps(g) > 1000);
-    CHECK(ent_layout_separate(size, N, x, y));
-    CHECK(overlaps(g) == 0);
-    ent_graph_free(g);
-}
-
 /* ---- the same bytes ------------------------------------------------------------------------- */
 
 static bool same_bytes(const ent_graph *a, const ent_graph *b)
@@ -757,8 +693,6 @@ int main(int argc, char **argv)
     test_without_edges();
     test_bad_edges();
     test_twins();
-    test_layout();
-    test_room();
     test_determinism();
     test_failures();
     test_other_failures();

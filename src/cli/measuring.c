@@ -7,11 +7,11 @@
 
 #include "base/view.h"
 
-enum { LAYER, KINDS, FROM, EXACT, EPSILON, JOBS, TIME_LIMIT, SEED, BACKBONE, BACKBONE_P, TOP, SPANNING, RESOLUTION, METHOD };
+enum { LAYER, KINDS, FROM, EXACT, EPSILON, JOBS, TIME_LIMIT, SEED, BACKBONE, BACKBONE_P, TOP, SPANNING, RESOLUTION, METHOD, LAYOUT };
 
 /* In the order of measuring.h; `rows` checks the number. */
 static const ent_cli_option rows[] = {ENT_CLI_MEASURING_OPTIONS, ENT_CLI_COMMUNITY_OPTIONS};
-_Static_assert(sizeof rows / sizeof *rows == METHOD + 1, "the options of measuring.h");
+_Static_assert(sizeof rows / sizeof *rows == LAYOUT + 1, "the options of measuring.h");
 
 /* Digits with one point among them at most: no sign, no exponent, whatever the locale. */
 static bool take_decimal(const ent_cli_arguments *arguments, const char *name, const char *value, double most,
@@ -71,8 +71,10 @@ static bool take_choice(const ent_cli_arguments *arguments, ent_options *options
     int choice = ent_cli_choice(arguments, rows[i].name, value);
     if (choice >= 0 && i == LAYER)
         options->measure_layer = (ent_layer)choice;
-    else if (choice >= 0)
+    else if (choice >= 0 && i == METHOD)
         options->cpm = choice == 1;
+    else if (choice >= 0)
+        options->layout = (ent_layout)choice;
     return choice >= 0;
 }
 
@@ -81,7 +83,8 @@ bool ent_cli_take_measuring(const ent_cli_arguments *arguments, ent_options *o, 
     enum { MOST_JOBS = 256 };
     switch (i) {
     case LAYER:
-    case METHOD: return take_choice(arguments, o, i, value);
+    case METHOD:
+    case LAYOUT: return take_choice(arguments, o, i, value);
     case KINDS: return take_kinds(arguments, value, &o->measure_kinds);
     case FROM: return *(o->from = value) != '\0' || (ent_cli_usage(arguments, "--from needs a name"), false);
     case EXACT: return o->exact = true;

@@ -27,7 +27,8 @@
     {"backbone-spanning", 0, NULL, "keep those of the maximum spanning forest: who is connected stays so"}
 #define ENT_CLI_COMMUNITY_OPTIONS                                                                            \
     {"resolution", 0, "X", "of communities: above 1 more and smaller ones; default 1"},                       \
-    {"communities", 0, "modularity|cpm", "how they are found; default modularity; cpm: resolution is a density of ties"}
+    {"communities", 0, "modularity|cpm", "how they are found; default modularity; cpm: resolution is a density of ties"},\
+    {"layout", 0, "forces|none", "places of nodes; default forces"}
 // clang-format on
 
 /* Take the i-th of them; false when its value is wrong, of which the user has been told. */

@@ -167,6 +167,7 @@ static void communities(ent_output *output, const ent_graph *graph, uint32_t lev
         if (c->parent)
             whole(output, "parent", c->parent);
         ent_json_member(output, "name", c->name);
+        ent_json_member(output, "words", c->words);
         if (isfinite(c->stability))
             number(output, "stability", c->stability);
         ent_output_byte(output, '}');

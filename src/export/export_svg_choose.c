@@ -43,7 +43,7 @@ static uint32_t root_of(uint32_t *parent, uint32_t i)
 }
 
 /* Keep those of order[nodes] that are in the largest component, all where none is large; parent and
- * size have room for all entities. Co-mentions alone decide, as they do for measures and layout.
+ * size have room for all entities. Co-mentions alone decide, as they do for measures.
  * Returns how many. */
 static uint32_t keep_largest(const ent_graph *graph, uint32_t *order, uint32_t nodes,
                              uint32_t *parent, uint32_t *size)

@@ -303,6 +303,7 @@ static void read_community(ent_element *e)
     ent_community *c = &graph->group[inner][e->number - 1];
     *c = (ent_community){.number = (uint32_t)e->number, .parent = ent_element_count(e, "parent"), .members = ent_element_count(e, "members")};
     c->name = ent_element_text(e, "name");
+    c->words = ent_element_text(e, "words");
     c->stability = json_object_get(e->object, "stability") ? ent_element_number(e, "stability") : NAN;
     if (inner ? !c->parent || c->parent > graph->communities : c->parent)
         ent_element_wrong(e, "parent", "is no community");

@@ -172,6 +172,10 @@ static void heading(const ent_community *c, ent_output *output)
         ent_output_text(output, ", stability ");
         ent_output_number(output, round(c->stability * 100) / 100);
     }
+    if (c->words)
+        ent_output_text(output, "; words: ");
+    if (c->words)
+        ent_markdown_text(output, c->words, 0);
     ent_output_text(output, "): ");
 }
 
@@ -247,7 +251,7 @@ ent_status ent_report_communities(const ent_graph *graph, ent_output *output, en
         ent_output_text(output,
                         "## Communities\n\nGroups of three or more that are named together "
                         "more than with others, the largest first, called after two central members and the body or "
-                        "country most their own; their central members by ");
+                        "country most their own; words that their sentences have more often than others'; their central members by ");
         ent_output_text(output, name);
         ent_output_byte(output, '.');
         tell_quality(graph, output);

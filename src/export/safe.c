@@ -235,6 +235,8 @@ ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *err
             out->group[level] = array_of(&copy, graph->group[level], count, sizeof *out->group[level]);
         for (uint32_t i = 0; !copy.failed && graph->group[level] && i < count; i++)
             out->group[level][i].name = text_of(&copy, out->group[level][i].name);
+        for (uint32_t i = 0; !copy.failed && graph->group[level] && i < count; i++)
+            out->group[level][i].words = text_of(&copy, out->group[level][i].words);
     }
     if (!copy.failed)
         out->edge = edges_of(&copy, graph->edge, graph->edges);

@@ -57,7 +57,7 @@ struct ent_graph {
     uint32_t   stability_seeds;    /* how many were compared                                 */
     const char *backbone_note;     /* NULL: no edge was left out                             */
     double    *x, *y;             /* [entities] or NULL; within -1000..1000, y up            */
-    double    *size;              /* [entities] or NULL; 4..40                               */
+    double    *size;              /* [entities] or NULL; 4..40, less where many share the page  */
 
     uint64_t sentences, words, bytes; /* read in all                                         */
     char     input_hash[17];      /* 16 hex digits over all documents, NUL                   */

@@ -252,7 +252,8 @@ static ent_status keep(const ent_network *network, ent_worker *worker, ent_graph
     graph->stability_seeds = result->seeds;
     if (!keep_level(network, worker, 0, graph) || !keep_level(network, worker, 1, graph))
         return ent_fail_memory(error, "communities");
-    return ent_community_name(network, graph, error);
+    ENT_TRY(ent_community_name(network, graph, error));
+    return ent_community_word(graph, error);
 }
 
 static void forget(ent_graph *graph)

@@ -14,4 +14,8 @@ bool ent_community_compare(const ent_network *network, const uint32_t *a, const 
 /* Name the groups of graph->group from their members. Error: ENT_NO_MEMORY. O(|V| log |V| + |E|). */
 ENT_CHECK ent_status ent_community_name(const ent_network *network, ent_graph *graph, ent_error *error);
 
+/* Fill the words of the groups from the evidence of edges inside them. Error: ENT_NO_MEMORY. O(text of the evidence),
+ * of which 400,000 sentences are read at most. */
+ENT_CHECK ent_status ent_community_word(ent_graph *graph, ent_error *error);
+
 #endif

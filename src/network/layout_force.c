@@ -1,173 +1,51 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* layout_force.c - ForceAtlas2, after "ForceAtlas2, a Continuous Graph Layout Algorithm for Handy
- * Network Visualization" (Jacomy, Venturini, Heymann, Bastian, PLoS ONE 2014), the layout that
- * Gephi's users know.
+/* layout_force.c - ForceAtlas2 (Jacomy, Venturini, Heymann and Bastian 2014), from coarse to fine.
  *
- *   repulsion   mass * mass / distance, by a tree of squares: a far square acts as one body
- *   attraction  pull * distance, along edges
- *   gravity     mass, towards the origin
+ *   component -coarsen-> -coarsen-> ... some dozens of nodes
+ *   a sunflower -forces-> places of the few -each gets its own around it-> -forces-> ... places of all
+ *
+ *   between all   mass * mass / distance        apart, by squares of a tree
+ *   a tie         pull * distance               together
+ *   all           mass * distance               towards the middle: the strong gravity of the paper, which fills a
+ *                                               disc evenly and lets nobody out of sight
  *
  * A node that swings back and forth is slowed, the whole is as fast as its swinging allows. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
-#include "entente.h"
+#include "network/direction.h"
 #include "network/layout.h"
-
-enum { DEEPEST = 24, STACK = 4 * (DEEPEST + 2) };
+#include "network/layout_tree.h"
 
 static const double repulsion = 4;
-static const double gravity = 1;
-static const double openness = 1.1; /* a square is far when its side / distance is below this */
+static const double gravity = 0.05; /* of a body of mass 1, in pulls */
 
-/* ---- the tree of squares -------------------------------------------------------------------- */
+enum { COARSEST = 50 /* nodes */, LEVELS = 40, STEPS_COARSEST = 300, STEPS_MOST = 150, STEPS_LEAST = 30 };
 
-typedef struct square {
-    double   mass, mx, my; /* sum of masses, and of mass * place */
-    double   half;         /* half its side                      */
-    uint32_t child[4];     /* ENT_NONE: none                     */
-    uint32_t body;         /* the only one in it, or ENT_NONE    */
-    bool     divided;
-} square;
-
-typedef struct tree {
-    square  *item;
-    uint32_t items, capacity;
-} tree;
-
-static uint32_t new_square(tree *t, double half)
-{
-    if (!ent_grow(&t->item, &t->capacity, t->items + 1, sizeof *t->item))
-        return ENT_NONE;
-    t->item[t->items] = (square){
-        .half = half, .child = {ENT_NONE, ENT_NONE, ENT_NONE, ENT_NONE}, .body = ENT_NONE};
-    return t->items++;
-}
-
-static void weigh(square *s, double mass, double x, double y)
-{
-    s->mass += mass;
-    s->mx += mass * x;
-    s->my += mass * y;
-}
-
-/* The quarter of a square around (*cx, *cy) that holds (x, y); its centre into *cx, *cy. */
-static unsigned quarter(double x, double y, double half, double *cx, double *cy)
-{
-    unsigned right = x >= *cx, upper = y >= *cy;
-    *cx += right ? half / 2 : -half / 2;
-    *cy += upper ? half / 2 : -half / 2;
-    return right + 2 * upper;
-}
-
-static uint32_t child_of(tree *t, uint32_t at, unsigned which)
-{
-    if (t->item[at].child[which] == ENT_NONE) {
-        uint32_t child = new_square(t, t->item[at].half / 2);
-        if (child == ENT_NONE)
-            return ENT_NONE;
-        t->item[at].child[which] = child;
-    }
-    return t->item[at].child[which];
-}
-
-/* Move the body of a leaf one level down. */
-static bool divide(tree *t, uint32_t at, double cx, double cy, const double *mass, const double *x,
-                   const double *y)
-{
-    uint32_t body = t->item[at].body;
-    uint32_t child =
-        child_of(t, at, quarter(x[body], y[body], t->item[at].half, &cx, &cy));
-    if (child == ENT_NONE)
-        return false;
-    weigh(&t->item[child], mass[body], x[body], y[body]);
-    t->item[child].body = body;
-    t->item[at].body = ENT_NONE;
-    t->item[at].divided = true;
-    return true;
-}
-
-/* Bodies that share a square of the deepest level stay together in it. */
-static bool insert(tree *t, uint32_t body, const double *mass, const double *x, const double *y)
-{
-    double   cx = 0, cy = 0;
-    uint32_t at = 0;
-    for (int depth = 0;; depth++) {
-        bool empty = t->item[at].mass == 0;
-        weigh(&t->item[at], mass[body], x[body], y[body]);
-        if (empty)
-            t->item[at].body = body;
-        if (empty || depth == DEEPEST)
-            return true;
-        if (!t->item[at].divided && !divide(t, at, cx, cy, mass, x, y))
-            return false;
-        at = child_of(t, at, quarter(x[body], y[body], t->item[at].half, &cx, &cy));
-        if (at == ENT_NONE)
-            return false;
-    }
-}
-
-static bool plant(tree *t, const ent_component *c, const double *x, const double *y)
-{
-    double half = 1;
-    for (uint32_t i = 0; i < c->nodes; i++) {
-        half = fabs(x[i]) > half ? fabs(x[i]) : half;
-        half = fabs(y[i]) > half ? fabs(y[i]) : half;
-    }
-    t->items = 0;
-    if (new_square(t, half) == ENT_NONE)
-        return false;
-    for (uint32_t i = 0; i < c->nodes; i++)
-        if (!insert(t, i, c->mass, x, y))
-            return false;
-    return true;
-}
-
-/* Add to (*fx, *fy) what all others do to body i. */
-static void repel(const tree *t, uint32_t i, double mass, double x, double y, double *fx,
-                  double *fy)
-{
-    uint32_t stack[STACK], used = 0;
-    stack[used++] = 0;
-    while (used) {
-        const square *s = &t->item[stack[--used]];
-        if (s->body == i && !s->divided)
-            continue;
-        double dx = x - s->mx / s->mass, dy = y - s->my / s->mass;
-        double d2 = dx * dx + dy * dy;
-        if (s->divided && 4 * s->half * s->half > openness * openness * d2) {
-            for (int k = 0; k < 4; k++)
-                if (s->child[k] != ENT_NONE)
-                    stack[used++] = s->child[k];
-        } else if (d2 > 1e-12) {
-            double force = repulsion * mass * s->mass / d2;
-            *fx += force * dx;
-            *fy += force * dy;
-        }
-    }
-}
+/* Node-steps of one level: bounds the time of large graphs. */
+static const double work_of_level = 8e6;
 
 /* ---- steps ---------------------------------------------------------------------------------- */
 
 typedef struct forces {
-    double *x, *y;         /* [nodes] now         */
-    double *old_x, *old_y; /* [nodes] a step ago  */
-    double  speed, efficiency;
-    tree    squares;
+    const ent_component *component;
+    uint32_t jobs;
+    double  *x, *y;         /* [nodes] now         */
+    double  *old_x, *old_y; /* [nodes] a step ago  */
+    double   speed, efficiency;
+    ent_tree tree;
 } forces;
 
-static bool gather(const ent_component *c, forces *f, const double *x, const double *y)
+static bool gather(forces *f, const double *x, const double *y)
 {
-    if (!plant(&f->squares, c, x, y))
+    const ent_component *c = f->component;
+    if (!ent_tree_plant(&f->tree, x, y, c->mass) || !ent_tree_repel(&f->tree, f->jobs, f->x, f->y))
         return false;
     for (uint32_t i = 0; i < c->nodes; i++) {
-        double d = sqrt(x[i] * x[i] + y[i] * y[i]);
-        double pull = d > 0 ? gravity * c->mass[i] / d : 0;
-        f->x[i] = -pull * x[i];
-        f->y[i] = -pull * y[i];
-        repel(&f->squares, i, c->mass[i], x[i], y[i], &f->x[i], &f->y[i]);
+        double pull = gravity * c->mass[i];
+        f->x[i] = repulsion * f->x[i] - pull * x[i];
+        f->y[i] = repulsion * f->y[i] - pull * y[i];
     }
     for (uint32_t e = 0; e < c->edges; e++) {
         uint32_t a = c->source[e], b = c->target[e];
@@ -195,9 +73,10 @@ static double most(double a, double b)
 }
 
 /* The paper's speed of the whole, with the constants of Gephi's plugin. */
-static void set_speed(const ent_component *c, forces *f)
+static void set_speed(forces *f)
 {
-    double swing = 0, traction = 0, n = c->nodes;
+    const ent_component *c = f->component;
+    double               swing = 0, traction = 0, n = c->nodes;
     for (uint32_t i = 0; i < c->nodes; i++) {
         double sx = f->x[i] + f->old_x[i], sy = f->y[i] + f->old_y[i];
         swing += c->mass[i] * swing_of(f, i);
@@ -219,8 +98,9 @@ static void set_speed(const ent_component *c, forces *f)
     f->speed += least(target - f->speed, f->speed / 2);
 }
 
-static void move(const ent_component *c, forces *f, double *x, double *y)
+static void move(forces *f, double *x, double *y)
 {
+    const ent_component *c = f->component;
     for (uint32_t i = 0; i < c->nodes; i++) {
         double factor = f->speed / (1 + sqrt(f->speed * c->mass[i] * swing_of(f, i)));
         double length = sqrt(f->x[i] * f->x[i] + f->y[i] * f->y[i]);
@@ -233,30 +113,113 @@ static void move(const ent_component *c, forces *f, double *x, double *y)
     memcpy(f->old_y, f->y, c->nodes * sizeof *f->y);
 }
 
-/* Fewer for larger graphs: some seconds in all, in however many parts. */
-static uint32_t steps_for(uint32_t nodes)
+static uint32_t steps_for(uint32_t nodes, bool is_coarsest)
 {
-    uint32_t steps = 2000000 / (nodes + 1);
-    return steps < 20 ? 20 : steps > 500 ? 500 : steps;
+    double steps = work_of_level / nodes, most_steps = is_coarsest ? STEPS_COARSEST : STEPS_MOST;
+    return (uint32_t)(steps < STEPS_LEAST ? STEPS_LEAST : steps > most_steps ? most_steps : steps);
 }
 
-bool ent_layout_force(const ent_component *component, double *x, double *y)
+static bool balance(const ent_component *component, uint32_t jobs, uint32_t steps, double *x, double *y)
 {
     size_t  n = component->nodes;
     double *memory = calloc(4 * n, sizeof *memory);
-    bool    enough = memory != NULL;
-    forces  f = {.speed = 1, .efficiency = 1};
-    if (enough) {
+    forces  f = {.component = component, .jobs = jobs, .speed = 1, .efficiency = 1};
+    bool    enough = ent_tree_open(&f.tree, component->nodes) && memory;
+    if (enough)
         f.x = memory, f.y = f.x + n, f.old_x = f.y + n, f.old_y = f.old_x + n;
-    }
-    for (uint32_t step = steps_for(component->whole); enough && step > 0; step--) {
-        enough = gather(component, &f, x, y);
+    for (; enough && steps > 0; steps--) {
+        enough = gather(&f, x, y);
         if (enough) {
-            set_speed(component, &f);
-            move(component, &f, x, y);
+            set_speed(&f);
+            move(&f, x, y);
         }
     }
-    free(f.squares.item);
+    ent_tree_close(&f.tree);
     free(memory);
+    return enough;
+}
+
+/* ---- levels --------------------------------------------------------------------------------- */
+
+typedef struct levels {
+    ent_component  coarse[LEVELS]; /* [0] is the component itself        */
+    uint32_t      *group[LEVELS];  /* of each node of a level on the next */
+    uint32_t       count;
+} levels;
+
+static bool coarsen(levels *l)
+{
+    while (l->count < LEVELS) {
+        const ent_component *fine = &l->coarse[l->count - 1];
+        if (fine->nodes <= COARSEST)
+            return true;
+        l->group[l->count - 1] = calloc(fine->nodes, sizeof *l->group[0]);
+        l->count++;
+        if (!l->group[l->count - 2] || !ent_layout_coarsen(fine, &l->coarse[l->count - 1], l->group[l->count - 2]))
+            return false;
+    }
+    return true;
+}
+
+/* Of the spread of places: the side of a square that each would have for itself. */
+static double spacing(uint32_t nodes, const double *x, const double *y)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < nodes; i++)
+        sum += x[i] * x[i] + y[i] * y[i];
+    return 2 * sqrt(sum) / nodes; /* a disc of radius r has a mean square of r * r / 2 */
+}
+
+/* From places of groups to places of nodes, around them. */
+static void unfold(uint32_t nodes, const uint32_t *group, double around, const double *from_x, const double *from_y,
+                   double *x, double *y)
+{
+    ent_direction at = {1, 0};
+    for (uint32_t i = 0; i < nodes; i++) {
+        at = ent_direction_golden(at);
+        x[i] = from_x[group[i]] + around * at.x;
+        y[i] = from_y[group[i]] + around * at.y;
+    }
+}
+
+/* Seeds of a sunflower. */
+static void begin(uint32_t nodes, double *x, double *y)
+{
+    ent_direction at = {1, 0};
+    for (uint32_t i = 0; i < nodes; i++) {
+        double radius = 10 * sqrt(i + 0.5);
+        at = ent_direction_golden(at);
+        x[i] = radius * at.x;
+        y[i] = radius * at.y;
+    }
+}
+
+static bool refine(const levels *l, uint32_t jobs, double *x, double *y, double *other_x, double *other_y)
+{
+    begin(l->coarse[l->count - 1].nodes, x, y);
+    for (uint32_t k = l->count; k-- > 0;) {
+        uint32_t nodes = l->coarse[k].nodes;
+        if (!balance(&l->coarse[k], jobs, steps_for(nodes, k + 1 == l->count), x, y))
+            return false;
+        if (k == 0)
+            return true;
+        memcpy(other_x, x, nodes * sizeof *x);
+        memcpy(other_y, y, nodes * sizeof *y);
+        nodes = l->coarse[k - 1].nodes;
+        unfold(nodes, l->group[k - 1], spacing(l->coarse[k].nodes, x, y) / 4, other_x, other_y, x, y);
+    }
+    return true;
+}
+
+bool ent_layout_force(const ent_component *component, uint32_t jobs, double *x, double *y)
+{
+    levels  l = {.coarse = {*component}, .count = 1};
+    double *other = calloc(2 * (size_t)component->nodes, sizeof *other);
+    bool    enough = other && coarsen(&l) && refine(&l, jobs, x, y, other, other + component->nodes);
+    for (uint32_t k = 1; k < l.count; k++)
+        ent_component_free(&l.coarse[k]);
+    for (uint32_t k = 0; k < LEVELS; k++)
+        free(l.group[k]);
+    free(other);
     return enough;
 }

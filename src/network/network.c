@@ -109,7 +109,9 @@ static void tell_options(const ent_options *options, ent_graph *graph)
     if (options->measure_layer != ENT_LAYER_CO_MENTION && !strstr(text, " measure_layer="))
         n += (size_t)snprintf(text + n, size - n, " measure_layer=%s", layers[options->measure_layer]);
     if (options->measure_kinds && n < size && !strstr(text, " measure_kinds="))
-        snprintf(text + n, size - n, " measure_kinds=%u", options->measure_kinds);
+        n += (size_t)snprintf(text + n, size - n, " measure_kinds=%u", options->measure_kinds);
+    if (options->layout == ENT_LAYOUT_NONE && n < size && !strstr(text, " layout="))
+        snprintf(text + n, size - n, " layout=none");
 }
 
 ent_status ent_network_measure(ent_graph *graph, const ent_options *options,

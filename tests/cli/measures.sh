@@ -18,6 +18,13 @@ build one --measures $measures --jobs 1
 build two --measures $measures --jobs 2
 diff -r "$work/one" "$work/two" >"$work/diff" || wrong "other files with two jobs: $(head -3 "$work/diff")"
 
+# Who lays out elsewhere gets no places, and the same of all else.
+build nowhere --measures $measures --layout none
+grep -q '"x"' "$work/nowhere/graph.json" && wrong "places without a layout"
+grep -q ' layout=none' "$work/nowhere/graph.json" || wrong "that there is no layout is not told"
+"$entente" build $news -o "$work/no" -q --layout fast 2>"$work/out" && wrong "there is no layout fast"
+grep -q 'forces' "$work/out" || wrong "the layouts are not named"
+
 # Every measure of the table is computed by name, on a result and on its GraphML alike.
 count=0
 for measure in $(echo "$all" | tr , ' '); do
