@@ -239,7 +239,7 @@ static int run_build(int argc, char **argv)
              .options = ent_defaults(),
              .output = "output",
              .inputs = calloc((size_t)argc + 1, sizeof *j.inputs)};
-    int code = j.inputs ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int code = j.inputs ? read_arguments(&j) : ent_cli_no_memory();
     j.options.fields = j.fields;
     if (code == ENT_EXIT_OK)
         code = j.is_dry ? ent_cli_dry_run(j.inputs, j.count, j.output, &j.options) : run(&j);

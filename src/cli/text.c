@@ -144,7 +144,7 @@ static int read_arguments(job *j)
         else if (option == ABOUT)
             j->only_about = true;
         else if (option == FIELD && !ent_cli_join(&j->fields, value))
-            return ENT_EXIT_MEMORY;
+            return ent_cli_no_memory();
         else if (option == INPUT_FORMAT)
             j->options.format = value;
         else if (option == MAX_DOCUMENT_BYTES &&
@@ -205,7 +205,7 @@ static int run_text(int argc, char **argv)
     job j = {.arguments = ent_cli_begin("text", table, argc, argv),
              .inputs = calloc((size_t)argc + 1, sizeof *j.inputs),
              .wanted = calloc((size_t)argc + 1, sizeof *j.wanted)};
-    int code = j.inputs && j.wanted ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int code = j.inputs && j.wanted ? read_arguments(&j) : ent_cli_no_memory();
     if (code == ENT_EXIT_OK)
         code = run(&j);
     free(j.inputs);

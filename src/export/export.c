@@ -136,11 +136,13 @@ static bool is_wanted(const struct file *file, const char *list)
 
 /* ---- writing -------------------------------------------------------------------------------- */
 
-/* What has been written in this run, and what of it was not there before. */
+/* What has been written in this run, the manifest last, and what of it was not there before. First all files are
+ * finished under temporary names: when the disk is full the earlier result stays whole. */
 typedef struct progress {
     ent_written written[FILES];
+    ent_output output[FILES + 1];
     bool is_new[FILES];
-    uint32_t count;
+    uint32_t count, published;
 } progress;
 
 static ent_status write_file(ent_export *export, ent_folder *folder, const struct file *file,
@@ -150,17 +152,17 @@ static ent_status write_file(ent_export *export, ent_folder *folder, const struc
     if (!path)
         return ent_fail_memory(error, file->name);
     bool is_new = access(path, F_OK) != 0;
-    ent_output output;
-    ENT_TRY(ent_output_open(&output, path, error));
-    ent_status status = file->write(export, &output, error);
+    ent_output *output = &done->output[done->count];
+    ENT_TRY(ent_output_open(output, path, error));
+    ent_status status = file->write(export, output, error);
     if (status == ENT_OK && export->failed)
         status = ent_fail_memory(error, file->name);
     if (status != ENT_OK) {
-        ent_output_abandon(&output);
+        ent_output_abandon(output);
         return status;
     }
-    uint64_t bytes = output.written;
-    ENT_TRY(ent_output_close(&output, error));
+    uint64_t bytes = output->written;
+    ENT_TRY(ent_output_finish(output, error));
     done->is_new[done->count] = is_new;
     done->written[done->count++] = (ent_written){file->name, bytes};
     return ENT_OK;
@@ -182,6 +184,25 @@ static void remove_old(ent_folder *folder, const progress *done)
             ent_folder_remove(folder, folder->old[i]);
 }
 
+/* All under their final names, the manifest behind the rest. */
+static ent_status publish(ent_folder *folder, progress *done, ent_error *error)
+{
+    for (; done->published < done->count; done->published++)
+        ENT_TRY(ent_output_publish(&done->output[done->published], error));
+    remove_old(folder, done);
+    return ent_output_publish(&done->output[done->count], error);
+}
+
+/* Nothing of this run stays: without a manifest the next one would take what is left for somebody else's. */
+static void take_back(ent_folder *folder, progress *done)
+{
+    for (uint32_t i = 0; i <= done->count; i++)
+        ent_output_abandon(&done->output[i]);
+    for (uint32_t i = 0; i < done->published; i++)
+        if (done->is_new[i])
+            ent_folder_remove(folder, done->written[i].name);
+}
+
 static ent_status write_all(ent_export *export, ent_folder *folder, progress *done,
                             ent_error *error)
 {
@@ -193,11 +214,11 @@ static ent_status write_all(ent_export *export, ent_folder *folder, progress *do
             return ent_fail(error, ENT_INTERRUPTED, "interrupted");
         ENT_TRY(write_file(export, folder, &files[i], done, error));
     }
-    remove_old(folder, done);
     char *path = ent_folder_path(folder, "manifest.json");
     if (!path)
         return ent_fail_memory(error, "manifest.json");
-    return ent_manifest_write(export, path, done->written, done->count, error);
+    ENT_TRY(ent_manifest_write(export, path, done->written, done->count, &done->output[done->count], error));
+    return publish(folder, done, error);
 }
 
 ent_status ent_export_check(const char *folder, const ent_options *options, ent_error *error)
@@ -221,10 +242,8 @@ ent_status ent_graph_write(const ent_graph *graph, const char *folder_path,
         status = write_all(&export, &folder, &done, error);
     if (status == ENT_OK)
         ent_output_sync_folder(folder_path);
-    /* Without a manifest the next run would take what this one left for somebody else's. */
-    for (uint32_t i = 0; status != ENT_OK && i < done.count; i++)
-        if (done.is_new[i])
-            ent_folder_remove(&folder, done.written[i].name);
+    if (status != ENT_OK)
+        take_back(&folder, &done);
     ent_folder_close(&folder, status != ENT_OK);
     ent_arena_free(&export.scratch);
     ent_arena_free(&safe.arena);
