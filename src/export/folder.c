@@ -26,6 +26,8 @@ char *ent_folder_path(ent_folder *folder, const char *name)
 
 static ent_status cannot_write(const char *path, ent_error *error)
 {
+    if (errno == ENOMEM)
+        return ent_fail_memory(error, path);
     return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "cannot write: %s", strerror(errno));
 }
 
@@ -87,26 +89,33 @@ static size_t read_on(void *buffer, size_t length, void *file)
     return n < 0 ? SIZE_MAX : (size_t)n;
 }
 
+/* The JSON in a regular file, or NULL. */
+static json_t *load(const char *path, bool *no_memory)
+{
+    struct stat what;
+    json_t *json = NULL;
+    int file, result;
+    ENT_RETRY(file, open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)); /* a FIFO of that name would make us wait for ever */
+    if (file < 0)
+        return NULL;
+    ENT_RETRY(result, fstat(file, &what));
+    errno = 0;
+    if (result == 0 && S_ISREG(what.st_mode))
+        json = json_load_callback(read_on, &file, 0, NULL);
+    *no_memory = !json && errno == ENOMEM; /* jansson's own code does not always say it */
+    close(file);
+    return json;
+}
+
 /* Read folder/manifest.json; *ours tells whether entente wrote it. */
 static ent_status read_manifest(ent_folder *folder, bool *ours, ent_error *error)
 {
+    bool no_memory = false;
     char *path = ent_folder_path(folder, "manifest.json");
     if (!path)
         return ent_fail_memory(error, folder->path);
-    int file;
-    struct stat what;
-    ENT_RETRY(file, open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)); /* a FIFO of that name would make us wait for ever */
-    json_error_t reason = {0};
-    json_t *manifest = NULL;
-    int result = -1;
-    if (file >= 0)
-        ENT_RETRY(result, fstat(file, &what));
-    if (result == 0 && S_ISREG(what.st_mode))
-        manifest = json_load_callback(read_on, &file, 0, &reason);
-    if (file >= 0)
-        close(file);
-    enum json_error_code why = json_error_code(&reason);
-    if (!manifest && result == 0 && (why == json_error_out_of_memory || why == json_error_unknown)) /* it says both */
+    json_t *manifest = load(path, &no_memory);
+    if (no_memory)
         return ent_fail_memory(error, "the old manifest");
     const char *schema = json_string_value(json_object_get(manifest, "schema"));
     *ours = schema && strncmp(schema, "entente-result/", 15) == 0;

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/confine.h"
 #include "base/retry.h"
 #include "read/unpack_wire.h"
 
@@ -60,6 +61,7 @@ static int serve(ent_worker *worker, void *context)
 {
     ends *e = context;
     close(e->other);
+    (void)ent_confine(-1, ENT_CONFINE_ALL); /* where the kernel can */
     return ent_unpack_serve(worker, &e->own);
 }
 
