@@ -13,7 +13,7 @@ static bool is_line_end_or_tab(uint32_t code)
 
 static bool is_allowed(uint32_t code)
 {
-    if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xFEFF)
+    if (code < 0x20 || (code >= 0x7F && code < 0xA0) || ent_utf8_is_hidden(code))
         return false;
     if (code >= 0xFDD0 && code <= 0xFDEF)
         return false;

@@ -191,15 +191,16 @@ static void head_of(const ent_prose *prose, const ent_token *token, char head[16
     }
 }
 
-static uint32_t exact_hash(const ent_prose *prose, const ent_token *token, const char head[16])
+static uint32_t exact_hash(const ent_prose *prose, const ent_token *token, const char head[16], uint64_t secret)
 {
     uint64_t word[2];
     uint32_t length = token->end - token->start;
     memcpy(word, head, sizeof word);
-    uint64_t hash = (word[0] ^ (uint64_t)length << 56 ^ (uint64_t)token->shape << 48) * 0x9e3779b97f4a7c15ull;
-    hash = (hash ^ hash >> 31 ^ word[1]) * 0xd6e8feb86659fd93ull;
+    uint64_t hash = ent_hash_fold(word[0] ^ secret ^ 0x9e3779b97f4a7c15ull,
+                                  word[1] ^ (secret >> 32 | secret << 32) ^ (uint64_t)length << 56 ^
+                                      (uint64_t)token->shape << 48 ^ 0xd6e8feb86659fd93ull);
     if (length > 16)
-        hash ^= ent_hash(prose->clean + token->start + 16, length - 16, 5);
+        hash = ent_hash_fold(hash ^ ent_hash(prose->clean + token->start + 16, length - 16, secret), 0xa0761d6478bd642full);
     return (uint32_t)((hash ^ hash >> 29) >> 8);
 }
 
@@ -236,9 +237,11 @@ bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent
 {
     enum { AHEAD = 8 };
     char head[16];
+    if (!memo->slots)
+        memo->secret = ent_hash_secret();
     for (uint32_t t = 0; t < prose->tokens; t++) {
         head_of(prose, &prose->token[t], head);
-        index[t] = exact_hash(prose, &prose->token[t], head);
+        index[t] = exact_hash(prose, &prose->token[t], head, memo->secret);
     }
     for (uint32_t t = 0; t < prose->tokens; t++) {
         if (t + 2 * AHEAD < prose->tokens && memo->slots)
