@@ -115,6 +115,13 @@ static void entity_of(safe_copy *copy, ent_entity *entity)
     entity->alias = alias;
 }
 
+/* A phrase of which nothing can be shown is still a phrase: readers need one. */
+static const char *role_of(safe_copy *copy, const char *role)
+{
+    const char *safe = text_of(copy, role);
+    return safe && !*safe ? ent_edge_kind_name(ENT_ROLE) : safe;
+}
+
 static void edge_of(safe_copy *copy, ent_edge *edge)
 {
     edge->label = text_of(copy, edge->label);
@@ -127,7 +134,7 @@ static void edge_of(safe_copy *copy, ent_edge *edge)
         return;
     ent_role *role = array_of(copy, edge->role, edge->roles, sizeof *role);
     for (uint32_t i = 0; role && i < edge->roles; i++) {
-        role[i].role = text_of(copy, role[i].role);
+        role[i].role = role_of(copy, role[i].role);
         role[i].first_seen = text_of(copy, role[i].first_seen);
         role[i].last_seen = text_of(copy, role[i].last_seen);
     }
@@ -140,7 +147,7 @@ static ent_evidence *evidence_of(safe_copy *copy, ent_evidence *evidence, uint32
     ent_evidence *array = NULL;
     for (uint32_t i = 0; i < count; i++) {
         const char *text = text_of(copy, evidence[i].text);
-        const char *role = text_of(copy, evidence[i].role);
+        const char *role = role_of(copy, evidence[i].role);
         if (!array && text == evidence[i].text && role == evidence[i].role)
             continue;
         if (!array && !(array = array_of(copy, evidence, count, sizeof *array)))

@@ -232,7 +232,7 @@ static void hear_trouble(ent_unpack *p)
     if (p->no_memory)
         snprintf(p->trouble, sizeof p->trouble, "no memory to unpack it");
     else
-        snprintf(p->trouble, sizeof p->trouble, "damaged or cut off: %s", words);
+        snprintf(p->trouble, sizeof p->trouble, "damaged or cut off: %.130s", words);
 }
 
 ptrdiff_t ent_unpack_read(void *source, char *out, size_t size, int *code, const char **trouble)
