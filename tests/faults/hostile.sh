@@ -190,6 +190,13 @@ END
         grep -q -e "\"source\":\"${what%%: *}[^\"]*\",\"reason\":\"[^\"]*${what#*: }" out/graph.json # the terminal shows some
         ok $? "graph.json says \"$what\""
     done
+    if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then # root reads everything: somebody else looks
+        mkdir theirs && chmod 777 theirs && chmod 755 "$work"
+        setpriv --reuid 65534 --regid 65534 --clear-groups "$entente" build in -o theirs/out >said 2>&1
+        ok $(($? - 1)) "another user's run"
+        grep -q 'in/closed.*permission denied' theirs/out/graph.json
+        ok $? 'a closed folder is told'
+    fi
     [ "$(id -u)" -eq 0 ] || grep -q 'in/closed.*permission denied' out/graph.json
     ok $? 'a closed folder is told'
     LC_ALL=C grep -q '[[:cntrl:]]' said
