@@ -173,7 +173,7 @@ static const char *entity(const char *p, const char *end)
             MUST(stop && stop - p < 10);
             return stop + 1;
         }
-    MUST(!"an entity of XML");
+    must(0, "an entity of XML");
     return end;
 }
 
