@@ -14,7 +14,14 @@
 #include "base/confine.h"
 #include "base/retry.h"
 
-enum { MEMORY = 1 << 30, START = 's', WAIT = 'w', KILL = 'k', DESCRIPTORS = 2 };
+enum {
+    MEMORY = 1 << 30,
+    START = 's',
+    WAIT = 'w',
+    KILL = 'k',
+    DESCRIPTORS = 3, /* the file, the pipe, the line to whoever asked */
+    FAILED = (ENT_CONVERTER_NOT_THERE - 1) << 8 /* as waitpid() tells of one that could not be started */
+};
 
 /* ---- the program ----------------------------------------------------------------------------------- */
 
@@ -93,21 +100,33 @@ static bool hear_status(int helper, int *status)
 
 bool ent_converter_begin(ent_converter *converter, int helper, int in, int out)
 {
-    const int files[DESCRIPTORS] = {in, out};
-    *converter = (ent_converter){.helper = helper};
-    if (helper)
-        return ask(helper, START, files, DESCRIPTORS);
-    converter->child = start(in, out);
-    return converter->child > 0;
+    int pair[2];
+    *converter = (ent_converter){.line = -1};
+    if (!helper) {
+        converter->child = start(in, out);
+        return converter->child > 0;
+    }
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair))
+        return false;
+    const int files[DESCRIPTORS] = {in, out, pair[1]};
+    bool      done = ask(helper, START, files, DESCRIPTORS);
+    close(pair[1]);
+    if (done)
+        converter->line = pair[0];
+    else
+        close(pair[0]);
+    return done;
 }
 
 int ent_converter_end(ent_converter *converter, bool is_over)
 {
-    int status = 0;
-    if (!converter->helper)
+    int status = FAILED;
+    if (converter->line < 0)
         return finish(converter->child, is_over);
-    if (!ask(converter->helper, is_over ? KILL : WAIT, NULL, 0) || !hear_status(converter->helper, &status))
-        return (ENT_CONVERTER_NOT_THERE - 1) << 8; /* as one that could not be started */
+    if (!ask(converter->line, is_over ? KILL : WAIT, NULL, 0) || !hear_status(converter->line, &status))
+        status = FAILED;
+    close(converter->line);
+    converter->line = -1;
     return status;
 }
 
@@ -119,7 +138,8 @@ static bool hear(int socket, char *what, int file[DESCRIPTORS])
     struct msghdr message = {
         .msg_iov = &text, .msg_iovlen = 1, .msg_control = fds.room, .msg_controllen = sizeof fds.room};
     ssize_t       n;
-    file[0] = file[1] = -1;
+    for (int i = 0; i < DESCRIPTORS; i++)
+        file[i] = -1;
     ENT_RETRY(n, recvmsg(socket, &message, MSG_CMSG_CLOEXEC));
     const struct cmsghdr *head = n == 1 ? CMSG_FIRSTHDR(&message) : NULL;
     if (head && head->cmsg_type == SCM_RIGHTS && head->cmsg_len == CMSG_LEN(DESCRIPTORS * sizeof *file))
@@ -127,22 +147,34 @@ static bool hear(int socket, char *what, int file[DESCRIPTORS])
     return n == 1;
 }
 
+/* One file, in a process of its own: the program, until it ends or whoever asked has gone. */
+static void serve_one(const int file[DESCRIPTORS])
+{
+    int  child, none[DESCRIPTORS], status;
+    char what = KILL;
+    signal(SIGCHLD, SIG_DFL);
+    child = start(file[0], file[1]);
+    close(file[0]);
+    close(file[1]);
+    bool is_heard = hear(file[2], &what, none);
+    status = child > 0 ? finish(child, !is_heard || what == KILL) : FAILED;
+    ssize_t n;
+    ENT_RETRY(n, send(file[2], &status, sizeof status, MSG_NOSIGNAL));
+    _exit(0);
+}
+
 void ent_converter_serve(int socket)
 {
-    int  child = -1, file[DESCRIPTORS];
+    int  file[DESCRIPTORS];
     char what;
+    signal(SIGCHLD, SIG_IGN); /* nobody waits for those that serve */
     while (hear(socket, &what, file)) {
-        if (what == START) {
-            child = start(file[0], file[1]);
-            close(file[0]);
-            close(file[1]);
-            continue;
+        if (what == START && file[2] >= 0 && fork() == 0) {
+            close(socket);
+            serve_one(file);
         }
-        int     status = child > 0 ? finish(child, what == KILL) : (ENT_CONVERTER_NOT_THERE - 1) << 8;
-        ssize_t n;
-        child = -1;
-        ENT_RETRY(n, send(socket, &status, sizeof status, MSG_NOSIGNAL));
+        for (int i = 0; i < DESCRIPTORS; i++)
+            if (file[i] >= 0)
+                close(file[i]);
     }
-    if (child > 0)
-        (void)finish(child, true);
 }

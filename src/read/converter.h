@@ -4,8 +4,8 @@
  *
  * A process that may start no programs any more has it started by another, which was forked before:
  *
- *   ent_converter_begin --- descriptors ---> ent_converter_serve --- fork, exec ---> pdftotext
- *   ent_converter_end   <--- exit status --- */
+ *   ent_converter_begin --- descriptors ---> ent_converter_serve --- fork ---> one for each file --- exec ---> pdftotext
+ *   ent_converter_end   <--- exit status --------------------------------------- */
 #ifndef ENT_READ_CONVERTER_H
 #define ENT_READ_CONVERTER_H
 
@@ -13,8 +13,8 @@
 #include <stdint.h>
 
 typedef struct ent_converter {
-    int   helper; /* a socket to the process that serves, 0: none */
-    int   child;  /* where there is none: the program              */
+    int line;  /* a socket to the process that does it, -1: none */
+    int child; /* where there is none: the program               */
 } ent_converter;
 
 enum { ENT_CONVERTER_NOT_THERE = 127, ENT_CONVERTER_SECONDS = 60 };
@@ -25,7 +25,8 @@ bool ent_converter_begin(ent_converter *converter, int helper, int in, int out);
 /* Wait for its end, killing it first where `is_over`. The status of waitpid(). */
 int ent_converter_end(ent_converter *converter, bool is_over);
 
-/* Start programs for the other end of `socket` (SOCK_SEQPACKET), one at a time, until that is closed. */
+/* Start programs for whoever holds the other end of `socket` (SOCK_SEQPACKET), several processes perhaps, until the last
+ * has closed it. Ignores SIGCHLD. */
 void ent_converter_serve(int socket);
 
 #endif
