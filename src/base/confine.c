@@ -136,7 +136,8 @@ static bool confine_calls(ent_confine_keep keep)
     filter[n++] = STATEMENT(BPF_RET | BPF_K, REFUSE);
 #endif
     for (int i = 0; i < REFUSED + (keep & ENT_CONFINE_KEEP_EXEC ? 0 : STARTING); i++) {
-        filter[n++] = JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(i < REFUSED ? refused[i] : starting[i - REFUSED]), 0, 1);
+        uint32_t call = (uint32_t)(i < REFUSED ? refused[i] : starting[i - REFUSED]);
+        filter[n++] = JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1);
         filter[n++] = STATEMENT(BPF_RET | BPF_K, REFUSE);
     }
     filter[n++] = STATEMENT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);

@@ -23,7 +23,8 @@ static void make_key(const char *data, size_t length, uint64_t secret, ent_inter
 {
     uint64_t first = word_at(data, length, 0), second = word_at(data, length, 8), third = word_at(data, length, 16);
     uint64_t hash = length > TOLD ? ent_hash(data, length, secret) : length;
-    hash ^= ent_hash_fold(first ^ secret ^ 0x9e3779b97f4a7c15ull, second ^ (secret >> 32 | secret << 32) ^ 0xd6e8feb86659fd93ull);
+    hash ^= ent_hash_fold(first ^ secret ^ 0x9e3779b97f4a7c15ull,
+                          second ^ (secret >> 32 | secret << 32) ^ 0xd6e8feb86659fd93ull);
     hash = ent_hash_fold(hash ^ (uint32_t)third ^ secret, 0xa0761d6478bd642full);
     key->head[0] = first;
     key->head[1] = second;

@@ -104,6 +104,7 @@ void ent_cli_sandbox_leave(ent_cli_sandbox *sandbox)
     pid_t got;
     if (!sandbox->helper)
         return;
+    (void)shutdown(sandbox->helper, SHUT_RDWR); /* whoever else may hold it still */
     close(sandbox->helper);
     ENT_RETRY(got, waitpid(sandbox->process, NULL, 0));
     *sandbox = (ent_cli_sandbox){0};

@@ -25,6 +25,7 @@ void *__libc_memalign(size_t align, size_t size);
 static atomic_long asked;
 static long        refuse_at = -1;
 static bool        stays, is_armed;
+static int         count_file = -1;
 static int       (*real_main)(int, char **, char **);
 
 static bool refused(void)
@@ -75,24 +76,21 @@ int posix_memalign(void **out, size_t align, size_t size)
 
 static void write_count(void)
 {
-    const char *path = getenv("ENT_REFUSE_COUNT");
-    char        text[32];
+    char text[32];
     is_armed = false;
-    int file = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666) : -1;
     int n = snprintf(text, sizeof text, "%ld\n", atomic_load(&asked));
-    if (file >= 0 && write(file, text, (size_t)n) != n)
+    if (write(count_file, text, (size_t)n) != n)
         abort();
-    if (file >= 0)
-        close(file);
 }
 
 static int armed_main(int argc, char **argv, char **environment)
 {
-    const char *at = getenv("ENT_REFUSE_AT");
+    const char *at = getenv("ENT_REFUSE_AT"), *count = getenv("ENT_REFUSE_COUNT");
     refuse_at = at ? strtol(at, NULL, 10) : -1;
     stays = getenv("ENT_REFUSE_STAYS") != NULL;
     unsetenv("LD_PRELOAD"); /* programs that it starts are not the ones meant */
-    if (getenv("ENT_REFUSE_COUNT"))
+    count_file = count ? open(count, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666) : -1; /* a sandbox would refuse it later */
+    if (count_file >= 0)
         atexit(write_count);
     is_armed = true;
     return real_main(argc, argv, environment);
