@@ -170,7 +170,7 @@ struct ent_options {
     ent_layer   measure_layer; /* edges that measures and communities are computed on; of pairs with several the
                                  weights are added; default ENT_LAYER_CO_MENTION                */
     unsigned    measure_kinds; /* bits 1 << ent_kind: only edges between these; 0 (default): all */
-    uint32_t    jobs;         /* threads of path measures; no result depends on it; default 1    */
+    uint32_t    jobs;         /* threads of path measures and writing; no result depends on it; default 1 */
     bool        exact;        /* estimate no measure, however long it takes; default off         */
     double      epsilon;      /* what an estimated measure may be off by, see ent_measure.estimate;
                                  0: 0.005, or 0.01 above two million edges                        */

@@ -347,8 +347,9 @@ static void test_folders(const ent_graph *graph)
     CHECK(!exists("typo"));
 }
 
-/* A child with a limit on the size of files plays a full disk. */
-static void test_full_disk(const ent_graph *graph)
+/* A child with a limit on the size of files plays a full disk. The file named is the first of the table, whichever
+ * thread fails first. */
+static void test_full_disk(const ent_graph *graph, uint32_t jobs)
 {
     clear("full");
     pid_t child = fork();
@@ -356,6 +357,7 @@ static void test_full_disk(const ent_graph *graph)
         struct rlimit limit = {4096, 4096};
         ent_options options = options_of(NULL);
         ent_error error = {0};
+        options.jobs = jobs;
         signal(SIGXFSZ, SIG_IGN);
         setrlimit(RLIMIT_FSIZE, &limit);
         ent_status first = write_to(graph, "full", &options, &error);
@@ -393,7 +395,8 @@ int main(int argc, char **argv)
     test_sample(&graph);
     test_report();
     test_folders(&graph);
-    test_full_disk(&graph);
+    test_full_disk(&graph, 1);
+    test_full_disk(&graph, 3);
     if (argc <= 1) {
         char command[300];
         snprintf(command, sizeof command, "rm -rf '%s'", base);

@@ -69,7 +69,7 @@ static void test_output_is_atomic(const char *folder)
     ent_output_byte(&output, ' ');
     ent_output_number(&output, 0.25);
     ent_output_format(&output, " %s\n", "end");
-    CHECK(output.written == 16);
+    CHECK(ent_output_size(&output) == 16);
     CHECK(access(path, F_OK) != 0); /* not before it is complete */
     CHECK(ent_output_close(&output, &error) == ENT_OK);
     check_content(path, "abc 42 0.25 end\n");

@@ -31,46 +31,92 @@ static size_t with_point(char *text, size_t length)
     return length - width + 1;
 }
 
-/* n / 10^k in digits, without zeros at its end; returns the length. */
-static size_t write_decimal(bool is_negative, uint32_t n, int k, char out[ENT_NUMBER_MOST])
+/* Two digits of each number below 100. */
+static const char pairs[201] = "0001020304050607080910111213141516171819"
+                               "2021222324252627282930313233343536373839"
+                               "4041424344454647484950515253545556575859"
+                               "6061626364656667686970717273747576777879"
+                               "8081828384858687888990919293949596979899";
+
+enum { DIGITS = 6 };
+
+/* The six digits of n; returns how many there are without the zeros at the end. */
+static int six_digits(uint32_t n, char digits[DIGITS])
 {
-    char digits[16];
-    int count = 0;
-    size_t length = 0;
-    for (; k > 0 && n % 10 == 0; k--)
-        n /= 10;
-    for (; n || count <= k; n /= 10)
-        digits[count++] = (char)('0' + n % 10);
-    if (is_negative)
-        out[length++] = '-';
-    while (count > 0) {
-        if (count == k)
-            out[length++] = '.';
-        out[length++] = digits[--count];
-    }
-    out[length] = '\0';
-    return length;
+    int count = DIGITS;
+    memcpy(digits, pairs + 2 * (n / 10000), 2);
+    memcpy(digits + 2, pairs + 2 * (n / 100 % 100), 2);
+    memcpy(digits + 4, pairs + 2 * (n % 100), 2);
+    while (count > 1 && digits[count - 1] == '0')
+        count--;
+    return count;
 }
 
-/* What "%.6g" would write, where six digits tell the value exactly and need no exponent; 0: not so. Most
- * numbers are rounded to six digits, and this is ten times as fast. The quotient of two whole numbers
- * below 2^53 is the double nearest to that decimal, so equality proves that reading gives it back. */
+/* n / 10^k as "%.6g" writes it, n of six digits; returns the end. */
+static char *write_decimal(uint32_t n, int k, char *out)
+{
+    char digits[DIGITS];
+    int count = six_digits(n, digits), whole = DIGITS - k;
+    if (k >= 10) { /* below 0.0001: d.ddde-XX */
+        *out++ = digits[0];
+        whole = 1;
+    } else if (whole > 0) {
+        memcpy(out, digits, (size_t)whole);
+        out += whole;
+    } else {
+        *out++ = '0';
+    }
+    if (count > whole)
+        *out++ = '.';
+    for (; whole < 0; whole++)
+        *out++ = '0';
+    for (int i = whole; i < count; i++)
+        *out++ = digits[i];
+    if (k >= 10) {
+        memcpy(out, "e-", 2);
+        memcpy(out + 2, pairs + 2 * (k - DIGITS + 1), 2);
+        out += 4;
+    }
+    return out;
+}
+
+/* The least k for which size * 10^k has six digits before the point; at most one less by the exponent of
+ * two alone: 10^floor((e + 1) log10(2)) <= 2^(e + 1). */
+static int decimals(double size, const double *power)
+{
+    uint64_t bits;
+    memcpy(&bits, &size, sizeof bits);
+    int e = (int)(bits >> 52) - 1023;
+    int k = DIGITS - 1 - (((e + 1) * 78913) >> 18);
+    k = k < 0 ? 0 : k;
+    return size * power[k] < 99999.5 ? k + 1 : k;
+}
+
+/* What "%.6g" would write, where six digits tell the value exactly; 0: not so. Most numbers are rounded to
+ * six digits, and this is twenty times as fast. The quotient of a whole number below 2^53 and a power of ten
+ * up to 10^22 is the double nearest to that decimal, so equality proves that reading gives it back. */
 static size_t format_short(double value, char out[ENT_NUMBER_MOST])
 {
-    static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+    static const double power[] = {1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     double size = fabs(value);
-    int k = 0;
-    if (!(size >= 1e-4 && size < 999999.5))
+    if (!(size >= 1e-16 && size < 999999.5))
         return 0;
-    while (k < 9 && size * power[k] < 99999.5)
-        k++;
-    double n = floor(size * power[k] + 0.5);
-    return n / power[k] == size ? write_decimal(value < 0, (uint32_t)n, k, out) : 0;
+    int k = decimals(size, power);
+    uint32_t n = (uint32_t)(size * power[k] + 0.5);
+    if ((double)n / power[k] != size)
+        return 0;
+    char *end = out;
+    if (value < 0)
+        *end++ = '-';
+    end = write_decimal(n, k, end);
+    *end = '\0';
+    return (size_t)(end - out);
 }
 
 size_t ent_number_format(double value, char out[ENT_NUMBER_MOST])
 {
-    if (value >= 0 && value < 1e15 && value == floor(value))
+    if (value >= 0 && value < 1e15 && value == (double)(int64_t)value)
         return ent_number_format_integer((uint64_t)value, out);
     size_t length = format_short(value, out);
     if (length)
@@ -86,13 +132,15 @@ size_t ent_number_format(double value, char out[ENT_NUMBER_MOST])
 
 size_t ent_number_format_integer(uint64_t value, char out[ENT_NUMBER_MOST])
 {
-    char   digits[ENT_NUMBER_MOST];
-    size_t n = 0;
-    do
-        digits[n++] = (char)('0' + value % 10);
-    while (value /= 10);
-    for (size_t i = 0; i < n; i++)
-        out[i] = digits[n - 1 - i];
+    char digits[ENT_NUMBER_MOST], *start = digits + sizeof digits;
+    for (; value >= 100; value /= 100)
+        memcpy(start -= 2, pairs + 2 * (value % 100), 2);
+    if (value >= 10)
+        memcpy(start -= 2, pairs + 2 * value, 2);
+    else
+        *--start = (char)('0' + value);
+    size_t n = (size_t)(digits + sizeof digits - start);
+    memcpy(out, start, n);
     out[n] = '\0';
     return n;
 }

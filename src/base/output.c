@@ -12,7 +12,7 @@
 
 #include "base/retry.h"
 
-enum { BUFFER = 1 << 20, TRIES = 1000 };
+enum { TRIES = 1000 };
 
 /* "folder/.name.tmp-PID-N" beside "folder/name", made and open; the umask decides who may read it. */
 static int open_temporary(const char *path, char **name)
@@ -43,7 +43,7 @@ ent_status ent_output_open(ent_output *output, const char *path, ent_error *erro
 {
     *output = (ent_output){.file = -1};
     output->path = strdup(path);
-    output->buffer = malloc(BUFFER);
+    output->buffer = malloc(ENT_OUTPUT_BUFFER + ENT_OUTPUT_ROOM);
     if (!output->path || !output->buffer) {
         release(output);
         return ent_fail_memory(error, path);
@@ -70,28 +70,18 @@ static void put(ent_output *output, const char *data, size_t length)
     }
 }
 
-static void flush(ent_output *output)
+void ent_output_flush(ent_output *output)
 {
     put(output, output->buffer, output->used);
+    output->flushed += output->used;
     output->used = 0;
 }
 
-void ent_output_write(ent_output *output, const char *data, size_t length)
+void ent_output_long(ent_output *output, const char *data, size_t length)
 {
-    output->written += length;
-    if (length > BUFFER - output->used)
-        flush(output);
-    if (length >= BUFFER) {
-        put(output, data, length);
-        return;
-    }
-    memcpy(output->buffer + output->used, data, length);
-    output->used += length;
-}
-
-void ent_output_text(ent_output *output, const char *text)
-{
-    ent_output_write(output, text, strlen(text));
+    ent_output_flush(output);
+    put(output, data, length);
+    output->flushed += length;
 }
 
 void ent_output_texts(ent_output *output, ...)
@@ -101,31 +91,6 @@ void ent_output_texts(ent_output *output, ...)
     for (const char *text; (text = va_arg(texts, const char *));)
         ent_output_text(output, text);
     va_end(texts);
-}
-
-void ent_output_view(ent_output *output, ent_view view)
-{
-    ent_output_write(output, view.data, view.length);
-}
-
-void ent_output_byte(ent_output *output, char byte)
-{
-    if (output->used == BUFFER)
-        flush(output);
-    output->buffer[output->used++] = byte;
-    output->written++;
-}
-
-void ent_output_integer(ent_output *output, uint64_t value)
-{
-    char digits[ENT_NUMBER_MOST];
-    ent_output_write(output, digits, ent_number_format_integer(value, digits));
-}
-
-void ent_output_number(ent_output *output, double value)
-{
-    char digits[ENT_NUMBER_MOST];
-    ent_output_write(output, digits, ent_number_format(value, digits));
 }
 
 void ent_output_format(ent_output *output, const char *format, ...)
@@ -163,7 +128,7 @@ static ent_status fail(ent_output *output, ent_error *error)
 ent_status ent_output_finish(ent_output *output, ent_error *error)
 {
     int result;
-    flush(output);
+    ent_output_flush(output);
     if (!output->failure) {
         ENT_RETRY(result, fsync(output->file));
         if (result && errno != EINVAL && errno != EROFS)

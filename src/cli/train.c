@@ -180,7 +180,7 @@ static ent_status train_to_file(job *j, ent_error *error)
         ent_output_abandon(&output);
         return status;
     }
-    uint64_t length = output.written;
+    uint64_t length = ent_output_size(&output);
     ENT_TRY(ent_output_close(&output, error));
     if (j->train.progress)
         fprintf(stderr, "%s: %llu bytes\n", j->output, (unsigned long long)length);

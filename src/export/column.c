@@ -2,9 +2,8 @@
 /* column.c - the attributes of nodes and edges, one table for every format made of rows. */
 #include "export/column.h"
 
-#include <math.h>
+#include <assert.h>
 #include <stdio.h>
-#include <string.h>
 
 static ent_cell cell_text(const char *text)
 {
@@ -14,11 +13,6 @@ static ent_cell cell_text(const char *text)
 static ent_cell cell_whole(uint64_t whole)
 {
     return (ent_cell){.present = true, .whole = whole};
-}
-
-static ent_cell cell_number(double number)
-{
-    return (ent_cell){.present = isfinite(number), .number = number};
 }
 
 static const ent_cell none = {.present = false};
@@ -71,16 +65,6 @@ const char *ent_cell_type_name(ent_cell_type type)
     return names[type];
 }
 
-void ent_cell_plain(ent_output *output, ent_cell_type type, const ent_cell *cell)
-{
-    switch (type) {
-    case ENT_CELL_TEXT: break;
-    case ENT_CELL_WHOLE: ent_output_integer(output, cell->whole); break;
-    case ENT_CELL_NUMBER: ent_output_number(output, cell->number); break;
-    case ENT_CELL_FLAG: ent_output_text(output, cell->whole ? "true" : "false"); break;
-    }
-}
-
 void ent_columns_drop(ent_columns *columns, const char *name)
 {
     uint32_t kept = 0;
@@ -90,15 +74,30 @@ void ent_columns_drop(ent_columns *columns, const char *name)
     columns->columns = kept;
 }
 
+void ent_column_before(ent_column *column, const char *before, const char *after)
+{
+    int length = snprintf(column->before, sizeof column->before, "%s%s%s", before, column->name, after);
+    assert(length >= 0 && (size_t)length < sizeof column->before); /* names are those of our own tables */
+    column->before_length = (size_t)length;
+}
+
+void ent_columns_before(ent_columns *columns, const char *before, const char *after)
+{
+    for (uint32_t c = 0; c < columns->columns; c++)
+        ent_column_before(&columns->column[c], before, after);
+}
+
 void ent_json_cells(ent_export *export, ent_output *output, const ent_columns *columns,
                     uint32_t row, bool is_new)
 {
     for (uint32_t c = 0; c < columns->columns; c++) {
         const ent_column *column = &columns->column[c];
-        ent_cell cell = column->get(export, column, row);
+        ent_cell cell = ent_cell_at(export, column, row);
         if (!cell.present)
             continue;
-        ent_output_texts(output, is_new ? "\"" : ",\"", column->name, "\":", NULL);
+        if (!is_new)
+            ent_output_byte(output, ',');
+        ent_column_begin(output, column);
         if (column->type == ENT_CELL_TEXT)
             ent_json_text(output, cell.text);
         else
@@ -116,9 +115,7 @@ void ent_json_rows(ent_export *export, ent_output *output, const ent_columns *of
     for (uint32_t i = 0; i < graph->entities; i++)
         node(export, output, of_nodes, i, i == 0);
     ent_output_text(output, between);
-    for (uint32_t i = 0; i < graph->edges; i++) {
-        if (!ent_export_has_edge(export, &graph->edge[i]))
-            continue;
+    for (uint32_t i = ent_export_edge(export, 0); i < graph->edges; i = ent_export_edge(export, i + 1)) {
         edge(export, output, of_edges, i, is_first);
         is_first = false;
     }
@@ -126,39 +123,52 @@ void ent_json_rows(ent_export *export, ent_output *output, const ent_columns *of
 
 /* ---- nodes ---------------------------------------------------------------------------------- */
 
-#define NODE_COLUMN(name, value)                                                                   \
-    static ent_cell node_##name(ent_export *export, const ent_column *column, uint32_t row)        \
-    {                                                                                              \
-        const ent_graph *graph = export->graph;                                                    \
-        const ent_entity *entity = &graph->entity[row];                                            \
-        (void)column, (void)entity;                                                                \
-        return value;                                                                              \
-    }
-
-// clang-format off
-NODE_COLUMN(label, cell_text(entity->label))
-NODE_COLUMN(kind, cell_text(ent_kind_name(entity->kind)))
-NODE_COLUMN(iso2, cell_text(entity->iso2))
-NODE_COLUMN(iso3, cell_text(entity->iso3))
-NODE_COLUMN(aliases, joined(export, entity->alias, entity->aliases))
-NODE_COLUMN(mentions, cell_whole(entity->mentions))
-NODE_COLUMN(documents, cell_whole(entity->documents))
-NODE_COLUMN(first_seen, cell_text(entity->first_seen))
-NODE_COLUMN(last_seen, cell_text(entity->last_seen))
-NODE_COLUMN(whole_score, cell_whole((uint64_t)column->scores->value[row]))
-NODE_COLUMN(score, cell_number(column->scores->value[row]))
-NODE_COLUMN(community, cell_whole(graph->community[row]))
-NODE_COLUMN(subcommunity, cell_whole(graph->subcommunity[row]))
-NODE_COLUMN(x, cell_number(graph->x[row]))
-NODE_COLUMN(y, cell_number(graph->y[row]))
-NODE_COLUMN(size, cell_number(graph->size[row]))
-NODE_COLUMN(color, cell_text(ent_kind_color(entity->kind)))
-// clang-format on
-
-static void add(ent_columns *columns, const char *name, ent_cell_type type,
-                ent_cell (*get)(ent_export *, const ent_column *, uint32_t))
+static ent_column *add(ent_columns *columns, const char *name, ent_cell_type type, ent_cell_place place,
+                       const void *first, size_t stride)
 {
-    columns->column[columns->columns++] = (ent_column){.name = name, .type = type, .get = get};
+    ent_column *column = &columns->column[columns->columns++];
+    *column = (ent_column){.name = name, .type = type, .place = place, .first = first, .stride = stride, .of_all = true};
+    return column;
+}
+
+static void add_made(ent_columns *columns, const char *name, ent_cell_type type,
+                     ent_cell (*get)(ent_export *, uint32_t))
+{
+    add(columns, name, type, ENT_AT_GET, "", 0)->get = get;
+}
+
+/* The field of the first of an array; NULL where there is none. */
+static const char *field_of(const void *array, size_t offset)
+{
+    return array ? (const char *)array + offset : NULL;
+}
+
+static void add_numbers(ent_columns *columns, const char *name, const double *values)
+{
+    if (values)
+        add(columns, name, ENT_CELL_NUMBER, ENT_AT_NUMBER, values, sizeof *values);
+}
+
+static void add_wholes(ent_columns *columns, const char *name, const uint32_t *values)
+{
+    if (values)
+        add(columns, name, ENT_CELL_WHOLE, ENT_AT_WHOLE, values, sizeof *values);
+}
+
+static ent_cell node_kind(ent_export *export, uint32_t row)
+{
+    return cell_text(ent_kind_name(export->graph->entity[row].kind));
+}
+
+static ent_cell node_color(ent_export *export, uint32_t row)
+{
+    return cell_text(ent_kind_color(export->graph->entity[row].kind));
+}
+
+static ent_cell node_aliases(ent_export *export, uint32_t row)
+{
+    const ent_entity *entity = &export->graph->entity[row];
+    return joined(export, entity->alias, entity->aliases);
 }
 
 bool ent_scores_are_whole(const ent_scores *scores, uint32_t entities)
@@ -183,10 +193,9 @@ static void add_measures(const ent_graph *graph, ent_columns *columns)
         if (!scores->value)
             continue;
         if (ent_scores_are_whole(scores, graph->entities))
-            add(columns, scores->measure, ENT_CELL_WHOLE, node_whole_score);
+            add(columns, scores->measure, ENT_CELL_WHOLE, ENT_AT_COUNT, scores->value, sizeof *scores->value);
         else
-            add(columns, scores->measure, ENT_CELL_NUMBER, node_score);
-        columns->column[columns->columns - 1].scores = scores;
+            add_numbers(columns, scores->measure, scores->value);
     }
 }
 
@@ -197,117 +206,156 @@ static bool mark_used(ent_export *export, ent_columns *columns, uint32_t row)
     for (uint32_t c = 0; c < columns->columns; c++) {
         ent_column *column = &columns->column[c];
         if (!column->used)
-            column->used = column->get(export, column, row).present;
+            column->used = ent_cell_at(export, column, row).present;
         all = all && column->used;
     }
     ent_arena_reset(&export->scratch);
     return all;
 }
 
+static void mark_nodes(ent_export *export, ent_columns *columns)
+{
+    for (uint32_t i = 0; i < export->graph->entities && !mark_used(export, columns, i); i++)
+        continue;
+}
+
+#define OF_ENTITY(field) field_of(graph->entity, offsetof(ent_entity, field)), sizeof(ent_entity)
+
 void ent_columns_of_nodes(ent_export *export, ent_columns *out)
 {
     const ent_graph *graph = export->graph;
-    out->columns = 0;
-    add(out, "label", ENT_CELL_TEXT, node_label);
-    add(out, "kind", ENT_CELL_TEXT, node_kind);
-    add(out, "iso2", ENT_CELL_TEXT, node_iso2);
-    add(out, "iso3", ENT_CELL_TEXT, node_iso3);
-    add(out, "aliases", ENT_CELL_TEXT, node_aliases);
-    add(out, "mentions", ENT_CELL_WHOLE, node_mentions);
-    add(out, "documents", ENT_CELL_WHOLE, node_documents);
-    add(out, "first_seen", ENT_CELL_TEXT, node_first_seen);
-    add(out, "last_seen", ENT_CELL_TEXT, node_last_seen);
-    add_measures(graph, out);
-    if (graph->community)
-        add(out, "community", ENT_CELL_WHOLE, node_community);
-    if (graph->subcommunity)
-        add(out, "subcommunity", ENT_CELL_WHOLE, node_subcommunity);
-    if (graph->x && graph->y) {
-        add(out, "x", ENT_CELL_NUMBER, node_x);
-        add(out, "y", ENT_CELL_NUMBER, node_y);
+    if (export->of_nodes) {
+        *out = *export->of_nodes;
+        return;
     }
-    if (graph->size)
-        add(out, "size", ENT_CELL_NUMBER, node_size);
-    add(out, "color", ENT_CELL_TEXT, node_color);
-    for (uint32_t i = 0; i < graph->entities && !mark_used(export, out, i); i++)
-        continue;
+    out->columns = 0;
+    add(out, "label", ENT_CELL_TEXT, ENT_AT_TEXT, OF_ENTITY(label));
+    add_made(out, "kind", ENT_CELL_TEXT, node_kind);
+    add(out, "iso2", ENT_CELL_TEXT, ENT_AT_TEXT, OF_ENTITY(iso2));
+    add(out, "iso3", ENT_CELL_TEXT, ENT_AT_TEXT, OF_ENTITY(iso3));
+    add_made(out, "aliases", ENT_CELL_TEXT, node_aliases);
+    add(out, "mentions", ENT_CELL_WHOLE, ENT_AT_WHOLE, OF_ENTITY(mentions));
+    add(out, "documents", ENT_CELL_WHOLE, ENT_AT_WHOLE, OF_ENTITY(documents));
+    add(out, "first_seen", ENT_CELL_TEXT, ENT_AT_TEXT, OF_ENTITY(first_seen));
+    add(out, "last_seen", ENT_CELL_TEXT, ENT_AT_TEXT, OF_ENTITY(last_seen));
+    add_measures(graph, out);
+    add_wholes(out, "community", graph->community);
+    add_wholes(out, "subcommunity", graph->subcommunity);
+    add_numbers(out, "x", graph->x && graph->y ? graph->x : NULL);
+    add_numbers(out, "y", graph->x && graph->y ? graph->y : NULL);
+    add_numbers(out, "size", graph->size);
+    add_made(out, "color", ENT_CELL_TEXT, node_color);
+    mark_nodes(export, out);
 }
 
 /* ---- edges ---------------------------------------------------------------------------------- */
 
-#define EDGE_COLUMN(name, value)                                                                   \
-    static ent_cell edge_##name(ent_export *export, const ent_column *column, uint32_t row)        \
-    {                                                                                              \
-        const ent_edge *edge = &export->graph->edge[row];                                          \
-        (void)column;                                                                              \
-        return value;                                                                              \
-    }
-
-#define IF(kind_, value) (edge->kind == (kind_) ? (value) : none)
-#define IF_ROLE(value)   (edge->kind == ENT_ROLE && edge->roles ? (value) : none)
-
-static ent_cell roles_of(ent_export *export, const ent_edge *edge)
+static ent_cell edge_kind(ent_export *export, uint32_t row)
 {
-    const char **part = ent_arena_array(&export->scratch, edge->roles, sizeof *part);
-    if (!part) {
-        export->failed = true;
+    return cell_text(ent_edge_kind_name(export->graph->edge[row].kind));
+}
+
+static ent_cell edge_is_directed(ent_export *export, uint32_t row)
+{
+    return cell_whole(ent_edge_is_directed(&export->graph->edge[row]));
+}
+
+/* The first wording of a role. */
+static ent_cell edge_role(ent_export *export, uint32_t row)
+{
+    const ent_edge *edge = &export->graph->edge[row];
+    return edge->roles ? cell_text(edge->role[0].role) : none;
+}
+
+static ent_cell edge_former(ent_export *export, uint32_t row)
+{
+    const ent_edge *edge = &export->graph->edge[row];
+    return edge->roles ? cell_whole(edge->role[0].former) : none;
+}
+
+static ent_cell edge_inferred(ent_export *export, uint32_t row)
+{
+    const ent_edge *edge = &export->graph->edge[row];
+    return edge->roles ? cell_whole(edge->role[0].inferred) : none;
+}
+
+static ent_cell edge_roles(ent_export *export, uint32_t row)
+{
+    const ent_edge *edge = &export->graph->edge[row];
+    const char **part = edge->roles ? ent_arena_array(&export->scratch, edge->roles, sizeof *part) : NULL;
+    export->failed = export->failed || (edge->roles && !part);
+    if (!part)
         return none;
-    }
     for (uint32_t i = 0; i < edge->roles; i++)
         part[i] = role_in_words(export, &edge->role[i]);
     return joined(export, part, edge->roles);
 }
 
-static ent_cell first_sentence(const ent_graph *graph, const ent_edge *edge)
+/* The first sentence. */
+static ent_cell edge_evidence(ent_export *export, uint32_t row)
 {
-    return edge->evidence_count ? cell_text(graph->evidence[edge->evidence].text) : none;
+    const ent_edge *edge = &export->graph->edge[row];
+    return edge->evidence_count ? cell_text(export->graph->evidence[edge->evidence].text) : none;
 }
 
-// clang-format off
-EDGE_COLUMN(weight, cell_number(edge->weight))
-EDGE_COLUMN(kind, cell_text(ent_edge_kind_name(edge->kind)))
-EDGE_COLUMN(label, cell_text(edge->label))
-EDGE_COLUMN(is_directed, cell_whole(ent_edge_is_directed(edge)))
-EDGE_COLUMN(confidence, cell_number(edge->confidence))
-EDGE_COLUMN(sentences, IF(ENT_CO_MENTION, cell_whole(edge->sentences)))
-EDGE_COLUMN(paragraphs, IF(ENT_CO_MENTION, cell_whole(edge->paragraphs)))
-EDGE_COLUMN(documents, IF(ENT_CO_MENTION, cell_whole(edge->documents)))
-EDGE_COLUMN(listed, IF(ENT_CO_MENTION, cell_whole(edge->listed)))
-EDGE_COLUMN(npmi, IF(ENT_CO_MENTION, cell_number(edge->npmi)))
-EDGE_COLUMN(p_value, IF(ENT_CO_MENTION, cell_number(edge->p_value)))
-EDGE_COLUMN(role, IF_ROLE(cell_text(edge->role[0].role)))
-EDGE_COLUMN(former, IF_ROLE(cell_whole(edge->role[0].former)))
-EDGE_COLUMN(inferred, IF_ROLE(cell_whole(edge->role[0].inferred)))
-EDGE_COLUMN(roles, IF_ROLE(roles_of(export, edge)))
-EDGE_COLUMN(basis, cell_text(edge->basis))
-EDGE_COLUMN(first_seen, cell_text(edge->first_seen))
-EDGE_COLUMN(last_seen, cell_text(edge->last_seen))
-EDGE_COLUMN(evidence, first_sentence(export->graph, edge))
-// clang-format on
+#define OF_EDGE(field) field_of(graph->edge, offsetof(ent_edge, field)), sizeof(ent_edge)
+
+static void add_edge_columns(const ent_graph *graph, ent_columns *out)
+{
+    add(out, "weight", ENT_CELL_NUMBER, ENT_AT_NUMBER, OF_EDGE(weight));
+    add_made(out, "kind", ENT_CELL_TEXT, edge_kind);
+    add(out, "label", ENT_CELL_TEXT, ENT_AT_TEXT, OF_EDGE(label));
+    add_made(out, "is_directed", ENT_CELL_FLAG, edge_is_directed);
+    add(out, "confidence", ENT_CELL_NUMBER, ENT_AT_NUMBER, OF_EDGE(confidence));
+    add(out, "sentences", ENT_CELL_WHOLE, ENT_AT_WHOLE, OF_EDGE(sentences));
+    add(out, "paragraphs", ENT_CELL_WHOLE, ENT_AT_WHOLE, OF_EDGE(paragraphs));
+    add(out, "documents", ENT_CELL_WHOLE, ENT_AT_WHOLE, OF_EDGE(documents));
+    add(out, "listed", ENT_CELL_FLAG, ENT_AT_FLAG, OF_EDGE(listed));
+    add(out, "npmi", ENT_CELL_NUMBER, ENT_AT_NUMBER, OF_EDGE(npmi));
+    add(out, "p_value", ENT_CELL_NUMBER, ENT_AT_NUMBER, OF_EDGE(p_value));
+    add_made(out, "role", ENT_CELL_TEXT, edge_role);
+    add_made(out, "former", ENT_CELL_FLAG, edge_former);
+    add_made(out, "inferred", ENT_CELL_FLAG, edge_inferred);
+    add_made(out, "roles", ENT_CELL_TEXT, edge_roles);
+    add(out, "basis", ENT_CELL_TEXT, ENT_AT_TEXT, OF_EDGE(basis));
+    add(out, "first_seen", ENT_CELL_TEXT, ENT_AT_TEXT, OF_EDGE(first_seen));
+    add(out, "last_seen", ENT_CELL_TEXT, ENT_AT_TEXT, OF_EDGE(last_seen));
+    add_made(out, "evidence", ENT_CELL_TEXT, edge_evidence);
+}
+
+/* The columns from one name to another are those of one kind of edges. */
+static void keep_to(ent_columns *columns, ent_edge_kind kind, const char *from, const char *to)
+{
+    bool is_inside = false;
+    for (uint32_t c = 0; c < columns->columns; c++) {
+        ent_column *column = &columns->column[c];
+        is_inside = is_inside || strcmp(column->name, from) == 0;
+        if (is_inside)
+            column->of = kind, column->of_all = false;
+        is_inside = is_inside && strcmp(column->name, to) != 0;
+    }
+}
 
 void ent_columns_of_edges(ent_export *export, ent_columns *out)
 {
+    const ent_graph *graph = export->graph;
+    if (export->of_edges) {
+        *out = *export->of_edges;
+        return;
+    }
     out->columns = 0;
-    add(out, "weight", ENT_CELL_NUMBER, edge_weight);
-    add(out, "kind", ENT_CELL_TEXT, edge_kind);
-    add(out, "label", ENT_CELL_TEXT, edge_label);
-    add(out, "is_directed", ENT_CELL_FLAG, edge_is_directed);
-    add(out, "confidence", ENT_CELL_NUMBER, edge_confidence);
-    add(out, "sentences", ENT_CELL_WHOLE, edge_sentences);
-    add(out, "paragraphs", ENT_CELL_WHOLE, edge_paragraphs);
-    add(out, "documents", ENT_CELL_WHOLE, edge_documents);
-    add(out, "listed", ENT_CELL_FLAG, edge_listed);
-    add(out, "npmi", ENT_CELL_NUMBER, edge_npmi);
-    add(out, "p_value", ENT_CELL_NUMBER, edge_p_value);
-    add(out, "role", ENT_CELL_TEXT, edge_role);
-    add(out, "former", ENT_CELL_FLAG, edge_former);
-    add(out, "inferred", ENT_CELL_FLAG, edge_inferred);
-    add(out, "roles", ENT_CELL_TEXT, edge_roles);
-    add(out, "basis", ENT_CELL_TEXT, edge_basis);
-    add(out, "first_seen", ENT_CELL_TEXT, edge_first_seen);
-    add(out, "last_seen", ENT_CELL_TEXT, edge_last_seen);
-    add(out, "evidence", ENT_CELL_TEXT, edge_evidence);
-    for (uint32_t i = 0; i < export->graph->edges; i++)
-        if (ent_export_has_edge(export, &export->graph->edge[i]) && mark_used(export, out, i))
+    add_edge_columns(graph, out);
+    keep_to(out, ENT_CO_MENTION, "sentences", "p_value");
+    keep_to(out, ENT_ROLE, "role", "roles");
+    for (uint32_t i = 0; i < graph->edges; i++)
+        if (ent_export_has_edge(export, &graph->edge[i]) && mark_used(export, out, i))
             break;
+}
+
+void ent_columns_make(ent_export *export, ent_columns *of_nodes, ent_columns *of_edges)
+{
+    ent_columns_of_nodes(export, of_nodes);
+    ent_columns_of_edges(export, of_edges);
+    export->of_nodes = of_nodes;
+    export->of_edges = of_edges;
 }

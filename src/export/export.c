@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/jobs.h"
+#include "export/column.h"
 #include "export/folder.h"
 #include "export/safe.h"
 
@@ -77,12 +79,6 @@ const char *ent_layer_name(ent_layer layer)
     return (unsigned)layer < 3 ? names[layer] : "";
 }
 
-bool ent_export_has_edge(const ent_export *export, const ent_edge *edge)
-{
-    return export->options.layer == ENT_LAYER_ALL ||
-           (export->options.layer == ENT_LAYER_CO_MENTION) == (edge->kind == ENT_CO_MENTION);
-}
-
 /* ---- which formats ------------------------------------------------------------------------- */
 
 static const ent_format *format_named(ent_view name)
@@ -136,89 +132,157 @@ static bool is_wanted(const struct file *file, const char *list)
 
 /* ---- writing -------------------------------------------------------------------------------- */
 
-/* What has been written in this run, the manifest last, and what of it was not there before. First all files are
- * finished under temporary names: when the disk is full the earlier result stays whole. */
-typedef struct progress {
-    ent_written written[FILES];
-    ent_output output[FILES + 1];
-    bool is_new[FILES];
-    uint32_t count, published;
-} progress;
+/* One file of this run. */
+typedef struct one_file {
+    const struct file *file;
+    const char *path;
+    bool is_new; /* was not there before                */
+    bool is_published;
+    uint64_t bytes;
+    ent_output output; /* finished under a temporary name until all are: no full disk breaks the earlier result */
+    ent_status status;
+    ent_error error;
+} one_file;
 
-static ent_status write_file(ent_export *export, ent_folder *folder, const struct file *file,
-                             progress *done, ent_error *error)
+typedef struct writing {
+    const ent_export *export;
+    one_file one[FILES];
+    uint32_t files;
+    ent_output manifest;
+} writing;
+
+static ent_status fill_file(ent_export *export, one_file *one, ent_output *output)
 {
-    char *path = ent_folder_path(folder, file->name);
-    if (!path)
-        return ent_fail_memory(error, file->name);
-    bool is_new = access(path, F_OK) != 0;
-    ent_output *output = &done->output[done->count];
-    ENT_TRY(ent_output_open(output, path, error));
-    ent_status status = file->write(export, output, error);
+    ent_status status = one->file->write(export, output, &one->error);
     if (status == ENT_OK && export->failed)
-        status = ent_fail_memory(error, file->name);
+        status = ent_fail_memory(&one->error, one->file->name);
+    return status;
+}
+
+static ent_status write_file(const ent_export *shared, one_file *one)
+{
+    ent_export export = *shared;
+    one->is_new = access(one->path, F_OK) != 0;
+    ENT_TRY(ent_output_open(&one->output, one->path, &one->error));
+    export.scratch = (ent_arena){0};
+    ent_status status = fill_file(&export, one, &one->output);
+    ent_arena_free(&export.scratch);
     if (status != ENT_OK) {
-        ent_output_abandon(output);
+        ent_output_abandon(&one->output);
         return status;
     }
-    uint64_t bytes = output->written;
-    ENT_TRY(ent_output_finish(output, error));
-    done->is_new[done->count] = is_new;
-    done->written[done->count++] = (ent_written){file->name, bytes};
+    one->bytes = ent_output_size(&one->output);
+    return ent_output_finish(&one->output, &one->error);
+}
+
+/* A job of ent_jobs_run. */
+static bool write_one(void *context, uint32_t i, bool is_caller)
+{
+    writing *w = context;
+    one_file *one = &w->one[i];
+    const ent_options *o = &w->export->options;
+    if (is_caller && o->progress && !o->progress(o->progress_context, "write", i, w->files))
+        one->status = ent_fail(&one->error, ENT_INTERRUPTED, "interrupted");
+    else
+        one->status = write_file(w->export, one);
+    return one->status == ENT_OK;
+}
+
+static ent_status choose_files(writing *w, ent_folder *folder, ent_error *error)
+{
+    for (uint32_t i = 0; i < FILES; i++) {
+        if (!is_wanted(&files[i], w->export->options.formats))
+            continue;
+        one_file *one = &w->one[w->files++];
+        *one = (one_file){.file = &files[i], .path = ent_folder_path(folder, files[i].name)};
+        if (!one->path)
+            return ent_fail_memory(error, files[i].name);
+    }
     return ENT_OK;
 }
 
-static bool was_written(const progress *done, const char *name)
+static bool was_written(const writing *w, const char *name)
 {
-    for (uint32_t i = 0; i < done->count; i++)
-        if (strcmp(done->written[i].name, name) == 0)
+    for (uint32_t i = 0; i < w->files; i++)
+        if (strcmp(w->one[i].file->name, name) == 0)
             return true;
     return false;
 }
 
 /* What an earlier run wrote and this one did not would tell of another graph: it goes. */
-static void remove_old(ent_folder *folder, const progress *done)
+static void remove_old(ent_folder *folder, const writing *w)
 {
     for (uint32_t i = 0; i < folder->olds; i++)
-        if (!was_written(done, folder->old[i]))
+        if (!was_written(w, folder->old[i]))
             ent_folder_remove(folder, folder->old[i]);
 }
 
-/* All under their final names, the manifest behind the rest. */
-static ent_status publish(ent_folder *folder, progress *done, ent_error *error)
+static ent_status write_manifest(writing *w, ent_folder *folder, ent_error *error)
 {
-    for (; done->published < done->count; done->published++)
-        ENT_TRY(ent_output_publish(&done->output[done->published], error));
-    remove_old(folder, done);
-    return ent_output_publish(&done->output[done->count], error);
-}
-
-/* Nothing of this run stays: without a manifest the next one would take what is left for somebody else's. */
-static void take_back(ent_folder *folder, progress *done)
-{
-    for (uint32_t i = 0; i <= done->count; i++)
-        ent_output_abandon(&done->output[i]);
-    for (uint32_t i = 0; i < done->published; i++)
-        if (done->is_new[i])
-            ent_folder_remove(folder, done->written[i].name);
-}
-
-static ent_status write_all(ent_export *export, ent_folder *folder, progress *done,
-                            ent_error *error)
-{
-    for (uint32_t i = 0; i < FILES; i++) {
-        if (!is_wanted(&files[i], export->options.formats))
-            continue;
-        const ent_options *o = &export->options;
-        if (o->progress && !o->progress(o->progress_context, "write", i, FILES))
-            return ent_fail(error, ENT_INTERRUPTED, "interrupted");
-        ENT_TRY(write_file(export, folder, &files[i], done, error));
-    }
+    ent_written written[FILES];
     char *path = ent_folder_path(folder, "manifest.json");
     if (!path)
         return ent_fail_memory(error, "manifest.json");
-    ENT_TRY(ent_manifest_write(export, path, done->written, done->count, &done->output[done->count], error));
-    return publish(folder, done, error);
+    for (uint32_t i = 0; i < w->files; i++)
+        written[i] = (ent_written){w->one[i].file->name, w->one[i].bytes};
+    return ent_manifest_write(w->export, path, written, w->files, &w->manifest, error);
+}
+
+/* All under their final names, the manifest behind the rest. */
+static ent_status publish(writing *w, ent_folder *folder, ent_error *error)
+{
+    for (uint32_t i = 0; i < w->files; i++) {
+        ENT_TRY(ent_output_publish(&w->one[i].output, error));
+        w->one[i].is_published = true;
+    }
+    remove_old(folder, w);
+    return ent_output_publish(&w->manifest, error);
+}
+
+/* Nothing of this run stays: without a manifest the next one would take what is left for somebody else's. */
+static void take_back(writing *w, ent_folder *folder)
+{
+    ent_output_abandon(&w->manifest);
+    for (uint32_t i = 0; i < w->files; i++) {
+        ent_output_abandon(&w->one[i].output);
+        if (w->one[i].is_published && w->one[i].is_new)
+            ent_folder_remove(folder, w->one[i].file->name);
+    }
+}
+
+/* The failure told is that of the first file in the table, whichever was first in time. */
+static ent_status write_all(writing *w, ent_folder *folder, ent_error *error)
+{
+    ENT_TRY(choose_files(w, folder, error));
+    ent_jobs_run(w->files, w->export->options.jobs, write_one, w);
+    for (uint32_t i = 0; i < w->files; i++)
+        if (w->one[i].status != ENT_OK) {
+            if (error && error->status == ENT_OK)
+                *error = w->one[i].error;
+            return w->one[i].status;
+        }
+    ENT_TRY(write_manifest(w, folder, error));
+    return publish(w, folder, error);
+}
+
+/* Write the files of a graph whose text is safe. */
+static ent_status write_folder(ent_export *export, const char *path, ent_error *error)
+{
+    ent_columns of_nodes, of_edges;
+    ent_folder folder;
+    writing w = {.export = export};
+    ent_status status = ent_folder_open(&folder, path, export->options.force, error);
+    ent_columns_make(export, &of_nodes, &of_edges);
+    if (status == ENT_OK && export->failed)
+        status = ent_fail_memory(error, path);
+    if (status == ENT_OK)
+        status = write_all(&w, &folder, error);
+    if (status == ENT_OK)
+        ent_output_sync_folder(path);
+    if (status != ENT_OK)
+        take_back(&w, &folder);
+    ent_folder_close(&folder, status != ENT_OK);
+    return status;
 }
 
 ent_status ent_export_check(const char *folder, const ent_options *options, ent_error *error)
@@ -232,19 +296,10 @@ ent_status ent_graph_write(const ent_graph *graph, const char *folder_path,
 {
     ent_export export = {.options = *options};
     ent_graph safe;
-    ent_folder folder;
-    progress done = {.count = 0};
     ENT_TRY(check_formats(options->formats, error));
     ENT_TRY(ent_safe_graph(graph, &safe, error));
     export.graph = &safe;
-    ent_status status = ent_folder_open(&folder, folder_path, options->force, error);
-    if (status == ENT_OK)
-        status = write_all(&export, &folder, &done, error);
-    if (status == ENT_OK)
-        ent_output_sync_folder(folder_path);
-    if (status != ENT_OK)
-        take_back(&folder, &done);
-    ent_folder_close(&folder, status != ENT_OK);
+    ent_status status = write_folder(&export, folder_path, error);
     ent_arena_free(&export.scratch);
     ent_arena_free(&safe.arena);
     return status;

@@ -14,33 +14,53 @@
 #include <string.h>
 
 #include "export/column.h"
+#include "export/escape.h"
 
 /* ---- fields --------------------------------------------------------------------------------- */
 
 bool ent_csv_is_formula(const char *text)
 {
-    text += strspn(text, "'");
-    return *text && strchr("=+-@", *text);
+    while (*text == '\'')
+        text++;
+    return *text == '=' || *text == '+' || *text == '-' || *text == '@';
+}
+
+static inline ent_sixteen wants_quotes(ent_sixteen bytes)
+{
+    return (ent_sixteen)((bytes == ',') | (bytes == '"') | (bytes == '\r') | (bytes == '\n'));
+}
+
+static inline ent_sixteen special(ent_sixteen bytes)
+{
+    return (ent_sixteen)((bytes == '"') | (bytes == '\\'));
+}
+
+static size_t replace(ent_output *output, const char *text)
+{
+    ent_output_text(output, *text == '"' ? "\"\"" : "\\");
+    return 1;
+}
+
+static size_t replace_for_gephi(ent_output *output, const char *text)
+{
+    ent_output_text(output, *text == '"' ? "\"\"" : "\xE2\x88\x96");
+    return 1;
 }
 
 void ent_csv_field(const ent_export *export, ent_output *output, const char *text, bool for_gephi)
 {
     if (!text)
         return;
-    bool quote = text[strcspn(text, ",\"\r\n")] != '\0';
+    size_t length = strlen(text);
+    bool quote = ent_count_special(text, length, wants_quotes) > 0;
     if (quote)
         ent_output_byte(output, '"');
     if (!export->options.csv_raw && ent_csv_is_formula(text))
         ent_output_byte(output, '\'');
-    for (size_t n; *text; text += n) {
-        n = strcspn(text, "\"\\");
-        ent_output_write(output, text, n);
-        if (text[n] == '"')
-            ent_output_text(output, "\"\"");
-        else if (text[n] == '\\')
-            ent_output_text(output, for_gephi ? "\xE2\x88\x96" : "\\");
-        n += text[n] != '\0';
-    }
+    if (for_gephi)
+        ent_escape(output, text, length, special, replace_for_gephi);
+    else
+        ent_escape(output, text, length, special, replace);
     if (quote)
         ent_output_byte(output, '"');
 }
@@ -48,16 +68,17 @@ void ent_csv_field(const ent_export *export, ent_output *output, const char *tex
 /* A number that nobody takes for a count: "3.0". */
 static void real(ent_output *output, double value)
 {
-    char digits[ENT_NUMBER_MOST];
-    ent_number_format(value, digits);
-    ent_output_text(output, digits);
-    if (!strpbrk(digits, ".e"))
+    char *digits = ent_output_room(output);
+    size_t length = ent_number_format(value, digits);
+    bool is_whole = !memchr(digits, '.', length) && !memchr(digits, 'e', length);
+    ent_output_took(output, length);
+    if (is_whole)
         ent_output_text(output, ".0");
 }
 
 void ent_csv_cell(ent_export *export, ent_output *output, const ent_column *column, uint32_t row)
 {
-    ent_cell value = column->get(export, column, row);
+    ent_cell value = ent_cell_at(export, column, row);
     if (!value.present)
         return;
     switch (column->type) {
@@ -74,20 +95,25 @@ static void start(const ent_export *export, ent_output *output)
         ent_output_text(output, "\xEF\xBB\xBF");
 }
 
-static bool is_named(const ent_column *column, const char *name)
-{
-    return strcmp(column->name, name) == 0;
-}
+/* ---- nodes.csv ------------------------------------------------------------------------------ */
 
-static const ent_column *column_named(const ent_columns *columns, const char *name)
+static void header(ent_output *output, const ent_columns *columns)
 {
     for (uint32_t c = 0; c < columns->columns; c++)
-        if (is_named(&columns->column[c], name))
-            return &columns->column[c];
-    return NULL;
+        ent_output_texts(output, ",", columns->column[c].name, NULL);
+    ent_output_byte(output, '\n');
 }
 
-/* ---- nodes.csv ------------------------------------------------------------------------------ */
+/* The values of a row, a comma before each, and the end of the line. */
+static void cells(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t row)
+{
+    for (uint32_t c = 0; c < columns->columns; c++) {
+        ent_output_byte(output, ',');
+        ent_csv_cell(export, output, &columns->column[c], row);
+    }
+    ent_output_byte(output, '\n');
+    ent_arena_reset(&export->scratch);
+}
 
 ent_status ent_export_nodes_csv(ent_export *export, ent_output *output, ent_error *error)
 {
@@ -95,74 +121,58 @@ ent_status ent_export_nodes_csv(ent_export *export, ent_output *output, ent_erro
     ent_columns columns;
     (void)error;
     ent_columns_of_nodes(export, &columns);
+    ent_columns_drop(&columns, "iso2");
+    ent_columns_drop(&columns, "label");
     start(export, output);
-    ent_output_text(output, "Id");
-    for (uint32_t c = 0; c < columns.columns; c++) {
-        const ent_column *column = &columns.column[c];
-        if (!is_named(column, "iso2"))
-            ent_output_format(output, ",%s", is_named(column, "label") ? "Label" : column->name);
-    }
-    ent_output_byte(output, '\n');
+    ent_output_text(output, "Id,Label");
+    header(output, &columns);
     for (uint32_t i = 0; i < graph->entities; i++) {
         ent_csv_field(export, output, graph->entity[i].id, true);
-        for (uint32_t c = 0; c < columns.columns; c++) {
-            if (is_named(&columns.column[c], "iso2"))
-                continue;
-            ent_output_byte(output, ',');
-            ent_csv_cell(export, output, &columns.column[c], i);
-        }
-        ent_output_byte(output, '\n');
-        ent_arena_reset(&export->scratch);
+        ent_output_byte(output, ',');
+        ent_csv_field(export, output, graph->entity[i].label, true);
+        cells(export, output, &columns, i);
     }
     return ENT_OK;
 }
 
 /* ---- edges.csv ------------------------------------------------------------------------------ */
 
-/* The columns that Gephi knows stand first, under its own names. */
-static bool is_special(const ent_column *column)
-{
-    return is_named(column, "label") || is_named(column, "weight") || is_named(column, "kind");
-}
-
 static void edge_row(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t i)
 {
     const ent_graph *graph = export->graph;
     const ent_edge *edge = &graph->edge[i];
     const char *kind = ent_edge_kind_name(edge->kind);
-    ent_output_texts(output, edge->id, ",", NULL);
+    ent_output_text(output, edge->id);
+    ent_output_byte(output, ',');
     ent_csv_field(export, output, graph->entity[edge->source].id, true);
     ent_output_byte(output, ',');
     ent_csv_field(export, output, graph->entity[edge->target].id, true);
-    ent_output_texts(output, ent_edge_is_directed(edge) ? ",Directed," : ",Undirected,", kind, ",", NULL);
-    ent_csv_cell(export, output, column_named(columns, "label"), i);
+    ent_output_text(output, ent_edge_is_directed(edge) ? ",Directed," : ",Undirected,");
+    ent_output_text(output, kind);
     ent_output_byte(output, ',');
-    ent_csv_cell(export, output, column_named(columns, "weight"), i);
-    ent_output_texts(output, ",", kind, NULL);
-    for (uint32_t c = 0; c < columns->columns; c++) {
-        if (is_special(&columns->column[c]))
-            continue;
-        ent_output_byte(output, ',');
-        ent_csv_cell(export, output, &columns->column[c], i);
-    }
-    ent_output_byte(output, '\n');
-    ent_arena_reset(&export->scratch);
+    ent_csv_field(export, output, edge->label, true);
+    ent_output_byte(output, ',');
+    real(output, edge->weight);
+    ent_output_byte(output, ',');
+    ent_output_text(output, kind);
+    cells(export, output, columns, i);
 }
 
+/* The columns that Gephi knows stand first, under its own names. */
 ent_status ent_export_edges_csv(ent_export *export, ent_output *output, ent_error *error)
 {
+    const ent_graph *graph = export->graph;
     ent_columns columns;
     (void)error;
     ent_columns_of_edges(export, &columns);
+    ent_columns_drop(&columns, "label");
+    ent_columns_drop(&columns, "weight");
+    ent_columns_drop(&columns, "kind");
     start(export, output);
     ent_output_text(output, "Id,Source,Target,Type,Kind,Label,Weight,relation");
-    for (uint32_t c = 0; c < columns.columns; c++)
-        if (!is_special(&columns.column[c]))
-            ent_output_format(output, ",%s", columns.column[c].name);
-    ent_output_byte(output, '\n');
-    for (uint32_t i = 0; i < export->graph->edges; i++)
-        if (ent_export_has_edge(export, &export->graph->edge[i]))
-            edge_row(export, output, &columns, i);
+    header(output, &columns);
+    for (uint32_t i = ent_export_edge(export, 0); i < graph->edges; i = ent_export_edge(export, i + 1))
+        edge_row(export, output, &columns, i);
     return ENT_OK;
 }
 

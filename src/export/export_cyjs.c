@@ -52,6 +52,8 @@ ent_status ent_export_cyjs(ent_export *export, ent_output *output, ent_error *er
     ent_columns_drop(&of_nodes, "x");
     ent_columns_drop(&of_nodes, "y");
     ent_columns_drop(&of_edges, "is_directed");
+    ent_columns_before_json(&of_nodes);
+    ent_columns_before_json(&of_edges);
     ent_output_format(output,
                       "{\"data\":{\"name\":\"who is in the news with whom\","
                       "\"generator\":\"entente %s\"},\n\"directed\":true,\"multigraph\":true,\n"

@@ -95,9 +95,8 @@ ent_status ent_export_dot(ent_export *export, ent_output *output, ent_error *err
                             "  edge [color=\"#6b7480\", fontname=\"sans-serif\", fontsize=9];\n");
     for (uint32_t i = 0; i < graph->entities; i++)
         node(export, output, i);
-    for (uint32_t i = 0; i < graph->edges; i++)
-        if (ent_export_has_edge(export, &graph->edge[i]))
-            edge_line(export, output, &graph->edge[i]);
+    for (uint32_t i = ent_export_edge(export, 0); i < graph->edges; i = ent_export_edge(export, i + 1))
+        edge_line(export, output, &graph->edge[i]);
     ent_output_text(output, "}\n");
     return ENT_OK;
 }

@@ -31,10 +31,10 @@ static void values(ent_export *export, ent_output *output, const ent_columns *co
     ent_output_text(output, "<attvalues>");
     for (uint32_t c = 0; c < columns->columns; c++) {
         const ent_column *column = &columns->column[c];
-        ent_cell cell = column->get(export, column, row);
+        ent_cell cell = ent_cell_at(export, column, row);
         if (!cell.present)
             continue;
-        ent_output_texts(output, "<attvalue for=\"", column->name, "\" value=\"", NULL);
+        ent_column_begin(output, column);
         if (column->type == ENT_CELL_TEXT)
             ent_xml_text(output, cell.text, true);
         else
@@ -74,9 +74,11 @@ static void interval(ent_output *output, const char *first, const char *last)
 
 /* ---- the graph ------------------------------------------------------------------------------ */
 
-static void coordinate(ent_output *output, const char *name, double value)
+static inline void coordinate(ent_output *output, const char *name, double value)
 {
-    ent_output_texts(output, " ", name, "=\"", NULL);
+    ent_output_byte(output, ' ');
+    ent_output_text(output, name);
+    ent_output_text(output, "=\"");
     ent_output_number(output, value);
     ent_output_byte(output, '"');
 }
@@ -164,6 +166,8 @@ static void columns_of(ent_export *export, ent_columns *of_nodes, ent_columns *o
         ent_columns_drop(of_nodes, of_node[i]);
     for (size_t i = 0; i < sizeof of_edge / sizeof *of_edge; i++)
         ent_columns_drop(of_edges, of_edge[i]);
+    ent_columns_before(of_nodes, "<attvalue for=\"", "\" value=\"");
+    ent_columns_before(of_edges, "<attvalue for=\"", "\" value=\"");
 }
 
 ent_status ent_export_gexf(ent_export *export, ent_output *output, ent_error *error)
@@ -180,9 +184,8 @@ ent_status ent_export_gexf(ent_export *export, ent_output *output, ent_error *er
     for (uint32_t i = 0; i < graph->entities; i++)
         node(export, output, &of_nodes, i, has_time);
     ent_output_text(output, "    </nodes>\n    <edges>\n");
-    for (uint32_t i = 0; i < graph->edges; i++)
-        if (ent_export_has_edge(export, &graph->edge[i]))
-            edge_line(export, output, &of_edges, i, has_time);
+    for (uint32_t i = ent_export_edge(export, 0); i < graph->edges; i = ent_export_edge(export, i + 1))
+        edge_line(export, output, &of_edges, i, has_time);
     ent_output_text(output, "    </edges>\n  </graph>\n</gexf>\n");
     return ENT_OK;
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "export/column.h"
+#include "export/escape.h"
 
 static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                            "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
@@ -22,25 +23,37 @@ static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                            " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
                            " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
 
+#define BEFORE "      <data key=\""
+
 /* ---- text ----------------------------------------------------------------------------------- */
+
+static inline ent_sixteen special_in_text(ent_sixteen bytes)
+{
+    return (ent_sixteen)((bytes == '&') | (bytes == '<') | (bytes == ']'));
+}
+
+static inline ent_sixteen special_in_attribute(ent_sixteen bytes)
+{
+    return (ent_sixteen)(special_in_text(bytes) | (ent_sixteen)(bytes == '"'));
+}
+
+static size_t replace(ent_output *output, const char *text)
+{
+    bool is_end = strncmp(text, "]]>", 3) == 0;
+    ent_output_text(output, *text == '&'   ? "&amp;"
+                            : *text == '<' ? "&lt;"
+                            : *text == '"' ? "&quot;"
+                            : is_end       ? "]]&gt;"
+                                           : "]");
+    return is_end ? 3 : 1;
+}
 
 void ent_xml_text(ent_output *output, const char *text, bool in_attribute)
 {
-    const char *start = text;
-    for (; *text; text++) {
-        const char *entity = *text == '&'                   ? "&amp;"
-                             : *text == '<'                 ? "&lt;"
-                             : *text == '"' && in_attribute ? "&quot;"
-                             : strncmp(text, "]]>", 3) == 0 ? "]]&gt;"
-                                                            : NULL;
-        if (!entity)
-            continue;
-        ent_output_write(output, start, (size_t)(text - start));
-        ent_output_text(output, entity);
-        text += *text == ']' ? 2 : 0;
-        start = text + 1;
-    }
-    ent_output_text(output, start);
+    if (in_attribute)
+        ent_escape(output, text, strlen(text), special_in_attribute, replace);
+    else
+        ent_escape(output, text, strlen(text), special_in_text, replace);
 }
 
 static void as_cdata(ent_output *output, const char *text)
@@ -55,22 +68,18 @@ static void as_cdata(ent_output *output, const char *text)
     ent_output_text(output, "]]>");
 }
 
-static void content(ent_output *output, const char *text)
+static inline ent_sixteen special_to_gephi(ent_sixteen bytes)
 {
-    size_t specials = 0;
-    for (const char *p = text; *(p += strcspn(p, "&<>")); p++)
-        specials++;
-    if (specials >= 2)
-        as_cdata(output, text);
-    else
-        ent_xml_text(output, text, false);
+    return (ent_sixteen)((bytes == '&') | (bytes == '<') | (bytes == '>'));
 }
 
-void ent_xml_attribute(ent_output *output, const char *name, const char *value)
+static void content(ent_output *output, const char *text)
 {
-    ent_output_texts(output, " ", name, "=\"", NULL);
-    ent_xml_text(output, value, true);
-    ent_output_byte(output, '"');
+    size_t length = strlen(text);
+    if (ent_count_special(text, length, special_to_gephi) >= 2)
+        as_cdata(output, text);
+    else
+        ent_escape(output, text, length, special_in_text, replace);
 }
 
 /* ---- keys and data -------------------------------------------------------------------------- */
@@ -82,10 +91,11 @@ static const char *prefix_of(const ent_column *column, bool is_edge)
     return is_edge && strcmp(column->name, "weight") != 0 ? "e_" : "";
 }
 
-static void keys(ent_output *output, const ent_columns *columns, bool is_edge)
+static void keys(ent_output *output, ent_columns *columns, bool is_edge)
 {
     for (uint32_t c = 0; c < columns->columns; c++) {
-        const ent_column *column = &columns->column[c];
+        ent_column *column = &columns->column[c];
+        ent_column_before(column, *prefix_of(column, is_edge) ? BEFORE "e_" : BEFORE, "\">");
         if (column->used)
             ent_output_format(output,
                               "  <key id=\"%s%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n",
@@ -94,20 +104,14 @@ static void keys(ent_output *output, const ent_columns *columns, bool is_edge)
     }
 }
 
-static void data(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t row,
-                 bool is_edge)
+static void data(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t row)
 {
     for (uint32_t c = 0; c < columns->columns; c++) {
         const ent_column *column = &columns->column[c];
-        if (!column->used)
-            continue;
-        ent_cell cell = column->get(export, column, row);
+        ent_cell cell = ent_cell_at(export, column, row);
         if (!cell.present)
             continue;
-        ent_output_text(output, "      <data key=\"");
-        ent_output_text(output, prefix_of(column, is_edge));
-        ent_output_text(output, column->name);
-        ent_output_text(output, "\">");
+        ent_column_begin(output, column);
         if (column->type == ENT_CELL_TEXT)
             content(output, cell.text);
         else
@@ -151,14 +155,12 @@ ent_status ent_export_graphml(ent_export *export, ent_output *output, ent_error 
         ent_output_text(output, "    <node");
         ent_xml_attribute(output, "id", graph->entity[i].id);
         ent_output_text(output, ">\n");
-        data(export, output, &of_nodes, i, false);
+        data(export, output, &of_nodes, i);
         ent_output_text(output, "    </node>\n");
     }
-    for (uint32_t i = 0; i < graph->edges; i++) {
-        if (!ent_export_has_edge(export, &graph->edge[i]))
-            continue;
+    for (uint32_t i = ent_export_edge(export, 0); i < graph->edges; i = ent_export_edge(export, i + 1)) {
         edge_tag(export, output, &graph->edge[i]);
-        data(export, output, &of_edges, i, true);
+        data(export, output, &of_edges, i);
         ent_output_text(output, "    </edge>\n");
     }
     ent_output_text(output, "  </graph>\n</graphml>\n");

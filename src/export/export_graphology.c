@@ -40,6 +40,8 @@ ent_status ent_export_graphology(ent_export *export, ent_output *output, ent_err
     ent_columns_of_nodes(export, &of_nodes);
     ent_columns_of_edges(export, &of_edges);
     ent_columns_drop(&of_edges, "is_directed");
+    ent_columns_before_json(&of_nodes);
+    ent_columns_before_json(&of_edges);
     ent_output_format(output,
                       "{\"options\":{\"type\":\"mixed\",\"multi\":true,\"allowSelfLoops\":true},\n"
                       "\"attributes\":{\"generator\":\"entente %s\"},\n\"nodes\":[",

@@ -46,7 +46,7 @@ static void cells(ent_page *page, ent_output *output, const ent_columns *columns
         const ent_column *column = &columns->column[c];
         if (!column->used)
             continue;
-        ent_cell cell = column->get(page->export, column, i);
+        ent_cell cell = ent_cell_at(page->export, column, i);
         ent_output_byte(output, ',');
         if (!cell.present)
             ent_output_text(output, "null");

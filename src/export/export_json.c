@@ -10,46 +10,52 @@
 #include <math.h>
 #include <string.h>
 
+#include "export/escape.h"
 #include "export/export.h"
 
-static void json_text(ent_output *output, const char *text, bool in_page)
+static inline ent_sixteen special(ent_sixteen bytes)
 {
-    const char *start = text;
-    ent_output_byte(output, '"');
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        bool is_line_end = /* U+2028 and U+2029 end a line in old JavaScript */
-            c == 0xE2 && (strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0);
-        bool is_tag = in_page && c == '<';
-        if (c >= 0x20 && c != '"' && c != '\\' && !is_line_end && !is_tag)
-            continue;
-        ent_output_write(output, start, (size_t)(text - start));
-        if (is_line_end)
-            ent_output_format(output, "\\u%x", text[2] == '\xA8' ? 0x2028u : 0x2029u);
-        else if (c < 0x20 || is_tag)
-            ent_output_format(output, "\\u%04x", c);
-        else
-            ent_output_format(output, "\\%c", c);
-        text += is_line_end ? 2 : 0;
-        start = text + 1;
-    }
-    ent_output_text(output, start);
-    ent_output_byte(output, '"');
+    return (ent_sixteen)((bytes == '"') | (bytes == '\\') | (bytes < 0x20) | (bytes == 0xE2));
+}
+
+static inline ent_sixteen special_in_page(ent_sixteen bytes)
+{
+    return (ent_sixteen)(special(bytes) | (ent_sixteen)(bytes == '<'));
+}
+
+/* U+2028 and U+2029 end a line in old JavaScript; other characters that begin with 0xE2 are written as they are. */
+static size_t replace(ent_output *output, const char *text)
+{
+    unsigned char c = (unsigned char)*text;
+    bool is_line_end = strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0;
+    if (is_line_end)
+        ent_output_text(output, text[2] == '\xA8' ? "\\u2028" : "\\u2029");
+    else if (c < 0x20 || c == '<')
+        ent_output_format(output, "\\u%04x", c);
+    else if (c != 0xE2)
+        ent_output_byte(output, '\\');
+    if (c == 0xE2 ? !is_line_end : c >= 0x20 && c != '<')
+        ent_output_byte(output, *text);
+    return is_line_end ? 3 : 1;
 }
 
 void ent_json_text(ent_output *output, const char *text)
 {
-    json_text(output, text, false);
+    ent_output_byte(output, '"');
+    ent_escape(output, text, strlen(text), special, replace);
+    ent_output_byte(output, '"');
 }
 
 void ent_json_page_text(ent_output *output, const char *text)
 {
-    json_text(output, text, true);
+    ent_output_byte(output, '"');
+    ent_escape(output, text, strlen(text), special_in_page, replace);
+    ent_output_byte(output, '"');
 }
 
 /* ---- members of an object ------------------------------------------------------------------- */
 
-static void key(ent_output *output, const char *name)
+ENT_WITHIN void key(ent_output *output, const char *name)
 {
     ent_output_text(output, ",\"");
     ent_output_text(output, name);
@@ -64,13 +70,13 @@ void ent_json_member(ent_output *output, const char *name, const char *text)
     ent_json_text(output, text);
 }
 
-static void whole(ent_output *output, const char *name, uint64_t value)
+ENT_WITHIN void whole(ent_output *output, const char *name, uint64_t value)
 {
     key(output, name);
     ent_output_integer(output, value);
 }
 
-static void number(ent_output *output, const char *name, double value)
+ENT_WITHIN void number(ent_output *output, const char *name, double value)
 {
     if (!isfinite(value))
         return;
@@ -78,7 +84,7 @@ static void number(ent_output *output, const char *name, double value)
     ent_output_number(output, value);
 }
 
-static void flag(ent_output *output, const char *name, bool value)
+ENT_WITHIN void flag(ent_output *output, const char *name, bool value)
 {
     key(output, name);
     ent_output_text(output, value ? "true" : "false");
@@ -363,8 +369,10 @@ ent_status ent_export_json(ent_export *export, ent_output *output, ent_error *er
     for (uint32_t i = 0; i < graph->entities; i++)
         node(output, graph, i);
     ent_output_text(output, "],\n\"links\":[");
-    for (uint32_t i = 0; i < graph->edges; i++)
+    for (uint32_t i = 0; i < graph->edges; i++) {
+        ent_export_look_ahead(graph, i);
         link_line(export, output, i);
+    }
     ent_output_text(output, "]}\n");
     return ENT_OK;
 }

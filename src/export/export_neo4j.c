@@ -96,10 +96,8 @@ ent_status ent_export_neo4j_rels(ent_export *export, ent_output *output, ent_err
     ent_output_text(output, "id,:START_ID,:END_ID");
     header(output, &columns);
     ent_output_text(output, ",:TYPE\n");
-    for (uint32_t i = 0; i < graph->edges; i++) {
+    for (uint32_t i = ent_export_edge(export, 0); i < graph->edges; i = ent_export_edge(export, i + 1)) {
         const ent_edge *edge = &graph->edge[i];
-        if (!ent_export_has_edge(export, edge))
-            continue;
         ent_csv_field(export, output, edge->id, true);
         ent_output_byte(output, ',');
         ent_csv_field(export, output, graph->entity[edge->source].id, true);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 static bool is_line_end_or_tab(uint32_t code)
@@ -20,13 +21,21 @@ static bool is_allowed(uint32_t code)
     return (code & 0xFFFE) != 0xFFFE; /* holds for ENT_UTF8_BAD, too */
 }
 
+/* Whether eight bytes are printable ASCII. */
+static bool are_plain(const char *eight)
+{
+    return ent_bytes_between(ent_load8((const unsigned char *)eight), 0x20, 0x7E) == ENT_TOPS;
+}
+
 static bool is_safe(const char *text, size_t length)
 {
     if (length && (text[0] == ' ' || text[length - 1] == ' '))
         return false;
     for (size_t i = 0; i < length;) {
         uint32_t size = 1;
-        if ((unsigned char)text[i] - 0x20u >= 0x5F) {
+        if (length - i >= 8 && are_plain(text + i)) {
+            size = 8;
+        } else if ((unsigned char)text[i] - 0x20u >= 0x5F) {
             uint32_t code = ent_utf8_decode(text + i, length - i, &size);
             if (is_line_end_or_tab(code) || !is_allowed(code))
                 return false;
@@ -116,38 +125,73 @@ static void entity_of(safe_copy *copy, ent_entity *entity)
 }
 
 /* A phrase of which nothing can be shown is still a phrase: readers need one. */
-static const char *role_of(safe_copy *copy, const char *role)
+static const char *phrase_of(safe_copy *copy, const char *phrase)
 {
-    const char *safe = text_of(copy, role);
+    const char *safe = text_of(copy, phrase);
     return safe && !*safe ? ent_edge_kind_name(ENT_ROLE) : safe;
 }
 
-static void edge_of(safe_copy *copy, ent_edge *edge)
+/* A role with safe text; *changed is set where it is not the one that was. */
+static ent_role role_of(safe_copy *copy, const ent_role *role, bool *changed)
 {
-    edge->label = text_of(copy, edge->label);
-    if (!edge->label || !*edge->label)
-        edge->label = ent_edge_kind_name(edge->kind);
-    edge->basis = text_of(copy, edge->basis);
-    edge->first_seen = text_of(copy, edge->first_seen);
-    edge->last_seen = text_of(copy, edge->last_seen);
-    if (!edge->roles)
-        return;
-    ent_role *role = array_of(copy, edge->role, edge->roles, sizeof *role);
-    for (uint32_t i = 0; role && i < edge->roles; i++) {
-        role[i].role = role_of(copy, role[i].role);
-        role[i].first_seen = text_of(copy, role[i].first_seen);
-        role[i].last_seen = text_of(copy, role[i].last_seen);
-    }
-    edge->role = role;
+    ent_role safe = *role;
+    safe.role = phrase_of(copy, role->role);
+    safe.first_seen = text_of(copy, role->first_seen);
+    safe.last_seen = text_of(copy, role->last_seen);
+    *changed = *changed || safe.role != role->role || safe.first_seen != role->first_seen ||
+               safe.last_seen != role->last_seen;
+    return safe;
 }
 
-/* Evidence is most of a graph and nearly always safe: it is copied only where it is not. */
+/* The wordings of a role edge, copied where one is not safe. */
+static void roles_of(safe_copy *copy, ent_edge *edge)
+{
+    bool changed = false;
+    for (uint32_t i = 0; i < edge->roles && !changed; i++)
+        (void)role_of(copy, &edge->role[i], &changed);
+    ent_role *role = changed ? array_of(copy, edge->role, edge->roles, sizeof *role) : NULL;
+    for (uint32_t i = 0; role && i < edge->roles; i++)
+        role[i] = role_of(copy, &edge->role[i], &changed);
+    edge->role = role ? role : edge->role;
+}
+
+/* An edge with safe text; *changed is set where it is not the one that was. */
+static ent_edge edge_of(safe_copy *copy, const ent_edge *edge, bool *changed)
+{
+    ent_edge safe = *edge;
+    safe.label = text_of(copy, edge->label);
+    if (!safe.label || !*safe.label)
+        safe.label = ent_edge_kind_name(edge->kind);
+    safe.basis = text_of(copy, edge->basis);
+    safe.first_seen = text_of(copy, edge->first_seen);
+    safe.last_seen = text_of(copy, edge->last_seen);
+    roles_of(copy, &safe);
+    *changed = safe.label != edge->label || safe.basis != edge->basis || safe.first_seen != edge->first_seen ||
+               safe.last_seen != edge->last_seen || safe.role != edge->role;
+    return safe;
+}
+
+/* Edges and evidence are most of a graph and nearly always safe: all are copied once one is not. */
+static ent_edge *edges_of(safe_copy *copy, ent_edge *edge, uint32_t count)
+{
+    ent_edge *array = NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        bool changed;
+        ent_edge safe = edge_of(copy, &edge[i], &changed);
+        if (changed && !array && !(array = array_of(copy, edge, count, sizeof *array)))
+            return NULL;
+        if (changed)
+            array[i] = safe;
+    }
+    return array ? array : edge;
+}
+
 static ent_evidence *evidence_of(safe_copy *copy, ent_evidence *evidence, uint32_t count)
 {
     ent_evidence *array = NULL;
     for (uint32_t i = 0; i < count; i++) {
         const char *text = text_of(copy, evidence[i].text);
-        const char *role = role_of(copy, evidence[i].role);
+        const char *role = phrase_of(copy, evidence[i].role);
         if (!array && text == evidence[i].text && role == evidence[i].role)
             continue;
         if (!array && !(array = array_of(copy, evidence, count, sizeof *array)))
@@ -175,13 +219,10 @@ ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *err
     out->arena = (ent_arena){0};
     safe_copy copy = {&out->arena, false};
     out->entity = array_of(&copy, graph->entity, graph->entities, sizeof *out->entity);
-    out->edge = array_of(&copy, graph->edge, graph->edges, sizeof *out->edge);
     out->document = array_of(&copy, graph->document, graph->documents, sizeof *out->document);
     out->skip = array_of(&copy, graph->skip, graph->skips, sizeof *out->skip);
     for (uint32_t i = 0; !copy.failed && i < out->entities; i++)
         entity_of(&copy, &out->entity[i]);
-    for (uint32_t i = 0; !copy.failed && i < out->edges; i++)
-        edge_of(&copy, &out->edge[i]);
     for (uint32_t i = 0; !copy.failed && i < out->documents; i++)
         document_of(&copy, &out->document[i]);
     for (uint32_t i = 0; !copy.failed && i < out->skips; i++) {
@@ -202,6 +243,8 @@ ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *err
         for (uint32_t i = 0; !copy.failed && graph->group[level] && i < count; i++)
             out->group[level][i].name = text_of(&copy, out->group[level][i].name);
     }
+    if (!copy.failed)
+        out->edge = edges_of(&copy, graph->edge, graph->edges);
     if (!copy.failed)
         out->evidence = evidence_of(&copy, graph->evidence, graph->evidence_count);
     if (!copy.failed)

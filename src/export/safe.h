@@ -20,8 +20,9 @@
  * with *failed set when out of memory. */
 const char *ent_safe_text(ent_arena *arena, const char *text, bool *failed);
 
-/* A graph with the numbers of `graph` and safe text, all arrays new where they hold text. It
- * borrows from `graph`, which must outlive it; ent_arena_free(&out->arena) frees it. An entity
+/* A graph with the numbers of `graph` and safe text. Arrays of text are new; those of edges and evidence,
+ * which are most of a graph, only where something in them is not safe. It borrows from `graph`, which must
+ * outlive it, and is not to be changed; ent_arena_free(&out->arena) frees it. An entity
  * without a label gets its id as one, an edge its kind. */
 ENT_CHECK ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *error);
 

@@ -94,6 +94,14 @@ static bool is_row(const ent_reading *reading, const ent_tagged *name)
     return countries > 1 && marks;
 }
 
+/* "EU Member States": the members together are no institution. */
+static bool is_members(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t last = name->token_end - 1;
+    return last > name->token && ent_token_is(reading, last - 1, "Member") &&
+           (ent_token_is(reading, last, "States") || ent_token_is(reading, last, "Countries"));
+}
+
 /* "the Emir of Qatar", "the Permanent Representatives of Ukraine": an office in front of "of" is no institution. */
 static bool is_office(const ent_reading *reading, const ent_tagged *name)
 {
@@ -296,7 +304,7 @@ ent_status ent_merge(const ent_context *context, ent_reading *reading, const ent
         ent_tagged name = tagged[i];
         bool       office = is_office(reading, &name);
         ent_trim(context, &name);
-        if (!pass_board(reading, &name) || is_row(reading, &name) || office)
+        if (!pass_board(reading, &name) || is_row(reading, &name) || is_members(reading, &name) || office)
             continue;
         if (is_short_form(reading, &name))
             note_bare(reading, &name);
