@@ -190,6 +190,8 @@ struct ent_options {
     ent_layout  layout;       /* default ENT_LAYOUT_FORCES                                       */
     const char *model;        /* a file made by `entente train`, read by ent_corpus_new (ENT_CANNOT_READ;
                                  ENT_BAD_DATA where it is damaged); NULL: the library's own      */
+    int         converter;    /* 0 (default): text of PDF is made by a child, pdftotext. A process that may start no
+                                 programs, as entente's own command, gives a socket to one that may    */
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */

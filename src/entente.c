@@ -174,6 +174,7 @@ ent_status ent_corpus_add_path(ent_corpus *corpus, const char *path, ent_error *
                                 .visit = visit,
                                 .skipped = skipped,
                                 .go_on = go_on,
+                                .converter = corpus->options.converter,
                                 .context = corpus};
     corpus->argument = path;
     ent_status status = ent_read_path(path, &options, &documents, error);

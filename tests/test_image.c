@@ -20,7 +20,10 @@ static void test_words(const ent_lexicon *image, const ent_lexicon *read)
     for (uint32_t i = 0; i < a->texts; i++)
         fine = fine && ent_view_equal(a->text[i], b->text[i]) && a->text[i].data[a->text[i].length] == '\0';
     CHECK(fine);
-    CHECK(same(a->slot, b->slot, a->slots, sizeof *a->slot));
+    for (uint32_t i = 0; i < a->texts; i++) /* their slots differ: tables in memory have a secret */
+        fine = fine && ent_intern_find(a, b->text[i].data, b->text[i].length) == i &&
+               ent_intern_find(b, a->text[i].data, a->text[i].length) == i;
+    CHECK(fine);
     CHECK(same(image->flags, read->flags, a->texts, sizeof *image->flags));
     CHECK((uintptr_t)a->slot % 64 == 0);
 }

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test_inputs.c - what is in archives, web archives, mail, office texts and PDF; languages; dates and where they are
  * from. */
+#define _GNU_SOURCE /* pipe2 */
 #include <archive.h>
 #include <archive_entry.h>
+#include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "protocol.h"
+#include "read/converter.h"
 
 #define MERKEL "Angela Merkel met Emmanuel Macron."
 #define GERMAN                                                                                                        \
@@ -282,6 +287,51 @@ static void test_pdf(void)
     CHECK(setenv("PATH", kept, 1) == 0);
 }
 
+/* What is begun at once by a helper ends each for itself. */
+static void test_helper(void)
+{
+    enum { FILES = 3 };
+    int           line[2], pipes[FILES][2], code[FILES];
+    ent_converter converter[FILES];
+    if (system("command -v pdftotext >/dev/null 2>&1") != 0) {
+        printf("skipped: no pdftotext\n");
+        return;
+    }
+    CHECK(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, line) == 0);
+    pid_t helper = fork();
+    if (helper == 0) {
+        close(line[0]);
+        ent_converter_serve(line[1]);
+        _exit(0);
+    }
+    close(line[1]);
+    for (int i = 0; i < FILES; i++) {
+        int file = open(i == 1 ? "bad.pdf" : "t.pdf", O_RDONLY);
+        CHECK(file >= 0 && pipe2(pipes[i], O_CLOEXEC) == 0);
+        CHECK(ent_converter_begin(&converter[i], line[0], file, pipes[i][1]));
+        close(file);
+        close(pipes[i][1]);
+    }
+    for (int i = FILES - 1; i >= 0; i--) {
+        char    text[100] = "";
+        ssize_t n = read(pipes[i][0], text, sizeof text - 1);
+        CHECK(i == 1 ? n <= 0 : n > 0 && strncmp(text, MERKEL, strlen(MERKEL)) == 0);
+        close(pipes[i][0]);
+        code[i] = ent_converter_end(&converter[i], false);
+    }
+    CHECK(code[0] == 0 && code[1] != 0 && code[2] == 0);
+    int file = open("/dev/zero", O_RDONLY); /* it would read for ever, and is killed */
+    CHECK(pipe2(pipes[0], O_CLOEXEC) == 0 && ent_converter_begin(&converter[0], line[0], file, pipes[0][1]));
+    close(file);
+    close(pipes[0][1]);
+    CHECK(ent_converter_end(&converter[0], true) != 0);
+    close(pipes[0][0]);
+    close(line[0]);
+    int status = 1;
+    CHECK(waitpid(helper, &status, 0) == helper && status == 0);
+    CHECK(!ent_converter_begin(&converter[0], 1000, 0, 1)); /* nobody serves there */
+}
+
 /* ---- languages ------------------------------------------------------------------------------------------------ */
 
 /* Sentences of ours, as news have them. */
@@ -398,6 +448,7 @@ int main(void)
     test_mbox();
     test_office();
     test_pdf();
+    test_helper();
     test_languages();
     test_dates();
     test_forced();

@@ -66,4 +66,23 @@ static inline uint64_t ent_hash(const void *data, size_t length, uint64_t seed)
     return ent_hash_mix(h, length ? ent_hash_word(p, length) : 0);
 }
 
+/* Both halves of the product of two numbers, folded: hard to steer by whoever does not know one of them. */
+static inline uint64_t ent_hash_fold(uint64_t a, uint64_t b)
+{
+#ifdef __SIZEOF_INT128__
+    __extension__ typedef unsigned __int128 wide;
+    wide product = (wide)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+#else
+    uint64_t low = (a & 0xFFFFFFFFu) * (b & 0xFFFFFFFFu), high = (a >> 32) * (b >> 32);
+    uint64_t one = (a & 0xFFFFFFFFu) * (b >> 32), two = (a >> 32) * (b & 0xFFFFFFFFu);
+    uint64_t middle = (low >> 32) + (one & 0xFFFFFFFFu) + (two & 0xFFFFFFFFu);
+    return (low & 0xFFFFFFFFu | middle << 32) ^ (high + (one >> 32) + (two >> 32) + (middle >> 32));
+#endif
+}
+
+/* A number that another process has not, for tables of what others wrote: else whoever knows the hash writes a million
+ * words into one slot. Nothing that is written may depend on it. */
+uint64_t ent_hash_secret(void);
+
 #endif

@@ -19,17 +19,18 @@ static uint64_t word_at(const char *data, size_t length, size_t at)
     return left ? ent_hash_word((const unsigned char *)data + at, left < 8 ? left : 8) : 0;
 }
 
-static void make_key(const char *data, size_t length, ent_intern_slot *key)
+static void make_key(const char *data, size_t length, uint64_t secret, ent_intern_slot *key)
 {
     uint64_t first = word_at(data, length, 0), second = word_at(data, length, 8), third = word_at(data, length, 16);
-    uint64_t hash = length > TOLD ? ent_hash(data, length, 0) : length;
-    hash = (hash + first) * 0x9e3779b97f4a7c15ull ^ (second + (uint32_t)third) * 0xd6e8feb86659fd93ull;
-    hash = (hash ^ hash >> 32) * 0xa0761d6478bd642full;
+    uint64_t hash = length > TOLD ? ent_hash(data, length, secret) : length;
+    hash ^= ent_hash_fold(first ^ secret ^ 0x9e3779b97f4a7c15ull,
+                          second ^ (secret >> 32 | secret << 32) ^ 0xd6e8feb86659fd93ull);
+    hash = ent_hash_fold(hash ^ (uint32_t)third ^ secret, 0xa0761d6478bd642full);
     key->head[0] = first;
     key->head[1] = second;
     key->tail = (uint32_t)third;
     key->length = (uint32_t)length;
-    key->hash = (uint32_t)(hash >> 32);
+    key->hash = (uint32_t)(hash ^ hash >> 32);
     key->id = 0;
 }
 
@@ -79,7 +80,7 @@ uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t lengt
     if (length >= UINT32_MAX)
         return ENT_NONE;
     ent_intern_slot key;
-    make_key(data, length, &key);
+    make_key(data, length, table->secret, &key);
     uint32_t id = table->slots ? table->slot[probe(table, data, &key)].id : 0;
     return id ? id - 1 : ENT_NONE;
 }
@@ -88,11 +89,13 @@ uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length)
 {
     if (length >= UINT32_MAX)
         return ENT_NONE;
+    if (!table->slots)
+        table->secret = ent_hash_secret();
     if ((uint64_t)table->texts * 10 >= (uint64_t)table->slots * 7 &&
         !widen(table, table->slots ? table->slots * 2 : 64))
         return ENT_NONE;
     ent_intern_slot key;
-    make_key(data, length, &key);
+    make_key(data, length, table->secret, &key);
     uint32_t        i = probe(table, data, &key);
     if (table->slot[i].id)
         return table->slot[i].id - 1;

@@ -25,6 +25,7 @@ typedef struct ent_intern {
     uint32_t   capacity; /* of text                                         */
     ent_intern_slot *slot; /* [slots] open addressing, at most 7/10 full    */
     uint32_t   slots;    /* power of two, or 0                              */
+    uint64_t   secret;   /* that hashes depend on                           */
 } ent_intern;
 
 /* The id of data[length], added if absent; ENT_NONE when out of memory. O(length). */

@@ -10,7 +10,7 @@
 static uint32_t probe(const ent_map *map, uint64_t key)
 {
     uint32_t mask = map->slots - 1;
-    uint32_t i = (uint32_t)ent_hash_mix(key, 0) & mask;
+    uint32_t i = (uint32_t)ent_hash_mix(key, map->secret) & mask;
     while (map->key[i] && map->key[i] != key + 1)
         i = (i + 1) & mask;
     return i;
@@ -26,7 +26,9 @@ uint32_t ent_map_find(const ent_map *map, uint64_t key)
 
 static bool widen(ent_map *map)
 {
-    ent_map wider = {.slots = map->slots ? map->slots * 2 : 32, .count = map->count};
+    ent_map wider = {.slots = map->slots ? map->slots * 2 : 32,
+                     .count = map->count,
+                     .secret = map->slots ? map->secret : ent_hash_secret()};
     wider.key = calloc(wider.slots, sizeof *wider.key);
     wider.value = calloc(wider.slots, sizeof *wider.value);
     if (!wider.slots || !wider.key || !wider.value) {

@@ -12,6 +12,7 @@ typedef struct ent_map {
     uint32_t *value; /* [slots]                  */
     uint32_t  slots; /* power of two, or 0       */
     uint32_t  count;
+    uint64_t  secret; /* that slots depend on  */
 } ent_map;
 
 /* The value of a key (below UINT64_MAX), ENT_NONE where there is none. */

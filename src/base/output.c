@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/retry.h"
+
 enum { TRIES = 1000 };
 
 /* "folder/.name.tmp-PID-N" beside "folder/name", made and open; the umask decides who may read it. */
@@ -106,31 +108,55 @@ void ent_output_format(ent_output *output, const char *format, ...)
 
 void ent_output_sync_folder(const char *folder)
 {
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int file, result;
+    ENT_RETRY(file, open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (file >= 0) {
-        (void)fsync(file); /* some file systems refuse this; the data itself is synced */
+        ENT_RETRY(result, fsync(file)); /* some file systems refuse this; the data itself is synced */
         close(file);
     }
 }
 
-ent_status ent_output_close(ent_output *output, ent_error *error)
+/* Out with the first failure, and with the temporary file. */
+static ent_status fail(ent_output *output, ent_error *error)
 {
+    ent_status status =
+        ent_fail_at(error, ENT_CANNOT_WRITE, output->path, 0, "cannot write: %s", strerror(output->failure));
+    ent_output_abandon(output);
+    return status;
+}
+
+ent_status ent_output_finish(ent_output *output, ent_error *error)
+{
+    int result;
     ent_output_flush(output);
-    if (!output->failure && fsync(output->file) && errno != EINVAL && errno != EROFS)
-        output->failure = errno;
-    if (close(output->file) && !output->failure)
+    if (!output->failure) {
+        ENT_RETRY(result, fsync(output->file));
+        if (result && errno != EINVAL && errno != EROFS)
+            output->failure = errno;
+    }
+    if (close(output->file) && errno != EINTR && !output->failure) /* interrupted, it is closed all the same */
         output->failure = errno;
     output->file = -1;
-    if (!output->failure && rename(output->temporary, output->path))
-        output->failure = errno;
-    ent_status status = ENT_OK;
-    if (output->failure) {
-        status = ent_fail_at(error, ENT_CANNOT_WRITE, output->path, 0, "cannot write: %s",
-                             strerror(output->failure));
-        unlink(output->temporary);
-    }
+    free(output->buffer);
+    output->buffer = NULL;
+    return output->failure ? fail(output, error) : ENT_OK;
+}
+
+ent_status ent_output_publish(ent_output *output, ent_error *error)
+{
+    int result;
+    ENT_RETRY(result, rename(output->temporary, output->path));
+    output->failure = result ? errno : 0;
+    if (result)
+        return fail(output, error);
     release(output);
-    return status;
+    return ENT_OK;
+}
+
+ent_status ent_output_close(ent_output *output, ent_error *error)
+{
+    ENT_TRY(ent_output_finish(output, error));
+    return ent_output_publish(output, error);
 }
 
 void ent_output_abandon(ent_output *output)

@@ -3,7 +3,9 @@
  *
  *   ent_output_open    folder/.graph.json.tmp-PID-N
  *   ent_output_write   ...
- *   ent_output_close   flush, fsync, rename to folder/graph.json
+ *   ent_output_finish  flush, fsync: no room on the disk shows here, before any file is replaced
+ *   ent_output_publish rename to folder/graph.json
+ *   ent_output_close   the two in one
  *   ent_output_sync_folder   once behind the last file: renames last through a power cut
  *
  * The first failure stays in the output: writers need not check each call, ent_output_close says it.
@@ -112,7 +114,13 @@ void ent_output_texts(ent_output *output, ...) __attribute__((sentinel));
 void ent_output_format(ent_output *output, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Complete the file under its final name. */
+/* Complete the file under its temporary name, without its buffer. A failure abandons the output. */
+ENT_CHECK ent_status ent_output_finish(ent_output *output, ent_error *error);
+
+/* Give a finished file its final name, in place of one that had it. A failure abandons the output. */
+ENT_CHECK ent_status ent_output_publish(ent_output *output, ent_error *error);
+
+/* Both. */
 ENT_CHECK ent_status ent_output_close(ent_output *output, ent_error *error);
 
 /* Make the renames in a folder last. */

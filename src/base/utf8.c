@@ -286,3 +286,10 @@ full:
         out[written] = '\0';
     return written;
 }
+
+bool ent_utf8_is_hidden(uint32_t code)
+{
+    return code == 0x180E || code == 0x200B ||
+           (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF ||
+           (code >= 0xFFF9 && code <= 0xFFFB);
+}

@@ -43,4 +43,9 @@ size_t ent_utf8_plain(const char *data, size_t length, char *out, size_t capacit
  * "eric-d-alencon"; what has no ASCII form is written in hex. At most capacity - 1 bytes and a NUL. */
 size_t ent_utf8_slug(const char *data, size_t length, char *out, size_t capacity);
 
+/* Is it a control that shows nothing and moves what stands around it: the direction of writing, spaces without width,
+ * marks of annotation? A name with one looks like another name. The joiners (U+200C, U+200D) and
+ * the marks of direction (U+200E, U+200F, U+061C), which words need, are none. */
+bool ent_utf8_is_hidden(uint32_t code);
+
 #endif

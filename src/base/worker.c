@@ -213,14 +213,17 @@ static ent_worker_end not_started(ent_worker *worker, int number)
     return number == ENOMEM ? ENT_WORKER_NO_MEMORY : ENT_WORKER_FAILED;
 }
 
-static ent_worker_end await(ent_worker *worker, const ent_worker_limits *limits, pid_t child,
-                            int pipe_end)
+static const ent_worker_limits no_limits;
+
+ent_worker_end ent_worker_finish(ent_worker *worker, const ent_worker_limits *limits)
 {
-    ent_worker_end end = watch(worker, limits, child, pipe_end);
+    limits = limits ? limits : &no_limits;
+    ent_worker_end end = watch(worker, limits, worker->child, worker->pipe_end);
     if (end != ENT_WORKER_DONE)
-        kill(child, SIGKILL);
+        kill(worker->child, SIGKILL);
     int  status = 0;
-    bool known = collect(child, &status);
+    bool known = collect(worker->child, &status);
+    close(worker->pipe_end);
     if (end == ENT_WORKER_DONE)
         end = judge(worker, known, status);
     else
@@ -231,12 +234,18 @@ static ent_worker_end await(ent_worker *worker, const ent_worker_limits *limits,
     return end;
 }
 
-ent_worker_end ent_worker_run(ent_worker *worker, const ent_worker_limits *limits,
-                              ent_worker_function *function, void *context)
+void ent_worker_kill(ent_worker *worker)
 {
-    static const ent_worker_limits none;
-    if (!limits)
-        limits = &none;
+    int status;
+    kill(worker->child, SIGKILL);
+    (void)collect(worker->child, &status);
+    close(worker->pipe_end);
+}
+
+ent_worker_end ent_worker_start(ent_worker *worker, const ent_worker_limits *limits,
+                                ent_worker_function *function, void *context)
+{
+    limits = limits ? limits : &no_limits;
     atomic_store(&worker->shared->steps, 0);
     atomic_store(&worker->shared->said, 0);
     worker->code = worker->signal = 0;
@@ -258,8 +267,17 @@ ent_worker_end ent_worker_run(ent_worker *worker, const ent_worker_limits *limit
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     close(ends[1]);
-    ent_worker_end end = child < 0 ? not_started(worker, failure)
-                                   : await(worker, limits, child, ends[0]);
+    worker->child = child;
+    worker->pipe_end = ends[0];
+    if (child >= 0)
+        return ENT_WORKER_DONE;
     close(ends[0]);
-    return end;
+    return not_started(worker, failure);
+}
+
+ent_worker_end ent_worker_run(ent_worker *worker, const ent_worker_limits *limits,
+                              ent_worker_function *function, void *context)
+{
+    ent_worker_end end = ent_worker_start(worker, limits, function, context);
+    return end == ENT_WORKER_DONE ? ent_worker_finish(worker, limits) : end;
 }

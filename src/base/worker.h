@@ -47,6 +47,7 @@ typedef struct ent_worker {
     int                code;   /* what the function returned, or ent_worker_leave was given */
     int                signal; /* that ended the child, 0: none                             */
     char               message[ENT_WORKER_MESSAGE]; /* why it is not done; "": it is done   */
+    int                child, pipe_end; /* while it is under way                            */
 } ent_worker;
 
 /* 0: done. Anything else: failed, and becomes worker->code (1 to 200). */
@@ -59,6 +60,15 @@ bool ent_worker_open(ent_worker *worker, size_t size);
 /* Run `function` in a child and wait for its end. `limits` may be NULL. No child is left behind. */
 ent_worker_end ent_worker_run(ent_worker *worker, const ent_worker_limits *limits,
                               ent_worker_function *function, void *context);
+
+/* The two halves of that. ENT_WORKER_DONE: the child is under way and must be finished; else as a run that failed.
+ * `limits` may be NULL; those of the child count in the first half, those of time in the second. */
+ent_worker_end ent_worker_start(ent_worker *worker, const ent_worker_limits *limits,
+                                ent_worker_function *function, void *context);
+ent_worker_end ent_worker_finish(ent_worker *worker, const ent_worker_limits *limits);
+
+/* Kill a child that is under way, and wait for its end. */
+void ent_worker_kill(ent_worker *worker);
 
 /* In the child: end at once, for ENT_WORKER_DONE, _NO_MEMORY or _FAILED, with a message. */
 _Noreturn void ent_worker_leave(ent_worker *worker, ent_worker_end end, const char *message);

@@ -7,6 +7,7 @@
 #include "cli/measuring.h"
 #include "cli/page.h"
 #include "cli/progress.h"
+#include "cli/sandbox.h"
 #include "cli/summary.h"
 
 enum {
@@ -34,6 +35,8 @@ enum {
     MAX_DOCUMENT_BYTES,
     DRY_RUN,
     QUIET,
+    SANDBOX,
+    NO_SANDBOX,
     MEASURING,
 };
 
@@ -62,6 +65,7 @@ static const ent_cli_option table[] = {
     [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "longer ones are cut there; default 64M"},
     [DRY_RUN] = {"dry-run", 'n', NULL, "read all, say what was found in which format and what would be skipped; write nothing"},
     [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
+    [SANDBOX] = ENT_CLI_SANDBOX_OPTIONS,
     ENT_CLI_MEASURING_OPTIONS,
     ENT_CLI_COMMUNITY_OPTIONS,
     {0},
@@ -76,6 +80,7 @@ typedef struct job {
     const char      **inputs;
     size_t            count;
     bool              is_quiet, is_dry;
+    ent_cli_sandbox_wish sandbox;
 } job;
 
 static bool number(const job *j, int option, const char *value, uint64_t least, uint64_t most,
@@ -173,6 +178,10 @@ static bool take_option(job *j, int option, const char *value)
         return j->is_dry = true;
     case QUIET:
         return j->is_quiet = true;
+    case SANDBOX:
+    case NO_SANDBOX:
+        j->sandbox = option == SANDBOX ? ENT_CLI_SANDBOX_YES : ENT_CLI_SANDBOX_NO;
+        return true;
     default:
         return take_number(j, option, value);
     }
@@ -201,7 +210,7 @@ static int read_arguments(job *j)
     return ENT_EXIT_OK;
 }
 
-static int run(job *j)
+static int run_inside(job *j)
 {
     ent_cli_progress progress = ent_cli_progress_begin(j->is_quiet);
     ent_cli_skips    skips = {0};
@@ -233,16 +242,27 @@ static int run(job *j)
     return summary.skipped || summary.capped ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
 }
 
+static int run(job *j)
+{
+    ent_cli_sandbox sandbox;
+    int             code = ent_cli_sandbox_enter(&sandbox, j->sandbox, j->is_dry ? NULL : j->output);
+    j->options.converter = sandbox.helper;
+    if (code == ENT_EXIT_OK)
+        code = j->is_dry ? ent_cli_dry_run(j->inputs, j->count, j->output, &j->options) : run_inside(j);
+    ent_cli_sandbox_leave(&sandbox);
+    return code;
+}
+
 static int run_build(int argc, char **argv)
 {
     job j = {.arguments = ent_cli_begin("build", table, argc, argv),
              .options = ent_defaults(),
              .output = "output",
              .inputs = calloc((size_t)argc + 1, sizeof *j.inputs)};
-    int code = j.inputs ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int code = j.inputs ? read_arguments(&j) : ent_cli_no_memory();
     j.options.fields = j.fields;
     if (code == ENT_EXIT_OK)
-        code = j.is_dry ? ent_cli_dry_run(j.inputs, j.count, j.output, &j.options) : run(&j);
+        code = run(&j);
     free(j.inputs);
     free(j.fields);
     return code < 0 ? ENT_EXIT_OK : code;

@@ -33,6 +33,9 @@ int ent_cli_exit_code(ent_status status);
 /* Print "entente: <error>" on standard error and return its exit code. */
 int ent_cli_fail(const ent_error *error);
 
+/* The same where the command itself has no memory. */
+int ent_cli_no_memory(void);
+
 /* The signal that asked us to stop, 0: none. A second one ends the process at once. */
 int ent_cli_stopped(void);
 

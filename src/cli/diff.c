@@ -200,7 +200,7 @@ static int print_json(const ent_diff *diff, const choices *c)
     json_decref(root);
     if (bad)
         fputs("entente diff: no memory\n", stderr);
-    return bad ? ENT_EXIT_MEMORY : 0;
+    return bad ? ent_cli_no_memory() : 0;
 }
 
 /* ---- all ------------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include <utf8proc.h>
 
 #include "cli/page.h"
+#include "cli/sandbox.h"
 #include "data/data.h"
 #include "export/export.h"
 #include "names/names.h"
@@ -155,6 +156,8 @@ static int run_doctor(int argc, char **argv)
     int      code = print_model(model);
     print_names();
     print_missing(empty);
+    if (!ent_cli_sandbox_print())
+        code = code ? code : ENT_EXIT_INPUT;
     return empty ? ENT_EXIT_INPUT : code;
 }
 

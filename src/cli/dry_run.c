@@ -124,7 +124,8 @@ int ent_cli_dry_run(const char *const *inputs, size_t count, const char *folder,
     ent_read_options reading = {.fields = options->fields, .date = options->date, .format = options->input_format,
                                 .all_languages = options->all_languages,
                                 .max_document_bytes = options->max_document_bytes,
-                                .visit = visit, .skipped = skipped, .ended = ended, .go_on = go_on, .context = &l};
+                                .visit = visit, .skipped = skipped, .ended = ended, .go_on = go_on, .context = &l,
+                                .converter = options->converter};
     ent_status   status = check(folder, options, &error);
     const char **sorted = malloc((count + 1) * sizeof *sorted);
     if (status == ENT_OK && !sorted)

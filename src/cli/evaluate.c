@@ -119,7 +119,7 @@ static int run_evaluate(int argc, char **argv)
 {
     job j = {.arguments = ent_cli_begin("evaluate", table, argc, argv), .figures = {.shown = 50}};
     j.figures.source = calloc((size_t)argc + 1, sizeof *j.figures.source);
-    int code = j.figures.source ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int code = j.figures.source ? read_arguments(&j) : ent_cli_no_memory();
     if (code == ENT_EXIT_OK)
         code = run(&j);
     ent_mistakes_free(&j.figures.mistakes);

@@ -272,7 +272,7 @@ static int print_all(const shown *s)
     if (!print_kind(s, ENT_ROLE, &printed) || !print_kind(s, ENT_AFFILIATION, &printed) ||
         !print_kind(s, ENT_CO_MENTION, &printed)) {
         fputs("entente explain: no memory\n", stderr);
-        return ENT_EXIT_MEMORY;
+        return ent_cli_no_memory();
     }
     if (printed || s->entity[1] == ENT_NONE)
         return 0;
@@ -371,7 +371,7 @@ static int run_explain(int argc, char **argv)
 {
     choices c = {.top = ENT_NONE, .sentences = ENT_NONE, .bold = isatty(STDOUT_FILENO) == 1};
     c.input = calloc((size_t)argc + 1, sizeof *c.input);
-    int code = c.input ? parse(argc, argv, &c) : ENT_EXIT_MEMORY;
+    int code = c.input ? parse(argc, argv, &c) : ent_cli_no_memory();
     if (code == 0)
         code = explain(&c);
     free(c.input);

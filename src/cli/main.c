@@ -75,6 +75,12 @@ int ent_cli_fail(const ent_error *error)
     return ent_cli_exit_code(error->status);
 }
 
+int ent_cli_no_memory(void)
+{
+    fputs("entente: out of memory\n", stderr);
+    return ENT_EXIT_MEMORY;
+}
+
 void ent_cli_print_safe(FILE *file, const char *text)
 {
     for (; *text; text++) {

@@ -204,7 +204,7 @@ static int print_json(const ranking *r)
         json_dumpf(list, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
     putchar('\n');
     json_decref(list);
-    return bad ? ENT_EXIT_MEMORY : 0;
+    return bad ? ent_cli_no_memory() : 0;
 }
 
 static int print_ranking(const ranking *r, shape format)
@@ -255,9 +255,9 @@ static int rank(const ent_graph *graph, const choices *c, const char *name, unsi
     uint32_t most = c->top && c->top < graph->entities ? c->top : graph->entities;
     out->id = malloc((most + (size_t)1) * sizeof *out->id);
     if (!out->scores || !out->id)
-        return ENT_EXIT_MEMORY;
+        return ent_cli_no_memory();
     out->count = ent_rank_entities(graph, out->scores, kinds, most, out->id);
-    return out->count == ENT_NONE ? ENT_EXIT_MEMORY : 0;
+    return out->count == ENT_NONE ? ent_cli_no_memory() : 0;
 }
 
 static void release(ranking *r)
@@ -357,7 +357,7 @@ static int ties(const ent_graph *graph, const choices *c, ent_edge_kind kind, co
     for (uint32_t i = 0; count != ENT_NONE && i < count; i++)
         print_tie(graph, &graph->edge[top[i]], c);
     free(top);
-    return count == ENT_NONE ? ENT_EXIT_MEMORY : 0;
+    return count == ENT_NONE ? ent_cli_no_memory() : 0;
 }
 
 static int overview(const ent_graph *graph, const choices *c)

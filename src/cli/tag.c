@@ -213,7 +213,7 @@ static int run_tag(int argc, char **argv)
               .inputs = calloc((size_t)argc + 2, sizeof *j.inputs),
               .format = terminal ? FORMAT_TEXT : FORMAT_JSONL,
               .colours = terminal};
-    int  code = j.inputs ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int  code = j.inputs ? read_arguments(&j) : ent_cli_no_memory();
     if (code == ENT_EXIT_OK)
         code = run(&j);
     free(j.inputs);

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "cli/page.h"
+#include "cli/sandbox.h"
 #include "read/reader.h"
 
-enum { DOCUMENT, LIST, ABOUT, FIELD, INPUT_FORMAT, MAX_DOCUMENT_BYTES };
+enum { DOCUMENT, LIST, ABOUT, FIELD, INPUT_FORMAT, MAX_DOCUMENT_BYTES, SANDBOX, NO_SANDBOX };
 
 static const ent_cli_option table[] = {
     [DOCUMENT] = {"document", 'd', "ID", "of several documents this one; may be repeated"},
@@ -16,6 +17,7 @@ static const ent_cli_option table[] = {
     [FIELD] = {"field", 0, "OURS=THEIRS", "as for build: text=body,id=key"},
     [INPUT_FORMAT] = {"input-format", 0, "INPUT-FORMAT", "as for build"},
     [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "as for build; default 64M"},
+    [SANDBOX] = ENT_CLI_SANDBOX_OPTIONS,
     {0},
 };
 
@@ -33,6 +35,7 @@ typedef struct job {
     uint64_t          documents, skipped;
     char              nearest[256]; /* id most like the first one asked for */
     unsigned          distance;
+    ent_cli_sandbox_wish sandbox;
 } job;
 
 static void remember_nearest(job *j, const char *id)
@@ -144,9 +147,11 @@ static int read_arguments(job *j)
         else if (option == ABOUT)
             j->only_about = true;
         else if (option == FIELD && !ent_cli_join(&j->fields, value))
-            return ENT_EXIT_MEMORY;
+            return ent_cli_no_memory();
         else if (option == INPUT_FORMAT)
             j->options.format = value;
+        else if (option == SANDBOX || option == NO_SANDBOX)
+            j->sandbox = option == SANDBOX ? ENT_CLI_SANDBOX_YES : ENT_CLI_SANDBOX_NO;
         else if (option == MAX_DOCUMENT_BYTES &&
                  !ent_cli_number(&j->arguments, table[option].name, value, 1, INT32_MAX,
                                  &j->options.max_document_bytes))
@@ -205,9 +210,14 @@ static int run_text(int argc, char **argv)
     job j = {.arguments = ent_cli_begin("text", table, argc, argv),
              .inputs = calloc((size_t)argc + 1, sizeof *j.inputs),
              .wanted = calloc((size_t)argc + 1, sizeof *j.wanted)};
-    int code = j.inputs && j.wanted ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int code = j.inputs && j.wanted ? read_arguments(&j) : ent_cli_no_memory();
+    ent_cli_sandbox sandbox = {0};
+    if (code == ENT_EXIT_OK)
+        code = ent_cli_sandbox_enter(&sandbox, j.sandbox, NULL);
+    j.options.converter = sandbox.helper;
     if (code == ENT_EXIT_OK)
         code = run(&j);
+    ent_cli_sandbox_leave(&sandbox);
     free(j.inputs);
     free(j.wanted);
     free(j.fields);

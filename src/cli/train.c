@@ -215,7 +215,7 @@ static int run_train(int argc, char **argv)
              .held_out = calloc((size_t)argc + 1, sizeof *j.held_out)};
     j.train.progress = tell;
     j.train.go_on = go_on;
-    int code = j.text && j.held_out ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int code = j.text && j.held_out ? read_arguments(&j) : ent_cli_no_memory();
     if (code == ENT_EXIT_OK)
         code = run(&j);
     free(j.text);

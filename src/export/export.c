@@ -137,8 +137,9 @@ typedef struct one_file {
     const struct file *file;
     const char *path;
     bool is_new; /* was not there before                */
-    bool is_written;
+    bool is_published;
     uint64_t bytes;
+    ent_output output; /* finished under a temporary name until all are: no full disk breaks the earlier result */
     ent_status status;
     ent_error error;
 } one_file;
@@ -147,6 +148,7 @@ typedef struct writing {
     const ent_export *export;
     one_file one[FILES];
     uint32_t files;
+    ent_output manifest;
 } writing;
 
 static ent_status fill_file(ent_export *export, one_file *one, ent_output *output)
@@ -160,20 +162,17 @@ static ent_status fill_file(ent_export *export, one_file *one, ent_output *outpu
 static ent_status write_file(const ent_export *shared, one_file *one)
 {
     ent_export export = *shared;
-    ent_output output;
     one->is_new = access(one->path, F_OK) != 0;
-    ENT_TRY(ent_output_open(&output, one->path, &one->error));
+    ENT_TRY(ent_output_open(&one->output, one->path, &one->error));
     export.scratch = (ent_arena){0};
-    ent_status status = fill_file(&export, one, &output);
+    ent_status status = fill_file(&export, one, &one->output);
     ent_arena_free(&export.scratch);
     if (status != ENT_OK) {
-        ent_output_abandon(&output);
+        ent_output_abandon(&one->output);
         return status;
     }
-    one->bytes = ent_output_size(&output);
-    ENT_TRY(ent_output_close(&output, &one->error));
-    one->is_written = true;
-    return ENT_OK;
+    one->bytes = ent_output_size(&one->output);
+    return ent_output_finish(&one->output, &one->error);
 }
 
 /* A job of ent_jobs_run. */
@@ -218,7 +217,7 @@ static void remove_old(ent_folder *folder, const writing *w)
             ent_folder_remove(folder, folder->old[i]);
 }
 
-static ent_status write_manifest(const writing *w, ent_folder *folder, ent_error *error)
+static ent_status write_manifest(writing *w, ent_folder *folder, ent_error *error)
 {
     ent_written written[FILES];
     char *path = ent_folder_path(folder, "manifest.json");
@@ -226,7 +225,29 @@ static ent_status write_manifest(const writing *w, ent_folder *folder, ent_error
         return ent_fail_memory(error, "manifest.json");
     for (uint32_t i = 0; i < w->files; i++)
         written[i] = (ent_written){w->one[i].file->name, w->one[i].bytes};
-    return ent_manifest_write(w->export, path, written, w->files, error);
+    return ent_manifest_write(w->export, path, written, w->files, &w->manifest, error);
+}
+
+/* All under their final names, the manifest behind the rest. */
+static ent_status publish(writing *w, ent_folder *folder, ent_error *error)
+{
+    for (uint32_t i = 0; i < w->files; i++) {
+        ENT_TRY(ent_output_publish(&w->one[i].output, error));
+        w->one[i].is_published = true;
+    }
+    remove_old(folder, w);
+    return ent_output_publish(&w->manifest, error);
+}
+
+/* Nothing of this run stays: without a manifest the next one would take what is left for somebody else's. */
+static void take_back(writing *w, ent_folder *folder)
+{
+    ent_output_abandon(&w->manifest);
+    for (uint32_t i = 0; i < w->files; i++) {
+        ent_output_abandon(&w->one[i].output);
+        if (w->one[i].is_published && w->one[i].is_new)
+            ent_folder_remove(folder, w->one[i].file->name);
+    }
 }
 
 /* The failure told is that of the first file in the table, whichever was first in time. */
@@ -240,8 +261,8 @@ static ent_status write_all(writing *w, ent_folder *folder, ent_error *error)
                 *error = w->one[i].error;
             return w->one[i].status;
         }
-    remove_old(folder, w);
-    return write_manifest(w, folder, error);
+    ENT_TRY(write_manifest(w, folder, error));
+    return publish(w, folder, error);
 }
 
 /* Write the files of a graph whose text is safe. */
@@ -258,10 +279,8 @@ static ent_status write_folder(ent_export *export, const char *path, ent_error *
         status = write_all(&w, &folder, error);
     if (status == ENT_OK)
         ent_output_sync_folder(path);
-    /* Without a manifest the next run would take what this one left for somebody else's. */
-    for (uint32_t i = 0; status != ENT_OK && i < w.files; i++)
-        if (w.one[i].is_written && w.one[i].is_new)
-            ent_folder_remove(&folder, w.one[i].file->name);
+    if (status != ENT_OK)
+        take_back(&w, &folder);
     ent_folder_close(&folder, status != ENT_OK);
     return status;
 }

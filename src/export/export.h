@@ -123,8 +123,8 @@ typedef struct ent_written {
     uint64_t bytes;
 } ent_written;
 
-/* Write folder/manifest.json, which names file[files]. */
-ENT_CHECK ent_status ent_manifest_write(const ent_export *export, const char *path,
-                                        const ent_written *file, uint32_t files, ent_error *error);
+/* Write folder/manifest.json, which names file[files], and leave it finished in `output`, to be published. */
+ENT_CHECK ent_status ent_manifest_write(const ent_export *export, const char *path, const ent_written *file,
+                                        uint32_t files, ent_output *output, ent_error *error);
 
 #endif

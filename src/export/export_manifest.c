@@ -131,20 +131,19 @@ static int dump(const char *data, size_t length, void *output)
 }
 
 ent_status ent_manifest_write(const ent_export *export, const char *path, const ent_written *file,
-                              uint32_t files, ent_error *error)
+                              uint32_t files, ent_output *output, ent_error *error)
 {
     json_t *manifest = manifest_of(export, file, files);
     if (!manifest)
         return ent_fail_memory(error, "manifest.json");
-    ent_output output;
-    ent_status status = ent_output_open(&output, path, error);
+    ent_status status = ent_output_open(output, path, error);
     if (status == ENT_OK) {
-        bool dumped = json_dump_callback(manifest, dump, &output, JSON_INDENT(2)) == 0;
-        ent_output_byte(&output, '\n');
+        bool dumped = json_dump_callback(manifest, dump, output, JSON_INDENT(2)) == 0;
+        ent_output_byte(output, '\n');
         if (dumped) {
-            status = ent_output_close(&output, error);
+            status = ent_output_finish(output, error);
         } else {
-            ent_output_abandon(&output);
+            ent_output_abandon(output);
             status = ent_fail_memory(error, "manifest.json");
         }
     }

@@ -4,11 +4,14 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/retry.h"
 
 char *ent_folder_path(ent_folder *folder, const char *name)
 {
@@ -23,22 +26,27 @@ char *ent_folder_path(ent_folder *folder, const char *name)
 
 static ent_status cannot_write(const char *path, ent_error *error)
 {
+    if (errno == ENOMEM)
+        return ent_fail_memory(error, path);
     return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "cannot write: %s", strerror(errno));
 }
 
 /* Make the folders above, then the folder; *is_new tells whether the last one was made here. */
 static ent_status make(const char *path, ent_arena *arena, bool *is_new, ent_error *error)
 {
+    int result;
     char *part = ent_arena_text(arena, path, strlen(path));
     if (!part)
         return ent_fail_memory(error, path);
     for (char *slash = strchr(part + 1, '/'); *part && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(part, 0777) && errno != EEXIST)
+        ENT_RETRY(result, mkdir(part, 0777));
+        if (result && errno != EEXIST)
             return cannot_write(part, error);
         *slash = '/';
     }
-    *is_new = mkdir(path, 0777) == 0;
+    ENT_RETRY(result, mkdir(path, 0777));
+    *is_new = result == 0;
     if (!*is_new && errno != EEXIST)
         return cannot_write(path, error);
     return ENT_OK;
@@ -73,16 +81,42 @@ static ent_status take_names(ent_folder *folder, const json_t *files, ent_error 
     return ENT_OK;
 }
 
+/* As jansson reads: SIZE_MAX on a failure. */
+static size_t read_on(void *buffer, size_t length, void *file)
+{
+    ssize_t n;
+    ENT_RETRY(n, read(*(int *)file, buffer, length));
+    return n < 0 ? SIZE_MAX : (size_t)n;
+}
+
+/* The JSON in a regular file, or NULL. */
+static json_t *load(const char *path, bool *no_memory)
+{
+    struct stat what;
+    json_t *json = NULL;
+    int file, result;
+    ENT_RETRY(file, open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)); /* a FIFO of that name would make us wait for ever */
+    if (file < 0)
+        return NULL;
+    ENT_RETRY(result, fstat(file, &what));
+    errno = 0;
+    if (result == 0 && S_ISREG(what.st_mode))
+        json = json_load_callback(read_on, &file, 0, NULL);
+    *no_memory = !json && errno == ENOMEM; /* jansson's own code does not always say it */
+    close(file);
+    return json;
+}
+
 /* Read folder/manifest.json; *ours tells whether entente wrote it. */
 static ent_status read_manifest(ent_folder *folder, bool *ours, ent_error *error)
 {
+    bool no_memory = false;
     char *path = ent_folder_path(folder, "manifest.json");
     if (!path)
         return ent_fail_memory(error, folder->path);
-    struct stat what;
-    if (stat(path, &what) || !S_ISREG(what.st_mode))
-        return ENT_OK; /* a FIFO of that name would make us wait for ever */
-    json_t *manifest = json_load_file(path, 0, NULL);
+    json_t *manifest = load(path, &no_memory);
+    if (no_memory)
+        return ent_fail_memory(error, "the old manifest");
     const char *schema = json_string_value(json_object_get(manifest, "schema"));
     *ours = schema && strncmp(schema, "entente-result/", 15) == 0;
     ent_status status =
@@ -94,9 +128,18 @@ static ent_status read_manifest(ent_folder *folder, bool *ours, ent_error *error
 /* Hidden files do not count: they are a system's or left by a run that was killed. */
 static ent_status look_inside(ent_folder *folder, bool *empty, ent_error *error)
 {
-    DIR *directory = opendir(folder->path);
-    if (!directory)
-        return cannot_write(folder->path, error);
+    int file;
+    ENT_RETRY(file, open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    DIR *directory;
+    do
+        directory = file >= 0 ? fdopendir(file) : NULL;
+    while (file >= 0 && !directory && errno == EINTR);
+    if (!directory) {
+        ent_status status = cannot_write(folder->path, error);
+        if (file >= 0)
+            close(file);
+        return status;
+    }
     const struct dirent *entry;
     *empty = true;
     while (*empty && (entry = readdir(directory)))

@@ -14,7 +14,7 @@ static bool is_line_end_or_tab(uint32_t code)
 
 static bool is_allowed(uint32_t code)
 {
-    if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xFEFF)
+    if (code < 0x20 || (code >= 0x7F && code < 0xA0) || ent_utf8_is_hidden(code))
         return false;
     if (code >= 0xFDD0 && code <= 0xFDEF)
         return false;
@@ -124,11 +124,18 @@ static void entity_of(safe_copy *copy, ent_entity *entity)
     entity->alias = alias;
 }
 
+/* A phrase of which nothing can be shown is still a phrase: readers need one. */
+static const char *phrase_of(safe_copy *copy, const char *phrase)
+{
+    const char *safe = text_of(copy, phrase);
+    return safe && !*safe ? ent_edge_kind_name(ENT_ROLE) : safe;
+}
+
 /* A role with safe text; *changed is set where it is not the one that was. */
 static ent_role role_of(safe_copy *copy, const ent_role *role, bool *changed)
 {
     ent_role safe = *role;
-    safe.role = text_of(copy, role->role);
+    safe.role = phrase_of(copy, role->role);
     safe.first_seen = text_of(copy, role->first_seen);
     safe.last_seen = text_of(copy, role->last_seen);
     *changed = *changed || safe.role != role->role || safe.first_seen != role->first_seen ||
@@ -184,7 +191,7 @@ static ent_evidence *evidence_of(safe_copy *copy, ent_evidence *evidence, uint32
     ent_evidence *array = NULL;
     for (uint32_t i = 0; i < count; i++) {
         const char *text = text_of(copy, evidence[i].text);
-        const char *role = text_of(copy, evidence[i].role);
+        const char *role = phrase_of(copy, evidence[i].role);
         if (!array && text == evidence[i].text && role == evidence[i].role)
             continue;
         if (!array && !(array = array_of(copy, evidence, count, sizeof *array)))

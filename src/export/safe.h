@@ -5,7 +5,7 @@
  * file unreadable to libxml2, networkx and Gephi; half a character does so to every JSON reader; an
  * escape sequence moves a terminal's cursor. So text is made safe once, on its way in or out:
  *
- *   dropped        invalid UTF-8, control characters, non-characters, byte order marks
+ *   dropped        invalid UTF-8, control characters, non-characters, controls of direction and without width
  *   one blank      a run of tabs and line ends of any kind
  *   trimmed        blanks at both ends
  *

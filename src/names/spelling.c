@@ -106,11 +106,12 @@ static bool widen(ent_spellings *memo)
     uint64_t *table = calloc(wider, sizeof *table);
     if (!table)
         return false;
-    for (uint32_t i = 0; i < memo->spellings; i++) {
-        uint32_t at = memo->spelling[i].exact & (wider - 1);
-        while (table[at])
+    for (uint32_t i = 0; i < memo->slots; i++) {
+        uint32_t at = (uint32_t)(memo->slot[i] >> 32) & (wider - 1);
+        while (memo->slot[i] && table[at])
             at = (at + 1) & (wider - 1);
-        table[at] = (uint64_t)memo->spelling[i].exact << 32 | (i + 1);
+        if (memo->slot[i])
+            table[at] = memo->slot[i];
     }
     free(memo->slot);
     memo->slot = table;
@@ -191,6 +192,7 @@ static void head_of(const ent_prose *prose, const ent_token *token, char head[16
     }
 }
 
+/* What the model knows a token by: the same in every run. */
 static uint32_t exact_hash(const ent_prose *prose, const ent_token *token, const char head[16])
 {
     uint64_t word[2];
@@ -203,6 +205,20 @@ static uint32_t exact_hash(const ent_prose *prose, const ent_token *token, const
     return (uint32_t)((hash ^ hash >> 29) >> 8);
 }
 
+/* Where it stands in the table: nobody who writes texts can tell. */
+static uint32_t place_of(const ent_prose *prose, const ent_token *token, const char head[16], uint64_t secret)
+{
+    uint64_t word[2];
+    uint32_t length = token->end - token->start;
+    memcpy(word, head, sizeof word);
+    uint64_t hash = ent_hash_fold(word[0] ^ secret ^ 0x9e3779b97f4a7c15ull,
+                                  word[1] ^ (secret >> 32 | secret << 32) ^ (uint64_t)length << 56 ^
+                                      (uint64_t)token->shape << 48 ^ 0xd6e8feb86659fd93ull);
+    if (length > 16)
+        hash = ent_hash_fold(hash ^ ent_hash(prose->clean + token->start + 16, length - 16, secret), 0xa0761d6478bd642full);
+    return (uint32_t)((hash ^ hash >> 29) >> 8);
+}
+
 static bool is_same(const ent_spelling *old, const ent_prose *prose, const ent_token *token, const char head[16])
 {
     uint32_t length = token->end - token->start;
@@ -211,22 +227,22 @@ static bool is_same(const ent_spelling *old, const ent_prose *prose, const ent_t
 }
 
 static uint32_t find_or_add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                            const ent_prose *prose, const ent_token *token, uint32_t exact)
+                            const ent_prose *prose, const ent_token *token, uint32_t place)
 {
     char head[16];
     if (2 * memo->spellings >= memo->slots && !widen(memo))
         return ENT_NONE;
-    uint32_t mask = memo->slots - 1, at = exact & mask;
+    uint32_t mask = memo->slots - 1, at = place & mask;
     head_of(prose, token, head);
     for (; memo->slot[at]; at = (at + 1) & mask) {
         uint32_t index = (uint32_t)memo->slot[at] - 1;
-        if (memo->slot[at] >> 32 == exact && is_same(&memo->spelling[index], prose, token, head))
+        if (memo->slot[at] >> 32 == place && is_same(&memo->spelling[index], prose, token, head))
             return index;
     }
     ent_view view = {prose->clean + token->start, token->end - token->start};
-    uint32_t index = add(memo, lexicon, gazetteer, view, token->shape, exact);
+    uint32_t index = add(memo, lexicon, gazetteer, view, token->shape, exact_hash(prose, token, head));
     if (index != ENT_NONE)
-        memo->slot[at] = (uint64_t)exact << 32 | (index + 1);
+        memo->slot[at] = (uint64_t)place << 32 | (index + 1);
     return index;
 }
 
@@ -236,9 +252,11 @@ bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent
 {
     enum { AHEAD = 8 };
     char head[16];
+    if (!memo->slots)
+        memo->secret = ent_hash_secret();
     for (uint32_t t = 0; t < prose->tokens; t++) {
         head_of(prose, &prose->token[t], head);
-        index[t] = exact_hash(prose, &prose->token[t], head);
+        index[t] = place_of(prose, &prose->token[t], head, memo->secret);
     }
     for (uint32_t t = 0; t < prose->tokens; t++) {
         if (t + 2 * AHEAD < prose->tokens && memo->slots)

@@ -54,8 +54,9 @@ typedef struct ent_spellings {
     ent_arena      arena;
     ent_spelling  *spelling; /* [spellings]                                  */
     uint32_t       spellings, capacity;
-    uint64_t      *slot;     /* [slots] exact << 32 | index + 1, 0: free; open addressing */
+    uint64_t      *slot;     /* [slots] place << 32 | index + 1, 0: free; open addressing */
     uint32_t       slots;
+    uint64_t       secret;   /* that places in the tables depend on          */
     uint32_t      *lower_slot; /* [lower_slots] the same for lower_id         */
     ent_lowered   *lowered;  /* [lowereds]                                    */
     uint32_t       lower_slots, lowereds, lowered_capacity;

@@ -17,7 +17,7 @@ char *ent_input_safe_name(ent_arena *arena, const char *name, size_t length)
     size_t n = 0;
     for (size_t at = 0, next; safe && at < length; at = next) {
         uint32_t size, code = ent_utf8_decode(name + at, length - at, &size);
-        bool     plain = code != ENT_UTF8_BAD && code >= 0x20 && (code < 0x7F || code >= 0xA0);
+        bool     plain = code != ENT_UTF8_BAD && code >= 0x20 && (code < 0x7F || code >= 0xA0) && !ent_utf8_is_hidden(code);
         for (next = at + size; at < next; at++) {
             unsigned char byte = (unsigned char)name[at];
             if (plain) {
@@ -64,7 +64,7 @@ static void defuse(char *text)
     uint32_t size;
     for (size_t at = 0, n = strlen(text); at < n; at += size) {
         uint32_t code = ent_utf8_decode(text + at, n - at, &size);
-        if (code == ENT_UTF8_BAD || code < 0x20 || (code >= 0x7F && code < 0xA0))
+        if (code == ENT_UTF8_BAD || code < 0x20 || (code >= 0x7F && code < 0xA0) || ent_utf8_is_hidden(code))
             memset(text + at, '?', size);
     }
 }

@@ -23,6 +23,9 @@ typedef enum ent_field {
 } ent_field;
 
 struct ent_languages;
+struct ent_unpacker;
+
+enum { ENT_INPUT_DEEPEST = 5 /* inputs in inputs */ };
 
 /* What holds for a whole call of ent_read_path. */
 typedef struct ent_reading {
@@ -34,6 +37,7 @@ typedef struct ent_reading {
     uint64_t                told;              /* inputs named as skipped                        */
     ent_arena               names;             /* the field names                                */
     struct ent_languages   *languages;         /* NULL: every language is read                   */
+    struct ent_unpacker    *unpacker;          /* [ENT_INPUT_DEEPEST + 1], one for each depth    */
 } ent_reading;
 
 /* What is known of an input from what it is in: a mail, a record of a web archive. NULL: not known. */

@@ -3,8 +3,6 @@
  * title, author and day of writing in another. Paragraphs and headings are read; notes, heads and feet of pages and
  * what was struck out are not. */
 #define _GNU_SOURCE /* memmem */
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,7 +50,7 @@ static ent_status read_whole(ent_unpack *p, bytes *out, ent_error *error)
         int         code;
         const char *trouble = NULL;
         ptrdiff_t   n = ent_unpack_read(p, out->data + out->length, CHUNK, &code, &trouble);
-        if (n < 0 && p->status == ENT_OK && !p->input->stream.failure)
+        if (n < 0 && p->status == ENT_OK && !p->is_lost && !p->input->stream.failure)
             ent_input_tell(p->input->reading, p->input->path, true, "%s", trouble ? trouble : "damaged");
         if (n <= 0)
             return p->status;
@@ -167,14 +165,14 @@ static ent_status visit(ent_input *input, const ent_html_meta *meta, char *text,
 static ent_status read_members(ent_unpack *p, bytes *xml, ent_html_meta *meta, char **text, size_t *length,
                                ent_error *error)
 {
-    struct archive_entry *entry;
+    ent_member member;
+    bool       some;
     for (;;) {
-        ENT_TRY(ent_unpack_next(p, &entry, error));
-        if (!entry)
+        ENT_TRY(ent_unpack_next(p, &member, &some, error));
+        if (!some)
             return ENT_OK;
-        const char *name = archive_entry_pathname(entry);
-        bool is_text = name && (strcmp(name, "word/document.xml") == 0 || strcmp(name, "content.xml") == 0);
-        bool is_facts = name && (strcmp(name, "docProps/core.xml") == 0 || strcmp(name, "meta.xml") == 0);
+        bool is_text = strcmp(member.name, "word/document.xml") == 0 || strcmp(member.name, "content.xml") == 0;
+        bool is_facts = strcmp(member.name, "docProps/core.xml") == 0 || strcmp(member.name, "meta.xml") == 0;
         if (!is_text && !is_facts)
             continue;
         ENT_TRY(read_whole(p, xml, error));

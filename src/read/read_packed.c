@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* read_packed.c - archives and compressed files: each member is an input of its own, streamed, so that memory is
  * bounded whatever it unpacks to. A compressed file is the file itself under its own name. */
-#include <archive.h>
-#include <archive_entry.h>
 #include <string.h>
 
 #include "read/format.h"
@@ -35,48 +33,30 @@ static const char *without_suffix(ent_input *input)
     return ent_arena_text(&input->record, input->name, n);
 }
 
-static bool is_raw(struct archive *archive)
+static ent_status read_member(ent_unpack *p, const ent_member *member, ent_error *error)
 {
-    return archive_format(archive) == ARCHIVE_FORMAT_RAW;
-}
-
-static const char *refusal(struct archive_entry *entry)
-{
-    __LA_MODE_T type = archive_entry_filetype(entry);
-    if (archive_entry_is_encrypted(entry) > 0)
-        return "encrypted";
-    if (archive_entry_hardlink(entry) || type == AE_IFLNK)
-        return "link in an archive, not followed";
-    return type == AE_IFREG || type == 0 ? NULL : "not a regular file";
-}
-
-static ent_status read_member(ent_unpack *p, struct archive_entry *entry, ent_error *error)
-{
-    ent_input  *input = p->input;
-    const char *name = archive_entry_pathname(entry);
-    ent_inner   inner = {.path = input->path, .id = input->id, .read = ent_unpack_read, .source = p};
-    if (is_raw(p->archive) && archive_filter_count(p->archive) <= 1) {
+    ent_input *input = p->input;
+    ent_inner  inner = {.path = input->path, .id = input->id, .read = ent_unpack_read, .source = p};
+    if (member->is_raw && !member->is_packed) {
         ent_input_tell(input->reading, input->path, false, "damaged: it begins like a packed file and is none");
         return ENT_OK;
     }
-    if (is_raw(p->archive)) {
+    if (member->is_raw) {
         inner.name = input->is_stdin ? NULL : without_suffix(input);
         if (!input->is_stdin && !inner.name)
             return ent_fail_memory(error, input->path);
         return ent_input_inner(input, &inner, error);
     }
-    if (archive_entry_filetype(entry) == AE_IFDIR)
+    if (member->is_folder)
         return ENT_OK;
     ent_arena_reset(&input->record);
-    name = name && name[0] ? name : "no name";
-    inner.path = ent_input_member(input, input->path, name, strlen(name));
-    inner.id = ent_input_member(input, input->id, name, strlen(name));
+    inner.path = ent_input_member(input, input->path, member->name, strlen(member->name));
+    inner.id = ent_input_member(input, input->id, member->name, strlen(member->name));
     inner.name = inner.id;
     if (!inner.path || !inner.id)
         return ent_fail_memory(error, input->path);
-    const char *refused = refusal(entry);
-    if (refused) {
-        ent_input_tell(input->reading, inner.path, false, "%s", refused);
+    if (member->refusal) {
+        ent_input_tell(input->reading, inner.path, false, "%s", member->refusal);
         return ENT_OK;
     }
     return ent_input_inner(input, &inner, error);
@@ -84,14 +64,15 @@ static ent_status read_member(ent_unpack *p, struct archive_entry *entry, ent_er
 
 ent_status ent_read_packed(ent_input *input, ent_error *error)
 {
-    ent_unpack            p;
-    struct archive_entry *entry;
-    ent_status            status = ent_unpack_open(&p, input, error);
-    while (status == ENT_OK && (status = ent_unpack_next(&p, &entry, error)) == ENT_OK && entry) {
-        status = read_member(&p, entry, error);
+    ent_unpack p;
+    ent_member member;
+    bool       some;
+    ent_status status = ent_unpack_open(&p, input, error);
+    while (status == ENT_OK && (status = ent_unpack_next(&p, &member, &some, error)) == ENT_OK && some) {
+        status = read_member(&p, &member, error);
         if (status == ENT_OK)
             status = p.status;
-        if (is_raw(p.archive))
+        if (member.is_raw)
             break; /* one file, and no member behind it */
     }
     ent_unpack_close(&p);

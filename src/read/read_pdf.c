@@ -1,27 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* read_pdf.c - PDF through pdftotext, where it is installed: in a child with limits on memory, time and output, which
  * gets the file as its standard input. */
-#define _GNU_SOURCE /* memfd_create */
+#define _GNU_SOURCE /* memfd_create, pipe2 */
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "read/converter.h"
 #include "read/format.h"
 
-enum {
-    LONGEST_PDF = 256 << 20,
-    SECONDS = 60,              /* of its work, and of ours waiting */
-    MEMORY = 1 << 30,
-    NOT_THERE = 127
-};
+enum { LONGEST_PDF = 256 << 20 };
 
 bool ent_detect_pdf(const ent_reading *reading, const char *head, size_t length)
 {
@@ -29,33 +24,10 @@ bool ent_detect_pdf(const ent_reading *reading, const char *head, size_t length)
     return length >= 5 && memcmp(head, "%PDF-", 5) == 0;
 }
 
-/* ---- the child ------------------------------------------------------------------------------------- */
-
-static struct rlimit at_most(rlim_t value)
-{
-    return (struct rlimit){value, value};
-}
-
-/* What the child does: it never returns. Only calls that are safe behind a fork. */
-static void convert(int in, int out)
-{
-    char *const arguments[] = {(char[]){"pdftotext"}, (char[]){"-q"}, (char[]){"-enc"}, (char[]){"UTF-8"},
-                               (char[]){"-nopgbrk"},  (char[]){"-"},  (char[]){"-"},    NULL};
-    int         nowhere = open("/dev/null", O_WRONLY);
-    struct rlimit memory = at_most(MEMORY), time = at_most(SECONDS), none = at_most(0);
-    (void)setrlimit(RLIMIT_AS, &memory);
-    (void)setrlimit(RLIMIT_CPU, &time);
-    (void)setrlimit(RLIMIT_FSIZE, &none); /* it writes to a pipe, and to no file */
-    (void)setrlimit(RLIMIT_CORE, &none);
-    if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 || nowhere < 0 || dup2(nowhere, STDERR_FILENO) < 0)
-        _exit(NOT_THERE - 1);
-    execvp(arguments[0], arguments);
-    _exit(errno == ENOENT ? NOT_THERE : NOT_THERE - 1);
-}
+/* ---- the text ------------------------------------------------------------------------------------------- */
 
 typedef struct conversion {
     ent_input *input;
-    pid_t      child;
     int        out;      /* what it writes */
     char      *text;
     size_t     length, capacity;
@@ -89,7 +61,7 @@ static ent_status wait_for_bytes(const conversion *c, double until, bool *ready,
 static ent_status take_text(conversion *c, ent_error *error)
 {
     enum { CHUNK = 64 * 1024 };
-    double until = now() + SECONDS;
+    double until = now() + ENT_CONVERTER_SECONDS;
     for (;;) {
         bool ready;
         ENT_TRY(wait_for_bytes(c, until, &ready, error));
@@ -168,7 +140,7 @@ static ent_status visit(ent_input *input, conversion *c, ent_error *error)
 
 static ent_status conclude(ent_input *input, conversion *c, int code, ent_error *error)
 {
-    if (WIFEXITED(code) && WEXITSTATUS(code) == NOT_THERE)
+    if (WIFEXITED(code) && WEXITSTATUS(code) == ENT_CONVERTER_NOT_THERE)
         tell(input, false, "PDF, not read: pdftotext is not installed (package poppler-utils)");
     else if (c->is_late || (WIFSIGNALED(code) && WTERMSIG(code) == SIGXCPU))
         tell(input, false, "PDF, not read: pdftotext took longer than 60 seconds");
@@ -187,18 +159,14 @@ static ent_status run(ent_input *input, int file, ent_error *error)
         tell(input, false, "PDF, not read: no pipe to pdftotext");
         return ENT_OK;
     }
-    c.child = fork();
-    if (c.child == 0)
-        convert(file, pipes[1]);
+    ent_converter converter;
+    bool          begun = ent_converter_begin(&converter, input->reading->options->converter, file, pipes[1]);
     close(pipes[1]);
     c.out = pipes[0];
-    ent_status status = c.child > 0 ? take_text(&c, error) : ENT_OK;
+    ent_status status = begun ? take_text(&c, error) : ENT_OK;
     close(pipes[0]);
-    if (c.child > 0) {
-        if (status != ENT_OK || c.is_late || c.is_long)
-            kill(c.child, SIGKILL);
-        while (waitpid(c.child, &code, 0) < 0 && errno == EINTR)
-            ;
+    if (begun) {
+        code = ent_converter_end(&converter, status != ENT_OK || c.is_late || c.is_long);
         if (status == ENT_OK)
             status = conclude(input, &c, code, error);
     } else {

@@ -29,6 +29,7 @@ typedef struct warc_record {
 typedef struct warc {
     ent_input *input;
     uint64_t   records, failed, media; /* pages that were not found; pictures and their like */
+    bool       no_memory;
 } warc;
 
 bool ent_detect_warc(const ent_reading *reading, const char *head, size_t length)
@@ -54,26 +55,27 @@ static bool begins(ent_view a, const char *lower_case)
 
 /* ---- heads ------------------------------------------------------------------------------------------ */
 
-static ent_view keep(ent_input *input, ent_view value)
+static ent_view keep(warc *w, ent_view value)
 {
-    const char *copy = ent_arena_text(&input->record, value.data, value.length);
+    const char *copy = ent_arena_text(&w->input->record, value.data, value.length);
+    w->no_memory |= !copy;
     return (ent_view){copy, copy ? value.length : 0};
 }
 
-static void take_field(ent_input *input, warc_record *r, ent_view name, ent_view value)
+static void take_field(warc *w, warc_record *r, ent_view name, ent_view value)
 {
     char   room[24];
     size_t n = value.length < sizeof room - 1 ? value.length : sizeof room - 1;
     if (is_word(name, "warc-type"))
-        r->type = keep(input, value);
+        r->type = keep(w, value);
     else if (is_word(name, "warc-record-id"))
-        r->id = keep(input, value);
+        r->id = keep(w, value);
     else if (is_word(name, "warc-target-uri"))
-        r->address = keep(input, value);
+        r->address = keep(w, value);
     else if (is_word(name, "warc-date"))
-        r->date = keep(input, value);
+        r->date = keep(w, value);
     else if (is_word(name, "content-type"))
-        r->content = keep(input, value);
+        r->content = keep(w, value);
     else if (is_word(name, "content-length") && value.length && value.length < sizeof room - 1) {
         memcpy(room, value.data, n);
         room[n] = '\0';
@@ -101,9 +103,9 @@ static ent_status read_head(warc *w, warc_record *r, bool *some, ent_error *erro
             continue;
         }
         if (!text.length)
-            return ENT_OK;
+            return w->no_memory ? ent_fail_memory(error, input->path) : ENT_OK;
         if (ent_view_cut(&text, ':', &name) && text.data)
-            take_field(input, r, ent_view_trim(name), ent_view_trim(text));
+            take_field(w, r, ent_view_trim(name), ent_view_trim(text));
     }
 }
 

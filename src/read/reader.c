@@ -11,9 +11,10 @@
 #include "read/format.h"
 #include "read/language.h"
 #include "read/record.h"
+#include "read/unpack.h"
 #include "read/walk.h"
 
-enum { HEAD = 64 * 1024, DEEPEST = 5 };
+enum { HEAD = 64 * 1024 };
 #define DEFAULT_MOST ((uint64_t)64 << 20)
 #define LARGEST_MOST (((uint64_t)1 << 31) - 1)
 
@@ -206,8 +207,8 @@ ent_status ent_input_inner(ent_input *outer, const ent_inner *inner, ent_error *
                        .is_free = outer->is_free || !outer->is_shell,
                        .outer = outer,
                        .given = inner->given ? *inner->given : outer->given};
-    if (input.depth > DEEPEST) {
-        ent_input_tell(outer->reading, inner->path, false, "packed more than %d times", DEEPEST);
+    if (input.depth > ENT_INPUT_DEEPEST) {
+        ent_input_tell(outer->reading, inner->path, false, "packed more than %d times", ENT_INPUT_DEEPEST);
         return ENT_OK;
     }
     return read_input(&input, inner->read, inner->source, error);
@@ -257,7 +258,8 @@ static ent_status read_argument(ent_reading *reading, const char *path, ent_erro
 ent_status ent_read_path(const char *path, const ent_read_options *options, uint64_t *documents,
                          ent_error *error)
 {
-    ent_reading   reading = {.options = options, .documents = documents};
+    ent_unpacker  unpacker[ENT_INPUT_DEEPEST + 1] = {{.is_alive = false}};
+    ent_reading   reading = {.options = options, .documents = documents, .unpacker = unpacker};
     ent_languages languages = {0};
     ent_status    status = prepare(&reading, error);
     if (status == ENT_OK && !options->all_languages) {
@@ -266,6 +268,8 @@ ent_status ent_read_path(const char *path, const ent_read_options *options, uint
     }
     if (status == ENT_OK)
         status = read_argument(&reading, path, error);
+    for (int i = 0; i <= ENT_INPUT_DEEPEST; i++)
+        ent_unpacker_close(&unpacker[i]);
     ent_languages_free(&languages);
     ent_arena_free(&reading.names);
     return status;

@@ -49,6 +49,8 @@ typedef struct ent_read_options {
     bool            (*go_on)(void *context); /* asked before each read, and again when a signal
                                                 interrupts one; false: ENT_INTERRUPTED. NULL: none */
     void             *context;               /* of visit, skipped, ended, go_on */
+    int               converter;             /* a socket to ent_converter_serve(); 0: pdftotext is a child of this
+                                                process                                          */
 } ent_read_options;
 
 /* Read everything under `path` ("-": standard input). `count` of documents visited is added to

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/retry.h"
 
 enum {
     DEEPEST = 64,
@@ -43,10 +44,13 @@ static const char *refusal(mode_t mode)
                             : "device, not a regular file";
 }
 
-static void tell(walk *w, const char *path, int code)
+static ent_status tell(walk *w, const char *path, int code)
 {
     char room[32];
+    if (code == ENOMEM)
+        return ent_fail_memory(w->error, path);
     ent_input_tell(w->reading, path, false, "%s", ent_input_reason(code, room));
+    return ENT_OK;
 }
 
 /* Byte order of the paths below: a folder counts with the "/" behind its name. */
@@ -69,13 +73,22 @@ static void free_entries(entries *list)
     free(list->item);
 }
 
+static int look_at(int file, struct stat *about)
+{
+    int result;
+    ENT_RETRY(result, fstat(file, about));
+    return result;
+}
+
 /* Most file systems say in a folder what an entry is; the others are asked. */
 static mode_t mode_of(int folder, const struct dirent *found)
 {
     struct stat about;
     if (found->d_type != DT_UNKNOWN)
         return (mode_t)DTTOIF(found->d_type);
-    return fstatat(folder, found->d_name, &about, AT_SYMLINK_NOFOLLOW) == 0 ? about.st_mode : 0;
+    int result;
+    ENT_RETRY(result, fstatat(folder, found->d_name, &about, AT_SYMLINK_NOFOLLOW));
+    return result == 0 ? about.st_mode : 0;
 }
 
 static ent_status add_entry(walk *w, int folder, const struct dirent *found, entries *list)
@@ -89,11 +102,21 @@ static ent_status add_entry(walk *w, int folder, const struct dirent *found, ent
     return ENT_OK;
 }
 
+static DIR *open_stream(int folder)
+{
+    DIR *stream;
+    do
+        stream = fdopendir(folder);
+    while (!stream && errno == EINTR);
+    return stream;
+}
+
 /* The entries of a folder, sorted. `*code` is the errno of a folder that cannot be listed. */
 static ent_status list_folder(walk *w, int folder, entries *list, int *code)
 {
-    int        copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR       *stream = copy >= 0 ? fdopendir(copy) : NULL;
+    int copy;
+    ENT_RETRY(copy, openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    DIR       *stream = copy >= 0 ? open_stream(copy) : NULL;
     ent_status status = ENT_OK;
     *code = stream ? 0 : errno;
     if (!stream && copy >= 0)
@@ -101,6 +124,8 @@ static ent_status list_folder(walk *w, int folder, entries *list, int *code)
     while (stream && status == ENT_OK) {
         errno = 0;
         const struct dirent *next = readdir(stream);
+        if (!next && errno == EINTR)
+            continue;
         if (!next) {
             *code = errno;
             break;
@@ -135,11 +160,12 @@ static ent_status walk_entry(walk *w, int folder, const entry *e, const char *pa
         ent_input_tell(w->reading, path, false, "%s", refusal(e->mode));
         return ENT_OK;
     }
-    int         file = openat(folder, e->name, OPEN_FLAGS | O_NOFOLLOW);
+    int         file;
     struct stat about;
     ent_status  status = ENT_OK;
-    if (file < 0 || fstat(file, &about))
-        tell(w, path, errno);
+    ENT_RETRY(file, openat(folder, e->name, OPEN_FLAGS | O_NOFOLLOW));
+    if (file < 0 || look_at(file, &about))
+        status = tell(w, path, errno);
     else if (S_ISDIR(about.st_mode) && depth >= DEEPEST)
         ent_input_tell(w->reading, path, false, "folders nested more than %d deep", DEEPEST);
     else if (S_ISDIR(about.st_mode))
@@ -176,7 +202,7 @@ static ent_status walk_folder(walk *w, int folder, const char *path, const char 
     int        code;
     ent_status status = list_folder(w, folder, &list, &code);
     if (status == ENT_OK && code)
-        tell(w, path, code);
+        status = tell(w, path, code);
     for (uint32_t i = 0; i < list.items && status == ENT_OK; i++)
         status = name_entry(w, folder, &list.item[i], path, id, depth);
     free_entries(&list);
@@ -187,18 +213,19 @@ static ent_status walk_folder(walk *w, int folder, const char *path, const char 
 static ent_status walk_argument(walk *w, const char *given, const char *path)
 {
     struct stat about;
-    if (stat(given, &about)) {
-        tell(w, path, errno);
-        return ENT_OK;
-    }
+    int         result;
+    ENT_RETRY(result, stat(given, &about));
+    if (result)
+        return tell(w, path, errno);
     if (!S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode)) {
         ent_input_tell(w->reading, path, false, "%s", refusal(about.st_mode));
         return ENT_OK;
     }
-    int        file = open(given, OPEN_FLAGS);
+    int        file;
     ent_status status = ENT_OK;
-    if (file < 0 || fstat(file, &about))
-        tell(w, path, errno);
+    ENT_RETRY(file, open(given, OPEN_FLAGS));
+    if (file < 0 || look_at(file, &about))
+        status = tell(w, path, errno);
     else if (S_ISDIR(about.st_mode))
         status = walk_folder(w, file, path, "", 1);
     else if (S_ISREG(about.st_mode)) {

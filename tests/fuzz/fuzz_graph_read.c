@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/column.h"
 #include "export/export.h"
 #include "export/graph_read.h"
 
@@ -58,6 +59,8 @@ static void write_one(const ent_graph *graph, ent_export_write *write)
 {
     ent_export export = {.graph = graph, .options = {.evidence_sample = 5}};
     ent_output output;
+    ent_columns of_nodes, of_edges;
+    ent_columns_make(&export, &of_nodes, &of_edges);
     if (ent_output_open(&output, "/tmp/fuzz_graph_read.out", NULL) != ENT_OK)
         abort();
     if (write(&export, &output, NULL) != ENT_OK)

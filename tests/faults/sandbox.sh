@@ -1,0 +1,75 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# sandbox.sh ENTENTE - the command is shut in while it reads what others wrote, and works as it does outside.
+set -u
+entente=$(realpath "$1")
+. "$(dirname "$0")/corpus.sh"
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0 passed=0
+check() {
+    if [ "$1" = "$2" ]; then
+        passed=$((passed + 1))
+    else
+        echo "not so: $3: $1, not $2"
+        failed=$((failed + 1))
+    fi
+}
+"$entente" doctor >doctor
+grep '^sandbox:' doctor || check none some 'doctor speaks of the sandbox'
+if ! grep -q '^sandbox:.*Landlock [0-9].*seccomp' doctor; then
+    echo 'skipped: this system has no Landlock or no seccomp'
+    exit 77
+fi
+check "$(grep -c 'network shut, programs shut, writing elsewhere shut, output folder open' doctor)" 1 'what doctor tried'
+make_corpus in
+cat >in/p.pdf <<'END'
+%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 60>>stream
+BT /F 12 Tf 72 700 Td (Angela Merkel met Lech Walesa.) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+END
+"$entente" build in -o with --sandbox -q >said 2>&1
+check $? 1 'a run inside'
+"$entente" build in -o without --no-sandbox -q >said 2>&1
+check $? 1 'a run outside'
+check "$(fingerprint with)" "$(fingerprint without)" 'the same bytes inside and outside'
+if command -v pdftotext >/dev/null; then
+    "$entente" text in/p.pdf | grep -q 'Lech Walesa' # its converter was started by the helper
+    check $? 0 'a PDF is read inside'
+fi
+# A folder that is made for nothing is gone again, and so are those above it; what was there stays.
+"$entente" build nowhere -o a/b/c >said 2>&1
+check $? 3 'no input'
+check "$(ls -d a 2>/dev/null)" '' 'no folder is left'
+mkdir d
+"$entente" build nowhere -o d/e >said 2>&1
+check "$(ls -d d d/e 2>/dev/null)" d 'the folder above was there before'
+"$entente" build in -o in/f.txt -q >said 2>&1
+check $? 4 'a file is no output folder'
+# What the kernel says of a run that waits for standard input.
+mkfifo pipe
+"$entente" build - -o waits <pipe >/dev/null 2>&1 &
+process=$!
+exec 3>pipe
+sleep 0.5
+check "$(sed -n 's/^Seccomp:[[:space:]]*//p' /proc/$process/status)" 2 'seccomp is on'
+check "$(sed -n 's/^NoNewPrivs:[[:space:]]*//p' /proc/$process/status)" 1 'no new rights'
+# Killed, it leaves no folder either: the helper tidies up.
+kill -KILL $process
+wait $process 2>/dev/null
+exec 3>&-
+n=0
+while [ -d waits ] && [ $n -lt 30 ]; do
+    sleep 0.1
+    n=$((n + 1))
+done
+check "$(ls -d waits 2>/dev/null)" '' 'killed, no folder is left'
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
