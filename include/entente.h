@@ -85,32 +85,22 @@ ENT_API ENT_CHECK ent_status ent_run(const char *const *paths, size_t count, con
                                      const ent_options *options, ent_summary *summary,
                                      ent_error *error);
 
-/* The same in two steps, for jobs that many processes or machines share, or that grow: the result of ent_run_parts has the
- * bytes that one ent_run of all inputs would give, however they were divided, and in whatever order the parts come,
- * nested (ent_merge_parts) or several times.
- *
- *   ent_extract(shard 1) -> part --.
- *   ent_extract(shard 2) -> part ---+-> ent_run_parts -> folder
- *   ent_extract(shard 3) -> part --'   (ent_merge_parts -> part)
- *
- * ent_extract reads inputs as ent_run does, and writes what each document says into one compressed file: `path`, or, where
- * that is a folder (a last "/" makes it), a file in it whose name is a hash of the inputs, of version, model and window.
- * It appears when it is complete. `written`, unless NULL, gets its name; free() it. A part without any document is
- * no error. Errors: as ent_run; under options->strict ENT_BAD_INPUT for the first input passed over. */
-ENT_API ENT_CHECK ent_status ent_extract(const char *const *paths, size_t count, const char *path,
-                                         const ent_options *options, ent_summary *summary, char **written,
-                                         ent_error *error);
+/* The same in two steps, for jobs that many processes or machines share: inputs -> parts -> folder. The result has the bytes
+ * that one ent_run of all inputs gives, in whatever order parts come, nested (ent_merge_parts) or several times.
+ * A part is one compressed file that appears when it is complete: `path`, or where that is a folder (a last "/" makes it) a
+ * file in it called by a hash of inputs, version, model and window. `written`, unless NULL, gets its name; free() it.
+ * A part without documents is fine; a path that is not there is ENT_CANNOT_READ; else errors as ent_run. */
+ENT_API ENT_CHECK ent_status ent_extract(const char *const *paths, size_t count, const char *path, const ent_options *options,
+                                         ent_summary *summary, char **written, ent_error *error);
 
-/* Parts into a result folder. The window of co-mentions is that of the parts; of the options those of reading (fields,
- * date, model ...) play no part. Errors: as ent_run; ENT_BAD_INPUT where a file is no part, is damaged, or was made
- * with another version, model or window than the others. */
-ENT_API ENT_CHECK ent_status ent_run_parts(const char *const *parts, size_t count, const char *folder,
-                                       const ent_options *options, ent_summary *summary, ent_error *error);
+/* Parts into a result folder. They bring their window; options of reading play no part. ENT_BAD_INPUT: a file is no part, is
+ * damaged, or is of another version, model or window than the others. */
+ENT_API ENT_CHECK ent_status ent_run_parts(const char *const *parts, size_t count, const char *folder, const ent_options *options,
+                                           ent_summary *summary, ent_error *error);
 
-/* Parts into one part, which then stands for them. Associative, commutative, idempotent: it unites sets. Memory does not
- * depend on their sizes; time is that of copying. `summary` gets documents, skipped and capped. Errors as ent_run_parts. */
-ENT_API ENT_CHECK ent_status ent_merge_parts(const char *const *parts, size_t count, const char *path,
-                                             ent_summary *summary, ent_error *error);
+/* Parts into one that stands for them: a union of sets, at the speed of copying. `summary` gets documents, skipped, capped. */
+ENT_API ENT_CHECK ent_status ent_merge_parts(const char *const *parts, size_t count, const char *path, ent_summary *summary,
+                                             ent_error *error);
 
 /* ---- 2. What can go wrong ---------------------------------------------------------------- */
 

@@ -65,6 +65,21 @@ static ent_status write_part(ent_corpus *corpus, const char *path, char **writte
     return status;
 }
 
+/* A shard that is not there is a failure of the job, not of its texts: no part may stand for it. */
+static ent_status check_paths(const char *const *paths, size_t count, ent_error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct stat about;
+        if (strcmp(paths[i], "-") == 0)
+            continue;
+        if (stat(paths[i], &about))
+            return ent_fail_at(error, ENT_CANNOT_READ, paths[i], 0, "cannot read: %s", strerror(errno));
+        if (!S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode))
+            return ent_fail_at(error, ENT_CANNOT_READ, paths[i], 0, "no regular file or folder");
+    }
+    return ENT_OK;
+}
+
 ent_status ent_extract(const char *const *paths, size_t count, const char *path, const ent_options *options,
                        ent_summary *summary, char **written, ent_error *error)
 {
@@ -75,6 +90,7 @@ ent_status ent_extract(const char *const *paths, size_t count, const char *path,
         *written = NULL;
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no input given");
+    ENT_TRY(check_paths(paths, count, error));
     size_t n = strlen(path);
     if (n > 1 && path[n - 1] == '/' && mkdir(path, 0777) && errno != EEXIST)
         return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "cannot make the folder: %s", strerror(errno));

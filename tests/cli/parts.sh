@@ -198,6 +198,10 @@ refuse)
     quietly 3 merge b.part nowhere.part -o x
     grep -q 'nowhere.part: cannot read' said || wrong "a part that is not there: $(cat said)"
     quietly 3 merge b.part nowhere.part -o x.part
+    quietly 3 extract news nowhere -o x.part
+    grep -q 'nowhere: cannot read: No such file' said || wrong "a shard that is not there: $(cat said)"
+    mkfifo queue
+    quietly 3 extract queue -o x.part
     quietly 2 merge
     quietly 2 extract
     quietly 4 extract news -o nowhere/below/x.part
