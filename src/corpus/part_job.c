@@ -13,20 +13,27 @@
 
 /* ---- inputs into a part -------------------------------------------------------------------------------------- */
 
-/* "folder" of "folder/name", "." of "name". */
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* Where the part will lie: `path`, if it is a folder, else that of "folder/name", or "." of "name". */
 static char *folder_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
+    if (is_folder(path))
+        return strdup(path);
     return slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
 }
 
 /* Where the part goes: `path`, or in a folder its id with ".part" behind. */
 static char *part_path(const ent_corpus *corpus, const char *path)
 {
-    char        id[ENT_PART_ID];
-    struct stat about;
-    size_t      n = strlen(path), size = n + ENT_PART_ID + 8;
-    if (!(stat(path, &about) == 0 && S_ISDIR(about.st_mode)))
+    char   id[ENT_PART_ID];
+    size_t n = strlen(path), size = n + ENT_PART_ID + 8;
+    if (!is_folder(path))
         return strdup(path);
     char *joined = malloc(size);
     ent_part_run_id(corpus->part, id);
@@ -130,6 +137,10 @@ ent_status ent_merge_parts(const char *const *parts, size_t count, const char *p
         summary->capped += set.place[i].run.capped;
     }
     ent_status status = ent_part_set_write(&set, path, error);
+    char      *folder = folder_of(path);
+    if (status == ENT_OK && folder)
+        ent_output_sync_folder(folder);
+    free(folder);
     ent_part_set_close(&set);
     return status;
 }

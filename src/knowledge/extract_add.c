@@ -17,6 +17,7 @@ typedef struct adding {
     uint32_t             texts, keys, sentences, names, mentions, pairs, links; /* of the extract */
     uint32_t            *text; /* [texts] their numbers in the store   */
     uint32_t            *key;  /* [keys]                               */
+    bool                *is_labelled; /* [keys] has a name to be shown by */
     uint32_t             first_sentence; /* number in the store of its first */
     bool                 no_memory;
 } adding;
@@ -163,7 +164,8 @@ static bool is_known_as(const adding *a, const ent_stored_key *row)
 static void add_keys(adding *a)
 {
     a->key = malloc((a->keys + (size_t)1) * sizeof *a->key);
-    a->no_memory = a->no_memory || !a->key;
+    a->is_labelled = calloc(a->keys + (size_t)1, sizeof *a->is_labelled);
+    a->no_memory = a->no_memory || !a->key || !a->is_labelled;
     for (uint32_t i = 0; i < a->keys && is_well(a); i++) {
         ent_view text = decode_text(a);
         uint32_t about = ent_decode_small(&a->from, (uint64_t)ENT_COUNTRY << 2 | 3);
@@ -194,13 +196,18 @@ static void add_names(adding *a)
 {
     ent_store *store = a->store;
     for (uint32_t i = 0; i < a->names && is_well(a); i++) {
-        ent_stored_name row = {.key = key_of(a), .text = text_of(a)};
+        uint32_t        key = reference(a, a->keys);
+        ent_stored_name row = {.key = a->from.failed ? 0 : a->key[key], .text = text_of(a)};
         uint64_t        count = ent_decode_number(&a->from);
         row.count = (uint32_t)(count >> 1);
         row.is_label = count & 1;
         ent_decode_demand(&a->from, count > 1 && count >> 1 <= INT32_MAX);
+        if (is_well(a) && row.is_label)
+            a->is_labelled[key] = true;
         store->name[store->names++] = row;
     }
+    for (uint32_t i = 0; i < a->keys && is_well(a); i++)
+        ent_decode_demand(&a->from, a->is_labelled[i]);
 }
 
 static void add_mentions(adding *a)
@@ -298,6 +305,7 @@ ent_status ent_extract_add(ent_store *store, const void *data, size_t length, co
     add_all(&a);
     free(a.text);
     free(a.key);
+    free(a.is_labelled);
     if (is_well(&a))
         return ENT_OK;
     ent_store_go_back(store, before);
