@@ -148,14 +148,16 @@ static void test_ends(void)
     ent_error error = {0};
     hearing   h = {0};
     ent_crew *crew = crew_of(&h, 2);
-    CHECK(ent_crew_ask(crew, "!m", 2, &error) == ENT_OK);
-    CHECK(ent_crew_finish(crew, &error) == ENT_NO_MEMORY && error.text[0]);
+    ent_status status = ent_crew_ask(crew, "!m", 2, &error);
+    if (status == ENT_OK) /* the child may have given up before or after it returned */
+        status = ent_crew_finish(crew, &error);
+    CHECK(status == ENT_NO_MEMORY && error.text[0]);
     ent_crew_close(crew);
 
     h = (hearing){.status = ENT_BAD_INPUT, .until = 3};
     error = (ent_error){0};
     crew = crew_of(&h, 2);
-    ent_status status = ENT_OK;
+    status = ENT_OK;
     for (uint32_t i = 0; i < 10 && status == ENT_OK; i++)
         status = ask(crew, i, 10, &error);
     if (status == ENT_OK)
