@@ -117,7 +117,8 @@ const ent_cli_page ent_cli_extract_page = {
     .operand = "INPUT",
     .options = table,
     .sections = sections,
-    .examples = "entente extract news/2023 -o parts/2023.part\n"
-                "entente extract news/2024 -o parts/\n"
+    .examples = "entente extract news/ -o parts/\n"
+                "entente extract crawl.warc.gz -o parts/ --jobs 2\n"
+                "entente extract dump.csv --field text=body -o parts/dump.part\n"
                 "entente merge parts/*.part -o result\n",
 };

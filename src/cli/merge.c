@@ -120,6 +120,6 @@ const ent_cli_page ent_cli_merge_page = {
     .options = table,
     .sections = sections,
     .examples = "entente merge parts/*.part -o result\n"
-                "entente merge parts/2023-*.part -o 2023.part\n"
-                "entente merge 2023.part parts/2024-01.part -o result --min-mentions 2\n",
+                "entente merge parts/*.part -o all.part\n"
+                "entente merge all.part -o result --min-mentions 2\n",
 };

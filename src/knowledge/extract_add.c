@@ -255,6 +255,12 @@ static void add_links(adding *a)
     }
 }
 
+/* Room for `more` rows of an array of the store. */
+static void make_room_for(adding *a, void *rows, uint32_t *capacity, uint32_t count, uint32_t more, size_t size)
+{
+    a->no_memory = a->no_memory || more > UINT32_MAX - count || !ent_grow(rows, capacity, count + more, size);
+}
+
 /* Each row takes more than a byte: a count above what is left is wrong, and asks for no memory. */
 static bool make_room(adding *a)
 {
@@ -262,12 +268,11 @@ static bool make_room(adding *a)
     uint32_t  *count[] = {&a->texts, &a->keys, &a->sentences, &a->names, &a->mentions, &a->pairs, &a->links};
     for (size_t i = 0; i < sizeof count / sizeof *count; i++)
         *count[i] = ent_decode_small(&a->from, ent_decoder_rest(&a->from) / 2);
-    a->no_memory = a->no_memory ||
-                   !ent_grow(&s->sentence, &s->sentence_capacity, s->sentences + a->sentences, sizeof *s->sentence) ||
-                   !ent_grow(&s->name, &s->name_capacity, s->names + a->names, sizeof *s->name) ||
-                   !ent_grow(&s->mention, &s->mention_capacity, s->mentions + a->mentions, sizeof *s->mention) ||
-                   !ent_grow(&s->pair, &s->pair_capacity, s->pairs + a->pairs, sizeof *s->pair) ||
-                   !ent_grow(&s->link, &s->link_capacity, s->links + a->links, sizeof *s->link);
+    make_room_for(a, &s->sentence, &s->sentence_capacity, s->sentences, a->sentences, sizeof *s->sentence);
+    make_room_for(a, &s->name, &s->name_capacity, s->names, a->names, sizeof *s->name);
+    make_room_for(a, &s->mention, &s->mention_capacity, s->mentions, a->mentions, sizeof *s->mention);
+    make_room_for(a, &s->pair, &s->pair_capacity, s->pairs, a->pairs, sizeof *s->pair);
+    make_room_for(a, &s->link, &s->link_capacity, s->links, a->links, sizeof *s->link);
     return is_well(a);
 }
 

@@ -111,7 +111,25 @@ jobs)
     done
     wait $pid || wrong "extract does not survive its children: $(cat told)"
     cmp many1.part many3.part || wrong "a part whose readers were killed is another"
-    [ -e /proc/self/task/self/children ] || [ $killed -gt 0 ] || wrong "no child was killed"
+    # What stops the parent ends its children, too.
+    for signal in INT:130 TERM:143 KILL:137; do
+        "$entente" extract many many many many -o stopped.part --jobs 3 --quiet >/dev/null 2>&1 &
+        pid=$!
+        sleep 0.3
+        children=$(cat /proc/$pid/task/$pid/children 2>/dev/null)
+        kill -"${signal%:*}" $pid
+        wait $pid 2>/dev/null
+        code=$?
+        [ $code -eq "${signal#*:}" ] || wrong "$signal: left with $code"
+        for try in $(seq 50); do
+            left=$(for child in $children; do [ -e "/proc/$child" ] && echo "$child"; done)
+            [ -z "$left" ] && break
+            sleep 0.1
+        done
+        [ -z "$left" ] || wrong "$signal: children are left after $try looks"
+        [ -e stopped.part ] && wrong "$signal: a part was written"
+    done
+    [ ! -e /proc/$$/task/$$/children ] || [ $killed -gt 0 ] || wrong "no child was killed"
     echo "$killed children killed"
     ;;
 options)
