@@ -53,7 +53,9 @@ static const rule rules[] = {
     {&hamas, ENT_FORM_NAME, 2, ENT_CROSSING, 3, ENT_MENTION_INSTITUTION, 0.9f, ENT_TAKE_TAGGED, "the longer of two"},
     {&hamas, ENT_FORM_NAME, 3, ENT_CROSSING, 2, ENT_MENTION_INSTITUTION, 0.9f, ENT_KEEP_LISTED, "... the list's"},
     {&oslo, ENT_FORM_NAME, 1, ENT_SAME, 1, ENT_MENTION_PLACE, 0.9f, ENT_KEEP_LISTED, "Oslo"},
-    {&oslo, ENT_FORM_NAME, 1, ENT_SAME, 1, ENT_MENTION_PERSON, 0.9f, ENT_RETAG, "Florence wrote to him"},
+    {&oslo, ENT_FORM_NAME, 1, ENT_SAME, 1, ENT_MENTION_PERSON, 0.4f, ENT_RETAG, "Florence wrote to him"},
+    {&oslo, ENT_FORM_NAME, 3, ENT_LISTED_LONGER, 1, ENT_MENTION_PLACE, 0.9f, ENT_TAKE_TAGGED, "Jammu and Kashmir, two of them"},
+    {&oslo, ENT_FORM_NAME, 3, ENT_LISTED_LONGER, 1, ENT_MENTION_PLACE, 0.4f, ENT_KEEP_LISTED, "... a guess"},
 };
 
 static void check_rules(void)

@@ -83,6 +83,13 @@ static void check_same(const unsigned char *bytes, uint32_t length)
     options.seed = 2;
     same_bytes(&options, bytes, length, false);
     options = any_options(forwards);
+    options.rounds = 2;
+    uint32_t       twice_length = 0;
+    unsigned char *twice = train(&options, &twice_length);
+    same_bytes(&options, twice, twice_length, true);
+    same_bytes(&options, bytes, length, false);
+    free(twice);
+    options = any_options(forwards);
     options.set &= ~(uint32_t)ENT_FEATURES_AFFIX;
     same_bytes(&options, bytes, length, false);
 }

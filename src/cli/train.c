@@ -8,12 +8,13 @@
 #include "cli/paths.h"
 #include "names/train.h"
 
-enum { OUTPUT, HELD_OUT, PASSES, RATE, DROP, RECASED, LEAST_USES, ROWS, LEAST_WEIGHT, LEVELS, SEED, CLOSED, WITHOUT, ABOUT, QUIET };
+enum { OUTPUT, HELD_OUT, PASSES, ROUNDS, RATE, DROP, RECASED, LEAST_USES, ROWS, LEAST_WEIGHT, LEVELS, SEED, CLOSED, WITHOUT, ABOUT, QUIET };
 
 static const ent_cli_option table[] = {
     [OUTPUT] = {"output", 'o', "FILE", "the file to write"},
     [HELD_OUT] = {"held-out", 'H', "FILE", "measure by these marks after each pass, learn nothing from them; may be repeated"},
     [PASSES] = {"passes", 0, "N", "passes over the texts, 1 to 1000; default 5"},
+    [ROUNDS] = {"rounds", 0, "N", "so often from the beginning, in other orders, for the mean; 1 to 100, default 1"},
     [RATE] = {"rate", 0, "N", "of learning, 1 to 1000 thousandths; default 20, high ones fail on other texts"},
     [DROP] = {"drop", 0, "N", "per cent of the features left out at each step, 0 to 90; default 10"},
     [RECASED] = {"recased", 0, "N", "per cent of the sentences learnt in other letters as well, 0 to 100; default 15"},
@@ -60,7 +61,7 @@ static bool take_number(job *j, int option, const char *value)
 {
     static const struct {
         uint32_t least, most;
-    } range[] = {[PASSES] = {1, 1000},         [RATE] = {1, 1000},   [DROP] = {0, 90},           [RECASED] = {0, 100},
+    } range[] = {[PASSES] = {1, 1000},         [ROUNDS] = {1, 100}, [RATE] = {1, 1000},   [DROP] = {0, 90},           [RECASED] = {0, 100},
                  [LEAST_USES] = {1, 1000000},  [ROWS] = {1, 1000000}, [LEAST_WEIGHT] = {0, 1000}, [LEVELS] = {1, 127},
                  [SEED] = {0, 1000000}};
     ent_train_options *t = &j->train;
@@ -77,6 +78,7 @@ static bool take_number(job *j, int option, const char *value)
         t->seed = n;
     else
         *(option == PASSES       ? &t->passes
+          : option == ROUNDS     ? &t->rounds
           : option == RECASED    ? &t->recased
           : option == LEAST_USES ? &t->least_uses
           : option == ROWS       ? &t->most_rows

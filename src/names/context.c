@@ -67,13 +67,21 @@ static bool may_join(const ent_reading *reading, uint32_t token)
     return spelling->shape == ENT_LOWER && spelling->length <= 3;
 }
 
+/* "Université [libre] de Bruxelles": behind the head of a body's name, a small word that no English text has. */
+static bool is_foreign(const ent_reading *reading, uint32_t token)
+{
+    const ent_spelling *spelling = ent_spelling_at(reading, token);
+    return spelling->word == ENT_NONE && spelling->shape == ENT_LOWER && spelling->length > 3 &&
+           (ent_flags_at(reading, token - 1) & ENT_WORD_HEAD_FIRST) && ent_spelling_at(reading, token - 1)->capital;
+}
+
 /* The first candidate that is named for itself within three joining tokens behind `token`, or `end`. */
 static uint32_t joined_to(const ent_context *context, uint32_t token, uint32_t end)
 {
     for (uint32_t t = token + 1; t < end && t <= token + 4; t++) {
         if (context->candidate[t])
             return t;
-        if (!may_join(context->reading, t))
+        if (!may_join(context->reading, t) && !(t == token + 1 && is_foreign(context->reading, t)))
             break;
     }
     return end;

@@ -4,21 +4,21 @@
 
 #include "base/map.h"
 
+static uint32_t tokens_of(const ent_mention *m)
+{
+    return m->token_end - m->token;
+}
+
 /* Does the longer name end in the shorter, token by token? */
 static bool ends_in(const ent_reading *reading, const ent_mention *longer, const ent_mention *shorter)
 {
-    uint32_t count = shorter->token_end - shorter->token;
-    if (longer->token_end - longer->token <= count)
+    uint32_t count = tokens_of(shorter);
+    if (tokens_of(longer) <= count)
         return false;
     for (uint32_t i = 1; i <= count; i++)
         if (reading->spelling[longer->token_end - i] != reading->spelling[shorter->token_end - i])
             return false;
     return true;
-}
-
-static uint32_t tokens_of(const ent_mention *m)
-{
-    return m->token_end - m->token;
 }
 
 /* The longest person's name, of two tokens or more, by the spelling of its last. */

@@ -7,7 +7,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 
-enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS, OWN_MOST = 6, AHEAD = 32 };
+enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS, OWN_MOST = 4, AHEAD = 32 };
 
 /* ---- sums ------------------------------------------------------------------------------------------------ */
 
@@ -439,25 +439,19 @@ ent_status ent_tagger_new(ent_tagger *tagger, const ent_model *model, ent_error 
     ent_chain_links_make((const float(*)[ENT_TAGS])score, &tagger->links);
     for (int offset = -2; offset <= 2; offset++)
         tagger->outside[offset + 2] = sum_of_spelling(model, NULL, offset);
-    size_t size = MEMO_SLOTS * sizeof *tagger->pattern;
+    size_t size = 3 * MEMO_SLOTS * sizeof *tagger->pattern;
     tagger->pattern = aligned_alloc(64, size);
-    tagger->list = aligned_alloc(64, size);
-    tagger->place = aligned_alloc(64, size);
-    if (!tagger->pattern || !tagger->list || !tagger->place) {
-        ent_tagger_free(tagger);
+    if (!tagger->pattern)
         return ent_fail_memory(error, "the tagger");
-    }
     memset(tagger->pattern, 0, size);
-    memset(tagger->list, 0, size);
-    memset(tagger->place, 0, size);
+    tagger->list = tagger->pattern + MEMO_SLOTS;
+    tagger->place = tagger->list + MEMO_SLOTS;
     return ENT_OK;
 }
 
 void ent_tagger_free(ent_tagger *tagger)
 {
-    free(tagger->pattern);
-    free(tagger->list);
-    free(tagger->place);
+    free(tagger->pattern); /* list and place lie behind it */
     free(tagger->spelling_sum);
     free(tagger->spelling_ready);
     free(tagger->word);

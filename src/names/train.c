@@ -18,7 +18,7 @@ enum { LINE_MOST = 512, PROVENANCE_MOST = 16384, FILES_MOST = 12288 };
 
 ent_train_options ent_train_defaults(void)
 {
-    return (ent_train_options){.passes = 5, .rate = 0.02f, .drop = 0.1f, .set = ENT_FEATURES_ALL, .partial = true,
+    return (ent_train_options){.passes = 5, .rounds = 1, .rate = 0.02f, .drop = 0.1f, .set = ENT_FEATURES_ALL, .partial = true,
                                .recased = 15, .least_uses = 2, .most_rows = 180000, .least_weight = 0.05f,
                                .levels = 127, .seed = 1};
 }
@@ -280,19 +280,39 @@ static ent_status measure_pass(training *t, const ent_names *names, ent_error *e
     return status;
 }
 
-static ent_status learn(training *t, const ent_names *names, ent_error *error)
+/* Learn from the beginning, in an order of the round's own. */
+static ent_status learn_once(training *t, const ent_names *names, uint32_t round, ent_error *error)
 {
-    ent_learner_options options = {.rate = t->options->rate, .drop = t->options->drop, .seed = t->options->seed};
+    ent_learner_options options = {.rate = t->options->rate, .drop = t->options->drop, .seed = t->options->seed + round};
     ENT_TRY(ent_learner_new(&t->learner, t->features, &options, error));
     for (uint32_t pass = 1; pass <= t->options->passes; pass++) {
         ENT_TRY(still_on(t, error));
         ENT_TRY(ent_learner_pass(&t->learner, &t->data, error));
-        say(t, "pass %u of %u", pass, t->options->passes);
+        say(t, "round %u of %u, pass %u of %u", round + 1, t->options->rounds, pass, t->options->passes);
         if (t->options->held_outs)
             ENT_TRY(measure_pass(t, names, error));
     }
     ent_learner_average(&t->learner);
     return ENT_OK;
+}
+
+/* The mean of the weights of all rounds: what one order of learning brings by chance is levelled out. */
+static ent_status learn(training *t, const ent_names *names, ent_error *error)
+{
+    ent_learner mean = {0};
+    ent_status  status = learn_once(t, names, 0, error);
+    for (uint32_t round = 1; round < t->options->rounds && status == ENT_OK; round++) {
+        if (round == 1) {
+            mean = t->learner;
+            t->learner = (ent_learner){0};
+        }
+        status = learn_once(t, names, round, error);
+        ent_learner_add(&mean, &t->learner, round);
+        ent_learner_free(&t->learner);
+    }
+    if (mean.weight)
+        t->learner = mean;
+    return status;
 }
 
 /* What was read and how it is learnt: told, and kept for ever in the provenance. */
@@ -305,8 +325,8 @@ static void describe(training *t)
               "candidate), %u candidate tokens, %u features\n",
            (unsigned long)d->documents, (unsigned long)d->words, (unsigned long)d->names, (unsigned long)d->cut,
            (unsigned long)d->lost, d->tokens, t->features);
-    record(t, "options: passes %u, rate %g, drop %g, groups %#x, partial %d, recased %u, least-uses %u, seed %lu\n", o->passes,
-           (double)o->rate, (double)o->drop, o->set, o->partial, o->recased, o->least_uses, (unsigned long)o->seed);
+    record(t, "options: passes %u, rate %g, drop %g, groups %#x, partial %d, recased %u, least-uses %u, seed %lu, rounds %u\n", o->passes,
+           (double)o->rate, (double)o->drop, o->set, o->partial, o->recased, o->least_uses, (unsigned long)o->seed, o->rounds);
     ent_view rest = {t->provenance + from, (uint32_t)(t->told - from)}, line;
     while (ent_view_cut(&rest, '\n', &line) && line.length)
         say(t, "%.*s", (int)line.length, line.data);

@@ -13,6 +13,7 @@ typedef struct ent_train_options {
     const char *const *held_out;  /* [held_outs] marked files to measure by after each pass; not learnt from */
     size_t             held_outs;
     uint32_t           passes;
+    uint32_t           rounds;    /* so often from the beginning; the mean of the weights is kept   */
     float              rate;      /* of learning                                                   */
     float              drop;      /* share of features left out at each step                       */
     uint32_t           set;       /* ent_feature_set                                               */
@@ -33,7 +34,7 @@ ent_train_options ent_train_defaults(void);
 
 /* Learn and give the bytes of a model on the heap. Errors: ENT_NO_MEMORY, ENT_CANNOT_READ and ENT_BAD_INPUT of the files (file and
  * line), ENT_BAD_INPUT when a held-out sentence is learnt from as well or nothing is marked, ENT_INTERRUPTED.
- * Time: passes * tokens. */
+ * Time: rounds * passes * tokens. */
 ENT_CHECK ent_status ent_train(const ent_names *names, const ent_train_options *options, unsigned char **bytes,
                                uint32_t *length, ent_error *error);
 

@@ -188,3 +188,15 @@ void ent_learner_average(ent_learner *learner)
         for (uint32_t to = 0; to < ENT_TAGS; to++)
             learner->link[from][to] -= learner->link_average[from][to] / steps;
 }
+
+void ent_learner_add(ent_learner *mean, const ent_learner *learner, uint32_t rounds)
+{
+    float share = 1.0f / (float)(rounds + 1);
+    if (!learner->weight || !mean->weight)
+        return;
+    for (size_t i = 0; i < (size_t)mean->features * ENT_TAGS; i++)
+        mean->weight[i] += (learner->weight[i] - mean->weight[i]) * share;
+    for (uint32_t from = 0; from < ENT_TAGS; from++)
+        for (uint32_t to = 0; to < ENT_TAGS; to++)
+            mean->link[from][to] += (learner->link[from][to] - mean->link[from][to]) * share;
+}

@@ -35,4 +35,7 @@ ENT_CHECK ent_status ent_learner_pass(ent_learner *learner, const ent_train_data
 /* Put averages into weight and link: after the last pass. */
 void ent_learner_average(ent_learner *learner);
 
+/* `mean` is the mean of `rounds` learners; make it that of one more. Nothing where `learner` has no weights. */
+void ent_learner_add(ent_learner *mean, const ent_learner *learner, uint32_t rounds);
+
 #endif
