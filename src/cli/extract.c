@@ -120,5 +120,5 @@ const ent_cli_page ent_cli_extract_page = {
     .examples = "entente extract news/ -o parts/\n"
                 "entente extract crawl.warc.gz -o parts/ --jobs 2\n"
                 "entente extract dump.csv --field text=body -o parts/dump.part\n"
-                "entente merge parts/*.part -o result\n",
+                "entente merge parts/*.part -o merged\n",
 };

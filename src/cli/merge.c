@@ -119,7 +119,7 @@ const ent_cli_page ent_cli_merge_page = {
     .operand = "PART",
     .options = table,
     .sections = sections,
-    .examples = "entente merge parts/*.part -o result\n"
+    .examples = "entente merge parts/*.part -o merged\n"
                 "entente merge parts/*.part -o all.part\n"
-                "entente merge all.part -o result --min-mentions 2\n",
+                "entente merge all.part -o merged --min-mentions 2\n",
 };
