@@ -85,6 +85,23 @@ ENT_API ENT_CHECK ent_status ent_run(const char *const *paths, size_t count, con
                                      const ent_options *options, ent_summary *summary,
                                      ent_error *error);
 
+/* The same in two steps, for jobs that many processes or machines share: inputs -> parts -> folder. The result has the bytes
+ * that one ent_run of all inputs gives, in whatever order parts come, nested (ent_merge_parts) or several times.
+ * A part is one compressed file that appears when it is complete: `path`, or where that is a folder (a last "/" makes it) a
+ * file in it called by a hash of inputs, version, model and window. `written`, unless NULL, gets its name; free() it.
+ * A part without documents is fine; a path that is not there is ENT_CANNOT_READ; else errors as ent_run. */
+ENT_API ENT_CHECK ent_status ent_extract(const char *const *paths, size_t count, const char *path, const ent_options *options,
+                                         ent_summary *summary, char **written, ent_error *error);
+
+/* Parts into a result folder. They bring their window; options of reading play no part. ENT_BAD_INPUT: a file is no part, is
+ * damaged, or is of another version, model or window than the others. */
+ENT_API ENT_CHECK ent_status ent_run_parts(const char *const *parts, size_t count, const char *folder, const ent_options *options,
+                                           ent_summary *summary, ent_error *error);
+
+/* Parts into one that stands for them: a union of sets, at the speed of copying. `summary` gets documents, skipped, capped. */
+ENT_API ENT_CHECK ent_status ent_merge_parts(const char *const *parts, size_t count, const char *path, ent_summary *summary,
+                                             ent_error *error);
+
 /* ---- 2. What can go wrong ---------------------------------------------------------------- */
 
 /* Three rules. A NULL ent_error is fine everywhere. The first failure stays: an error already set
@@ -174,7 +191,8 @@ struct ent_options {
     ent_layer   measure_layer; /* edges that measures and communities are computed on; of pairs with several the
                                  weights are added; default ENT_LAYER_CO_MENTION                */
     unsigned    measure_kinds; /* bits 1 << ent_kind: only edges between these; 0 (default): all */
-    uint32_t    jobs;         /* threads of path measures and writing; no result depends on it; default 1 */
+    uint32_t    jobs;         /* child processes that read documents, threads of path measures and writing; no
+                                 result depends on it; default 1: documents are read by the caller itself */
     bool        exact;        /* estimate no measure, however long it takes; default off         */
     double      epsilon;      /* what an estimated measure may be off by, see ent_measure.estimate;
                                  0: 0.005, or 0.01 above two million edges                        */

@@ -7,24 +7,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "corpus/inputs.h"
+#include "corpus/jobs.h"
+#include "corpus/part_job.h"
+#include "corpus/part_write.h"
 #include "export/export.h"
 #include "knowledge/build.h"
-#include "knowledge/store.h"
-#include "names/names.h"
 #include "network/network.h"
-#include "read/reader.h"
 #include "text/prose.h"
-
-struct ent_corpus {
-    ent_options options;
-    ent_names   names;
-    ent_names_memo memo;
-    ent_arena   document; /* reset after each document */
-    ent_store   store;
-    ent_curation curation;
-    const char *argument; /* the path that is being read */
-    bool        stopped;
-};
 
 const char *ent_version(void)
 {
@@ -44,33 +34,6 @@ ent_options ent_defaults(void)
                          .measure_layer = ENT_LAYER_CO_MENTION};
 }
 
-/* ---- one document through the stages -------------------------------------------------------------- */
-
-static ent_status link_document(ent_corpus *corpus, const ent_raw_document *document, const ent_prose *prose,
-                                ent_error *error)
-{
-    ent_reading reading;
-    ent_linked  linked;
-    ENT_TRY(ent_names_find(&corpus->names, &corpus->memo, prose, &corpus->document, &reading, error)); /* tokens -> mentions */
-    ent_status status = ent_resolve(&reading, &corpus->document, &linked, error);       /* -> entities        */
-    if (status == ENT_OK) {
-        status = ent_relate(&linked, error);                                            /* -> roles           */
-        if (status == ENT_OK)
-            status = ent_store_document(&corpus->store, document, &linked, corpus->options.window, error);
-        ent_linked_free(&linked);
-    }
-    ent_reading_free(&reading);
-    return status;
-}
-
-static ent_status add_document(ent_corpus *corpus, const ent_raw_document *document, ent_error *error)
-{
-    ent_prose prose;
-    ent_arena_reset(&corpus->document); /* the last document is over */
-    ENT_TRY(ent_prose_make(document->text, document->length, document->title, &corpus->document, &prose, error));
-    return link_document(corpus, document, &prose, error);
-}
-
 /* ---- a corpus ------------------------------------------------------------------------------------------ */
 
 ent_status ent_corpus_new(const ent_options *options, ent_corpus **out, ent_error *error)
@@ -84,6 +47,7 @@ ent_status ent_corpus_new(const ent_options *options, ent_corpus **out, ent_erro
         free(corpus);
         return status;
     }
+    snprintf(corpus->model, sizeof corpus->model, "%016llx", (unsigned long long)corpus->names.model.checksum);
     if (corpus->options.aliases) /* now, not after an hour of reading */
         status = ent_curation_read(corpus->options.aliases, &corpus->curation, error);
     if (status != ENT_OK) {
@@ -98,6 +62,11 @@ void ent_corpus_free(ent_corpus *corpus)
 {
     if (!corpus)
         return;
+    ent_jobs_end(corpus);
+    ent_part_end(corpus->part);
+    ent_store_free(&corpus->one);
+    ent_encoder_free(&corpus->extract);
+    ent_encoder_free(&corpus->request);
     ent_names_memo_free(&corpus->memo);
     ent_names_free(&corpus->names);
     ent_store_free(&corpus->store);
@@ -106,90 +75,13 @@ void ent_corpus_free(ent_corpus *corpus)
     free(corpus);
 }
 
-ent_status ent_corpus_add(ent_corpus *corpus, const ent_text *text, ent_error *error)
-{
-    char found[11];
-    if (!text->id || !text->id[0])
-        return ent_fail(error, ENT_BAD_INPUT, "a document needs an id");
-    if (text->length > INT32_MAX)
-        return ent_fail_at(error, ENT_BAD_INPUT, text->id, 0, "longer than 2^31 - 1 bytes");
-    if (text->date && !ent_date_parse(text->date, (uint32_t)strlen(text->date), found))
-        return ent_fail_at(error, ENT_BAD_INPUT, text->id, 0, "'%s' is no date", text->date);
-    ent_raw_document document = {.id = text->id, .title = text->title, .source = text->source ? text->source : text->id,
-                                 .text = text->text ? text->text : "", .length = (uint32_t)text->length};
-    ent_date_source from = text->date ? ENT_DATE_METADATA
-                                      : ent_date_search(document.text, document.length, NULL, text->id, found);
-    if (from != ENT_DATE_NONE)
-        document.date = found;
-    document.date_from = ent_date_source_name(from);
-    return add_document(corpus, &document, error);
-}
-
-/* A path below the argument as a result may show it: from the argument's last part on, so that results do not
- * tell where the inputs lay. */
-static const char *shown(const ent_corpus *corpus, const char *source)
-{
-    size_t n = corpus->argument ? strlen(corpus->argument) : 0;
-    while (n > 1 && corpus->argument[n - 1] == '/')
-        n--;
-    if (!n || strncmp(source, corpus->argument, n) != 0)
-        return source;
-    while (n > 0 && source[n - 1] != '/')
-        n--;
-    return source + n;
-}
-
-static ent_status visit(void *context, const ent_raw_document *document, ent_error *error)
-{
-    ent_corpus      *corpus = context;
-    ent_raw_document here = *document;
-    here.source = shown(corpus, document->source);
-    return add_document(corpus, &here, error);
-}
-
-static void skipped(void *context, const char *source, const char *reason, bool capped)
-{
-    ent_corpus *corpus = context;
-    if (ent_store_skip(&corpus->store, shown(corpus, source), reason, capped, NULL) != ENT_OK)
-        corpus->stopped = true; /* out of memory: told when the path is done */
-    if (corpus->options.skipped)
-        corpus->options.skipped(corpus->options.skipped_context, source, reason, capped);
-}
-
-static bool go_on(void *context)
-{
-    const ent_corpus  *corpus = context;
-    const ent_options *options = &corpus->options;
-    return !options->progress || options->progress(options->progress_context, "read", corpus->store.documents, 0);
-}
-
-ent_status ent_corpus_add_path(ent_corpus *corpus, const char *path, ent_error *error)
-{
-    uint64_t         documents = 0;
-    ent_read_options options = {.fields = corpus->options.fields,
-                                .date = corpus->options.date,
-                                .max_document_bytes = corpus->options.max_document_bytes,
-                                .format = corpus->options.input_format,
-                                .all_languages = corpus->options.all_languages,
-                                .visit = visit,
-                                .skipped = skipped,
-                                .go_on = go_on,
-                                .converter = corpus->options.converter,
-                                .context = corpus};
-    corpus->argument = path;
-    ent_status status = ent_read_path(path, &options, &documents, error);
-    corpus->argument = NULL;
-    ENT_TRY(status);
-    return corpus->stopped ? ent_fail_memory(error, "the list of inputs passed over") : ENT_OK;
-}
-
 ent_status ent_corpus_graph(ent_corpus *corpus, ent_graph **out, ent_error *error)
 {
     const ent_options *options = &corpus->options;
     if (options->progress && !options->progress(options->progress_context, "link", 0, 0))
         return ent_fail(error, ENT_INTERRUPTED, "interrupted");
     ENT_TRY(ent_build_graph(&corpus->store, &corpus->names, options, &corpus->curation, out, error));
-    snprintf((*out)->model, sizeof (*out)->model, "%016llx", (unsigned long long)corpus->names.model.checksum);
+    snprintf((*out)->model, sizeof (*out)->model, "%s", corpus->model);
     for (uint32_t i = 0; options->noted && i < (*out)->notes; i++)
         options->noted(options->noted_context, (*out)->note[i]);
     return ENT_OK;
@@ -216,26 +108,6 @@ static void sum_up(const ent_corpus *corpus, const ent_graph *graph, ent_summary
     summary->notes = graph ? graph->notes : 0;
     for (uint32_t i = 0; graph && i < graph->score_count; i++)
         summary->failed_measures += graph->scores[i].failure != NULL;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Inputs in the order of their names, so that the order of arguments plays no part. */
-static ent_status read_all(ent_corpus *corpus, const char *const *paths, size_t count, ent_error *error)
-{
-    const char **sorted = malloc((count + 1) * sizeof *sorted);
-    if (!sorted)
-        return ent_fail_memory(error, "the inputs");
-    ent_status status = ENT_OK;
-    memcpy(sorted, paths, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, by_bytes);
-    for (size_t i = 0; i < count && status == ENT_OK; i++)
-        status = ent_corpus_add_path(corpus, sorted[i], error);
-    free(sorted);
-    return status;
 }
 
 static bool twice_the_same_id(const ent_graph *graph)
@@ -289,21 +161,22 @@ static ent_status finish(ent_corpus *corpus, const char *folder, ent_summary *su
     return status == ENT_OK && measured != ENT_OK ? ent_fail(error, measured, "%s", failed.text) : status;
 }
 
-ent_status ent_run(const char *const *paths, size_t count, const char *folder, const ent_options *options,
-                   ent_summary *summary, ent_error *error)
+/* What fills a corpus: inputs, or parts. */
+typedef ent_status fill(ent_corpus *corpus, const char *const *paths, size_t count, ent_error *error);
+
+static ent_status run(fill *fill_it, const char *const *paths, size_t count, const char *folder,
+                      const ent_options *options, ent_summary *summary, ent_error *error)
 {
-    ent_corpus *corpus = NULL;
+    ent_corpus        *corpus = NULL;
+    ent_measure_choice known; /* what can be checked is checked now, not after an hour of reading */
     if (summary)
         *summary = (ent_summary){0};
-    if (count == 0)
-        return ent_fail(error, ENT_CANNOT_READ, "no input given");
-    ent_measure_choice known; /* what can be checked is checked now, not after an hour of reading */
-    ent_options        defaults = ent_defaults();
+    ent_options defaults = ent_defaults();
     if (options)
         ENT_TRY(ent_measure_choose(options, &known, error));
     ENT_TRY(ent_export_check(folder, options ? options : &defaults, error));
     ENT_TRY(ent_corpus_new(options, &corpus, error));
-    ent_status status = read_all(corpus, paths, count, error);
+    ent_status status = fill_it(corpus, paths, count, error);
     if (summary)
         sum_up(corpus, NULL, summary);
     if (status == ENT_OK) {
@@ -313,6 +186,24 @@ ent_status ent_run(const char *const *paths, size_t count, const char *folder, c
     }
     ent_corpus_free(corpus);
     return status;
+}
+
+ent_status ent_run(const char *const *paths, size_t count, const char *folder, const ent_options *options,
+                   ent_summary *summary, ent_error *error)
+{
+    if (count == 0)
+        return ent_fail(error, ENT_CANNOT_READ, "no input given");
+    return run(ent_inputs_read, paths, count, folder, options, summary, error);
+}
+
+/* ---- in parts ------------------------------------------------------------------------------------------------- */
+
+ent_status ent_run_parts(const char *const *parts, size_t count, const char *folder, const ent_options *options,
+                     ent_summary *summary, ent_error *error)
+{
+    if (count == 0)
+        return ent_fail(error, ENT_CANNOT_READ, "no part given");
+    return run(ent_corpus_add_parts, parts, count, folder, options, summary, error);
 }
 
 /* ---- only the mentions ---------------------------------------------------------------------------------------- */

@@ -106,12 +106,19 @@ static void lower_limit(int resource, rlim_t most)
     setrlimit(resource, &limit);
 }
 
-static _Noreturn void be_child(ent_worker *worker, const ent_worker_limits *limits,
-                               ent_worker_function *function, void *context, pid_t parent,
-                               const sigset_t *signals)
+pid_t ent_worker_fork(void)
 {
-    reset_signals();
-    sigprocmask(SIG_SETMASK, signals, NULL);
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before); /* none of the parent's handlers in the child */
+    pid_t parent = getpid(), child = fork();
+    int   failure = errno;
+    if (child == 0)
+        reset_signals();
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = failure;
+    if (child)
+        return child;
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL); /* hours of work for nobody otherwise */
     if (getppid() != parent)
@@ -120,6 +127,12 @@ static _Noreturn void be_child(ent_worker *worker, const ent_worker_limits *limi
     (void)parent;
 #endif
     lower_limit(RLIMIT_CORE, 0);
+    return 0;
+}
+
+static _Noreturn void be_child(ent_worker *worker, const ent_worker_limits *limits,
+                               ent_worker_function *function, void *context)
+{
     if (limits->bytes)
         lower_limit(RLIMIT_AS, (rlim_t)limits->bytes);
     int code = function(worker, context);
@@ -255,17 +268,12 @@ ent_worker_end ent_worker_start(ent_worker *worker, const ent_worker_limits *lim
         return not_started(worker, errno);
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before); /* none of the parent's handlers in the child */
-    pid_t parent = getpid();
-    pid_t child = fork();
+    pid_t child = ent_worker_fork();
     int   failure = errno;
     if (child == 0) {
         close(ends[0]);
-        be_child(worker, limits, function, context, parent, &before);
+        be_child(worker, limits, function, context);
     }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
     close(ends[1]);
     worker->child = child;
     worker->pipe_end = ends[0];

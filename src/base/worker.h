@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 enum { ENT_WORKER_MESSAGE = 256 };
 
@@ -79,5 +80,9 @@ uint32_t ent_worker_steps(const ent_worker *worker);
 
 /* Free the result area. All zeros is fine. */
 void ent_worker_close(ent_worker *worker);
+
+/* fork() for children of a library: in the child no handler of the parent's runs, it ends with its parent, and
+ * leaves no core. */
+pid_t ent_worker_fork(void);
 
 #endif

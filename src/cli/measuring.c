@@ -80,7 +80,6 @@ static bool take_choice(const ent_cli_arguments *arguments, ent_options *options
 
 bool ent_cli_take_measuring(const ent_cli_arguments *arguments, ent_options *o, int i, const char *value)
 {
-    enum { MOST_JOBS = 256 };
     switch (i) {
     case LAYER:
     case METHOD:
@@ -89,7 +88,7 @@ bool ent_cli_take_measuring(const ent_cli_arguments *arguments, ent_options *o, 
     case FROM: return *(o->from = value) != '\0' || (ent_cli_usage(arguments, "--from needs a name"), false);
     case EXACT: return o->exact = true;
     case EPSILON: return take_decimal(arguments, rows[i].name, value, 1, &o->epsilon);
-    case JOBS: return take_whole(arguments, rows[i].name, value, 1, MOST_JOBS, &o->jobs);
+    case JOBS: return take_whole(arguments, rows[i].name, value, 1, ENT_CLI_JOBS_MOST, &o->jobs);
     case TIME_LIMIT: return take_whole(arguments, rows[i].name, value, 1, UINT32_MAX / 1000, &o->time_limit);
     case RESOLUTION: return take_decimal(arguments, rows[i].name, value, 1e6, &o->resolution);
     case SEED: return take_whole(arguments, rows[i].name, value, 0, UINT32_MAX - 1, &o->seed);

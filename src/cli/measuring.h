@@ -11,6 +11,8 @@
 #include "cli/options.h"
 #include "entente.h"
 
+enum { ENT_CLI_JOBS_MOST = 256 };
+
 // clang-format off
 #define ENT_CLI_MEASURING_OPTIONS                                                                            \
     {"measure-layer", 0, "all|co_mention|roles", "edges to measure on; default co_mention; roles has affiliations, too"},\
@@ -18,7 +20,7 @@
     {"from", 0, "NAME", "also measure pagerank_from: who is near NAME"},                                      \
     {"exact", 0, NULL, "estimate nothing, however long it takes"},                                            \
     {"epsilon", 0, "X", "what an estimate may be off by, of all; default 0.005; 0.01 above 2M edges"},                             \
-    {"jobs", 'j', "N", "threads; no result depends on it; default 1"},                                        \
+    {"jobs", 'j', "N", "processes that read, threads that measure; no result depends on it; default 1"},     \
     {"time-limit", 0, "SECONDS", "give up a measure that takes longer; default none"},                       \
     {"seed", 0, "N", "of communities, layout and estimates; default 1"},                                      \
     {"backbone", 0, "ALPHA", "leave out co-mentions that may be chance: the disparity filter, say 0.05"},    \

@@ -86,7 +86,7 @@ void ent_cli_print_notes(const ent_cli_notes *notes)
     }
 }
 
-static void print_found(const ent_summary *s, double seconds)
+static void print_speed(const ent_summary *s, double seconds)
 {
     char documents[32], speed[32];
     grouped(s->documents, documents);
@@ -96,6 +96,17 @@ static void print_found(const ent_summary *s, double seconds)
     fprintf(stderr, " read in %.2f s", seconds);
     if (seconds > 0.001)
         fprintf(stderr, " (%s documents/s)", speed);
+}
+
+void ent_cli_print_read(const ent_summary *summary, double seconds)
+{
+    print_speed(summary, seconds);
+    fputc('\n', stderr);
+}
+
+static void print_found(const ent_summary *s, double seconds)
+{
+    print_speed(s, seconds);
     if (s->copies) {
         fputs("\n  ", stderr);
         print_count(s->copies, "document is a near-copy of another and was not counted",

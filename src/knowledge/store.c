@@ -9,24 +9,21 @@
 #include "base/hash.h"
 #include "knowledge/window.h"
 
-/* Numbers of rows before a document, to go back to. */
-typedef struct mark {
-    uint32_t documents, sentences, names, mentions, pairs, links;
-} mark;
-
-static mark mark_of(const ent_store *store)
+ent_store_mark ent_store_marked(const ent_store *store)
 {
-    return (mark){store->documents, store->sentences, store->names, store->mentions, store->pairs, store->links};
+    return (ent_store_mark){store->documents, store->sentences, store->names, store->mentions,
+                            store->pairs,     store->links,     store->skips};
 }
 
-static void go_back(ent_store *store, mark m)
+void ent_store_go_back(ent_store *store, ent_store_mark mark)
 {
-    store->documents = m.documents;
-    store->sentences = m.sentences;
-    store->names = m.names;
-    store->mentions = m.mentions;
-    store->pairs = m.pairs;
-    store->links = m.links;
+    store->documents = mark.documents;
+    store->sentences = mark.sentences;
+    store->names = mark.names;
+    store->mentions = mark.mentions;
+    store->pairs = mark.pairs;
+    store->links = mark.links;
+    store->skips = mark.skips;
 }
 
 static bool add_text(ent_store *store, const char *text, uint32_t *id)
@@ -69,18 +66,29 @@ static bool add_document(ent_store *store, const ent_raw_document *document, con
     return true;
 }
 
-/* The store's key of a local, made where absent. */
-static uint32_t key_for(ent_store *store, const ent_local *local)
+uint32_t ent_store_key(ent_store *store, ent_view key, ent_stored_key row)
 {
     if (!ent_grow(&store->key, &store->key_capacity, store->key_count + 1, sizeof *store->key))
         return ENT_NONE; /* room first: texts and rows of keys never part */
-    uint32_t id = ent_intern_add(&store->keys, local->key.data, local->key.length);
-    if (id == ENT_NONE || id < store->key_count)
+    uint32_t id = ent_intern_add(&store->keys, key.data, key.length);
+    if (id == ENT_NONE)
         return id;
-    store->key[id] = (ent_stored_key){.kind = (uint8_t)local->kind, .single = local->single, .particle = local->particle,
-                                      .known = local->known, .gender = local->gender};
-    store->key_count = id + 1;
+    if (id == store->key_count) {
+        store->key[store->key_count++] = row;
+        return id;
+    }
+    ent_stored_key *there = &store->key[id];
+    there->kind = row.kind < there->kind ? row.kind : there->kind;
+    there->single = there->single || row.single;
+    there->particle = there->particle || row.particle;
+    there->known = row.known < there->known ? row.known : there->known;
     return id;
+}
+
+static uint32_t key_for(ent_store *store, const ent_local *local)
+{
+    return ent_store_key(store, local->key, (ent_stored_key){.kind = (uint8_t)local->kind, .single = local->single,
+                                                             .particle = local->particle, .known = local->known});
 }
 
 static bool add_name(ent_store *store, uint32_t first, uint32_t key, ent_view form, bool is_label)
@@ -150,6 +158,13 @@ static bool add_mentions(ent_store *store, const ent_linked *linked, const uint3
     return true;
 }
 
+ent_stored_pair ent_stored_pair_ordered(ent_stored_pair pair)
+{
+    if (pair.a < pair.b)
+        return pair;
+    return (ent_stored_pair){pair.b, pair.a, pair.other, pair.sentence, pair.confidence, pair.listed};
+}
+
 static bool add_pairs(ent_store *store, evidence_sentences *e, const uint32_t *key, const ent_window_pair *pair,
                       uint32_t pairs)
 {
@@ -162,10 +177,8 @@ static bool add_pairs(ent_store *store, evidence_sentences *e, const uint32_t *k
             return false;
         if (a == b)
             continue;
-        ent_stored_pair row = {a, b, sa, sb, pair[i].confidence, pair[i].listed};
-        if (a > b)
-            row.a = b, row.b = a, row.sentence = sb, row.other = sa;
-        store->pair[store->pairs++] = row;
+        store->pair[store->pairs++] =
+            ent_stored_pair_ordered((ent_stored_pair){a, b, sa, sb, pair[i].confidence, pair[i].listed});
     }
     return true;
 }
@@ -208,7 +221,7 @@ static bool add_rows(ent_store *store, const ent_raw_document *document, const e
 ent_status ent_store_document(ent_store *store, const ent_raw_document *document, const ent_linked *linked,
                               ent_window window, ent_error *error)
 {
-    mark             before = mark_of(store);
+    ent_store_mark   before = ent_store_marked(store);
     ent_window_pair *pair = NULL;
     uint32_t         pairs = 0, left_out = 0;
     ent_status       status = ent_window_pairs(linked, window, &pair, &pairs, &left_out, error);
@@ -222,7 +235,7 @@ ent_status ent_store_document(ent_store *store, const ent_raw_document *document
         status = ent_store_skip(store, document->id, reason, true, error);
     }
     if (status != ENT_OK) {
-        go_back(store, before);
+        ent_store_go_back(store, before);
         return status;
     }
     store->all_sentences += linked->reading->prose->sentences;
@@ -254,4 +267,13 @@ void ent_store_free(ent_store *store)
     free(store->link);
     free(store->skip);
     *store = (ent_store){0};
+}
+
+void ent_store_clear(ent_store *store)
+{
+    ent_intern_free(&store->texts);
+    ent_intern_free(&store->keys);
+    ent_store_go_back(store, (ent_store_mark){0});
+    store->key_count = 0;
+    store->all_sentences = store->words = store->bytes = 0;
 }

@@ -34,9 +34,8 @@ typedef struct ent_stored_sentence {
 typedef struct ent_stored_key {
     uint8_t  kind;   /* ent_kind                                    */
     bool     single; /* a person by one word                        */
-    bool     particle; /* ... with a particle before it: "Le Pen"   */
-    uint32_t known;  /* gazetteer id, or ENT_NONE                   */
-    uint32_t gender;
+    bool     particle; /* ... with a particle before it: "Le Pen"; some document has it so */
+    uint32_t known;  /* gazetteer id, the least of all documents', or ENT_NONE */
 } ent_stored_key;
 
 typedef struct ent_stored_name {
@@ -92,5 +91,25 @@ ENT_CHECK ent_status ent_store_skip(ent_store *store, const char *source, const 
                                     ent_error *error);
 
 void ent_store_free(ent_store *store);
+
+/* No document any more, the memory of rows kept. */
+void ent_store_clear(ent_store *store);
+
+/* ---- for whoever adds rows --------------------------------------------------------------------- */
+
+/* The number of a key, made where absent; else `row` is united with that of earlier documents, in whatever
+ * order they came. ENT_NONE when out of memory. */
+uint32_t ent_store_key(ent_store *store, ent_view key, ent_stored_key row);
+
+/* Numbers of rows before a document, to go back to when it fails; texts and keys stay. */
+typedef struct ent_store_mark {
+    uint32_t documents, sentences, names, mentions, pairs, links, skips;
+} ent_store_mark;
+
+ent_store_mark ent_store_marked(const ent_store *store);
+void           ent_store_go_back(ent_store *store, ent_store_mark mark);
+
+/* A pair with its lesser key first. */
+ent_stored_pair ent_stored_pair_ordered(ent_stored_pair pair);
 
 #endif

@@ -8,7 +8,7 @@ bad=$(mktemp)
 trap 'rm -f "$bad"' EXIT
 grep -rnoE --include='*.[ch]' '^ *# *include +"[^"]+"' . | sed 's|^\./||' | awk -F: '
     BEGIN {
-        count = split("base data read text names knowledge network export entente.c cli", order, " ")
+        count = split("base data read text names knowledge corpus network export entente.c cli", order, " ")
         for (i = 1; i <= count; i++) rank[order[i]] = i
     }
     {

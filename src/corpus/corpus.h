@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* corpus.h - documents through the stages, and where what they say is kept.
+ *
+ *   document -ent_corpus_take-> stages, here or in a child (jobs.h) --> store --> graph     build, merge
+ *                                                                  `--> part (part.h)       extract
+ *
+ * Whatever way it takes, a document leaves the same rows in the store. */
+#ifndef ENT_CORPUS_CORPUS_H
+#define ENT_CORPUS_CORPUS_H
+
+#include "base/crew.h"
+#include "knowledge/curation.h"
+#include "knowledge/extract.h"
+#include "names/names.h"
+
+typedef struct ent_part_writer ent_part_writer;
+
+struct ent_corpus {
+    ent_options      options;
+    ent_names        names;
+    ent_names_memo   memo;
+    ent_arena        document; /* reset after each document */
+    ent_store        store;
+    ent_curation     curation;
+    const char      *argument; /* the path that is being read */
+    bool             stopped;
+    char             model[17]; /* checksum of the model that found the names, 16 hex digits */
+    ent_crew        *crew;    /* children that read documents, NULL: none              */
+    ent_part_writer *part;    /* takes the extracts instead of the store, NULL: none   */
+    ent_store        one;     /* the document at hand, where it becomes an extract     */
+    ent_encoder      extract; /* the extract at hand                                   */
+    ent_encoder      request; /* to a child                                            */
+};
+
+/* One document through the stages: its rows into `store`. On failure the store is as before. */
+ENT_CHECK ent_status ent_corpus_link(ent_corpus *corpus, const ent_raw_document *document, ent_store *store,
+                                     ent_error *error);
+
+/* One document: read here, or by a child once one has time. */
+ENT_CHECK ent_status ent_corpus_take(ent_corpus *corpus, const ent_raw_document *document, ent_error *error);
+
+/* Tell how many documents are there; false: the user wants to stop. */
+bool ent_corpus_goes_on(const ent_corpus *corpus);
+
+/* Keep an extract: in the part, or its rows in the store. */
+ENT_CHECK ent_status ent_corpus_keep(ent_corpus *corpus, const void *extract, size_t length, ent_error *error);
+
+#endif

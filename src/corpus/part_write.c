@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* part_write.c - extracts into a part. */
+#include "corpus/part_write.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/hash.h"
+
+/* An extract in memory. */
+typedef struct row {
+    const char *data;
+    size_t      length;
+    ent_view    id; /* of its document */
+    uint64_t    hash;
+} row;
+
+/* A sorted stretch of the nameless file. */
+typedef struct stretch {
+    uint64_t from, end;
+} stretch;
+
+struct ent_part_writer {
+    ent_part_origin origin;
+    char           *folder;
+    size_t          memory;
+    ent_arena       arena; /* of the extracts in memory */
+    size_t          kept;  /* bytes of them             */
+    row            *row;
+    uint32_t        rows, row_capacity;
+    int             spill; /* the nameless file, -1: none */
+    uint64_t        spilled;
+    stretch        *stretch;
+    uint32_t        stretches, stretch_capacity;
+    uint64_t        input[2]; /* sums of hashes of the inputs */
+    ent_summary     counts;
+    ent_encoder     block, packed; /* being made */
+};
+
+/* ---- begin, end ------------------------------------------------------------------------------------------ */
+
+ent_status ent_part_begin(const ent_part_origin *origin, const char *folder, size_t memory, ent_part_writer **out,
+                          ent_error *error)
+{
+    ent_part_writer *writer = calloc(1, sizeof *writer);
+    char            *copy = strdup(folder);
+    if (!writer || !copy) {
+        free(writer);
+        free(copy);
+        return ent_fail_memory(error, "a part");
+    }
+    writer->origin = *origin;
+    writer->folder = copy;
+    writer->memory = memory ? memory : ENT_PART_MEMORY;
+    writer->spill = -1;
+    *out = writer;
+    return ENT_OK;
+}
+
+void ent_part_end(ent_part_writer *writer)
+{
+    if (!writer)
+        return;
+    if (writer->spill >= 0)
+        close(writer->spill);
+    ent_encoder_free(&writer->block);
+    ent_encoder_free(&writer->packed);
+    ent_arena_free(&writer->arena);
+    free(writer->stretch);
+    free(writer->row);
+    free(writer->folder);
+    free(writer);
+}
+
+/* ---- the id ------------------------------------------------------------------------------------------------ */
+
+/* Sums do not depend on the order; two of them, since a sum is weaker than a hash. */
+static void note(ent_part_writer *writer, uint64_t hash)
+{
+    writer->input[0] += ent_hash_mix(hash, 1);
+    writer->input[1] += ent_hash_mix(hash, 2);
+}
+
+static uint64_t with_text(uint64_t hash, const char *text)
+{
+    return text ? ent_hash(text, strlen(text), hash) : ent_hash_mix(hash, 3);
+}
+
+void ent_part_note_input(ent_part_writer *writer, const ent_raw_document *document)
+{
+    const char *const text[] = {document->id,        document->title,  document->date, document->source,
+                                document->date_from, document->author, document->site, document->language};
+    uint64_t hash = ent_hash(document->text, document->length, 0);
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        hash = with_text(hash, text[i]);
+    note(writer, hash);
+}
+
+void ent_part_note_skip(ent_part_writer *writer, const char *source, const char *reason, bool capped)
+{
+    note(writer, with_text(with_text(capped, source), reason));
+}
+
+void ent_part_run_id(const ent_part_writer *writer, char id[ENT_PART_ID])
+{
+    const ent_part_origin *origin = &writer->origin;
+    const char *const      text[] = {origin->version, origin->model, origin->tables, origin->window};
+    uint64_t               hash[2] = {writer->input[0], writer->input[1]};
+    for (int k = 0; k < 2; k++)
+        for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+            hash[k] = with_text(hash[k], text[i]);
+    snprintf(id, ENT_PART_ID, "%016" PRIx64 "%016" PRIx64, hash[0], hash[1]);
+}
+
+/* ---- order ----------------------------------------------------------------------------------------------------- */
+
+static int by_document(const void *a, const void *b)
+{
+    const row *x = a, *y = b;
+    int        order = ent_view_compare(x->id, y->id);
+    if (order)
+        return order;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    order = memcmp(x->data, y->data, x->length < y->length ? x->length : y->length);
+    return order ? order : (x->length > y->length) - (x->length < y->length);
+}
+
+static bool look(const char *data, size_t length, row *out, ent_extract_head *head)
+{
+    if (!ent_extract_look(data, length, head))
+        return false;
+    *out = (row){data, length, head->id, head->hash};
+    return true;
+}
+
+/* ---- blocks --------------------------------------------------------------------------------------------------- */
+
+/* Where blocks go: the part, or the nameless file. */
+typedef struct sink {
+    ent_part_writer *writer;
+    ent_output      *output; /* NULL: the nameless file */
+    ent_part_run     run;
+} sink;
+
+static ent_status write_spill(ent_part_writer *writer, const char *data, size_t length, ent_error *error)
+{
+    while (length) {
+        ssize_t n = pwrite(writer->spill, data, length, (off_t)writer->spilled);
+        if (n < 0 && errno != EINTR)
+            return ent_fail_at(error, ENT_CANNOT_WRITE, writer->folder, 0, "cannot write: %s", strerror(errno));
+        if (n > 0)
+            data += n, length -= (size_t)n, writer->spilled += (uint64_t)n;
+    }
+    return ENT_OK;
+}
+
+static ent_status flush(sink *to, ent_error *error)
+{
+    ent_part_writer *writer = to->writer;
+    if (writer->block.failed)
+        return ent_fail_memory(error, "a block of a part");
+    if (!writer->block.length)
+        return ENT_OK;
+    ent_encoder_reset(&writer->packed);
+    ENT_TRY(ent_part_pack(writer->block.data, writer->block.length, &writer->packed, error));
+    ent_encoder_reset(&writer->block);
+    to->run.sum = ent_part_sum(to->run.sum, writer->packed.data, writer->packed.length);
+    to->run.bytes += writer->packed.length;
+    if (!to->output)
+        return write_spill(writer, writer->packed.data, writer->packed.length, error);
+    ent_output_write(to->output, writer->packed.data, writer->packed.length);
+    return ENT_OK;
+}
+
+static ent_status put_block(sink *to, const char *data, size_t length, ent_error *error)
+{
+    ent_encode_text(&to->writer->block, data, length);
+    return to->writer->block.length >= ENT_PART_BLOCK ? flush(to, error) : ENT_OK;
+}
+
+static ent_status put_rows(sink *to, ent_error *error)
+{
+    ent_part_writer *writer = to->writer;
+    if (writer->rows)
+        qsort(writer->row, writer->rows, sizeof *writer->row, by_document);
+    for (uint32_t i = 0; i < writer->rows; i++)
+        ENT_TRY(put_block(to, writer->row[i].data, writer->row[i].length, error));
+    return flush(to, error);
+}
+
+/* ---- more than memory holds --------------------------------------------------------------------------------------- */
+
+static bool open_spill(ent_part_writer *writer)
+{
+    static const char name[] = "/.entente-part-XXXXXX";
+    size_t            n = strlen(writer->folder);
+    char             *path = malloc(n + sizeof name);
+    if (!path)
+        return false;
+    memcpy(path, writer->folder, n);
+    memcpy(path + n, name, sizeof name);
+    writer->spill = mkstemp(path);
+    if (writer->spill >= 0)
+        unlink(path); /* gone however this ends */
+    free(path);
+    return writer->spill >= 0;
+}
+
+static ent_status spill(ent_part_writer *writer, ent_error *error)
+{
+    sink to = {.writer = writer};
+    if (writer->spill < 0 && !open_spill(writer))
+        return ent_fail_at(error, ENT_CANNOT_WRITE, writer->folder, 0, "cannot write: %s", strerror(errno));
+    if (!ent_grow(&writer->stretch, &writer->stretch_capacity, writer->stretches + 1, sizeof *writer->stretch))
+        return ent_fail_memory(error, "a part");
+    uint64_t from = writer->spilled;
+    ENT_TRY(put_rows(&to, error));
+    writer->stretch[writer->stretches++] = (stretch){from, writer->spilled};
+    writer->rows = 0;
+    writer->kept = 0;
+    ent_arena_reset(&writer->arena);
+    return ENT_OK;
+}
+
+ent_status ent_part_put(ent_part_writer *writer, const void *extract, size_t length, ent_error *error)
+{
+    ent_extract_head head;
+    row              new;
+    if (writer->kept && writer->kept + length > writer->memory)
+        ENT_TRY(spill(writer, error));
+    char *copy = ent_arena_text(&writer->arena, extract, length);
+    if (!copy || !ent_grow(&writer->row, &writer->row_capacity, writer->rows + 1, sizeof *writer->row))
+        return ent_fail_memory(error, "a part");
+    if (!look(copy, length, &new, &head))
+        return ent_fail(error, ENT_BAD_DATA, "what a document says is damaged");
+    writer->row[writer->rows++] = new;
+    writer->kept += length;
+    writer->counts.documents += head.is_document;
+    writer->counts.sentences += head.sentences;
+    writer->counts.words += head.words;
+    writer->counts.bytes += head.bytes;
+    writer->counts.skipped += head.skipped;
+    writer->counts.capped += head.capped;
+    return ENT_OK;
+}
+
+const ent_summary *ent_part_counts(const ent_part_writer *writer)
+{
+    return &writer->counts;
+}
+
+/* ---- all together ----------------------------------------------------------------------------------------------------- */
+
+/* The next extract of each stretch. */
+typedef struct merging {
+    ent_part_cursor *cursor; /* [stretches] */
+    row             *next;   /* [stretches] data NULL: over */
+} merging;
+
+static ent_status advance(merging *m, uint32_t i, ent_error *error)
+{
+    ent_view         extract;
+    bool             some;
+    ent_extract_head head;
+    ENT_TRY(ent_part_next(&m->cursor[i], &extract, &some, error));
+    m->next[i] = (row){0};
+    if (some && !look(extract.data, extract.length, &m->next[i], &head))
+        return ent_fail(error, ENT_BAD_DATA, "what a document says is damaged");
+    return ENT_OK;
+}
+
+/* Stretches are few (one for each ENT_PART_MEMORY), so the least of them is searched for. */
+static ent_status put_least(const ent_part_writer *writer, merging *m, sink *to, ent_error *error)
+{
+    for (uint32_t i = 0; i < writer->stretches; i++) {
+        m->cursor[i] = ent_part_cursor_of(writer->folder, writer->spill, writer->stretch[i].from, writer->stretch[i].end);
+        ENT_TRY(advance(m, i, error));
+    }
+    for (;;) {
+        uint32_t least = writer->stretches;
+        for (uint32_t i = 0; i < writer->stretches; i++)
+            if (m->next[i].data && (least == writer->stretches || by_document(&m->next[i], &m->next[least]) < 0))
+                least = i;
+        if (least == writer->stretches)
+            return flush(to, error);
+        ENT_TRY(put_block(to, m->next[least].data, m->next[least].length, error));
+        ENT_TRY(advance(m, least, error));
+    }
+}
+
+static ent_status merge_stretches(ent_part_writer *writer, sink *to, ent_error *error)
+{
+    merging    m = {calloc(writer->stretches, sizeof *m.cursor), calloc(writer->stretches, sizeof *m.next)};
+    ent_status status = m.cursor && m.next ? put_least(writer, &m, to, error) : ent_fail_memory(error, "a part");
+    for (uint32_t i = 0; m.cursor && i < writer->stretches; i++)
+        ent_part_cursor_free(&m.cursor[i]);
+    free(m.cursor);
+    free(m.next);
+    return status;
+}
+
+ent_status ent_part_finish(ent_part_writer *writer, const char *path, ent_error *error)
+{
+    ent_output output;
+    if (writer->stretches)
+        ENT_TRY(spill(writer, error));
+    ENT_TRY(ent_output_open(&output, path, error));
+    sink to = {.writer = writer, .output = &output};
+    ent_part_write_head(&writer->origin, &output);
+    ent_status status = writer->stretches ? merge_stretches(writer, &to, error) : put_rows(&to, error);
+    if (status != ENT_OK) {
+        ent_output_abandon(&output);
+        return status;
+    }
+    ent_part_run_id(writer, to.run.id);
+    to.run.documents = writer->counts.documents;
+    to.run.skipped = writer->counts.skipped;
+    to.run.capped = writer->counts.capped;
+    ent_part_write_lines(&writer->origin, &to.run, 1, &output);
+    ENT_TRY(ent_output_close(&output, error));
+    ent_output_sync_folder(writer->folder);
+    return ENT_OK;
+}

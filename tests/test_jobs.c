@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test_jobs.c - a document that crashes its readers is lost, named, and the only one. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "entente.h"
+
+enum { SMALL = 40 };
+
+/* What the run tells, and what is done to it meanwhile. */
+typedef struct run {
+    uint64_t kill_at; /* kill the children once so many documents are there; 0: never */
+    double   killed_at;
+    uint32_t killed, skipped;
+    char     source[256], reason[256];
+} run;
+
+static uint32_t kill_children(void)
+{
+    char     path[64];
+    uint32_t killed = 0;
+    int      child;
+    snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    FILE *file = fopen(path, "r");
+    while (file && fscanf(file, "%d", &child) == 1)
+        killed += kill(child, SIGKILL) == 0;
+    if (file)
+        fclose(file);
+    return killed;
+}
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* A second after the last of the small documents, and every second then, all children are at the large one, or idle. */
+static bool progress(void *context, const char *stage, uint64_t done, uint64_t total)
+{
+    run *r = context;
+    (void)total;
+    if (!r->kill_at || strcmp(stage, "read") != 0 || done != r->kill_at)
+        return true;
+    if (r->killed_at == 0)
+        r->killed_at = now();
+    if (now() - r->killed_at > 1) {
+        r->killed += kill_children();
+        r->killed_at = now();
+    }
+    return true;
+}
+
+static void skipped(void *context, const char *source, const char *reason, bool capped)
+{
+    run *r = context;
+    CHECK(!capped);
+    r->skipped++;
+    snprintf(r->source, sizeof r->source, "%s", source);
+    snprintf(r->reason, sizeof r->reason, "%s", reason);
+}
+
+static void write_text(const char *folder, const char *name, const char *text, uint32_t times)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    for (uint32_t i = 0; file && i < times; i++)
+        fputs(text, file);
+    CHECK(file && fclose(file) == 0);
+}
+
+static ent_summary run_on(const char *folder, const char *out, uint32_t jobs, run *r)
+{
+    const char *paths[] = {folder};
+    ent_options options = ent_defaults();
+    ent_summary summary;
+    ent_error   error = {0};
+    options.formats = "json";
+    options.measures = "degree";
+    options.jobs = jobs;
+    options.force = true;
+    options.progress = progress;
+    options.skipped = skipped;
+    options.progress_context = options.skipped_context = r;
+    if (!CHECK(ent_run(paths, 1, out, &options, &summary, &error) == ENT_OK))
+        fprintf(stderr, "    %s\n", error.text);
+    return summary;
+}
+
+static void test_lost(const char *folder, const char *out)
+{
+    run         r = {0}, calm = {0};
+    char        name[32], text[256];
+    for (int i = 0; i < SMALL; i++) {
+        snprintf(name, sizeof name, "a%02d.txt", i);
+        snprintf(text, sizeof text, "Angela Merkel met Emmanuel Macron in Germany on day %d. NATO was told.\n", i);
+        write_text(folder, name, text, 1);
+    }
+    ent_summary before = run_on(folder, out, 3, &calm);
+    CHECK(before.documents == SMALL && before.skipped == 0 && calm.skipped == 0);
+
+    write_text(folder, "z.txt", "Josep Borrell of the European Union met Olaf Scholz in Spain, and spoke for long.\n", 500000);
+    r.kill_at = SMALL;
+    ent_summary after = run_on(folder, out, 3, &r);
+    if (!r.killed) {
+        printf("no list of children in /proc: nothing was killed\n");
+        return;
+    }
+    CHECK(after.documents == SMALL && after.skipped == 1 && r.skipped == 1);
+    CHECK_TEXT(r.source, "z.txt");
+    CHECK_TEXT(r.reason, "not read: the program crashed (signal 9) on it");
+    for (int kind = 0; kind < 3; kind++)
+        CHECK(before.entities[kind] == after.entities[kind] && before.edges[kind] == after.edges[kind]);
+    CHECK(before.words == after.words && before.evidence == after.evidence);
+}
+
+int main(void)
+{
+    char folder[] = "/tmp/entente-jobs-XXXXXX", in[64], out[64], command[128];
+    if (!CHECK(mkdtemp(folder) != NULL))
+        return 1;
+    snprintf(in, sizeof in, "%s/in", folder);
+    snprintf(out, sizeof out, "%s/out", folder);
+    snprintf(command, sizeof command, "mkdir %s", in);
+    CHECK(system(command) == 0);
+    test_lost(in, out);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    CHECK(system(command) == 0);
+    return REPORT();
+}
