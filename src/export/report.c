@@ -33,8 +33,9 @@ void ent_report_and_more(ent_report *report, uint32_t count, uint32_t most, cons
 ent_status ent_report_make(const ent_graph *graph, ent_report *out, ent_error *error)
 {
     static ent_report_section *const sections[] = {
-        ent_report_read,    ent_report_central,      ent_report_brokers,     ent_report_ties,      ent_report_roles,
-        ent_report_offices, ent_report_affiliations, ent_report_communities, ent_report_countries, ent_report_notes,
+        ent_report_read,  ent_report_timeline, ent_report_central,      ent_report_brokers,     ent_report_periods,
+        ent_report_ties,  ent_report_roles,    ent_report_offices,      ent_report_affiliations,
+        ent_report_communities, ent_report_countries, ent_report_notes,
     };
     *out = (ent_report){.graph = graph};
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)

@@ -5,6 +5,8 @@
  *   report_read.c     what was read and skipped
  *   report_rank.c     who is central, by each measure and compared
  *   report_broker.c   who stands between the others
+ *   report_time.c     a timeline
+ *   report_period.c   who rises and falls, new ties
  *   report_ties.c     strongest and most surprising ties
  *   report_roles.c    roles, affiliations
  *   report_office.c   roles that changed hands
@@ -20,7 +22,8 @@
 
 typedef ent_status ent_report_section(ent_report *report, ent_error *error);
 
-ent_report_section ent_report_read, ent_report_central, ent_report_brokers, ent_report_ties, ent_report_roles,
+ent_report_section ent_report_read, ent_report_timeline, ent_report_central, ent_report_brokers, ent_report_periods,
+    ent_report_ties, ent_report_roles,
     ent_report_offices, ent_report_affiliations, ent_report_communities, ent_report_countries, ent_report_notes;
 
 /* All sections of a graph whose text is safe. ent_report_free frees it, on failure too. */

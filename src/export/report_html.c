@@ -151,6 +151,11 @@ static void write_head(const ent_html *page, const ent_report_block *block, uint
     }
     ent_output_text(page->output, has_bars(block, i) ? "<th scope=\"col\" colspan=\"2\"" : "<th scope=\"col\"");
     ent_output_text(page->output, column->is_number ? " class=\"number\">" : ">");
+    if (block->axes && i == 1) {
+        ent_html_axis(page, block);
+        ent_output_text(page->output, "</th>");
+        return;
+    }
     ent_output_text(page->output, upright ? "<span>" : "");
     write_label(page->output, column);
     ent_output_text(page->output, upright ? "</span></th>" : "</th>");
@@ -174,6 +179,7 @@ static void write_cell(const ent_html *page, const ent_report_block *block, uint
     ent_output_text(output, !cell || (!cell->first && !cell->graphic) ? "<td class=\"empty\""
                             : has_quote                               ? "<td class=\"quote\""
                             : column->is_number                       ? "<td class=\"number\""
+                            : column->is_date                         ? "<td class=\"date\""
                                                                       : "<td");
     if (column->length) {
         ent_output_text(output, " data-label=\"");
@@ -191,7 +197,10 @@ static void write_cell(const ent_html *page, const ent_report_block *block, uint
 static void write_columns(ent_html *page, const ent_report_block *block, uint32_t from, uint32_t to)
 {
     ent_output *output = page->output;
-    ent_output_text(output, block->ranks ? "<table class=\"ranks\">" : block->wide ? "<table class=\"wide\">" : "<table>");
+    ent_output_text(output, block->ranks  ? "<table class=\"ranks\">"
+                            : block->wide ? "<table class=\"wide\">"
+                            : block->axes ? "<table class=\"timeline\">"
+                                          : "<table>");
     write_caption(page, from ? &block->column[from] : NULL);
     ent_output_text(output, "\n<thead><tr>");
     if (from)
@@ -215,6 +224,7 @@ static void write_columns(ent_html *page, const ent_report_block *block, uint32_
 
 static void write_table(ent_html *page, const ent_report_block *block)
 {
+    page->axis = block->axis;
     if (!block->group) {
         write_columns(page, block, 0, block->columns);
         return;
@@ -242,6 +252,35 @@ static void write_list(const ent_html *page, const ent_report_block *block)
     ent_output_text(output, block->ordered ? "</ol>\n" : "</ul>\n");
 }
 
+/* How dark a country is: one of five steps; its number stands in it. */
+static unsigned depth_of(const ent_report_cell *cell)
+{
+    unsigned step = cell->graphic == ENT_GRAPHIC_BAR ? (unsigned)(cell->value[0] * 5) + 1 : 1;
+    return step < 5 ? step : 5;
+}
+
+/* A box for each region, in it a tile for each country. */
+static void write_world(const ent_html *page, const ent_report_block *block)
+{
+    ent_output *output = page->output;
+    ent_output_text(output, "<div class=\"world\">\n");
+    for (const ent_report_row *row = block->first; row; row = row->next) {
+        const ent_report_cell *total = row->first->next;
+        ent_output_text(output, "<div><p><span>");
+        ent_html_words(page, row->first);
+        ent_output_text(output, "</span> <span>");
+        ent_html_words(page, total);
+        ent_output_text(output, "</span></p>\n<ul>");
+        for (const ent_report_cell *cell = total ? total->next : NULL; cell; cell = cell->next) {
+            ent_output_format(output, "<li class=\"depth-%u\">", depth_of(cell));
+            ent_html_words(page, cell);
+            ent_output_text(output, "</li>");
+        }
+        ent_output_text(output, total && total->next ? "</ul></div>\n" : "<li>none named</li></ul></div>\n");
+    }
+    ent_output_text(output, "</div>\n");
+}
+
 static void write_paragraph(const ent_html *page, const ent_report_block *block)
 {
     ent_output_text(page->output, block->kind == ENT_BLOCK_NOTE ? "<p class=\"note\">" : "<p>");
@@ -256,9 +295,9 @@ static void write_block(ent_html *page, const ent_report_block *block)
     case ENT_BLOCK_PARAGRAPH:
     case ENT_BLOCK_NOTE: write_paragraph(page, block); break;
     case ENT_BLOCK_LIST: write_list(page, block); break;
-    case ENT_BLOCK_TABLE: write_table(page, block); break;
+    case ENT_BLOCK_TABLE:
     case ENT_BLOCK_TIMELINE: write_table(page, block); break;
-    case ENT_BLOCK_WORLD: write_table(page, block); break;
+    case ENT_BLOCK_WORLD: write_world(page, block); break;
     }
 }
 

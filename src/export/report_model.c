@@ -119,7 +119,8 @@ ent_report_block *ent_report_block_of(ent_report *report, ent_block_kind kind, c
     while (block && block->columns < ENT_REPORT_COLUMNS) {
         ent_report_column *column = &block->column[block->columns++];
         column->is_number = *columns == '>';
-        column->label = columns + column->is_number;
+        column->is_date = *columns == '@';
+        column->label = columns + (column->is_number || column->is_date);
         column->length = strcspn(column->label, "|");
         if (!column->label[column->length])
             break;

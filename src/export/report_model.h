@@ -62,14 +62,15 @@ typedef enum ent_block_kind {
     ENT_BLOCK_NOTE,     /* a paragraph that explains           */
     ENT_BLOCK_LIST,
     ENT_BLOCK_TABLE,
-    ENT_BLOCK_TIMELINE, /* a table of periods: name, then one column of numbers for each series, with bars */
-    ENT_BLOCK_WORLD     /* a table of regions: name, total, then a cell for each country                  */
+    ENT_BLOCK_TIMELINE, /* a table whose second column is a picture over time  */
+    ENT_BLOCK_WORLD     /* a table of regions: name, total, then a cell for each country */
 } ent_block_kind;
 
 typedef struct ent_report_column {
     const char *label; /* the program's own words */
     size_t      length;
-    bool        is_number; /* to the right        */
+    bool        is_number; /* to the right          */
+    bool        is_date;   /* never broken in two   */
 } ent_report_column;
 
 typedef struct ent_report_block {
@@ -83,6 +84,8 @@ typedef struct ent_report_block {
     uint32_t          group;   /* a table: behind the first column so many columns belong together; 0: all */
     ent_report_column column[ENT_REPORT_COLUMNS];
     uint32_t          columns;
+    const char      **axis;    /* [axes] a timeline: the names of its periods                       */
+    uint32_t          axes;
     ent_report_row   *first, *last;
 } ent_report_block;
 
@@ -110,7 +113,7 @@ void ent_report_note(ent_report *report, const char *text);
 void ent_report_list(ent_report *report, bool ordered);
 void ent_report_item(ent_report *report);
 
-/* Begin a table by its columns, "Name|>Mentions|Where": a `>` puts it to the right. */
+/* Begin a table by its columns, "Name|>Mentions|@From": a `>` is for numbers, an `@` for dates. */
 ent_report_block *ent_report_table(ent_report *report, const char *columns);
 ent_report_block *ent_report_block_of(ent_report *report, ent_block_kind kind, const char *columns);
 void ent_report_row_begin(ent_report *report);

@@ -202,7 +202,7 @@ static void begin(ent_report *report)
                             "first and last document that says somebody is it, former the first that says somebody was. "
                             "Offices that many hold at once do not stand here. Who is said to hold one within somebody "
                             "else's time may have done so in between, or not at all.");
-    ent_report_block *table = ent_report_table(report, "Where|Office|Who|From|To|Former|Time");
+    ent_report_block *table = ent_report_table(report, "Where|Office|Who|@From|@To|@Former|Time");
     if (table)
         table->wide = true;
 }

@@ -13,17 +13,25 @@ static bool is_of_kind(const ent_graph *graph, const ent_edge *edge, const void 
     return edge->kind == *(const ent_edge_kind *)context;
 }
 
-/* The first sentence with this wording; the edge's first where none is marked with it. */
-static void say_role_sentence(ent_report *report, const ent_edge *edge, const char *role)
+/* Whether a sentence may be one that states a role: its wording, from a document of its time. "former president"
+ * and "president" have one wording, so that a sentence of the other may be taken where their times overlap. */
+static bool may_state(const ent_graph *graph, const ent_evidence *evidence, const ent_role *role)
+{
+    const char *date = graph->document[evidence->document].date;
+    if (!evidence->role || strcmp(evidence->role, role->role) != 0)
+        return false;
+    return !date || !role->first_seen || (strcmp(date, role->first_seen) >= 0 && strcmp(date, role->last_seen) <= 0);
+}
+
+/* The first such sentence; the edge's first where there is none. */
+static void say_role_sentence(ent_report *report, const ent_edge *edge, const ent_role *role)
 {
     ent_edge one = *edge;
-    for (uint32_t i = 0; i < edge->evidence_count; i++) {
-        const char *wording = report->graph->evidence[edge->evidence + i].role;
-        if (wording && strcmp(wording, role) == 0) {
+    for (uint32_t i = 0; i < edge->evidence_count; i++)
+        if (may_state(report->graph, &report->graph->evidence[edge->evidence + i], role)) {
             one.evidence += i;
             break;
         }
-    }
     ent_say_sentence(report, &one);
 }
 
@@ -44,7 +52,7 @@ static void role_row(ent_report *report, const ent_edge *edge, const ent_role *r
     ent_report_cell_begin(report);
     ent_say_count(report, role->count);
     ent_report_cell_begin(report);
-    say_role_sentence(report, edge, role->role);
+    say_role_sentence(report, edge, role);
 }
 
 ent_status ent_report_roles(ent_report *report, ent_error *error)
@@ -60,7 +68,7 @@ ent_status ent_report_roles(ent_report *report, ent_error *error)
     ent_report_note(report, "The dates are those of the first and last document that says so, not those of the office. "
                             "A role is former where a text says that it is over, inferred where the body stood in "
                             "another sentence.");
-    ent_report_block *table = ent_report_table(report, "Who|Role|Where|From|To|>Sentences|Evidence");
+    ent_report_block *table = ent_report_table(report, "Who|Role|Where|@From|@To|>Sentences|Evidence");
     if (table)
         table->wide = true;
     for (uint32_t i = 0; i < count; i++)
