@@ -486,6 +486,10 @@ ENT_API const ent_format *ent_format_at(uint32_t i);
 ENT_API ENT_CHECK ent_status ent_graph_write(const ent_graph *graph, const char *folder,
                                              const ent_options *options, ent_error *error);
 
+/* The whole report of a graph, as report.html and report.md have it: a page where `path` ends in ".html", else
+ * Markdown. Links lead to no other file. */
+ENT_API ENT_CHECK ent_status ent_graph_write_report(const ent_graph *graph, const char *path, ent_error *error);
+
 /* ---- 8. Only the mentions ----------------------------------------------------------------- */
 
 /* One mention of one text: text[start..end) names something of `kind`. */

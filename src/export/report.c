@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "export/safe.h"
+
 const char *ent_report_kinds(ent_kind kind)
 {
     static const char *const names[] = {"People", "Institutions", "Countries"};
@@ -35,7 +37,7 @@ ent_status ent_report_make(const ent_graph *graph, ent_report *out, ent_error *e
     static ent_report_section *const sections[] = {
         ent_report_read,  ent_report_timeline, ent_report_central,      ent_report_brokers,     ent_report_periods,
         ent_report_ties,  ent_report_roles,    ent_report_offices,      ent_report_affiliations,
-        ent_report_communities, ent_report_countries, ent_report_notes,
+        ent_report_communities, ent_report_countries, ent_report_doubts, ent_report_notes,
     };
     *out = (ent_report){.graph = graph};
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
@@ -69,5 +71,33 @@ ent_status ent_export_report_html(ent_export *export, ent_output *output, ent_er
     if (status == ENT_OK)
         ent_report_write_html(&report, is_html_wanted(&export->options), output);
     ent_report_free(&report);
+    return status;
+}
+
+static ent_status write_to(const ent_graph *graph, const char *path, ent_error *error)
+{
+    ent_report report;
+    ent_output output = {.file = -1};
+    size_t     n = strlen(path);
+    ent_status status = ent_report_make(graph, &report, error);
+    if (status == ENT_OK)
+        status = ent_output_open(&output, path, error);
+    if (status == ENT_OK) {
+        if (n >= 5 && strcmp(path + n - 5, ".html") == 0)
+            ent_report_write_html(&report, false, &output);
+        else
+            ent_report_write_markdown(&report, &output);
+        status = ent_output_close(&output, error);
+    }
+    ent_report_free(&report);
+    return status;
+}
+
+ent_status ent_graph_write_report(const ent_graph *graph, const char *path, ent_error *error)
+{
+    ent_graph safe;
+    ENT_TRY(ent_safe_graph(graph, &safe, error));
+    ent_status status = write_to(&safe, path, error);
+    ent_arena_free(&safe.arena);
     return status;
 }

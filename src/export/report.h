@@ -12,7 +12,8 @@
  *   report_office.c   roles that changed hands
  *   report_group.c    communities
  *   report_country.c  countries by attention
- *   report_notes.c    what is in doubt, what the numbers mean
+ *   report_doubt.c    how good the data are
+ *   report_notes.c    what the numbers mean
  *
  * A section that has nothing to say appends nothing. Status: ENT_NO_MEMORY, or that of the section. */
 #ifndef ENT_EXPORT_REPORT_H
@@ -24,7 +25,8 @@ typedef ent_status ent_report_section(ent_report *report, ent_error *error);
 
 ent_report_section ent_report_read, ent_report_timeline, ent_report_central, ent_report_brokers, ent_report_periods,
     ent_report_ties, ent_report_roles,
-    ent_report_offices, ent_report_affiliations, ent_report_communities, ent_report_countries, ent_report_notes;
+    ent_report_offices, ent_report_affiliations, ent_report_communities, ent_report_countries, ent_report_doubts,
+    ent_report_notes;
 
 /* All sections of a graph whose text is safe. ent_report_free frees it, on failure too. */
 ENT_CHECK ent_status ent_report_make(const ent_graph *graph, ent_report *out, ent_error *error);

@@ -220,7 +220,7 @@ static ent_status compare(ent_report *report, ent_error *error)
         ent_report_note(report, "Places among their kind by each measure, the first ten by ");
         ent_say(report, c.measure[0]->measure);
         ent_say(report, "; \xE2\x96\xB2 so many places better, \xE2\x96\xBC worse than by that. What a measure says stands "
-                        "under the notes at the end.");
+                        "at the end.");
     }
     for (int kind = 0; status == ENT_OK && c.measures && kind < 3; kind++)
         status = compare_kind(report, &c, (ent_kind)kind, error);

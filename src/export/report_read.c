@@ -128,7 +128,8 @@ ent_status ent_report_read(ent_report *report, ent_error *error)
     ent_report_heading(report, 1, "Who is in the news with whom");
     ent_report_heading(report, 2, "What was read");
     ent_report_list(report, false);
-    documents(report);
+    if (report->graph->documents)
+        documents(report);
     found(report);
     if (*report->graph->options_text) {
         ent_report_paragraph(report);
