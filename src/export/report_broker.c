@@ -99,7 +99,10 @@ static void row(ent_report *report, places *p, uint32_t place)
     ent_report_cell_begin(report);
     ent_say(report, ent_kind_name(report->graph->entity[entity].kind));
     ent_report_cell_begin(report);
-    ent_say_count(report, (uint64_t)llround(p->between[entity]));
+    if (p->between[entity] < 100)
+        ent_say_number(report, round(p->between[entity] * 10) / 10);
+    else
+        ent_say_count(report, (uint64_t)llround(p->between[entity]));
     ent_show_bar(report, p->between[entity], p->between[p->order[0]]);
     ent_report_cell_begin(report);
     ent_say_count(report, place + 1);

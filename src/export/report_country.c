@@ -41,14 +41,9 @@ typedef struct world {
 } world;
 
 /* A region: its mentions, then its countries, the most mentioned first. */
-static void region_row(ent_report *report, const world *w, uint32_t region, uint64_t most)
+static void region_row(ent_report *report, const world *w, uint32_t region, uint64_t mentions, uint64_t most)
 {
     const ent_graph *graph = report->graph;
-    uint64_t mentions = 0;
-    for (uint32_t i = 0; i < w->countries; i++)
-        mentions += w->region[i] == region ? graph->entity[w->order[i]].mentions : 0;
-    if (!mentions && !strcmp(regions[region], "Antarctica"))
-        return;
     ent_report_item(report);
     ent_say(report, regions[region]);
     ent_report_cell_begin(report);
@@ -78,6 +73,21 @@ static bool make_world(const ent_graph *graph, world *out)
     return out->countries != ENT_NONE;
 }
 
+/* The regions that nothing is said of; nobody misses the Antarctic. */
+static void say_silent(ent_report *report, const uint64_t *mentions)
+{
+    uint32_t listed = 0;
+    for (uint32_t i = 0; i < ALL_REGIONS; i++) {
+        if (mentions[i] || strcmp(regions[i], "Antarctica") == 0)
+            continue;
+        if (!listed)
+            ent_report_paragraph(report);
+        ent_say(report, listed++ ? ", " : "No country is named of ");
+        ent_say(report, regions[i]);
+    }
+    ent_say(report, listed ? "." : "");
+}
+
 static void write_world(ent_report *report, const world *w)
 {
     uint64_t all[ALL_REGIONS + 1] = {0}, most = 0;
@@ -92,7 +102,9 @@ static void write_world(ent_report *report, const world *w)
                             "statistics.");
     ent_report_block_of(report, ENT_BLOCK_WORLD, "Part of the world|>Mentions|Countries");
     for (uint32_t i = 0; i < ALL_REGIONS; i++)
-        region_row(report, w, i, most);
+        if (all[i])
+            region_row(report, w, i, all[i], most);
+    say_silent(report, all);
 }
 
 /* ---- the ranking ------------------------------------------------------------------------------ */

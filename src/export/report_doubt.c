@@ -30,8 +30,8 @@ static void single_names(ent_report *report)
     ent_say_strong(report, "Surnames without a full name.");
     ent_say(report, " Of ");
     ent_say_counted(report, people, "person, ", "people, ");
-    ent_say_count(report, count);
-    ent_say(report, " are known by a single word; several people may hide behind one, and one of them may be a person "
+    ent_say_counted(report, count, "is", "are");
+    ent_say(report, " known by a single word; several people may hide behind one, and one of them may be a person "
                     "listed elsewhere by full name: ");
     for (uint32_t i = 0; i < graph->entities && listed < MOST; i++) {
         if (!is_single(&graph->entity[i]))
@@ -196,7 +196,8 @@ static void named_once(ent_report *report)
     ent_say(report, " ");
     ent_say_count(report, once);
     ent_say(report, " of ");
-    ent_say_counted(report, graph->entities, "actor is", "actors are");
+    ent_say_counted(report, graph->entities, "actor ", "actors ");
+    ent_say(report, once == 1 ? "is" : "are");
     ent_say(report, " named a single time (");
     ent_say_share(report, once, graph->entities);
     ent_say(report, "); mistaken names are mostly among them.");

@@ -276,7 +276,7 @@ static void write_world(const ent_html *page, const ent_report_block *block)
             ent_html_words(page, cell);
             ent_output_text(output, "</li>");
         }
-        ent_output_text(output, total && total->next ? "</ul></div>\n" : "<li>none named</li></ul></div>\n");
+        ent_output_text(output, "</ul></div>\n");
     }
     ent_output_text(output, "</div>\n");
 }

@@ -96,9 +96,11 @@ static void show_counts(ent_report *report, timeline *t)
     ent_report_cell_begin(report);
     ent_say_count(report, (uint64_t)all);
     ent_report_cell_begin(report);
-    ent_say_count(report, (uint64_t)t->count[high]);
-    ent_say(report, " in ");
-    ent_say(report, t->name[high]);
+    if (all > 0) {
+        ent_say_count(report, (uint64_t)t->count[high]);
+        ent_say(report, " in ");
+        ent_say(report, t->name[high]);
+    }
     memset(t->count, 0, t->periods * sizeof *t->count);
 }
 
