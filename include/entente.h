@@ -141,7 +141,6 @@ typedef enum ent_gexf_version { ENT_GEXF_1_3, ENT_GEXF_1_2 } ent_gexf_version;
 typedef enum ent_layout { ENT_LAYOUT_FORCES, ENT_LAYOUT_NONE } ent_layout;
 /* Into which stretches of time documents are put by their dates. */
 typedef enum ent_period_unit { ENT_NO_PERIOD, ENT_BY_YEAR, ENT_BY_MONTH, ENT_BY_DAY } ent_period_unit;
-
 struct ent_options {
     ent_window  window;       /* default ENT_BY_SENTENCE                                         */
     uint32_t    min_mentions; /* entities mentioned less often are left out; 1 (default) keeps all */
@@ -191,6 +190,7 @@ struct ent_options {
     bool        backbone_spanning; /* default off                                                */
     ent_layout  layout;       /* default ENT_LAYOUT_FORCES                                       */
     ent_period_unit by;       /* periods that ent_graph_periods measures; default ENT_NO_PERIOD: none */
+    ent_period_unit by;       /* see ent_graph_periods; default ENT_NO_PERIOD                    */
     const char *model;        /* a file made by `entente train`, read by ent_corpus_new (ENT_CANNOT_READ;
                                  ENT_BAD_DATA where it is damaged); NULL: the library's own      */
 };
@@ -443,30 +443,22 @@ ENT_API const ent_community *ent_community_at(const ent_graph *graph, uint32_t l
 /* The number of an entity's community on a level, 0: it has no edge, or none was computed. */
 ENT_API uint32_t ent_community_of(const ent_graph *graph, uint32_t level, uint32_t entity);
 
-/* A stretch of time: who was named with whom in the documents of it, and how central that made them. */
+/* A stretch of time: what has evidence in documents of it, and how central that makes whom. */
 typedef struct ent_period {
-    const char            *name;         /* "2022", "2022-10" or "2022-10-25"                          */
-    uint32_t               documents;    /* dated in it, near-copies left out                          */
-    uint32_t               entities;     /* that have evidence in it                                   */
-    const uint32_t        *entity;       /* [entities] ascending                                       */
-    const uint32_t        *in_documents; /* [entities] documents of it with evidence of the entity     */
-    const uint32_t        *sentences;    /* [entities] sentences, likewise                             */
-    uint32_t               edges;        /* of all kinds that have evidence in it                      */
-    const uint32_t        *edge;         /* [edges] ascending                                          */
-    const uint32_t        *weight;       /* [edges] sentences of evidence in it                        */
-    const bool            *is_new;       /* [edges] no earlier period has evidence of it               */
-    const double *const   *score;        /* for each of ent_period_measure_at: [entities], NULL: failed */
+    const char          *name;                               /* "2022", "2022-10" or "2022-10-25"            */
+    uint32_t             documents, entities, edges;         /* in it; near-copies are no documents          */
+    const uint32_t      *entity, *in_documents, *sentences;  /* [entities] ascending; what names them        */
+    const uint32_t      *edge, *weight;                      /* [edges] ascending; its sentences in it       */
+    const bool          *is_new;                             /* [edges] no earlier period has it             */
+    const double *const *score; /* for each of ent_period_measure_at: [entities], or NULL where it failed    */
 } ent_period;
 
-/* Measure each period of options->by by itself: the measures of options->measures, on the edges that have evidence in
- * documents of the period, weighted by its sentences. Periods without a document are left out, and so are documents
- * without a date. Errors: ENT_BAD_OPTION where options->by is ENT_NO_PERIOD, ENT_MEASURE_FAILED with the other
- * measures there. Cost: a sort of the evidence, and the measures' costs for each period. */
+/* Measure each period of options->by that has dated documents by itself: options->measures on the edges with evidence
+ * in it, weighted by its sentences. Errors: ENT_BAD_OPTION, ENT_MEASURE_FAILED with the other measures there. */
 ENT_API ENT_CHECK ent_status ent_graph_periods(ent_graph *graph, const ent_options *options, ent_error *error);
-
 ENT_API uint32_t          ent_period_count(const ent_graph *graph);
-ENT_API const ent_period *ent_period_at(const ent_graph *graph, uint32_t i); /* by time; NULL behind the last */
-ENT_API const char       *ent_period_measure_at(const ent_graph *graph, uint32_t i); /* NULL behind the last */
+ENT_API const ent_period *ent_period_at(const ent_graph *graph, uint32_t i);
+ENT_API const char       *ent_period_measure_at(const ent_graph *graph, uint32_t i);
 
 /* ---- 7. Out into the world ---------------------------------------------------------------- */
 
@@ -486,8 +478,7 @@ ENT_API const ent_format *ent_format_at(uint32_t i);
 ENT_API ENT_CHECK ent_status ent_graph_write(const ent_graph *graph, const char *folder,
                                              const ent_options *options, ent_error *error);
 
-/* The whole report of a graph, as report.html and report.md have it: a page where `path` ends in ".html", else
- * Markdown. Links lead to no other file. */
+/* The report alone: a page where `path` ends in ".html", else Markdown. Its links lead to no other file. */
 ENT_API ENT_CHECK ent_status ent_graph_write_report(const ent_graph *graph, const char *path, ent_error *error);
 
 /* ---- 8. Only the mentions ----------------------------------------------------------------- */
