@@ -145,7 +145,7 @@ struct ent_options {
     ent_window  window;       /* default ENT_BY_SENTENCE                                         */
     uint32_t    min_mentions; /* entities mentioned less often are left out; 1 (default) keeps all */
     ent_weight  weight;       /* default ENT_WEIGHT_COUNT                                        */
-    ent_layer   layer;        /* edges in all files but graph.json, evidence.csv, report.md; default all */
+    ent_layer   layer;        /* edges in all files but graph.json, evidence.csv, the reports and periods.csv; default all */
     const char *formats;      /* comma list of names from ent_format_at(), NULL: the defaults    */
     const char *fields;       /* "text=body,title=headline": names of JSON and CSV fields, NULL: own */
     const char *date;         /* ISO date for documents that show none, NULL: none               */

@@ -2,7 +2,7 @@
 /* test_viewer.c - graph.html: hostile names inside a page, its limits, the same bytes twice; and what a build
  * without D3 says.
  *
- *   test_viewer [FOLDER]   FOLDER/all, script, unplaced, roles, empty, many: for tests/viewer */
+ *   test_viewer [FOLDER]   FOLDER/all, script, unplaced, roles, empty: for tests/viewer */
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -146,10 +146,14 @@ static bool is_within(const holder *a, const holder *b)
     return a->first && b->first && strcmp(a->first, b->first) >= 0 && strcmp(a->last, b->last) <= 0;
 }
 
-/* Mark whom the others contradict; true if two or more are left, one of whom holds it. */
+/* Mark whom the others contradict; true if two or more are left, one of whom holds it. An office of a hundred
+ * holders is one that many hold at once. */
 static bool changed_hands(holder *item, uint32_t count)
 {
+    enum { MOST = 100 };
     uint32_t left = 0, now = 0;
+    if (count > MOST)
+        return false;
     for (uint32_t i = 0; i < count; i++)
         for (uint32_t k = 0; k < count; k++)
             if (i != k && is_within(&item[i], &item[k]) && item[i].count <= item[k].count)

@@ -41,8 +41,7 @@ const faults = () => {
 
 for (const width of [400, 1000, 1600])
   for (const colorScheme of ['light', 'dark']) {
-    const page = await open(browser, url, { width, height: 1000, colorScheme,
-      allowed: () => false });
+    const page = await open(browser, url, { width, height: 1000, colorScheme });
     await page.evaluate('document.querySelectorAll("details").forEach((part) => { part.open = true; })');
     const [count, words, which] = await page.evaluate(faults);
     check(count === 0 && words > 0, `at ${width}, ${colorScheme}, all of ${words} words in their place: ${which.join('; ')}`);
