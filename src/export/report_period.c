@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* report_period.c - who rises and who falls from period to period, and which ties are new. */
-#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/rank.h"
 #include "export/report.h"
+#include "knowledge/period.h"
 
-enum { MOVERS = 4, NEW_TIES = 3, PERIODS = 24 };
+enum { MOVERS = 4, NEW_TIES = 3, PERIODS = 24, PLACES = 10, COLUMNS = 8 };
 
 /* Scores of two periods side by side, by entity. */
 typedef struct change {
@@ -89,6 +91,84 @@ static bool period_row(ent_report *report, const ent_period *before, const ent_p
     return item != NULL;
 }
 
+/* ---- places ----------------------------------------------------------------------------------- */
+
+/* The place of an entity among its kind in a period, from 1; 0: it is not in it. */
+static uint32_t place_in(const ent_graph *graph, const ent_period *period, uint32_t m, uint32_t entity)
+{
+    uint32_t place = 1, at = ENT_NONE;
+    for (uint32_t i = 0; i < period->entities && period->entity[i] <= entity; i++)
+        at = period->entity[i] == entity ? i : at;
+    if (at == ENT_NONE || !period->score[m])
+        return 0;
+    for (uint32_t i = 0; i < period->entities; i++)
+        place += graph->entity[period->entity[i]].kind == graph->entity[entity].kind &&
+                 period->score[m][i] > period->score[m][at];
+    return place;
+}
+
+/* "4 ▲3": three places better than the last time it was there; a dash where it is not. */
+static void say_place(ent_report *report, uint32_t place, uint32_t before)
+{
+    ent_report_cell_begin(report);
+    if (!place) {
+        ent_say(report, "\xE2\x80\x93");
+        return;
+    }
+    ent_say_count(report, place);
+    if (!before || place == before)
+        return;
+    ent_say(report, place < before ? " \xE2\x96\xB2" : " \xE2\x96\xBC");
+    ent_say_count(report, place < before ? before - place : place - before);
+}
+
+static void begin_places(ent_report *report, uint32_t first)
+{
+    char   columns[ENT_REPORT_COLUMNS * (ENT_PERIOD_NAME + 2) + 8] = "Name";
+    size_t n = strlen(columns);
+    for (uint32_t i = first; i < report->graph->periods && n < sizeof columns; i++)
+        n += (size_t)snprintf(columns + n, sizeof columns - n, "|>%s", report->graph->period[i].name);
+    const char *kept = ent_arena_text(&report->arena, columns, strlen(columns));
+    report->failed = report->failed || !kept;
+    ent_report_block *table = kept ? ent_report_table(report, kept) : NULL;
+    if (table)
+        table->ranks = true;
+}
+
+/* The first of a kind over all, with their places in the last periods. */
+static bool places(ent_report *report, ent_kind kind, uint32_t m)
+{
+    const ent_graph *graph = report->graph;
+    const char *name;
+    uint32_t top[PLACES], first = graph->periods > COLUMNS ? graph->periods - COLUMNS : 0;
+    uint32_t count = ent_rank_entities(graph, ent_rank_default(graph, &name), 1u << kind, PLACES, top);
+    if (count == ENT_NONE || !count)
+        return count != ENT_NONE;
+    ent_report_heading(report, 3, ent_report_kinds(kind));
+    begin_places(report, first);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t before = 0;
+        ent_report_item(report);
+        ent_say_name(report, top[i]);
+        for (uint32_t p = first; p < graph->periods; p++) {
+            uint32_t place = place_in(graph, &graph->period[p], m, top[i]);
+            say_place(report, place, before);
+            before = place ? place : before;
+        }
+    }
+    return true;
+}
+
+static bool all_places(ent_report *report, uint32_t m)
+{
+    bool fine = true;
+    ent_report_note(report, "Places of the first of each kind in each period; a dash where no sentence of it names them "
+                            "with others, \xE2\x96\xB2 so many places better, \xE2\x96\xBC worse than the last time.");
+    for (int kind = 0; fine && kind < 3; kind++)
+        fine = places(report, (ent_kind)kind, m);
+    return fine;
+}
+
 /* ---- new ties --------------------------------------------------------------------------------- */
 
 /* The first sentence of an edge in a period. */
@@ -168,6 +248,7 @@ ent_status ent_report_periods(ent_report *report, ent_error *error)
         table->wide = true;
     for (uint32_t i = first; fine && i < graph->periods; i++)
         fine = period_row(report, i ? &graph->period[i - 1] : NULL, &graph->period[i], m);
+    fine = fine && all_places(report, m);
     for (uint32_t i = first > 1 ? first : 1; i < graph->periods; i++)
         new_ties(report, &graph->period[i], &started);
     return fine ? ENT_OK : ent_fail_memory(error, "the report");
