@@ -269,9 +269,13 @@ static bool keep_scores(ent_graph *graph, const ent_graph *own, ent_period *peri
 static ent_status measure_period(const counting *c, const ent_options *options, ent_period *period, ent_error *error)
 {
     ent_graph  own;
+    ent_error  why = {0};
     ent_status status = make_graph(c, period, &own) ? ENT_OK : ent_fail_memory(error, "the periods");
-    if (status == ENT_OK && period->entities)
-        status = ent_graph_score(&own, options, error);
+    if (status == ENT_OK && period->entities) {
+        status = ent_graph_score(&own, options, &why);
+        if (status != ENT_OK)
+            status = ent_fail(error, status, "%s: %s", period->name, why.text);
+    }
     if ((status == ENT_OK || status == ENT_MEASURE_FAILED) && !keep_scores(c->graph, &own, period))
         status = ent_fail_memory(error, "the periods");
     ent_arena_free(&own.arena);
