@@ -60,12 +60,43 @@ static void found(ent_report *report)
     ent_say_counted(report, graph->evidence_count, "sentence as evidence", "sentences as evidence");
 }
 
+static uint32_t copy_count(const ent_graph *graph)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < graph->documents; i++)
+        count += graph->document[i].copy_of < graph->documents;
+    return count;
+}
+
+/* In a line each: what is listed below. */
+static void left_out(ent_report *report)
+{
+    const ent_graph *graph = report->graph;
+    uint64_t skips = 0, capped = 0;
+    if (copy_count(graph)) {
+        ent_report_item(report);
+        ent_say_counted(report, copy_count(graph), "document is a near-copy", "documents are near-copies");
+        ent_say(report, " of another and not counted: see the list below");
+    }
+    for (uint32_t i = 0; i < graph->skips; i++)
+        *(graph->skip[i].capped ? &capped : &skips) += 1;
+    if (!graph->skips)
+        return;
+    ent_report_item(report);
+    if (skips)
+        ent_say_counted(report, skips, "input was not read", "inputs were not read");
+    ent_say(report, skips && capped ? ", " : "");
+    if (capped)
+        ent_say_counted(report, capped, "was read in part", "were read in part");
+    ent_say(report, ": see the list below");
+}
+
 static void skipped(ent_report *report)
 {
     const ent_graph *graph = report->graph;
     if (!graph->skips)
         return;
-    ent_report_heading(report, 3, "Not read, or not in full");
+    ent_report_folded(report, 3, "Not read, or not in full");
     ent_report_table(report, "Input|Why|What came of it");
     for (uint32_t i = 0; i < graph->skips && i < MOST; i++) {
         const ent_skip *skip = &graph->skip[i];
@@ -97,12 +128,10 @@ static void own_lines(ent_report *report)
 static void copies(ent_report *report)
 {
     const ent_graph *graph = report->graph;
-    uint32_t count = 0, listed = 0;
-    for (uint32_t i = 0; i < graph->documents; i++)
-        count += graph->document[i].copy_of < graph->documents;
+    uint32_t count = copy_count(graph), listed = 0;
     if (!count)
         return;
-    ent_report_heading(report, 3, "Copies");
+    ent_report_folded(report, 3, "Copies");
     ent_report_paragraph(report);
     ent_say_counted(report, count, "document is a near-copy", "documents are near-copies");
     ent_say(report, " of another, which alone counts and gives the evidence (");
@@ -131,6 +160,7 @@ ent_status ent_report_read(ent_report *report, ent_error *error)
     if (report->graph->documents)
         documents(report);
     found(report);
+    left_out(report);
     if (*report->graph->options_text) {
         ent_report_paragraph(report);
         ent_say(report, "Read with: ");

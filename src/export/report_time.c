@@ -184,7 +184,11 @@ ent_status ent_report_timeline(ent_report *report, ent_error *error)
     ent_report_note(report, "Documents, and for the most central of each kind the sentences that name them together with "
                             "somebody, by ");
     ent_say(report, t.unit == ENT_BY_DAY ? "day" : t.unit == ENT_BY_MONTH ? "month" : "year");
-    ent_say(report, " of the document; each row is as high as its own highest column.");
+    ent_say(report, " of the document from ");
+    ent_say(report, t.name[0]);
+    ent_say(report, " to ");
+    ent_say(report, t.name[t.periods - 1]);
+    ent_say(report, "; each row is as high as its own highest column.");
     ent_report_block *block = ent_report_block_of(report, ENT_BLOCK_TIMELINE, "What|Over time|>All|>Most");
     if (block) {
         block->axis = t.name;
