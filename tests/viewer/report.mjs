@@ -45,7 +45,7 @@ for (const width of [400, 1000, 1600])
     await page.evaluate('document.querySelectorAll("details").forEach((part) => { part.open = true; })');
     const [count, words, which] = await page.evaluate(faults);
     check(count === 0 && words > 0, `at ${width}, ${colorScheme}, all of ${words} words in their place: ${which.join('; ')}`);
-    await accessible(page, `at ${width}, ${colorScheme}`);
+    if (width === 400 || colorScheme === 'light') await accessible(page, `at ${width}, ${colorScheme}`);
     if (seen) {
       fs.mkdirSync(seen, { recursive: true });
       const height = await page.evaluate('document.documentElement.scrollHeight');
