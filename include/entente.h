@@ -135,11 +135,8 @@ typedef enum ent_graphml_profile {
 
 /* GEXF 1.3 for Gephi, Gephi Lite and graphology; 1.2 for networkx before 3.6, which knows no other. */
 typedef enum ent_gexf_version { ENT_GEXF_1_3, ENT_GEXF_1_2 } ent_gexf_version;
-
-/* Where nodes lie: ForceAtlas2 in x and y of every node, a whole graph at once (100,000 nodes with 300,000 edges: some ten
- * seconds), or nothing, for those who lay out elsewhere. */
+/* Where nodes lie: ForceAtlas2 (100,000 nodes, 300,000 edges: some ten seconds), or nothing, for other programs' layouts. */
 typedef enum ent_layout { ENT_LAYOUT_FORCES, ENT_LAYOUT_NONE } ent_layout;
-/* Into which stretches of time documents are put by their dates. */
 typedef enum ent_period_unit { ENT_NO_PERIOD, ENT_BY_YEAR, ENT_BY_MONTH, ENT_BY_DAY } ent_period_unit;
 struct ent_options {
     ent_window  window;       /* default ENT_BY_SENTENCE                                         */
@@ -189,7 +186,6 @@ struct ent_options {
     uint32_t    backbone_top; /* 0 (default): none                                               */
     bool        backbone_spanning; /* default off                                                */
     ent_layout  layout;       /* default ENT_LAYOUT_FORCES                                       */
-    ent_period_unit by;       /* periods that ent_graph_periods measures; default ENT_NO_PERIOD: none */
     ent_period_unit by;       /* see ent_graph_periods; default ENT_NO_PERIOD                    */
     const char *model;        /* a file made by `entente train`, read by ent_corpus_new (ENT_CANNOT_READ;
                                  ENT_BAD_DATA where it is damaged); NULL: the library's own      */
@@ -203,8 +199,7 @@ struct ent_summary {
     uint64_t documents, bytes, sentences, words;
     uint64_t copies;               /* documents that are near-copies of others and were not counted */
     uint64_t skipped;              /* inputs that could not be read, each named in the report */
-    uint64_t capped;               /* inputs read in part, each named: documents cut or thinned
-                                      at a stated limit, records with dates that are no day     */
+    uint64_t capped;               /* inputs read in part, each named, see ent_skipped           */
     uint32_t entities[3];          /* by ent_kind      */
     uint32_t edges[3];             /* by ent_edge_kind */
     uint64_t evidence;             /* evidence sentences */
@@ -443,16 +438,13 @@ ENT_API const ent_community *ent_community_at(const ent_graph *graph, uint32_t l
 /* The number of an entity's community on a level, 0: it has no edge, or none was computed. */
 ENT_API uint32_t ent_community_of(const ent_graph *graph, uint32_t level, uint32_t entity);
 
-/* A stretch of time: what has evidence in documents of it, and how central that makes whom. */
 typedef struct ent_period {
     const char          *name;                               /* "2022", "2022-10" or "2022-10-25"            */
     uint32_t             documents, entities, edges;         /* in it; near-copies are no documents          */
-    const uint32_t      *entity, *in_documents, *sentences;  /* [entities] ascending; what names them        */
-    const uint32_t      *edge, *weight;                      /* [edges] ascending; its sentences in it       */
+    const uint32_t      *entity, *in_documents, *sentences, *edge, *weight; /* [entities], [edges]; evidence */
     const bool          *is_new;                             /* [edges] no earlier period has it             */
     const double *const *score; /* for each of ent_period_measure_at: [entities], or NULL where it failed    */
 } ent_period;
-
 /* Measure each period of options->by that has dated documents by itself: options->measures on the edges with evidence
  * in it, weighted by its sentences. Errors: ENT_BAD_OPTION, ENT_MEASURE_FAILED with the other measures there. */
 ENT_API ENT_CHECK ent_status ent_graph_periods(ent_graph *graph, const ent_options *options, ent_error *error);

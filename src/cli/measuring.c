@@ -80,8 +80,7 @@ static bool take_choice(const ent_cli_arguments *arguments, ent_options *options
 
 static bool take_by(const ent_cli_arguments *arguments, const char *value, ent_period_unit *out)
 {
-    static const char *const units[] = {"year", "month", "day", NULL};
-    int unit = ent_cli_choice(arguments, "by", value, units);
+    int unit = ent_cli_choice(arguments, "by", value);
     *out = (ent_period_unit)(unit + 1);
     return unit >= 0;
 }

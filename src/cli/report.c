@@ -23,7 +23,6 @@ static const ent_cli_option options[] = {
     {"kind", 'k', "person|institution|country|all", "of whom; default all"},
     {"top", 'n', "N", "how many of each (default 10; 0: all)"},
     {"format", 'f', "table|csv|json|md", "default table"},
-    {"format", 'f', "FORMAT", "table (default), md, csv or json"},
     {"output", 'o', "FILE", "write the whole report there instead: a page (.html) or Markdown (.md)"},
     ENT_CLI_MEASURING_OPTIONS,
     {0},
@@ -31,28 +30,6 @@ static const ent_cli_option options[] = {
 enum { MEASURE, KIND, TOP, FORMAT, OUTPUT, MEASURING };
 
 /* ---- options -------------------------------------------------------------------------------- */
-
-static int help(void)
-{
-    puts(
-        "usage: entente report DIR [OPTION...]\n"
-        "       entente report FILE.graphml [OPTION...]\n\n"
-        "Who is central in the graph of DIR, a folder made by entente build. Without --measure an\n"
-        "overview (table, md) or the ranking by pagerank (csv, json). A measure that the folder has not\n"
-        "is computed; with an option from --measure-layer on it is computed anew; with --by a ranking for\n"
-        "each period. The result itself stays as it is.\n");
-    ent_cli_print_options(stdout, options);
-    puts("\nmeasures, with the direction and weights of ties that they use, what they cost, and their source;\n"
-         "mentions and documents are counted, too:\n");
-    for (uint32_t i = 0; i < ent_measure_count(); i++) {
-        const ent_measure *m = ent_measure_at(i);
-        printf("  %-23s %s\n%26sdirection: %s; weights: %s; %s; %s\n", m->name, m->help, "", m->direction, m->weights,
-               m->cost, m->source);
-        if (m->estimate)
-            printf("%26sestimated %s\n", "", m->estimate);
-    }
-    return -1;
-}
 
 /* Take one option; false when its value is wrong, of which the user has been told. */
 static bool take(const ent_cli_arguments *arguments, ent_cli_choices *c, int option, const char *value)
@@ -80,8 +57,6 @@ static bool take(const ent_cli_arguments *arguments, ent_cli_choices *c, int opt
         return true;
     default:
         choice = ent_cli_choice(arguments, "format", value);
-        c->format = (shape)(choice < 0 ? 0 : choice);
-        choice = ent_cli_choice(arguments, "format", value, shapes);
         c->format = (ent_cli_shape)(choice < 0 ? 0 : choice);
         return choice >= 0;
     }
@@ -201,7 +176,6 @@ static int read_graph(const char *path, ent_graph **out)
     return ent_graph_read_graphml(path, out, &error) == ENT_OK ? 0 : ent_cli_fail(&error);
 }
 
-static int run_report(int argc, char **argv)
 /* ---- answers --------------------------------------------------------------------------------- */
 
 /* The whole report: with the measures of the result, or with new ones where it has none or they are asked for. */
@@ -232,11 +206,11 @@ static int answer(ent_graph *graph, ent_cli_choices *c)
         return ent_cli_print_periods(graph, c);
     print_note(graph, by);
     if (!c->measure && (c->format == ENT_CLI_TABLE || c->format == ENT_CLI_MARKDOWN))
-        return ent_cli_print_overview(graph, c);
+        return ent_cli_print_central(graph, c);
     return ent_cli_print_ranking(graph, c, by);
 }
 
-int ent_cli_report(int argc, char **argv)
+static int run_report(int argc, char **argv)
 {
     ent_cli_choices c;
     ent_graph *graph = NULL;
@@ -274,10 +248,12 @@ const ent_cli_page ent_cli_report_page = {
     .summary = "who is central, from a graph already built",
     .run = run_report,
     .usage = "entente report DIR [options]\n"
-             "entente report FILE.graphml [options]\n",
+             "entente report FILE.graphml [options]\n"
+             "entente report DIR -o report.html\n",
     .about = "Who is central in the graph of DIR, a folder made by entente build. Without --measure an\n"
              "overview (table, md) or the ranking by pagerank (csv, json). A measure that the folder has not\n"
-             "is computed; with an option from --measure-layer on it is computed anew. Nothing is written.\n",
+             "is computed; with an option from --measure-layer on it is computed anew; with --by a ranking for\n"
+             "each period. The result itself stays as it is.\n",
     .operand = "DIR",
     .options = options,
     .sections = sections,

@@ -26,7 +26,7 @@ typedef struct ent_cli_choices {
 
 /* Each returns an exit code. */
 int ent_cli_print_ranking(const ent_graph *graph, const ent_cli_choices *choices, const char *measure);
-int ent_cli_print_overview(const ent_graph *graph, const ent_cli_choices *choices);
+int ent_cli_print_central(const ent_graph *graph, const ent_cli_choices *choices);
 
 /* The periods of `graph` by the one measure that they have. */
 int ent_cli_print_periods(const ent_graph *graph, const ent_cli_choices *choices);

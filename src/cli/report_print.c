@@ -268,7 +268,7 @@ static int ties(const ent_graph *graph, const ent_cli_choices *c, ent_edge_kind 
     return count == ENT_NONE ? ENT_EXIT_MEMORY : 0;
 }
 
-int ent_cli_print_overview(const ent_graph *graph, const ent_cli_choices *c)
+int ent_cli_print_central(const ent_graph *graph, const ent_cli_choices *c)
 {
     uint32_t kinds[3] = {0};
     for (uint32_t i = 0; i < graph->entities; i++)

@@ -25,6 +25,8 @@ static void say_head(ent_report *report, const ent_community *c)
         ent_say(report, ", stability ");
         say_rounded(report, c->stability, 100);
     }
+    ent_say(report, c->words ? "; words: " : "");
+    ent_say(report, c->words);
     ent_say(report, "): ");
 }
 
@@ -105,8 +107,8 @@ ent_status ent_report_communities(ent_report *report, ent_error *error)
     if (count != ENT_NONE) {
         ent_report_heading(report, 2, "Communities");
         ent_report_note(report, "Groups of three or more that are named together more than with others, the largest "
-                                "first, called after two central members and the body or country most their own; their "
-                                "central members by ");
+                                "first, called after two central members and the body or country most their own; words that "
+                                "their sentences have more often than others'; their central members by ");
         ent_say(report, name);
         ent_say(report, ".");
         say_quality(report);
