@@ -11,6 +11,7 @@
  *   graph.svg
  *   manifest.json
  *   nodes.csv
+ *   report.html
  *   report.md
  */
 #include <entente.h>

@@ -13,7 +13,7 @@ build/entente build examples/news -o output
 cat <<END
 
 Open
-  output/report.md       in any editor: who is central, who holds which role, with the sentences
+  output/report.html     in a browser: who is central, who holds which role, with the sentences
   output/graph.html      in a browser: search, filters, paths, the sentences behind every tie
   output/graph.gexf      in Gephi: File > Open
   output/graph.json      in D3 or networkx

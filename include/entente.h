@@ -152,16 +152,14 @@ typedef enum ent_graphml_profile {
 
 /* GEXF 1.3 for Gephi, Gephi Lite and graphology; 1.2 for networkx before 3.6, which knows no other. */
 typedef enum ent_gexf_version { ENT_GEXF_1_3, ENT_GEXF_1_2 } ent_gexf_version;
-
-/* Where nodes lie: ForceAtlas2 in x and y of every node, a whole graph at once (100,000 nodes with 300,000 edges: some ten
- * seconds), or nothing, for those who lay out elsewhere. */
+/* Where nodes lie: ForceAtlas2 (100,000 nodes, 300,000 edges: some ten seconds), or nothing, for other programs' layouts. */
 typedef enum ent_layout { ENT_LAYOUT_FORCES, ENT_LAYOUT_NONE } ent_layout;
-
+typedef enum ent_period_unit { ENT_NO_PERIOD, ENT_BY_YEAR, ENT_BY_MONTH, ENT_BY_DAY } ent_period_unit;
 struct ent_options {
     ent_window  window;       /* default ENT_BY_SENTENCE                                         */
     uint32_t    min_mentions; /* entities mentioned less often are left out; 1 (default) keeps all */
     ent_weight  weight;       /* default ENT_WEIGHT_COUNT                                        */
-    ent_layer   layer;        /* edges in all files but graph.json, evidence.csv, report.md; default all */
+    ent_layer   layer;        /* edges in all files but graph.json, evidence.csv, the reports and periods.csv; default all */
     const char *formats;      /* comma list of names from ent_format_at(), NULL: the defaults    */
     const char *fields;       /* "text=body,title=headline": names of JSON and CSV fields, NULL: own */
     const char *date;         /* ISO date for documents that show none, NULL: none               */
@@ -206,6 +204,7 @@ struct ent_options {
     uint32_t    backbone_top; /* 0 (default): none                                               */
     bool        backbone_spanning; /* default off                                                */
     ent_layout  layout;       /* default ENT_LAYOUT_FORCES                                       */
+    ent_period_unit by;       /* see ent_graph_periods; default ENT_NO_PERIOD                    */
     const char *model;        /* a file made by `entente train`, read by ent_corpus_new (ENT_CANNOT_READ;
                                  ENT_BAD_DATA where it is damaged); NULL: the library's own      */
     int         converter;    /* 0 (default): text of PDF is made by a child, pdftotext. A process that may start no
@@ -220,8 +219,7 @@ struct ent_summary {
     uint64_t documents, bytes, sentences, words;
     uint64_t copies;               /* documents that are near-copies of others and were not counted */
     uint64_t skipped;              /* inputs that could not be read, each named in the report */
-    uint64_t capped;               /* inputs read in part, each named: documents cut or thinned
-                                      at a stated limit, records with dates that are no day     */
+    uint64_t capped;               /* inputs read in part, each named, see ent_skipped           */
     uint32_t entities[3];          /* by ent_kind      */
     uint32_t edges[3];             /* by ent_edge_kind */
     uint64_t evidence;             /* evidence sentences */
@@ -460,6 +458,20 @@ ENT_API const ent_community *ent_community_at(const ent_graph *graph, uint32_t l
 /* The number of an entity's community on a level, 0: it has no edge, or none was computed. */
 ENT_API uint32_t ent_community_of(const ent_graph *graph, uint32_t level, uint32_t entity);
 
+typedef struct ent_period {
+    const char          *name;                               /* "2022", "2022-10" or "2022-10-25"            */
+    uint32_t             documents, entities, edges;         /* in it; near-copies are no documents          */
+    const uint32_t      *entity, *in_documents, *sentences, *edge, *weight; /* [entities], [edges]; evidence */
+    const bool          *is_new;                             /* [edges] no earlier period has it             */
+    const double *const *score; /* for each of ent_period_measure_at: [entities], or NULL where it failed    */
+} ent_period;
+/* Measure each period of options->by that has dated documents by itself: options->measures on the edges with evidence
+ * in it, weighted by its sentences. Errors: ENT_BAD_OPTION, ENT_MEASURE_FAILED with the other measures there. */
+ENT_API ENT_CHECK ent_status ent_graph_periods(ent_graph *graph, const ent_options *options, ent_error *error);
+ENT_API uint32_t          ent_period_count(const ent_graph *graph);
+ENT_API const ent_period *ent_period_at(const ent_graph *graph, uint32_t i);
+ENT_API const char       *ent_period_measure_at(const ent_graph *graph, uint32_t i);
+
 /* ---- 7. Out into the world ---------------------------------------------------------------- */
 
 typedef struct ent_format {
@@ -477,6 +489,9 @@ ENT_API const ent_format *ent_format_at(uint32_t i);
  * folder without a manifest is refused unless options->force. O(|V| + |E| + evidence). */
 ENT_API ENT_CHECK ent_status ent_graph_write(const ent_graph *graph, const char *folder,
                                              const ent_options *options, ent_error *error);
+
+/* The report alone: a page where `path` ends in ".html", else Markdown. Its links lead to no other file. */
+ENT_API ENT_CHECK ent_status ent_graph_write_report(const ent_graph *graph, const char *path, ent_error *error);
 
 /* ---- 8. Only the mentions ----------------------------------------------------------------- */
 

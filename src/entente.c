@@ -150,6 +150,12 @@ static ent_status finish(ent_corpus *corpus, const char *folder, ent_summary *su
         if (measured != ENT_OK && measured != ENT_MEASURE_FAILED)
             status = ent_fail(error, measured, "%s", failed.text);
     }
+    if (status == ENT_OK && corpus->options.by != ENT_NO_PERIOD) {
+        ent_status timed = ent_graph_periods(graph, &corpus->options, &failed);
+        if (timed != ENT_OK && timed != ENT_MEASURE_FAILED)
+            status = ent_fail(error, timed, "%s", failed.text);
+        measured = measured == ENT_OK ? timed : measured;
+    }
     if (status == ENT_OK && corpus->options.progress &&
         !corpus->options.progress(corpus->options.progress_context, "write", 0, 0))
         status = ent_fail(error, ENT_INTERRUPTED, "interrupted");

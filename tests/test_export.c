@@ -178,7 +178,7 @@ static void test_same_bytes(const char *name)
     ent_options options = options_of(NULL);
     static const char *const files[] = {"graph.json",   "graph.graphml", "nodes.csv",
                                         "edges.csv",    "evidence.csv",  "report.md",
-                                        "graph.svg",    "manifest.json", "graph.gexf"};
+                                        "graph.svg",    "manifest.json", "graph.gexf", "report.html"};
     if (!CHECK(ent_graph_read(path_of(name), &got, NULL) == ENT_OK))
         return;
     CHECK(write_to(got, "again", &options, NULL) == ENT_OK);
@@ -369,7 +369,7 @@ static void test_full_disk(const ent_graph *graph, uint32_t jobs)
     waitpid(child, &status, 0);
     CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     CHECK(!exists("full"));
-    CHECK(files_in("again") == 9 + ent_export_has_html());
+    CHECK(files_in("again") == 10 + ent_export_has_html());
     CHECK(contains("again/graph.json", "\"links\""));
 }
 

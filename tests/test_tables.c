@@ -60,6 +60,7 @@ static const table_rule rules[] = {
      {"1:first last both", "2:event law award work place other"}},
     {ENT_TABLE_COMMON_WORDS, 1, 10000, true, {NULL}},
     {ENT_TABLE_CALENDAR, 2, 100, true, {"1:weekday month holiday"}},
+    {ENT_TABLE_REGIONS, 2, 250, true, {NULL}},
     {ENT_TABLE_RESIDUE, 2, 200, false, {"1:start end line menu form notice related"}},
 };
 

@@ -2,7 +2,7 @@
 /* test_viewer.c - graph.html: hostile names inside a page, its limits, the same bytes twice; and what a build
  * without D3 says.
  *
- *   test_html [FOLDER]   FOLDER/all, script, unplaced, roles, empty: for tests/viewer */
+ *   test_viewer [FOLDER]   FOLDER/all, script, unplaced, roles, empty: for tests/viewer */
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -61,7 +61,7 @@ static bool write_to(const ent_graph *graph, const char *folder, ent_layer layer
     ent_options options = ent_defaults();
     ent_error error = {0};
     snprintf(path, sizeof path, "%s/%s", base, folder);
-    options.formats = "html";
+    options.formats = "html,report";
     options.layer = layer;
     bool is_ok = CHECK(ent_graph_write(graph, path, &options, &error) == ENT_OK);
     if (!is_ok)

@@ -93,7 +93,7 @@ static int run_extract(int argc, char **argv)
              .options = ent_defaults(),
              .output = "parts/",
              .inputs = calloc((size_t)argc + 1, sizeof *j.inputs)};
-    int code = j.inputs ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int code = j.inputs ? read_arguments(&j) : ent_cli_no_memory();
     if (code == ENT_EXIT_OK)
         code = run(&j);
     free(j.inputs);

@@ -7,7 +7,7 @@
 
 #include "base/view.h"
 
-enum { LAYER, KINDS, FROM, EXACT, EPSILON, JOBS, TIME_LIMIT, SEED, BACKBONE, BACKBONE_P, TOP, SPANNING, RESOLUTION, METHOD, LAYOUT };
+enum { LAYER, KINDS, FROM, EXACT, EPSILON, JOBS, BY, TIME_LIMIT, SEED, BACKBONE, BACKBONE_P, TOP, SPANNING, RESOLUTION, METHOD, LAYOUT };
 
 /* In the order of measuring.h; `rows` checks the number. */
 static const ent_cli_option rows[] = {ENT_CLI_MEASURING_OPTIONS, ENT_CLI_COMMUNITY_OPTIONS};
@@ -78,6 +78,13 @@ static bool take_choice(const ent_cli_arguments *arguments, ent_options *options
     return choice >= 0;
 }
 
+static bool take_by(const ent_cli_arguments *arguments, const char *value, ent_period_unit *out)
+{
+    int unit = ent_cli_choice(arguments, "by", value);
+    *out = (ent_period_unit)(unit + 1);
+    return unit >= 0;
+}
+
 bool ent_cli_take_measuring(const ent_cli_arguments *arguments, ent_options *o, int i, const char *value)
 {
     switch (i) {
@@ -89,6 +96,7 @@ bool ent_cli_take_measuring(const ent_cli_arguments *arguments, ent_options *o, 
     case EXACT: return o->exact = true;
     case EPSILON: return take_decimal(arguments, rows[i].name, value, 1, &o->epsilon);
     case JOBS: return take_whole(arguments, rows[i].name, value, 1, ENT_CLI_JOBS_MOST, &o->jobs);
+    case BY: return take_by(arguments, value, &o->by);
     case TIME_LIMIT: return take_whole(arguments, rows[i].name, value, 1, UINT32_MAX / 1000, &o->time_limit);
     case RESOLUTION: return take_decimal(arguments, rows[i].name, value, 1e6, &o->resolution);
     case SEED: return take_whole(arguments, rows[i].name, value, 0, UINT32_MAX - 1, &o->seed);

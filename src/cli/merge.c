@@ -94,7 +94,7 @@ static int run_merge(int argc, char **argv)
              .options = ent_defaults(),
              .output = "output",
              .parts = calloc((size_t)argc + 1, sizeof *j.parts)};
-    int code = j.parts ? read_arguments(&j) : ENT_EXIT_MEMORY;
+    int code = j.parts ? read_arguments(&j) : ent_cli_no_memory();
     if (code == ENT_EXIT_OK)
         code = is_part(j.output)
                    ? into_part(&j)

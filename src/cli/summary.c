@@ -161,6 +161,10 @@ static void print_files(const char *folder, const char *formats)
             fprintf(stderr, "  %-24s %s\n", format->files, format->help);
     }
     fputs("  evidence.csv             the sentences behind every edge\n", stderr);
+    if (is_there(folder, "periods.csv"))
+        fputs("  periods.csv              each year, month or day measured by itself\n", stderr);
+    if (is_there(folder, "report.html"))
+        fputs("Read: report.html in a browser. ", stderr);
     if (is_there(folder, "graph.html"))
         fputs("Look around: graph.html in a browser. ", stderr);
     if (is_there(folder, "graph.gexf"))

@@ -42,4 +42,5 @@ ent_data_model_end:
     table role_countries
     table role_weights
     table languages
+    table regions
     .section .note.GNU-stack,"",%progbits

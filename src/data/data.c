@@ -25,6 +25,7 @@ EMBEDDED(state_organs);
 EMBEDDED(role_countries);
 EMBEDDED(role_weights);
 EMBEDDED(languages);
+EMBEDDED(regions);
 
 #define TABLE(name) {#name ".tsv", ent_data_##name, ent_data_##name##_end}
 static const struct {
@@ -37,6 +38,7 @@ static const struct {
     TABLE(peoples),     TABLE(state_organs),      TABLE(role_countries),
     TABLE(role_weights),
     TABLE(languages),
+    TABLE(regions),
 };
 static_assert(sizeof tables / sizeof *tables == ENT_TABLES, "a row for each table");
 

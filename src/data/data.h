@@ -27,6 +27,7 @@ typedef enum ent_table {
     ENT_TABLE_ROLE_COUNTRIES,
     ENT_TABLE_ROLE_WEIGHTS,
     ENT_TABLE_LANGUAGES,
+    ENT_TABLE_REGIONS,
     ENT_TABLES
 } ent_table;
 

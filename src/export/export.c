@@ -19,7 +19,7 @@ static const ent_format formats[] = {
     {"csv",     "nodes.csv edges.csv", "Gephi, pandas, R, spreadsheets",                 true},
     {"html",    "graph.html",          "a browser: search, filters, paths, every sentence", true},
     {"svg",     "graph.svg",           "a picture for a page, a README, a draft",         true},
-    {"report",  "report.md",           "people: who is central, who holds which role",   true},
+    {"report",  "report.html report.md", "people: who is central, who holds which role", true},
     {"graphology", "graph.graphology.json", "graphology, sigma: pages of one's own",      false},
     {"cyjs",    "graph.cyjs",          "Cytoscape, cytoscape.js",                        false},
     {"dot",     "graph.dot",           "Graphviz",                                       false},
@@ -34,12 +34,14 @@ static const struct file {
 } files[] = {
     {"graph.json",    NULL,      ent_export_json},
     {"evidence.csv",  NULL,      ent_export_evidence_csv},
+    {"periods.csv",   NULL,      ent_export_periods_csv}, /* where periods were measured */
     {"nodes.csv",     "csv",     ent_export_nodes_csv},
     {"edges.csv",     "csv",     ent_export_edges_csv},
     {"graph.graphml", "graphml", ent_export_graphml},
     {"graph.gexf",    "gexf",    ent_export_gexf},
     {"graph.html",    "html",    ent_export_html},
     {"graph.svg",     "svg",     ent_export_svg},
+    {"report.html",   "report",  ent_export_report_html},
     {"report.md",     "report",  ent_export_report},
     {"graph.graphology.json", "graphology", ent_export_graphology},
     {"graph.cyjs",      "cyjs",  ent_export_cyjs},
@@ -117,10 +119,11 @@ static ent_status check_formats(const char *list, ent_error *error)
     return ENT_OK;
 }
 
-static bool is_wanted(const struct file *file, const char *list)
+static bool is_wanted(const struct file *file, const ent_export *export)
 {
+    const char *list = export->options.formats;
     if (!file->format)
-        return true;
+        return file->write != ent_export_periods_csv || export->graph->periods;
     if (!list)
         return format_named(ent_view_of(file->format))->is_default;
     ent_view rest = ent_view_of(list), name;
@@ -191,7 +194,7 @@ static bool write_one(void *context, uint32_t i, bool is_caller)
 static ent_status choose_files(writing *w, ent_folder *folder, ent_error *error)
 {
     for (uint32_t i = 0; i < FILES; i++) {
-        if (!is_wanted(&files[i], w->export->options.formats))
+        if (!is_wanted(&files[i], w->export))
             continue;
         one_file *one = &w->one[w->files++];
         *one = (one_file){.file = &files[i], .path = ent_folder_path(folder, files[i].name)};

@@ -30,7 +30,8 @@ typedef ent_status ent_export_write(ent_export *export, ent_output *output, ent_
 ent_export_write ent_export_graphml, ent_export_json, ent_export_nodes_csv, ent_export_edges_csv,
     ent_export_evidence_csv, ent_export_report, ent_export_svg, ent_export_gexf,
     ent_export_graphology, ent_export_cyjs, ent_export_dot, ent_export_neo4j_nodes,
-    ent_export_neo4j_rels, ent_export_neo4j_load, ent_export_html;
+    ent_export_neo4j_rels, ent_export_neo4j_load, ent_export_html, ent_export_report_html,
+    ent_export_periods_csv;
 
 /* What ent_graph_write would refuse whatever the graph is: formats that there are not (ENT_BAD_OPTION), a folder that
  * may not be written to (ENT_CANNOT_WRITE). To be asked before an hour of reading; nothing is made. */

@@ -107,7 +107,7 @@ static json_t *manifest_of(const ent_export *export, const ent_written *file, ui
     bad |= add_text(manifest, "layer", ent_layer_name(export->options.layer));
     bad |= add_text(
         manifest, "layer_note",
-        "graph.json, evidence.csv, report.md hold all edges, other files those of the layer");
+        "graph.json, evidence.csv, the reports, periods.csv hold all edges, other files those of the layer");
     bad |= add_text(manifest, "graphml_profile", profile_name(export->options.graphml_profile));
     bad |= add_text(manifest, "gexf_version",
                     export->options.gexf_version == ENT_GEXF_1_2 ? "1.2" : "1.3");

@@ -8,8 +8,8 @@
 
 #include <math.h>
 
+#include "export/grouped.h"
 #include "export/markdown.h"
-#include "export/report.h"
 
 static const char ground[] = "#fcfcfa", ink[] = "#222222", quiet[] = "#555555";
 static const char between[] = "#6b7480", held[] = "#33302b";
@@ -52,11 +52,17 @@ static void name_of(ent_export *export, ent_output *output, const char *label)
         ent_output_text(output, "\xE2\x80\xA6");
 }
 
+static void grouped(ent_output *output, uint64_t count)
+{
+    char text[ENT_GROUPED_MOST];
+    ent_output_write(output, text, ent_grouped(count, text));
+}
+
 static void counted(ent_output *output, uint64_t count, const char *one, const char *many,
                     const char *after)
 {
-    ent_report_counted(output, count, one, many);
-    ent_output_text(output, after);
+    grouped(output, count);
+    ent_output_texts(output, " ", count == 1 ? one : many, after, NULL);
 }
 
 /* ---- edges ---------------------------------------------------------------------------------- */
@@ -229,10 +235,10 @@ static void shown_of(ent_output *output, uint32_t shown, uint32_t all, const cha
                      const char *many)
 {
     if (shown < all) {
-        ent_report_count(output, shown);
+        grouped(output, shown);
         ent_output_text(output, " of ");
     }
-    ent_report_counted(output, all, one, many);
+    counted(output, all, one, many, "");
 }
 
 static void dates(ent_output *output, const ent_graph *graph)
@@ -265,7 +271,7 @@ static void caption(ent_output *output, const ent_svg *svg)
     if (svg->is_thin)
         ent_output_format(output, " (the most central by %s, their strongest ties)", svg->measure);
     ent_output_text(output, " from ");
-    ent_report_counted(output, graph->documents, "document", "documents");
+    counted(output, graph->documents, "document", "documents", "");
     dates(output, graph);
 }
 

@@ -1,44 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report.h - report.md: the graph told to a reader.
+/* report.h - the graph told to a reader: what a report says, section by section.
  *
- *   report.c       what was read, notes on the data
- *   report_rank.c  who is central, communities, countries
- *   report_ties.c  strongest and most surprising ties, roles, affiliations */
+ *   report.c          the sections in their order; the files
+ *   report_read.c     what was read and skipped
+ *   report_rank.c     who is central, by each measure and compared
+ *   report_broker.c   who stands between the others
+ *   report_time.c     a timeline
+ *   report_period.c   who rises and falls, new ties
+ *   report_ties.c     strongest and most surprising ties
+ *   report_roles.c    roles, affiliations
+ *   report_office.c   roles that changed hands
+ *   report_group.c    communities
+ *   report_country.c  countries by attention
+ *   report_doubt.c    how good the data are
+ *   report_notes.c    what the numbers mean
+ *
+ * A section that has nothing to say appends nothing. Status: ENT_NO_MEMORY, or that of the section. */
 #ifndef ENT_EXPORT_REPORT_H
 #define ENT_EXPORT_REPORT_H
 
-#include "export/export.h"
+#include "export/report_model.h"
 
-enum { ENT_REPORT_NAME = 60, ENT_REPORT_SENTENCE = 240 }; /* characters before "…" */
+typedef ent_status ent_report_section(ent_report *report, ent_error *error);
 
-/* The sections, in this order. */
-ENT_CHECK ent_status ent_report_central(const ent_graph *graph, ent_output *output,
-                                        ent_error *error);
-ENT_CHECK ent_status ent_report_ties(const ent_graph *graph, ent_output *output, ent_error *error);
-ENT_CHECK ent_status ent_report_roles(const ent_graph *graph, ent_output *output, ent_error *error);
-ENT_CHECK ent_status ent_report_affiliations(const ent_graph *graph, ent_output *output,
-                                             ent_error *error);
-ENT_CHECK ent_status ent_report_communities(const ent_graph *graph, ent_output *output,
-                                            ent_error *error);
-ENT_CHECK ent_status ent_report_countries(const ent_graph *graph, ent_output *output,
-                                          ent_error *error);
+ent_report_section ent_report_read, ent_report_timeline, ent_report_central, ent_report_brokers, ent_report_periods,
+    ent_report_ties, ent_report_roles,
+    ent_report_offices, ent_report_affiliations, ent_report_communities, ent_report_countries, ent_report_doubts,
+    ent_report_notes;
+
+/* All sections of a graph whose text is safe. ent_report_free frees it, on failure too. */
+ENT_CHECK ent_status ent_report_make(const ent_graph *graph, ent_report *out, ent_error *error);
 
 /* "People", "Institutions", "Countries". */
 const char *ent_report_kinds(ent_kind kind);
 
-/* The label of an entity. */
-void ent_report_name(ent_output *output, const ent_graph *graph, uint32_t entity);
+/* The measure of that name; NULL: there is none. */
+const ent_measure *ent_report_measure(const char *name);
 
-/* "12,345" */
-void ent_report_count(ent_output *output, uint64_t count);
+/* "And 12 more: see <where>." where `count` are more than `most`. */
+void ent_report_and_more(ent_report *report, uint32_t count, uint32_t most, const char *where);
 
-/* "1 sentence", "2,000 sentences" */
-void ent_report_counted(ent_output *output, uint64_t count, const char *one, const char *many);
-
-/* The first sentence of an edge, cut, with document and date; nothing where there is none. */
-void ent_report_sentence(ent_output *output, const ent_graph *graph, const ent_edge *edge);
-
-/* "2024-01-02", "2024-01-02 to 2024-02-03" or "". */
-void ent_report_dates(ent_output *output, const char *first, const char *last);
+/* The scores with 0 outside the largest component of the co-mentions: two who are only named with each other
+ * are as close as can be, and say nothing. On the heap; NULL when out of memory. */
+double *ent_report_within_largest(const ent_graph *graph, const double *value);
 
 #endif

@@ -1,56 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report_rank.c - who is central, which groups there are, which countries have attention. */
-#include <math.h>
+/* report_rank.c - who is central: the first of each kind compared over all measures, then by each. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/markdown.h"
 #include "export/rank.h"
 #include "export/report.h"
 
-enum { TOP = 10, COUNTRIES = 20, COMMUNITIES = 12, MEMBERS = 6, MEASURES = 8 };
+enum { TOP = 10, NEAR_TOP = 3, MEASURES = 8, COMPARED = 10 };
 
-/* ---- who is central ---------------------------------------------------------------------------
- */
-
-/* One cell pair of a row: name and score, or two empty cells. */
-static void ranked(const ent_graph *graph, const double *value, const uint32_t *top, uint32_t count, uint32_t row,
-                   ent_output *output)
-{
-    if (row >= count) {
-        ent_output_text(output, " | |");
-        return;
-    }
-    ent_output_byte(output, ' ');
-    ent_report_name(output, graph, top[row]);
-    ent_output_text(output, " | ");
-    ent_output_number(output, value[top[row]]);
-    ent_output_text(output, " |");
-}
-
-/* The first of each kind side by side. */
-static ent_status ranking(const ent_graph *graph, const double *value, ent_output *output, ent_error *error)
-{
-    uint32_t top[3][TOP], count[3], rows = 0;
-    for (int kind = 0; kind < 3; kind++) {
-        count[kind] = ent_rank_entities(graph, value, 1u << kind, TOP, top[kind]);
-        if (count[kind] == ENT_NONE)
-            return ent_fail_memory(error, "the report");
-        rows = count[kind] > rows ? count[kind] : rows;
-    }
-    ent_output_text(output, "| |");
-    for (int kind = 0; kind < 3; kind++)
-        ent_output_format(output, " %s | |", ent_report_kinds((ent_kind)kind));
-    ent_output_text(output, "\n| ---: | --- | ---: | --- | ---: | --- | ---: |\n");
-    for (uint32_t i = 0; i < rows; i++) {
-        ent_output_format(output, "| %u |", (unsigned)i + 1);
-        for (int kind = 0; kind < 3; kind++)
-            ranked(graph, value, top[kind], count[kind], i, output);
-        ent_output_byte(output, '\n');
-    }
-    ent_output_byte(output, '\n');
-    return ENT_OK;
-}
+/* ---- the largest component ------------------------------------------------------------------ */
 
 /* The least entity of each component of the co-mentions; NULL when out of memory. O(|E| log |V|). */
 static uint32_t *components(const ent_graph *graph)
@@ -73,21 +32,17 @@ static uint32_t *components(const ent_graph *graph)
     return root;
 }
 
-/* The scores with 0 outside the largest component: two who are only named with each other are as close as
- * can be, and say nothing. NULL when out of memory. */
-static double *within_largest(const ent_graph *graph, const double *value)
+double *ent_report_within_largest(const ent_graph *graph, const double *value)
 {
     uint32_t *root = components(graph), largest = 0;
     uint32_t *size = calloc(graph->entities + (size_t)1, sizeof *size);
     double   *kept = malloc((graph->entities + (size_t)1) * sizeof *kept);
-    if (root && size && kept) {
-        for (uint32_t i = 0; i < graph->entities; i++)
-            if (++size[root[i]] > size[largest])
-                largest = root[i];
-        for (uint32_t i = 0; i < graph->entities; i++)
-            kept[i] = root[i] == largest ? value[i] : 0;
-    }
-    bool fine = root && size && kept;
+    bool      fine = root && size && kept;
+    for (uint32_t i = 0; fine && i < graph->entities; i++)
+        if (++size[root[i]] > size[largest])
+            largest = root[i];
+    for (uint32_t i = 0; fine && i < graph->entities; i++)
+        kept[i] = root[i] == largest ? value[i] : 0;
     free(root);
     free(size);
     if (!fine)
@@ -95,202 +50,280 @@ static double *within_largest(const ent_graph *graph, const double *value)
     return fine ? kept : NULL;
 }
 
-static const ent_measure *measure_named(const char *name)
+/* ---- compared ------------------------------------------------------------------------------- */
+
+/* The measures that stand side by side, the one that chooses first. */
+typedef struct comparison {
+    const ent_scores *measure[COMPARED];
+    double           *value[COMPARED]; /* of those that are ranked in the largest component, else NULL */
+    uint32_t          measures;
+} comparison;
+
+static const double *values_of(const comparison *c, uint32_t m)
 {
-    for (uint32_t i = 0; i < ent_measure_count(); i++)
-        if (strcmp(ent_measure_at(i)->name, name) == 0)
-            return ent_measure_at(i);
-    return NULL;
+    return c->value[m] ? c->value[m] : c->measure[m]->value;
 }
 
-static ent_status one_measure(const ent_graph *graph, const ent_scores *scores, ent_output *output,
-                              ent_error *error)
+/* What says how central somebody is, with few ties between ranks; closeness is told by harmonic. */
+static bool is_centrality(const char *measure)
 {
-    const ent_measure *measure = measure_named(scores->measure);
-    ent_output_text(output, "### By ");
-    ent_markdown_text(output, scores->measure, 0);
-    ent_output_text(output, "\n\n");
-    if (measure) {
-        ent_markdown_text(output, measure->help, 0);
-        ent_output_text(output, ".\n\n");
+    static const char *const names[] = {"degree",      "strength", "betweenness",  "harmonic",
+                                        "eigenvector", "pagerank", "pagerank_from"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(measure, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_in_parts(const char *measure)
+{
+    return strncmp(measure, "closeness", 9) == 0;
+}
+
+static void free_comparison(comparison *c)
+{
+    for (uint32_t i = 0; i < COMPARED; i++)
+        free(c->value[i]);
+}
+
+static bool add_measure(comparison *c, const ent_graph *graph, const ent_scores *scores)
+{
+    if (c->measures == COMPARED)
+        return true;
+    c->measure[c->measures] = scores;
+    if (is_in_parts(scores->measure) && !(c->value[c->measures] = ent_report_within_largest(graph, scores->value)))
+        return false;
+    c->measures++;
+    return true;
+}
+
+/* False when out of memory. */
+static bool choose_measures(const ent_graph *graph, comparison *out)
+{
+    const char *first;
+    ent_rank_default(graph, &first);
+    *out = (comparison){.measures = 0};
+    for (int turn = 0; turn < 2; turn++)
+        for (uint32_t i = 0; i < graph->score_count; i++) {
+            const ent_scores *scores = &graph->scores[i];
+            bool is_first = strcmp(scores->measure, first) == 0;
+            if (scores->value && is_first == (turn == 0) && (is_first || is_centrality(scores->measure)) &&
+                !add_measure(out, graph, scores))
+                return false;
+        }
+    return true;
+}
+
+/* The place of an entity among its kind, from 1; those with equal scores share a place. */
+static uint32_t place_of(const ent_graph *graph, const double *value, uint32_t entity)
+{
+    uint32_t place = 1;
+    for (uint32_t i = 0; i < graph->entities; i++)
+        place += graph->entity[i].kind == graph->entity[entity].kind && value[i] > value[entity];
+    return place;
+}
+
+/* "4", "4 ▲3" where it is three places better than by the first measure. */
+static void say_place(ent_report *report, uint32_t place, uint32_t first)
+{
+    uint32_t moved = place < first ? first - place : place - first;
+    ent_say_count(report, place);
+    if (moved < 2)
+        return;
+    ent_say(report, place < first ? " \xE2\x96\xB2" : " \xE2\x96\xBC");
+    ent_say_count(report, moved);
+}
+
+static void compared_row(ent_report *report, const comparison *c, uint32_t entity, uint32_t most)
+{
+    const ent_entity *e = &report->graph->entity[entity];
+    uint32_t first = place_of(report->graph, values_of(c, 0), entity);
+    ent_report_item(report);
+    ent_say_name(report, entity);
+    ent_report_cell_begin(report);
+    ent_say_count(report, e->mentions);
+    ent_show_bar(report, e->mentions, most);
+    for (uint32_t m = 0; m < c->measures; m++) {
+        ent_report_cell_begin(report);
+        say_place(report, place_of(report->graph, values_of(c, m), entity), first);
     }
+}
+
+static void begin_compared(ent_report *report, const comparison *c)
+{
+    char   columns[512] = "Name|>Mentions";
+    size_t n = strlen(columns);
+    for (uint32_t m = 0; m < c->measures && n < sizeof columns; m++)
+        n += (size_t)snprintf(columns + n, sizeof columns - n, "|>%s", c->measure[m]->measure);
+    const char *kept = ent_arena_text(&report->arena, columns, strlen(columns));
+    report->failed = report->failed || !kept;
+    ent_report_block *table = kept ? ent_report_table(report, kept) : NULL;
+    if (table)
+        table->ranks = true;
+}
+
+/* Those who are among the first by another measure, and not in the table. */
+static ent_status others(ent_report *report, const comparison *c, ent_kind kind, const uint32_t *top, uint32_t count,
+                         ent_error *error)
+{
+    bool started = false;
+    for (uint32_t m = 1; m < c->measures; m++) {
+        uint32_t near[NEAR_TOP], nears = ent_rank_entities(report->graph, values_of(c, m), 1u << kind, NEAR_TOP, near);
+        if (nears == ENT_NONE)
+            return ent_fail_memory(error, "the report");
+        for (uint32_t i = 0; i < nears; i++) {
+            bool is_there = values_of(c, m)[near[i]] <= 0;
+            for (uint32_t k = 0; k < count; k++)
+                is_there = is_there || top[k] == near[i];
+            if (is_there)
+                continue;
+            if (!started)
+                ent_report_paragraph(report);
+            ent_say(report, started ? ", " : "Among the first three by another measure: ");
+            started = true;
+            ent_say_name(report, near[i]);
+            ent_say(report, " (");
+            ent_say(report, c->measure[m]->measure);
+            ent_say(report, " ");
+            ent_say_count(report, i + 1);
+            ent_say(report, ")");
+        }
+    }
+    if (started)
+        ent_say(report, ".");
+    return ENT_OK;
+}
+
+static ent_status compare_kind(ent_report *report, const comparison *c, ent_kind kind, ent_error *error)
+{
+    const ent_graph *graph = report->graph;
+    uint32_t top[TOP], most = 0;
+    uint32_t count = ent_rank_entities(graph, values_of(c, 0), 1u << kind, TOP, top);
+    if (count == ENT_NONE)
+        return ent_fail_memory(error, "the report");
+    if (!count)
+        return ENT_OK;
+    for (uint32_t i = 0; i < count; i++)
+        most = graph->entity[top[i]].mentions > most ? graph->entity[top[i]].mentions : most;
+    ent_report_heading(report, 3, ent_report_kinds(kind));
+    begin_compared(report, c);
+    for (uint32_t i = 0; i < count; i++)
+        compared_row(report, c, top[i], most);
+    return others(report, c, kind, top, count, error);
+}
+
+static ent_status compare(ent_report *report, ent_error *error)
+{
+    comparison c;
+    ent_status status = choose_measures(report->graph, &c) ? ENT_OK : ent_fail_memory(error, "the report");
+    if (status == ENT_OK && c.measures) {
+        ent_report_note(report, "Places among their kind by each measure, the first ten by ");
+        ent_say(report, c.measure[0]->measure);
+        ent_say(report, "; \xE2\x96\xB2 so many places better, \xE2\x96\xBC worse than by that. What a measure says stands "
+                        "at the end.");
+    }
+    for (int kind = 0; status == ENT_OK && c.measures && kind < 3; kind++)
+        status = compare_kind(report, &c, (ent_kind)kind, error);
+    free_comparison(&c);
+    return status;
+}
+
+/* ---- by one measure ------------------------------------------------------------------------- */
+
+/* The cells of a name and its score, or two empty ones. */
+static void ranked(ent_report *report, const double *value, const uint32_t *top, uint32_t count, uint32_t row)
+{
+    ent_report_cell_begin(report);
+    if (row < count)
+        ent_say_name(report, top[row]);
+    ent_report_cell_begin(report);
+    if (row >= count)
+        return;
+    ent_say_number(report, value[top[row]]);
+    ent_show_bar(report, value[top[row]], value[top[0]]);
+}
+
+/* The first of each kind side by side. */
+static ent_status ranking(ent_report *report, const double *value, ent_error *error)
+{
+    uint32_t top[3][TOP], count[3], rows = 0;
+    for (int kind = 0; kind < 3; kind++) {
+        count[kind] = ent_rank_entities(report->graph, value, 1u << kind, TOP, top[kind]);
+        if (count[kind] == ENT_NONE)
+            return ent_fail_memory(error, "the report");
+        rows = count[kind] > rows ? count[kind] : rows;
+    }
+    ent_report_block *table = ent_report_table(report, ">|People|>|Institutions|>|Countries|>");
+    if (table)
+        table->group = 2;
+    for (uint32_t i = 0; i < rows; i++) {
+        ent_report_item(report);
+        ent_say_count(report, i + 1);
+        for (int kind = 0; kind < 3; kind++)
+            ranked(report, value, top[kind], count[kind], i);
+    }
+    return ENT_OK;
+}
+
+static ent_status one_measure(ent_report *report, const ent_scores *scores, ent_error *error)
+{
+    const ent_measure *measure = ent_report_measure(scores->measure);
+    ent_report_folded(report, 3, "By ");
+    ent_say(report, scores->measure);
+    ent_report_note(report, measure ? measure->help : "");
+    ent_say(report, measure ? "." : "");
     if (scores->note) {
-        ent_output_text(output, "Here ");
-        ent_markdown_text(output, scores->note, 0);
-        ent_output_text(output, ".\n\n");
+        ent_say(report, " Here ");
+        ent_say_text(report, scores->note, 0);
+        ent_say(report, ".");
     }
-    bool in_parts = strncmp(scores->measure, "closeness", 9) == 0;
-    if (!in_parts)
-        return ranking(graph, scores->value, output, error);
-    double *kept = within_largest(graph, scores->value);
+    if (!is_in_parts(scores->measure))
+        return ranking(report, scores->value, error);
+    double *kept = ent_report_within_largest(report->graph, scores->value);
     if (!kept)
         return ent_fail_memory(error, "the report");
-    ent_output_text(output, "Only the largest component is ranked.\n\n");
-    ent_status status = ranking(graph, kept, output, error);
+    ent_say(report, " Only the largest component is ranked.");
+    ent_status status = ranking(report, kept, error);
     free(kept);
     return status;
 }
 
-ent_status ent_report_central(const ent_graph *graph, ent_output *output, ent_error *error)
+/* ---- the section ---------------------------------------------------------------------------- */
+
+static void measured_on(ent_report *report)
 {
+    const ent_graph *graph = report->graph;
+    bool roles = strstr(graph->options_text, " measure_layer=roles") != NULL;
+    bool all = strstr(graph->options_text, " measure_layer=all") != NULL;
+    ent_report_heading(report, 2, "Who is central");
+    ent_report_paragraph(report);
+    ent_say(report, "Measured on the network of ");
+    ent_say(report, roles ? "roles and affiliations" : all ? "co-mentions, roles and affiliations" : "co-mentions");
+    ent_say(report, ".");
+    if (graph->backbone_note) {
+        ent_report_paragraph(report);
+        ent_say(report, "Backbone: ");
+        ent_say_text(report, graph->backbone_note, 0);
+        ent_say(report, ".");
+    }
+}
+
+ent_status ent_report_central(ent_report *report, ent_error *error)
+{
+    const ent_graph *graph = report->graph;
     uint32_t computed = 0;
     for (uint32_t i = 0; i < graph->score_count; i++)
         computed += graph->scores[i].value != NULL;
     if (!computed || !graph->entities)
         return ENT_OK;
-    bool roles = strstr(graph->options_text, " measure_layer=roles") != NULL;
-    bool all = strstr(graph->options_text, " measure_layer=all") != NULL;
-    ent_output_format(output, "## Who is central\n\nMeasured on the network of %s.\n\n",
-                      roles ? "roles and affiliations" : all ? "co-mentions, roles and affiliations" : "co-mentions");
-    if (graph->backbone_note) {
-        ent_output_text(output, "Backbone: ");
-        ent_markdown_text(output, graph->backbone_note, 0);
-        ent_output_text(output, ".\n\n");
-    }
+    measured_on(report);
+    ENT_TRY(compare(report, error));
     for (uint32_t i = 0; i < graph->score_count; i++) {
         const ent_scores *scores = &graph->scores[i];
-        const ent_measure *measure = measure_named(scores->measure);
+        const ent_measure *measure = ent_report_measure(scores->measure);
         /* Who asks for many measures finds them in the tables; a report of forty pages is none. */
         if (scores->value && (computed <= MEASURES || (measure && measure->is_default)))
-            ENT_TRY(one_measure(graph, scores, output, error));
+            ENT_TRY(one_measure(report, scores, error));
     }
-    return ENT_OK;
-}
-
-/* ---- communities ------------------------------------------------------------------------------
- */
-
-/* What a community is called, and where it is stable; then its central members. */
-static void heading(const ent_community *c, ent_output *output)
-{
-    ent_output_format(output, "%u. **", (unsigned)c->number);
-    ent_markdown_text(output, c->name, 0);
-    ent_output_text(output, "** (");
-    ent_report_count(output, c->members);
-    ent_output_text(output, " members");
-    if (isfinite(c->stability)) {
-        ent_output_text(output, ", stability ");
-        ent_output_number(output, round(c->stability * 100) / 100);
-    }
-    if (c->words)
-        ent_output_text(output, "; words: ");
-    if (c->words)
-        ent_markdown_text(output, c->words, 0);
-    ent_output_text(output, "): ");
-}
-
-/* The parts of a community, where it has several. */
-static void list_parts(const ent_graph *graph, uint32_t community, ent_output *output)
-{
-    const ent_community *part;
-    uint32_t             parts = 0, listed = 0;
-    for (uint32_t i = 0; (part = ent_community_at(graph, 1, i)); i++)
-        parts += part->parent == community && part->members >= 3;
-    if (parts < 2)
-        return;
-    for (uint32_t i = 0; (part = ent_community_at(graph, 1, i)); i++) {
-        if (part->parent != community || part->members < 3)
-            continue;
-        ent_output_text(output, listed++ ? " \xC2\xB7 " : "   Parts: ");
-        ent_markdown_text(output, part->name, 0);
-        ent_output_text(output, " (");
-        ent_report_count(output, part->members);
-        ent_output_byte(output, ')');
-    }
-    ent_output_byte(output, '\n');
-}
-
-/* The members of each community, the first by rank; communities are numbered by size. */
-static void list_communities(const ent_graph *graph, const uint32_t *order, ent_output *output)
-{
-    const ent_community *c;
-    for (uint32_t k = 0; (c = ent_community_at(graph, 0, k)) && k < COMMUNITIES && c->members >= 3; k++) {
-        uint32_t listed = 0;
-        heading(c, output);
-        for (uint32_t i = 0; i < graph->entities && listed < MEMBERS; i++) {
-            if (graph->community[order[i]] != c->number)
-                continue;
-            ent_output_text(output, listed++ ? ", " : "");
-            ent_report_name(output, graph, order[i]);
-        }
-        ent_output_text(output, c->members > MEMBERS ? " \xE2\x80\xA6\n" : "\n");
-        list_parts(graph, c->number, output);
-    }
-    ent_output_byte(output, '\n');
-}
-
-/* How good the division is, and how far it depends on the seed. */
-static void tell_quality(const ent_graph *graph, ent_output *output)
-{
-    if (isfinite(graph->modularity)) {
-        ent_output_text(output, " Modularity ");
-        ent_output_number(output, round(graph->modularity * 1000) / 1000);
-        ent_output_byte(output, '.');
-    }
-    if (graph->stability_seeds) {
-        ent_output_format(output, " Compared with the communities of %u other seeds they are ",
-                          (unsigned)graph->stability_seeds);
-        ent_output_number(output, round(graph->stability * 100) / 100);
-        ent_output_text(output, " alike (normalised mutual information: 1 the same, 0 as by chance); a community's own "
-                                "stability is the mean share (Jaccard) that it has in common with the most alike one of each, "
-                                "below 0.5 it is one of several ways to cut.");
-    }
-}
-
-ent_status ent_report_communities(const ent_graph *graph, ent_output *output, ent_error *error)
-{
-    const char *name;
-    if (!graph->community || !graph->group[0] || !graph->communities)
-        return ENT_OK;
-    const double *scores = ent_rank_default(graph, &name);
-    uint32_t *order = malloc((graph->entities + (size_t)1) * sizeof *order);
-    uint32_t count = ENT_NONE;
-    if (order)
-        count = ent_rank_entities(graph, scores, ENT_ANY_KIND, graph->entities, order);
-    if (count != ENT_NONE) {
-        ent_output_text(output,
-                        "## Communities\n\nGroups of three or more that are named together "
-                        "more than with others, the largest first, called after two central members and the body or "
-                        "country most their own; words that their sentences have more often than others'; their central members by ");
-        ent_output_text(output, name);
-        ent_output_byte(output, '.');
-        tell_quality(graph, output);
-        ent_output_text(output, "\n\n");
-        list_communities(graph, order, output);
-    }
-    free(order);
-    return count == ENT_NONE ? ent_fail_memory(error, "the report") : ENT_OK;
-}
-
-/* ---- countries by attention -------------------------------------------------------------------
- */
-
-ent_status ent_report_countries(const ent_graph *graph, ent_output *output, ent_error *error)
-{
-    uint32_t top[COUNTRIES];
-    uint32_t count = ent_rank_entities(graph, NULL, 1u << ENT_COUNTRY, COUNTRIES, top);
-    if (count == ENT_NONE)
-        return ent_fail_memory(error, "the report");
-    if (!count)
-        return ENT_OK;
-    ent_output_text(output,
-                    "## Countries by attention\n\n| Country | Mentions | Documents | Share of "
-                    "documents |\n| --- | ---: | ---: | ---: |\n");
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_entity *country = &graph->entity[top[i]];
-        ent_output_text(output, "| ");
-        ent_report_name(output, graph, top[i]);
-        ent_output_text(output, " | ");
-        ent_report_count(output, country->mentions);
-        ent_output_text(output, " | ");
-        ent_report_count(output, country->documents);
-        ent_output_text(output, " | ");
-        if (graph->documents) /* in whole per cent, without the locale's point */
-            ent_output_format(output, "%u %%",
-                              (unsigned)((country->documents * UINT64_C(200) + graph->documents) /
-                                         (graph->documents * UINT64_C(2))));
-        ent_output_text(output, " |\n");
-    }
-    ent_output_byte(output, '\n');
     return ENT_OK;
 }

@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report_ties.c - who is named with whom, who holds which role, what belongs to what. */
+/* report_ties.c - who is named with whom most, and who more than chance would have it. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "export/markdown.h"
 #include "export/rank.h"
 #include "export/report.h"
 
-enum { TIES = 5, SURPRISES = 10, ROLES = 100, AFFILIATIONS = 50 };
-
-static void and_more(ent_output *output, uint32_t count, uint32_t most, const char *where)
-{
-    if (count <= most)
-        return;
-    ent_output_text(output, "\nAnd ");
-    ent_report_count(output, count - most);
-    ent_output_text(output, " more: see ");
-    ent_output_text(output, where);
-    ent_output_text(output, ".\n");
-}
-
-/* ---- strongest ties ---------------------------------------------------------------------------
- */
+enum { TIES = 5, SURPRISES = 10 };
 
 /* Two kinds, the lower first, as entities are sorted. */
 typedef struct kind_pair {
@@ -38,41 +24,40 @@ static bool joins(const ent_graph *graph, const ent_edge *edge, const void *cont
 }
 
 /* "p 0.012", "p < 1e-7" */
-static void chance(ent_output *output, double p)
+static void say_chance(ent_report *report, double p)
 {
     uint32_t power = 3;
+    char text[32];
     if (p >= 0.001) {
-        ent_output_text(output, ", p ");
-        ent_output_number(output, round(p * 1000) / 1000);
+        ent_say(report, ", p ");
+        ent_say_number(report, round(p * 1000) / 1000);
         return;
     }
     for (double least = 1e-4; power < 300 && p < least; least /= 10)
         power++;
-    ent_output_format(output, ", p < 1e-%u", power);
+    snprintf(text, sizeof text, ", p < 1e-%u", (unsigned)power);
+    ent_say_text(report, text, 0);
 }
 
-static void tie(const ent_graph *graph, const ent_edge *edge, ent_output *output)
+static void tie(ent_report *report, const ent_edge *edge)
 {
-    ent_output_text(output, "- **");
-    ent_report_name(output, graph, edge->source);
-    ent_output_text(output, "** and **");
-    ent_report_name(output, graph, edge->target);
-    ent_output_text(output, "**: ");
-    ent_report_counted(output, edge->sentences, "sentence", "sentences");
-    ent_output_text(output, " in ");
-    ent_report_counted(output, edge->documents, "document", "documents");
-    if (edge->listed)
-        ent_output_text(output, ", only in lists");
+    ent_report_item(report);
+    ent_say_strong_name(report, edge->source);
+    ent_say(report, " and ");
+    ent_say_strong_name(report, edge->target);
+    ent_say(report, ": ");
+    ent_say_counted(report, edge->sentences, "sentence", "sentences");
+    ent_say(report, " in ");
+    ent_say_counted(report, edge->documents, "document", "documents");
+    ent_say(report, edge->listed ? ", only in lists" : "");
     if (isfinite(edge->npmi) && isfinite(edge->p_value)) {
-        ent_output_text(output, " (NPMI ");
-        ent_output_number(output, round(edge->npmi * 100) / 100);
-        chance(output, edge->p_value);
-        ent_output_byte(output, ')');
+        ent_say(report, " (NPMI ");
+        ent_say_number(report, round(edge->npmi * 100) / 100);
+        say_chance(report, edge->p_value);
+        ent_say(report, ")");
     }
-    if (edge->evidence_count)
-        ent_output_text(output, ". ");
-    ent_report_sentence(output, graph, edge);
-    ent_output_byte(output, '\n');
+    ent_say(report, edge->evidence_count ? ". " : "");
+    ent_say_sentence(report, edge);
 }
 
 /* Named together more often than chance would have it, and not only in lists. */
@@ -87,8 +72,9 @@ static bool comes_before(const ent_edge *a, const ent_edge *b)
     return a->p_value != b->p_value ? a->p_value < b->p_value : a->npmi > b->npmi;
 }
 
-static void surprises(const ent_graph *graph, ent_output *output)
+static void surprises(ent_report *report)
 {
+    const ent_graph *graph = report->graph;
     uint32_t top[SURPRISES], count = 0;
     for (uint32_t i = 0; i < graph->edges; i++) {
         uint32_t at = count;
@@ -104,14 +90,15 @@ static void surprises(const ent_graph *graph, ent_output *output)
     }
     if (!count)
         return;
-    ent_output_text(output, "## Most surprising ties\n\nNamed together far more often than if names "
-                            "fell on the texts at random: the least likely first.\n\n");
+    ent_report_heading(report, 2, "Most surprising ties");
+    ent_report_note(report, "Named together far more often than if names fell on the texts at random: the least likely "
+                            "first.");
+    ent_report_list(report, false);
     for (uint32_t i = 0; i < count; i++)
-        tie(graph, &graph->edge[top[i]], output);
-    ent_output_byte(output, '\n');
+        tie(report, &graph->edge[top[i]]);
 }
 
-ent_status ent_report_ties(const ent_graph *graph, ent_output *output, ent_error *error)
+ent_status ent_report_ties(ent_report *report, ent_error *error)
 {
     static const kind_pair pairs[] = {
         {ENT_PERSON, ENT_PERSON, "People"},
@@ -124,112 +111,19 @@ ent_status ent_report_ties(const ent_graph *graph, ent_output *output, ent_error
     bool started = false;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         uint32_t top[TIES], all;
-        uint32_t count = ent_rank_edges(graph, joins, &pairs[i], TIES, top, &all);
+        uint32_t count = ent_rank_edges(report->graph, joins, &pairs[i], TIES, top, &all);
         if (count == ENT_NONE)
             return ent_fail_memory(error, "the report");
         if (!count)
             continue;
-        ent_output_text(output, started ? "" : "## Strongest ties\n\n");
+        if (!started)
+            ent_report_heading(report, 2, "Strongest ties");
         started = true;
-        ent_output_format(output, "### %s\n\n", pairs[i].heading);
+        ent_report_heading(report, 3, pairs[i].heading);
+        ent_report_list(report, false);
         for (uint32_t k = 0; k < count; k++)
-            tie(graph, &graph->edge[top[k]], output);
-        ent_output_byte(output, '\n');
+            tie(report, &report->graph->edge[top[k]]);
     }
-    surprises(graph, output);
-    return ENT_OK;
-}
-
-/* ---- roles and affiliations -------------------------------------------------------------------
- */
-
-static bool is_of_kind(const ent_graph *graph, const ent_edge *edge, const void *context)
-{
-    (void)graph;
-    return edge->kind == *(const ent_edge_kind *)context;
-}
-
-/* The first sentence with this wording; the edge's first where none is marked with it. */
-static void role_sentence(const ent_graph *graph, const ent_edge *edge, const char *role,
-                          ent_output *output)
-{
-    ent_edge one = *edge;
-    for (uint32_t i = 0; i < edge->evidence_count; i++) {
-        const char *wording = graph->evidence[edge->evidence + i].role;
-        if (wording && strcmp(wording, role) == 0) {
-            one.evidence += i;
-            break;
-        }
-    }
-    ent_report_sentence(output, graph, &one);
-}
-
-/* A line for each wording. */
-static void role_lines(const ent_graph *graph, const ent_edge *edge, ent_output *output)
-{
-    for (uint32_t i = 0; i < edge->roles; i++) {
-        const ent_role *role = &edge->role[i];
-        ent_output_text(output, "| ");
-        ent_report_name(output, graph, edge->source);
-        ent_output_text(output, role->former ? " | former " : " | ");
-        ent_markdown_text(output, role->role, ENT_REPORT_NAME);
-        ent_output_text(output, role->inferred ? " (inferred) | " : " | ");
-        ent_report_name(output, graph, edge->target);
-        ent_output_text(output, " | ");
-        ent_report_dates(output, role->first_seen, role->last_seen);
-        ent_output_text(output, " | ");
-        ent_report_count(output, role->count);
-        ent_output_text(output, " | ");
-        role_sentence(graph, edge, role->role, output);
-        ent_output_text(output, " |\n");
-    }
-}
-
-ent_status ent_report_roles(const ent_graph *graph, ent_output *output, ent_error *error)
-{
-    const ent_edge_kind kind = ENT_ROLE;
-    uint32_t top[ROLES], all;
-    uint32_t count = ent_rank_edges(graph, is_of_kind, &kind, ROLES, top, &all);
-    if (count == ENT_NONE)
-        return ent_fail_memory(error, "the report");
-    if (!count)
-        return ENT_OK;
-    ent_output_text(output, "## Roles\n\nThe dates are those of the documents that say so.\n\n"
-                            "| Who | Role | Where | Dates | Sentences | Evidence |\n"
-                            "| --- | --- | --- | --- | ---: | --- |\n");
-    for (uint32_t i = 0; i < count; i++)
-        role_lines(graph, &graph->edge[top[i]], output);
-    and_more(output, all, ROLES, "edges of kind `role` in graph.json");
-    ent_output_byte(output, '\n');
-    return ENT_OK;
-}
-
-ent_status ent_report_affiliations(const ent_graph *graph, ent_output *output, ent_error *error)
-{
-    const ent_edge_kind kind = ENT_AFFILIATION;
-    uint32_t top[AFFILIATIONS], all;
-    uint32_t count = ent_rank_edges(graph, is_of_kind, &kind, AFFILIATIONS, top, &all);
-    if (count == ENT_NONE)
-        return ent_fail_memory(error, "the report");
-    if (!count)
-        return ENT_OK;
-    ent_output_text(output, "## Affiliations\n\nKnown by name (the one stands in the name of the "
-                            "other), from a text, or from the gazetteer.\n\n"
-                            "| Institution | Belongs to | Known by | Evidence |\n"
-                            "| --- | --- | --- | --- |\n");
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_edge *edge = &graph->edge[top[i]];
-        ent_output_text(output, "| ");
-        ent_report_name(output, graph, edge->source);
-        ent_output_text(output, " | ");
-        ent_report_name(output, graph, edge->target);
-        ent_output_text(output, " | ");
-        ent_markdown_text(output, edge->basis ? edge->basis : "", 0);
-        ent_output_text(output, " | ");
-        ent_report_sentence(output, graph, edge);
-        ent_output_text(output, " |\n");
-    }
-    and_more(output, all, AFFILIATIONS, "edges of kind `affiliation` in graph.json");
-    ent_output_byte(output, '\n');
+    surprises(report);
     return ENT_OK;
 }

@@ -59,6 +59,11 @@ struct ent_graph {
     double    *x, *y;             /* [entities] or NULL; within -1000..1000, y up            */
     double    *size;              /* [entities] or NULL; 4..40, less where many share the page  */
 
+    ent_period *period;            /* [periods] by time; see ent_graph_periods                */
+    uint32_t    periods;
+    const char *period_measure[ENT_MEASURES_MOST];
+    uint32_t    period_measures;
+
     uint64_t sentences, words, bytes; /* read in all                                         */
     char     input_hash[17];      /* 16 hex digits over all documents, NUL                   */
     char     model[17];           /* checksum of the model that found the names, 16 hex digits; "": not known */

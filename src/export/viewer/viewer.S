@@ -31,6 +31,12 @@ ent_viewer_\name:
     .incbin "view.js"
     .incbin "main.js"
     end
+    begin report
+    .incbin "report.html"
+    end
+    begin report_style
+    .incbin "report.css"
+    end
     begin d3
     .incbin "d3.min.js"
     end

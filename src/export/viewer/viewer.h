@@ -9,6 +9,8 @@
 extern const char ent_viewer_page[];
 extern const char ent_viewer_style[];
 extern const char ent_viewer_script[];
+extern const char ent_viewer_report[];       /* report.html, whose places report_html.c fills */
+extern const char ent_viewer_report_style[];
 extern const char ent_viewer_d3[];        /* "": this build has no D3 */
 extern const char ent_viewer_d3_notice[]; /* D3's copyright and licence */
 

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* period.c - each year, month or day of the documents as a network of its own.
+ *
+ *   evidence -count-> (period, edge)                        sentences
+ *                     (period, entity, document, sentence)  once each
+ *            -measure-> a graph of the entities and edges of a period, by ent_graph_score */
+#include "knowledge/period.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "network/network.h"
+
+/* An evidence sentence of an edge in a period. */
+typedef struct support {
+    uint32_t period, edge;
+} support;
+
+/* An entity in a sentence of a period. */
+typedef struct naming {
+    uint32_t period, entity, document, sentence;
+} naming;
+
+typedef struct counting {
+    ent_graph      *graph;
+    ent_period_unit unit;
+    uint32_t       *period_of; /* [documents] or ENT_NONE */
+    support        *support;   /* [supports] sorted       */
+    uint32_t        supports;
+    naming         *naming;    /* [namings] sorted        */
+    uint32_t        namings;
+    bool           *was;       /* [edges] seen in a period before */
+    uint32_t       *local;     /* [entities] number in the period under way */
+} counting;
+
+static int compare(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_edge(const void *left, const void *right)
+{
+    const support *a = left, *b = right;
+    return a->period != b->period ? compare(a->period, b->period) : compare(a->edge, b->edge);
+}
+
+static int by_entity(const void *left, const void *right)
+{
+    const naming *a = left, *b = right;
+    if (a->period != b->period)
+        return compare(a->period, b->period);
+    if (a->entity != b->entity)
+        return compare(a->entity, b->entity);
+    return a->document != b->document ? compare(a->document, b->document) : compare(a->sentence, b->sentence);
+}
+
+static void free_counting(counting *c)
+{
+    free(c->period_of);
+    free(c->support);
+    free(c->naming);
+    free(c->was);
+    free(c->local);
+}
+
+static void count_evidence(counting *c)
+{
+    const ent_graph *graph = c->graph;
+    for (uint32_t i = 0; i < graph->evidence_count; i++) {
+        const ent_evidence *e = &graph->evidence[i];
+        const ent_edge     *edge = &graph->edge[e->edge];
+        uint32_t            period = c->period_of[e->document];
+        if (period == ENT_NONE)
+            continue;
+        c->support[c->supports++] = (support){period, e->edge};
+        c->naming[c->namings++] = (naming){period, edge->source, e->document, e->sentence};
+        c->naming[c->namings++] = (naming){period, edge->target, e->document, e->sentence};
+    }
+    qsort(c->support, c->supports, sizeof *c->support, by_edge);
+    qsort(c->naming, c->namings, sizeof *c->naming, by_entity);
+}
+
+/* False when out of memory. */
+static bool begin(counting *c)
+{
+    const ent_graph *graph = c->graph;
+    size_t           evidence = graph->evidence_count + (size_t)1;
+    c->period_of = malloc((graph->documents + (size_t)1) * sizeof *c->period_of);
+    c->support = malloc(evidence * sizeof *c->support);
+    c->naming = malloc(2 * evidence * sizeof *c->naming);
+    c->was = calloc(graph->edges + (size_t)1, sizeof *c->was);
+    c->local = malloc((graph->entities + (size_t)1) * sizeof *c->local);
+    if (!c->period_of || !c->support || !c->naming || !c->was || !c->local)
+        return false;
+    for (uint32_t i = 0; i < graph->documents; i++)
+        c->period_of[i] = graph->document[i].copy_of < graph->documents
+                              ? ENT_NONE
+                              : ent_period_of(c->unit, graph->document[i].date);
+    count_evidence(c);
+    return true;
+}
+
+/* ---- what there is in a period ---------------------------------------------------------------- */
+
+/* Three arrays of one length, filled below. */
+typedef struct rows {
+    uint32_t *a, *b, *c;
+} rows;
+
+static bool make_rows(ent_arena *arena, uint32_t count, rows *out)
+{
+    out->a = ent_arena_array(arena, count + (size_t)1, sizeof *out->a);
+    out->b = ent_arena_array(arena, count + (size_t)1, sizeof *out->b);
+    out->c = ent_arena_array(arena, count + (size_t)1, sizeof *out->c);
+    return out->a && out->b && out->c;
+}
+
+/* The edges of support[from, to), which are those of one period. */
+static bool fill_edges(counting *c, uint32_t from, uint32_t to, ent_period *period)
+{
+    uint32_t count = 0;
+    for (uint32_t i = from; i < to; i++)
+        count += i == from || c->support[i].edge != c->support[i - 1].edge;
+    uint32_t *edge = ent_arena_array(&c->graph->arena, count + (size_t)1, sizeof *edge);
+    uint32_t *weight = ent_arena_array(&c->graph->arena, count + (size_t)1, sizeof *weight);
+    bool     *is_new = ent_arena_array(&c->graph->arena, count + (size_t)1, sizeof *is_new);
+    if (!edge || !weight || !is_new)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t e = c->support[i].edge;
+        if (i == from || e != c->support[i - 1].edge) {
+            edge[period->edges] = e;
+            is_new[period->edges++] = !c->was[e];
+            c->was[e] = true;
+        }
+        weight[period->edges - 1]++;
+    }
+    period->edge = edge, period->weight = weight, period->is_new = is_new;
+    return true;
+}
+
+/* The entities of naming[from, to). */
+static bool fill_entities(counting *c, uint32_t from, uint32_t to, ent_period *period)
+{
+    uint32_t count = 0;
+    rows     r;
+    for (uint32_t i = from; i < to; i++)
+        count += i == from || c->naming[i].entity != c->naming[i - 1].entity;
+    if (!make_rows(&c->graph->arena, count, &r))
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        const naming *n = &c->naming[i], *before = i > from ? n - 1 : NULL;
+        bool          is_other = !before || before->entity != n->entity;
+        if (is_other)
+            r.a[period->entities++] = n->entity;
+        bool in_other = is_other || before->document != n->document;
+        r.b[period->entities - 1] += in_other;
+        r.c[period->entities - 1] += in_other || before->sentence != n->sentence;
+    }
+    period->entity = r.a, period->in_documents = r.b, period->sentences = r.c;
+    return true;
+}
+
+static uint32_t next_support(const counting *c, uint32_t from, uint32_t number)
+{
+    while (from < c->supports && c->support[from].period == number)
+        from++;
+    return from;
+}
+
+static uint32_t next_naming(const counting *c, uint32_t from, uint32_t number)
+{
+    while (from < c->namings && c->naming[from].period == number)
+        from++;
+    return from;
+}
+
+static int by_number(const void *left, const void *right)
+{
+    return compare(*(const uint32_t *)left, *(const uint32_t *)right);
+}
+
+/* The numbers of all periods that have a document, ascending, in place of `number` [documents]; how many. */
+static uint32_t numbers_of(const counting *c, uint32_t *number)
+{
+    uint32_t all = 0, count = 0;
+    for (uint32_t i = 0; i < c->graph->documents; i++)
+        if (c->period_of[i] != ENT_NONE)
+            number[all++] = c->period_of[i];
+    qsort(number, all, sizeof *number, by_number);
+    for (uint32_t i = 0; i < all; i++)
+        if (i == 0 || number[i] != number[i - 1])
+            number[count++] = number[i];
+    return count;
+}
+
+static bool fill_period(counting *c, uint32_t number, uint32_t *support_at, uint32_t *naming_at, ent_period *out)
+{
+    char     name[ENT_PERIOD_NAME];
+    uint32_t supports = next_support(c, *support_at, number), namings = next_naming(c, *naming_at, number);
+    ent_period_name(c->unit, number, name);
+    out->name = ent_arena_text(&c->graph->arena, name, strlen(name));
+    for (uint32_t i = 0; i < c->graph->documents; i++)
+        out->documents += c->period_of[i] == number;
+    bool fine = out->name && fill_edges(c, *support_at, supports, out) &&
+                fill_entities(c, *naming_at, namings, out);
+    *support_at = supports;
+    *naming_at = namings;
+    return fine;
+}
+
+static bool fill_periods(counting *c)
+{
+    ent_graph *graph = c->graph;
+    uint32_t  *number = malloc((graph->documents + (size_t)1) * sizeof *number), support_at = 0, naming_at = 0;
+    uint32_t   count = number ? numbers_of(c, number) : 0;
+    graph->period = ent_arena_array(&graph->arena, count + (size_t)1, sizeof *graph->period);
+    bool fine = number && graph->period;
+    for (uint32_t i = 0; fine && i < count; i++)
+        fine = fill_period(c, number[i], &support_at, &naming_at, &graph->period[i]);
+    graph->periods = fine ? count : 0;
+    free(number);
+    return fine;
+}
+
+/* ---- measures of a period --------------------------------------------------------------------- */
+
+/* The period as a graph of its own: entities in their order, edges weighted by their sentences in it. */
+static bool make_graph(const counting *c, const ent_period *period, ent_graph *out)
+{
+    *out = (ent_graph){.entities = period->entities, .edges = period->edges};
+    out->entity = ent_arena_array(&out->arena, period->entities + (size_t)1, sizeof *out->entity);
+    out->edge = ent_arena_array(&out->arena, period->edges + (size_t)1, sizeof *out->edge);
+    if (!out->entity || !out->edge)
+        return false;
+    for (uint32_t i = 0; i < period->entities; i++) {
+        out->entity[i] = c->graph->entity[period->entity[i]];
+        c->local[period->entity[i]] = i;
+    }
+    for (uint32_t i = 0; i < period->edges; i++) {
+        ent_edge *edge = &out->edge[i];
+        *edge = c->graph->edge[period->edge[i]];
+        edge->source = c->local[edge->source];
+        edge->target = c->local[edge->target];
+        edge->weight = period->weight[i];
+        edge->evidence_count = 0;
+    }
+    return true;
+}
+
+/* Keep the scores of `own`, the graph of a period, in the order of graph->period_measure. */
+static bool keep_scores(ent_graph *graph, const ent_graph *own, ent_period *period)
+{
+    const double **score = ent_arena_array(&graph->arena, graph->period_measures + (size_t)1, sizeof *score);
+    for (uint32_t m = 0; score && m < graph->period_measures; m++) {
+        const double *value = ent_graph_scores(own, graph->period_measure[m]);
+        double       *kept = ent_arena_array(&graph->arena, own->entities + (size_t)1, sizeof *kept);
+        if (!kept)
+            return false;
+        if (value)
+            memcpy(kept, value, own->entities * sizeof *kept);
+        score[m] = value ? kept : NULL;
+    }
+    period->score = score;
+    return score != NULL;
+}
+
+static ent_status measure_period(const counting *c, const ent_options *options, ent_period *period, ent_error *error)
+{
+    ent_graph  own;
+    ent_error  why = {0};
+    ent_status status = make_graph(c, period, &own) ? ENT_OK : ent_fail_memory(error, "the periods");
+    if (status == ENT_OK && period->entities) {
+        status = ent_graph_score(&own, options, &why);
+        if (status != ENT_OK)
+            status = ent_fail(error, status, "%s: %s", period->name, why.text);
+    }
+    if ((status == ENT_OK || status == ENT_MEASURE_FAILED) && !keep_scores(c->graph, &own, period))
+        status = ent_fail_memory(error, "the periods");
+    ent_arena_free(&own.arena);
+    return status;
+}
+
+static ent_status measure_all(counting *c, const ent_options *options, ent_error *error)
+{
+    ent_measure_choice choice;
+    ent_options        own = *options;
+    ent_status         first = ENT_OK;
+    own.from = NULL; /* who is in one period may be in no other */
+    ENT_TRY(ent_measure_choose(&own, &choice, error));
+    for (uint32_t m = 0; m < ent_measure_count(); m++)
+        if (choice.wanted[m])
+            c->graph->period_measure[c->graph->period_measures++] = ent_measure_at(m)->name;
+    for (uint32_t i = 0; i < c->graph->periods; i++) {
+        ent_status status = measure_period(c, &own, &c->graph->period[i], error);
+        if (status != ENT_OK && status != ENT_MEASURE_FAILED)
+            return status;
+        first = first == ENT_OK ? status : first;
+    }
+    return first;
+}
+
+/* The text of options says which periods there are. */
+static void tell_unit(ent_graph *graph, ent_period_unit unit)
+{
+    static const char *const names[] = {"", "year", "month", "day"};
+    size_t n = strlen(graph->options_text);
+    if (!strstr(graph->options_text, " by="))
+        snprintf(graph->options_text + n, sizeof graph->options_text - n, " by=%s", names[unit]);
+}
+
+ent_status ent_graph_periods(ent_graph *graph, const ent_options *options, ent_error *error)
+{
+    counting c = {.graph = graph, .unit = options->by};
+    if (options->by == ENT_NO_PERIOD)
+        return ent_fail(error, ENT_BAD_OPTION, "which periods: years, months or days?");
+    graph->periods = graph->period_measures = 0;
+    ent_status status = begin(&c) && fill_periods(&c) ? ENT_OK : ent_fail_memory(error, "the periods");
+    if (status == ENT_OK)
+        status = measure_all(&c, options, error);
+    if (status == ENT_OK || status == ENT_MEASURE_FAILED)
+        tell_unit(graph, options->by);
+    free_counting(&c);
+    return status;
+}
+
+uint32_t ent_period_count(const ent_graph *graph)
+{
+    return graph->periods;
+}
+
+const ent_period *ent_period_at(const ent_graph *graph, uint32_t i)
+{
+    return i < graph->periods ? &graph->period[i] : NULL;
+}
+
+const char *ent_period_measure_at(const ent_graph *graph, uint32_t i)
+{
+    return i < graph->period_measures ? graph->period_measure[i] : NULL;
+}
