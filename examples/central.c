@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     28300.2  country      United States
- *    2     16538.3  country      United Kingdom
- *    3     16029.1  country      France
- *    4     15758.4  country      Germany
- *    5     12026.1  person       Olaf Scholz
- *    6       11695  institution  United Nations
- *    7     10186.4  country      Italy
- *    8     9689.33  country      Saudi Arabia
- *    9     7990.15  institution  European Union
- *   10     7855.22  country      India
+ *    1     26587.8  country      United States
+ *    2     16571.7  country      United Kingdom
+ *    3     16262.5  country      France
+ *    4       16031  country      Germany
+ *    5     12511.2  institution  United Nations
+ *    6     11969.5  person       Olaf Scholz
+ *    7     10157.9  country      Italy
+ *    8     9692.06  country      Saudi Arabia
+ *    9     8162.51  institution  European Union
+ *   10     7803.89  country      India
  */
 #include <entente.h>
 #include <stdio.h>

@@ -3,6 +3,9 @@
  * where bodies sit. */
 #include "names/trim.h"
 
+/* A name of several words of which the tagger is so sure is one: "Norwegian Red Cross". */
+static const float SURE_OF_ALL = 0.8f;
+
 /* ---- articles -------------------------------------------------------------------------------------------- */
 
 static bool starts(const ent_reading *reading, uint32_t token)
@@ -89,7 +92,7 @@ static bool has_adjective_before(const ent_context *context, const ent_tagged *n
         return false;
     if (name->kind == ENT_MENTION_PERSON) /* German Galushchenko has it for a given name */
         return !(ent_flags_at(reading, name->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK));
-    return name->kind == ENT_MENTION_INSTITUTION &&
+    return name->kind == ENT_MENTION_INSTITUTION && name->confidence < SURE_OF_ALL &&
            ent_known_exact(reading, ent_sentence_at(context, rest), rest, name->token_end) != ENT_NONE;
 }
 
