@@ -19,6 +19,8 @@ if ! strace -qq -o /dev/null -e inject=getppid:error=EPERM true 2>/dev/null; the
     echo 'skipped: strace is not here or cannot trace'
     exit 77
 fi
+# The leak check of a sanitized build traces, too, and cannot under strace; other tests look for leaks.
+export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 make_corpus in
 mkdir before && echo 'Joe Biden met Angela Merkel.' >before/a.txt
 "$entente" build before -o old -q || exit 1
