@@ -83,7 +83,7 @@ static void put(const char *path, const unsigned char *data, size_t size)
 static void clear(const char *folder)
 {
     static const char *const files[] = {"graph.json", "evidence.csv", "nodes.csv",  "edges.csv",
-                                        "graph.graphml", "graph.gexf", "report.md", "manifest.json"};
+                                        "graph.graphml", "graph.gexf", "report.html", "report.md", "manifest.json"};
     char path[128];
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         snprintf(path, sizeof path, "%s/out/%s", folder, files[i]);
