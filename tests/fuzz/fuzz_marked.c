@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz_marked.c - any bytes as marked texts: refused with a line that is there, or documents that hold together. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "names/marked.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(int holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "does not hold: %s\n", what);
-    abort();
-}
-
-#define MUST(claim) must(claim, #claim)
+#include "must.h"
 
 static ent_status look(void *context, const ent_marked *m, ent_error *error)
 {

@@ -4,28 +4,15 @@
  * The checksum is put right when the input's last byte is odd, and the program's own model is what an
  * input shorter than a model is written over, from the place that its first four bytes tell: so that
  * the fuzzer comes behind the checks of sizes. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "data/data.h"
 #include "names/model_parts.h"
 #include "names/names.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "must.h"
 
 static const char text[] = "President Anna Lindqvist of the Bank of Canada met Mr Orban in Jordan. NATO and Lindqvist said so.";
-
-static void must(int holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "does not hold: %s\n", what);
-    abort();
-}
-
-#define MUST(claim) must(claim, #claim)
 
 static void tag(const ent_names *names)
 {

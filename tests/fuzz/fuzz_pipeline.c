@@ -18,20 +18,9 @@
 #include "names/names.h"
 #include "read/reader.h"
 #include "text/prose.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "must.h"
 
 enum { LONGEST = 1 << 16, WRITE_EACH = 64 };
-
-static void must(int holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "does not hold: %s\n", what);
-    abort();
-}
-
-#define MUST(claim) must(claim, #claim)
 
 /* ---- the stages ---------------------------------------------------------------------------------- */
 

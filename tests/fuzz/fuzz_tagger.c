@@ -1,28 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* fuzz_tagger.c - any text through the tagger and the names stage: spans in order, probabilities that are
  * some, sums equal to those without memory, the same names by a memo that is cold. */
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "names/names.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "must.h"
 
 enum { LONGEST = 1 << 15, SPELLINGS_MOST = 1 << 14 };
 
 static ent_names      names;
 static ent_names_memo warm;
-
-static void must(int holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "does not hold: %s\n", what);
-    abort();
-}
-
-#define MUST(claim) must(claim, #claim)
 
 static void check_sums(const ent_reading *reading)
 {

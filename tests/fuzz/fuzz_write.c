@@ -13,20 +13,9 @@
 #include "export/export.h"
 #include "export/graph_read.h"
 #include "export/safe.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "must.h"
 
 enum { NODES = 6, EDGES = 9, DOCUMENTS = 2, DEEPEST = 64 };
-
-static void must(int holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "does not hold: %s\n", what);
-    abort();
-}
-
-#define MUST(claim) must(claim, #claim)
 
 /* ---- a graph of the input ---------------------------------------------------------------------------- */
 
