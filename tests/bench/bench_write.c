@@ -19,6 +19,7 @@
 #include "base/number.h"
 #include "base/output.h"
 #include "export/export.h"
+#include "clock.h"
 
 enum { TRIES = 3 };
 
@@ -181,13 +182,6 @@ static double seconds_of(struct timeval time)
     return (double)time.tv_sec + (double)time.tv_usec / 1e6;
 }
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 /* MB that this process has in memory now. */
 static long own_memory(void)
 {
@@ -205,14 +199,14 @@ static bool try_row(const ent_graph *graph, const char *folder, const bench_row 
 {
     struct rusage usage;
     int status;
-    double start = now();
+    double start = bench_now();
     fflush(stdout);
     pid_t child = fork();
     if (child == 0)
         _exit(row->run(graph, folder, row));
     if (child < 0 || wait4(child, &status, 0, &usage) < 0 || status != 0)
         return false;
-    out[0] = now() - start;
+    out[0] = bench_now() - start;
     out[1] = seconds_of(usage.ru_utime);
     out[2] = seconds_of(usage.ru_stime);
     *memory = usage.ru_maxrss / 1024 - own_memory();

@@ -5,9 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
 
+#include "clock.h"
 #include "synthetic.h"
 
 static void write_edges(const ent_network *network, const char *path)
@@ -21,27 +20,10 @@ static void write_edges(const ent_network *network, const char *path)
 
 /* ---- the table ------------------------------------------------------------------------------ */
 
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-/* CPU seconds of all children that have ended, and the most memory one of them had. */
-static double children(double *megabytes)
-{
-    struct rusage usage;
-    getrusage(RUSAGE_CHILDREN, &usage);
-    *megabytes = (double)usage.ru_maxrss / 1024;
-    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
-}
-
 static void print_row(const char *name, double wall, double cpu, const char *note)
 {
-    double megabytes, used = children(&megabytes) - cpu;
-    printf("%-24s %9.2f %9.2f %9.0f  %s\n", name, now() - wall, used, megabytes, note ? note : "");
+    double megabytes, used = bench_children(&megabytes) - cpu;
+    printf("%-24s %9.2f %9.2f %9.0f  %s\n", name, bench_now() - wall, used, megabytes, note ? note : "");
     fflush(stdout);
 }
 
@@ -50,7 +32,7 @@ static ent_status run_one(ent_network_run *run, const char *name, ent_graph *gra
     ent_options        options = *run->options;
     ent_measure_choice choice;
     const ent_scores  *failed;
-    double             megabytes, wall = now(), cpu = children(&megabytes);
+    double             megabytes, wall = bench_now(), cpu = bench_children(&megabytes);
     options.measures = name;
     ENT_TRY(ent_measure_choose(&options, &choice, error));
     ENT_TRY(ent_measure_run(run, &choice, graph, &failed, error));
@@ -65,7 +47,7 @@ static ent_status run_all(ent_network *network, const char *list, ent_options *o
     ent_measure_choice             choice;
     ent_graph                     *graph = ent_graph_new();
     ent_network_run                run = {.network = network, .options = options, .trial = &none};
-    double                         megabytes, wall = now(), cpu = children(&megabytes);
+    double                         megabytes, wall = bench_now(), cpu = bench_children(&megabytes);
     if (!graph)
         return ENT_NO_MEMORY;
     graph->entities = network->nodes;

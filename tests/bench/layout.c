@@ -8,26 +8,9 @@
  *   community   share of the five nearest of each node that are of its community */
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <time.h>
 
+#include "clock.h"
 #include "synthetic.h"
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static double cpu_of_children(double *megabytes)
-{
-    struct rusage usage;
-    getrusage(RUSAGE_CHILDREN, &usage);
-    *megabytes = (double)usage.ru_maxrss / 1024;
-    return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
-}
 
 static double distance(const ent_graph *g, uint32_t a, uint32_t b)
 {
@@ -147,11 +130,11 @@ static ent_status run_all(ent_network *network, const ent_options *options, cons
     if (!graph->entity)
         return ENT_NO_MEMORY;
     ENT_TRY(ent_community_run(&run, graph, error));
-    double megabytes, wall = now(), cpu = cpu_of_children(&megabytes);
+    double megabytes, wall = bench_now(), cpu = bench_children(&megabytes);
     ENT_TRY(ent_layout_run(&run, graph, error));
-    cpu = cpu_of_children(&megabytes) - cpu;
+    cpu = bench_children(&megabytes) - cpu;
     printf("%u nodes, %u edges, %u jobs: %.2f s, CPU %.2f s, peak %.0f MB\n", network->nodes, network->edges,
-           options->jobs, now() - wall, cpu, megabytes);
+           options->jobs, bench_now() - wall, cpu, megabytes);
     print_look(network, graph);
     if (picture)
         draw(network, graph, picture);

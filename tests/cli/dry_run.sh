@@ -4,19 +4,10 @@
 # what a run would refuse is refused before anything is read; doctor says what is missing.
 set -u
 entente=$(realpath "$1")
+. "$(dirname "$0")/../check.sh"
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0 passed=0
-
-check() {
-    if [ "$1" = "$2" ]; then
-        passed=$((passed + 1))
-    else
-        echo "not so: $3: \"$1\", not \"$2\""
-        failed=$((failed + 1))
-    fi
-}
 says() { grep -cF -e "$1" said; }
 
 mkdir -p in/deep other

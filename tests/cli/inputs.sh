@@ -4,20 +4,11 @@
 # packed in and in whatever order; evidence stands where it is said to; other languages are passed over and named.
 set -u
 entente=$(realpath "$1")
+. "$(dirname "$0")/../check.sh"
 pages=$(realpath "$2")
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0 passed=0
-
-check() {
-    if [ "$1" = "$2" ]; then
-        passed=$((passed + 1))
-    else
-        echo "not so: $3: $1, not $2"
-        failed=$((failed + 1))
-    fi
-}
 
 # What a result says but for the names of documents and sources.
 facts() {

@@ -3,19 +3,11 @@
 # sandbox.sh ENTENTE - the command is shut in while it reads what others wrote, and works as it does outside.
 set -u
 entente=$(realpath "$1")
+. "$(dirname "$0")/../check.sh"
 . "$(dirname "$0")/corpus.sh"
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0 passed=0
-check() {
-    if [ "$1" = "$2" ]; then
-        passed=$((passed + 1))
-    else
-        echo "not so: $3: $1, not $2"
-        failed=$((failed + 1))
-    fi
-}
 "$entente" doctor >doctor
 grep '^sandbox:' doctor || check none some 'doctor speaks of the sandbox'
 if ! grep -q '^sandbox:.*Landlock [0-9].*seccomp' doctor; then
