@@ -74,10 +74,10 @@ static inline const ent_sentence *ent_role_sentence(const ent_roles *roles, cons
     return &roles->linked->reading->prose->sentence[person->sentence];
 }
 
-/* One of the words, letter case aside? */
-static inline bool ent_role_token(const ent_roles *roles, uint32_t token, const char *words)
+/* One of the cues, letter case aside? */
+static inline bool ent_role_token(const ent_roles *roles, uint32_t token, ent_cues cues)
 {
-    return ent_token_among(roles->linked, token, words);
+    return ent_token_among(roles->linked, token, cues);
 }
 
 /* Offices of the person one after another from `token` on: "a former X of A and Y of B, and now Z"; the token

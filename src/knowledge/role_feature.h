@@ -7,22 +7,6 @@
 #include "base/view.h"
 #include "names/role_weights.h"
 
-/* A word as a feature knows it: its text in small letters, or what stands for its class. */
-typedef struct ent_symbol {
-    ent_view text;
-    uint64_t hash;
-} ent_symbol;
-
-static inline ent_symbol ent_symbol_of_view(ent_view text)
-{
-    return (ent_symbol){text, ent_role_part(text)};
-}
-
-static inline ent_symbol ent_symbol_of(const char *text)
-{
-    return ent_symbol_of_view(ent_view_of(text));
-}
-
 enum { ENT_ROLE_FEATURES_MOST = 160, ENT_PARTS_MOST = 4 };
 
 typedef struct ent_feature {

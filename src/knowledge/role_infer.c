@@ -176,7 +176,7 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
 {
     contest  c = {.best = ENT_NONE};
     uint32_t sentence = pending->sentence;
-    if (ent_token_among(linked, pending->token_end, ":"))
+    if (ent_token_among(linked, pending->token_end, CUES(colon)))
         return ENT_NONE;
     uint32_t from, to, seen = 0, local[INSTITUTIONS_MOST], presence[INSTITUTIONS_MOST];
     window_of(linked, sentence, &from, &to);
@@ -204,7 +204,9 @@ static uint32_t institution_in_front(const ent_linked *linked, const ent_pending
         if (linked->place[i].local != pending->person || linked->place[i].token > pending->token)
             continue;
         t = linked->place[i].token;
-        uint32_t body = t > sentence->token + 1 && ent_token_among(linked, t - 1, ",") ? ent_body_at(linked, t - 2, &end) : ENT_NONE;
+        uint32_t body = t > sentence->token + 1 && ent_token_among(linked, t - 1, CUES(comma))
+                            ? ent_body_at(linked, t - 2, &end)
+                            : ENT_NONE;
         if (body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION)
             return body;
     }

@@ -49,31 +49,27 @@ static ent_symbol symbol_of_word(const ent_linked *linked, uint32_t token)
 
 /* ---- units ----------------------------------------------------------------------------------------- */
 
-/* Verbs that say an office; words that the table of roles has are left out. */
-static const struct {
-    const char *word, *role;
-} verbs[] = {
-    {"led", "leader"},         {"leads", "leader"},         {"headed", "head"},       {"chaired", "chair"},
-    {"co-chaired", "co-chair"}, {"runs", "head"},           {"ran", "head"},          {"directs", "director"},
-    {"directed", "director"},  {"presides", "president"},   {"presided", "president"}, {"founded", "founder"},
-    {"co-founded", "founder"}, {"commands", "commander"},   {"commanded", "commander"}, {"edits", "editor"},
-    {"edited", "editor"},      {"owns", "owner"},           {"owned", "owner"},       {"represents", "representative"},
-    {"manages", "manager"},    {"managed", "manager"},      {"coached", "coach"},     {"leading", "leader"},
-    {"lead", "leader"},        {"run", "head"},             {"governs", "governor"},  {"governed", "governor"},
-    {"oversees", "head"},      {"co-led", "leader"},        {"captained", "captain"}};
+/* The office that a verb says; words that the table of roles has are left out. */
+static const char *const role_of_cue[ENT_CUES] = {
+    [CUE_led] = "leader",         [CUE_leads] = "leader",         [CUE_headed] = "head",       [CUE_chaired] = "chair",
+    [CUE_co_chaired] = "co-chair", [CUE_runs] = "head",           [CUE_ran] = "head",          [CUE_directs] = "director",
+    [CUE_directed] = "director",  [CUE_presides] = "president",   [CUE_presided] = "president", [CUE_founded] = "founder",
+    [CUE_co_founded] = "founder", [CUE_commands] = "commander",   [CUE_commanded] = "commander", [CUE_edits] = "editor",
+    [CUE_edited] = "editor",      [CUE_owns] = "owner",           [CUE_owned] = "owner",       [CUE_represents] = "representative",
+    [CUE_manages] = "manager",    [CUE_managed] = "manager",      [CUE_coached] = "coach",     [CUE_leading] = "leader",
+    [CUE_lead] = "leader",        [CUE_run] = "head",             [CUE_governs] = "governor",  [CUE_governed] = "governor",
+    [CUE_oversees] = "head",      [CUE_co_led] = "leader",        [CUE_captained] = "captain"};
 
 static const char *role_of_verb(const ent_linked *linked, uint32_t token)
 {
-    const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[token]];
-    ent_view            view = ent_token_view(linked->reading->prose, token);
-    char                last = view.data[view.length - 1];
-    if (view.length < 3 || !(last == 'd' || last == 's' || last == 'n' || last == 'g') || !(ent_shape_at(linked->reading, token) == ENT_LOWER || sentence->title_case))
-        return NULL;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if ((view.data[0] | 0x20) == verbs[i].word[0] && view.data[1] == verbs[i].word[1] &&
-            strlen(verbs[i].word) == view.length && memcmp(view.data + 1, verbs[i].word + 1, view.length - 1) == 0)
-            return verbs[i].role;
-    return NULL;
+    const char *role = role_of_cue[linked->reading->cue[token]];
+    if (!role || ent_shape_at(linked->reading, token) == ENT_LOWER)
+        return role;
+    ent_view view = ent_token_view(linked->reading->prose, token); /* "Led" in a headline, not "LED" */
+    for (uint32_t i = 1; i < view.length; i++)
+        if (view.data[i] >= 'A' && view.data[i] <= 'Z')
+            return NULL;
+    return linked->reading->prose->sentence[linked->sentence_of[token]].title_case ? role : NULL;
 }
 
 static bool add_unit(ent_role_scene *scene, ent_role_unit unit)
@@ -179,7 +175,7 @@ static bool read_unit(ent_role_scene *scene, const ent_sentence *sentence, uint3
                                             .head_to = token + 1, .head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE};
         } else {
             unit.symbol = symbol_of_word(linked, token);
-            unit.denies = unit.symbol.text.data[0] == 'n' && ent_token_among(linked, token, "never not neither nor");
+            unit.denies = ent_token_among(linked, token, CUES(never, not, neither, nor));
         }
     }
     while (unit.kind == ENT_UNIT_ROLE && scene->units && scene->unit[scene->units - 1].token >= unit.token)

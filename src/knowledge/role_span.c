@@ -8,20 +8,7 @@ ent_symbol ent_symbol_of_token(const ent_linked *linked, uint32_t token)
 {
     if (token >= linked->reading->prose->tokens)
         return ent_symbol_of("END");
-    ent_view view = ent_token_view(linked->reading->prose, token);
-    for (uint32_t i = 0; i < view.length; i++) {
-        if (view.data[i] < 'A' || view.data[i] > 'Z')
-            continue;
-        char *copy = ent_arena_text(linked->arena, view.data, view.length);
-        for (uint32_t k = 0; copy && k < view.length; k++)
-            copy[k] = copy[k] >= 'A' && copy[k] <= 'Z' ? (char)(copy[k] | 0x20) : copy[k];
-        if (copy)
-            view.data = copy;
-        break;
-    }
-    if (ent_view_is(view, "|"))
-        return ent_symbol_of("bar");
-    return ent_symbol_of_view(view);
+    return linked->reading->spellings->symbol[linked->reading->spelling[token]];
 }
 
 /* Does the sentence of a token write common words with capitals? */

@@ -43,6 +43,7 @@ typedef struct ent_reading {
     uint32_t            *spelling;  /* [tokens] index into it                              */
     uint32_t            *word;      /* [tokens] lexicon word, or ENT_NONE                  */
     uint32_t            *flags;     /* [tokens] ent_word_flag of it                        */
+    uint8_t             *cue;       /* [tokens] which of the cues it is, or CUE_none       */
     bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
     uint8_t             *reach;     /* [tokens] tokens that some listed name may have from here, 255: not looked up */
     uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */
@@ -83,6 +84,11 @@ static inline const ent_spelling *ent_spelling_at(const ent_reading *reading, ui
 static inline ent_shape ent_shape_at(const ent_reading *reading, uint32_t token)
 {
     return (ent_shape)reading->prose->token[token].shape;
+}
+
+static inline uint8_t ent_cue_at(const ent_reading *reading, uint32_t token)
+{
+    return token < reading->prose->tokens ? reading->cue[token] : (uint8_t)CUE_none;
 }
 
 /* A token that is exactly this text. */

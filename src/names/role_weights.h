@@ -43,6 +43,22 @@ static inline uint64_t ent_role_part(ent_view text)
     return hash ^ hash >> 32;
 }
 
+/* A word as a feature knows it: its text in small letters, or what stands for its class. */
+typedef struct ent_symbol {
+    ent_view text;
+    uint64_t hash;
+} ent_symbol;
+
+static inline ent_symbol ent_symbol_of_view(ent_view text)
+{
+    return (ent_symbol){text, ent_role_part(text)};
+}
+
+static inline ent_symbol ent_symbol_of(const char *text)
+{
+    return ent_symbol_of_view(ent_view_of(text));
+}
+
 /* The key of a feature without parts; parts are added one by one. */
 static inline uint64_t ent_role_key(const char *name)
 {
