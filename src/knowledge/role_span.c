@@ -18,23 +18,34 @@ static bool is_headline(const ent_linked *linked, uint32_t token)
     return sentence->title_case || sentence->all_caps;
 }
 
-static ent_symbol shape_of(const ent_linked *linked, uint32_t token)
+ENT_ALWAYS_INLINE ent_symbol shape_of(const ent_linked *linked, uint32_t token)
 {
-    static const char *const names[] = {"small", "Capital", "UPPER", "miXed", "0", "mark"};
-    static const char *const owners[] = {"P", "O", "C", "L", "M"};
     const ent_reading *reading = linked->reading;
     if (token >= reading->prose->tokens)
         return ent_symbol_of("END");
     if (reading->owner[token] != ENT_NONE)
-        return ent_symbol_of(owners[reading->mention[reading->owner[token]].kind]);
+        switch (reading->mention[reading->owner[token]].kind) {
+        case ENT_MENTION_PERSON: return ent_symbol_of("P");
+        case ENT_MENTION_INSTITUTION: return ent_symbol_of("O");
+        case ENT_MENTION_COUNTRY: return ent_symbol_of("C");
+        case ENT_MENTION_PLACE: return ent_symbol_of("L");
+        default: return ent_symbol_of("M");
+        }
     ent_shape shape = ent_shape_at(reading, token);
     if ((shape == ENT_CAPITAL || shape == ENT_UPPER) && is_headline(linked, token))
         return ent_symbol_of("Headline");
-    return ent_symbol_of(names[shape]);
+    switch (shape) {
+    case ENT_LOWER: return ent_symbol_of("small");
+    case ENT_CAPITAL: return ent_symbol_of("Capital");
+    case ENT_UPPER: return ent_symbol_of("UPPER");
+    case ENT_MIXED: return ent_symbol_of("miXed");
+    case ENT_NUMBER: return ent_symbol_of("0");
+    default: return ent_symbol_of("mark");
+    }
 }
 
 /* What the tables say of a word. */
-static ent_symbol class_of(const ent_linked *linked, uint32_t token)
+ENT_ALWAYS_INLINE ent_symbol class_of(const ent_linked *linked, uint32_t token)
 {
     uint32_t flags = ent_flags_at(linked->reading, token);
     if (flags & (ENT_WORD_FORMER | ENT_WORD_WAS))
@@ -49,19 +60,19 @@ static ent_symbol class_of(const ent_linked *linked, uint32_t token)
         return ent_symbol_of("small word");
     if (flags & ENT_WORD_PEOPLE)
         return ent_symbol_of("people");
-    return ent_symbol_of(flags & ENT_WORD_COMMON ? "common" : "other");
+    return flags & ENT_WORD_COMMON ? ent_symbol_of("common") : ent_symbol_of("other");
 }
 
 /* The last three letters of a word. */
-static ent_symbol ending_of(ent_symbol word)
+ENT_ALWAYS_INLINE ent_symbol ending_of(ent_symbol word)
 {
     uint32_t n = word.text.length;
     return n <= 3 ? word : ent_symbol_of_view((ent_view){word.text.data + n - 3, 3});
 }
 
-static ent_symbol step_of(uint32_t n)
+ENT_ALWAYS_INLINE ent_symbol step_of(uint32_t n)
 {
-    return ent_symbol_of(n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "more");
+    return n == 0 ? ent_symbol_of("0") : n == 1 ? ent_symbol_of("1") : n == 2 ? ent_symbol_of("2") : ent_symbol_of("more");
 }
 
 void ent_role_left_features(const ent_linked *linked, uint32_t head, uint32_t from, ent_role_features *out)
@@ -69,14 +80,15 @@ void ent_role_left_features(const ent_linked *linked, uint32_t head, uint32_t fr
     ent_symbol word = ent_symbol_of_token(linked, from - 1), next = ent_symbol_of_token(linked, from);
     ent_symbol before = ent_symbol_of_token(linked, from >= 2 ? from - 2 : UINT32_MAX);
     ent_symbol shape = shape_of(linked, from - 1), class = class_of(linked, from - 1), step = step_of(head - from);
+    ent_symbol next_shape = shape_of(linked, from), shape_before = shape_of(linked, from >= 2 ? from - 2 : UINT32_MAX);
     ent_feature_add1(out, "left.step", step);
     ent_feature_add1(out, "left.word", word);
     ent_feature_add2(out, "left.word.step", word, step);
     ent_feature_add2(out, "left.word.next", word, next);
     ent_feature_add2(out, "left.word.before", before, word);
     ent_feature_add2(out, "left.word.shape", word, shape);
-    ent_feature_add2(out, "left.shapes", shape, shape_of(linked, from));
-    ent_feature_add3(out, "left.shapes.before", shape_of(linked, from >= 2 ? from - 2 : UINT32_MAX), shape, shape_of(linked, from));
+    ent_feature_add2(out, "left.shapes", shape, next_shape);
+    ent_feature_add3(out, "left.shapes.before", shape_before, shape, next_shape);
     ent_feature_add3(out, "left.class", class, shape, step);
     ent_feature_add2(out, "left.class.next", class, next);
     ent_feature_add2(out, "left.classes", class, class_of(linked, from));
@@ -100,7 +112,7 @@ void ent_role_right_features(const ent_linked *linked, uint32_t head, uint32_t h
     ent_feature_add3(out, "right.office", office, word, next_shape);
     ent_feature_add3(out, "right.office.next", office, word, next);
     ent_feature_add3(out, "right.shapes", shape_of(linked, to - 1), shape, next_shape);
-    ent_feature_add3(out, "right.case", ent_symbol_of(capital ? "Capital" : "small"), word, next_shape);
+    ent_feature_add3(out, "right.case", capital ? ent_symbol_of("Capital") : ent_symbol_of("small"), word, next_shape);
     ent_feature_add3(out, "right.shapes.next", shape, next_shape, shape_of(linked, to + 2));
     ent_feature_add3(out, "right.after", word, next, after);
     ent_feature_add3(out, "right.class", class_of(linked, to), class_of(linked, to + 1), step);

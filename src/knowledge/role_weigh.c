@@ -24,14 +24,14 @@ static const ent_role_weights *weights_of(const ent_roles *roles)
 /* The phrase of a pair: as a pattern read it, else as it stands before its end. */
 static ent_role_claim claim_for(const ent_role_scene *scene, ent_role_pair pair, int32_t score)
 {
-    const ent_role_unit  *office = &scene->unit[pair.office];
+    const ent_role_office *office = ent_role_office_at(scene, pair.office);
     const ent_role_claim *claimed = ent_role_claim_of(scene, scene->unit[pair.person].local, office);
     ent_role_claim        claim = {.person = scene->unit[pair.person].local, .sentence = scene->sentence,
                                    .phrase = office->phrase, .text = office->text};
     if (claimed) {
         claim = *claimed;
         claim.phrase.former = claim.phrase.former || office->phrase.former;
-        claim.phrase.start = office->token, claim.phrase.end = office->token_end;
+        claim.phrase.start = office->phrase.start, claim.phrase.end = office->phrase.end;
         claim.phrase.from = office->phrase.from, claim.phrase.to = office->phrase.to;
     } else {
         claim.confidence = score > 1500 ? 0.85f : score > 700 ? 0.7f : 0.55f;
@@ -55,7 +55,7 @@ static void settle_others(const ent_role_scene *scene, ent_role_pair pair, const
     for (int round = 0; round < 2; round++)
         for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
             const ent_role_claim *claim = &scene->roles->claim[i];
-            if (claim->person != first->person || !ent_role_claim_is_at(claim, &scene->unit[pair.office]))
+            if (claim->person != first->person || !ent_role_claim_is_at(claim, ent_role_office_at(scene, pair.office)))
                 continue;
             further = further || claim->other;
             ent_role_claim second = *first;
@@ -104,7 +104,7 @@ static bool is_decided(const ent_role_scene *scene, ent_role_pair pair, bool *se
     bool certain = false;
     for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
         const ent_role_claim *claim = &scene->roles->claim[i];
-        if (!ent_role_claim_is_at(claim, &scene->unit[pair.office]))
+        if (!ent_role_claim_is_at(claim, ent_role_office_at(scene, pair.office)))
             continue;
         seen[i] = seen[i] || (claim->person == scene->unit[pair.person].local && !claim->certain);
         certain = certain || claim->certain;

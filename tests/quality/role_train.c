@@ -105,8 +105,9 @@ static uint32_t office_of(const marked *m, const ent_role_scene *scene, const ma
         tie++;
     for (uint32_t u = 0; u < scene->units; u++) {
         const ent_role_unit *unit = &scene->unit[u];
-        if (unit->kind == ENT_UNIT_ROLE && unit->phrase.head_from < mark->token_end && mark->token < unit->phrase.head_to &&
-            (found == ENT_NONE || unit->phrase.head_from < tie))
+        const ent_role_phrase *phrase = unit->kind == ENT_UNIT_ROLE ? &ent_role_office_at(scene, u)->phrase : NULL;
+        if (phrase && phrase->head_from < mark->token_end && mark->token < phrase->head_to &&
+            (found == ENT_NONE || phrase->head_from < tie))
             found = u;
     }
     return found;
@@ -146,11 +147,11 @@ static void add_bodies(trainer *t, const marked *m, const ent_role_scene *scene,
 /* How far the words of a marked office reach from its head: a step for each word, and the one too far. */
 static void add_span(trainer *t, const marked *m, const ent_role_scene *scene, uint32_t u, const marked_span *mark)
 {
-    const ent_role_unit *unit = &scene->unit[u];
+    const ent_role_office *office = ent_role_office_at(scene, u);
     const ent_sentence  *sentence = &m->prose.sentence[scene->sentence];
     ent_feature         item[ENT_ROLE_FEATURES_MOST];
-    uint32_t             head = unit->phrase.head_from, head_end = unit->phrase.head_to;
-    if (unit->text || head < mark->token || head_end > mark->token_end)
+    uint32_t             head = office->phrase.head_from, head_end = office->phrase.head_to;
+    if (office->text || head < mark->token || head_end > mark->token_end)
         return;
     for (uint32_t from = head; from > sentence->token && ent_role_may_hold(&m->linked, from - 1); from--) {
         ent_role_features features = {.item = item};
