@@ -27,12 +27,6 @@ typedef struct ent_role_features {
 /* Keep a feature as an item, if there is room. */
 void ent_feature_keep(ent_role_features *features, uint64_t key, const char *name, const ent_symbol *part, uint32_t parts);
 
-#if defined __GNUC__
-#define ENT_ALWAYS_INLINE static inline __attribute__((always_inline))
-#else
-#define ENT_ALWAYS_INLINE static inline
-#endif
-
 /* Add a feature of up to ENT_PARTS_MOST parts. Inline: the hashes of literal names and parts are then constants. */
 ENT_ALWAYS_INLINE void ent_feature_add(ent_role_features *features, const char *name, const ent_symbol *part, uint32_t parts)
 {

@@ -25,8 +25,15 @@ typedef struct ent_role_weights {
     uint32_t             slots, count;
 } ent_role_weights;
 
+/* Hashes of literals are constants where these are inline, which compilers do not always think worth it. */
+#if defined __GNUC__
+#define ENT_ALWAYS_INLINE static inline __attribute__((always_inline))
+#else
+#define ENT_ALWAYS_INLINE static inline
+#endif
+
 /* Up to seven bytes as a number, the first one lowest. Not by a loop: so compilers do it for literals. */
-static inline uint64_t ent_role_rest(const char *p, uint32_t n)
+ENT_ALWAYS_INLINE uint64_t ent_role_rest(const char *p, uint32_t n)
 {
     uint32_t low, high;
     if (n < 4) {
@@ -38,8 +45,8 @@ static inline uint64_t ent_role_rest(const char *p, uint32_t n)
     return low | (uint64_t)high << (n - 4) * 8;
 }
 
-/* The hash of a name or part. Inline, so that those of literals cost nothing. */
-static inline uint64_t ent_role_part(ent_view text)
+/* The hash of a name or part. */
+ENT_ALWAYS_INLINE uint64_t ent_role_part(ent_view text)
 {
     uint64_t    hash = text.length * 0x9e3779b97f4a7c15ull, word;
     const char *p = text.data;
@@ -59,23 +66,23 @@ typedef struct ent_symbol {
     uint64_t hash;
 } ent_symbol;
 
-static inline ent_symbol ent_symbol_of_view(ent_view text)
+ENT_ALWAYS_INLINE ent_symbol ent_symbol_of_view(ent_view text)
 {
     return (ent_symbol){text, ent_role_part(text)};
 }
 
-static inline ent_symbol ent_symbol_of(const char *text)
+ENT_ALWAYS_INLINE ent_symbol ent_symbol_of(const char *text)
 {
     return ent_symbol_of_view(ent_view_of(text));
 }
 
 /* The key of a feature without parts; parts are added one by one. */
-static inline uint64_t ent_role_key(const char *name)
+ENT_ALWAYS_INLINE uint64_t ent_role_key(const char *name)
 {
     return ent_role_part(ent_view_of(name));
 }
 
-static inline uint64_t ent_role_key_part(uint64_t key, uint64_t part)
+ENT_ALWAYS_INLINE uint64_t ent_role_key_part(uint64_t key, uint64_t part)
 {
     key = ((key << 7 | key >> 57) ^ part) * 0xa0761d6478bd642full;
     return key ^ key >> 32;
