@@ -10,40 +10,41 @@ enum { UNITS_MOST = 250, OFFICE_WORDS_MOST = 8, CLAIMS_MOST = 128 };
 
 /* ---- symbols ------------------------------------------------------------------------------------- */
 
-/* Marks that mean the same are one; a bar divides the parts of a feature, so it needs a name. */
-static ent_symbol symbol_of_mark(const ent_linked *linked, uint32_t token)
+/* Marks that mean the same are one. */
+static const ent_symbol *symbol_of_mark(const ent_roles *roles, uint32_t token)
 {
-    ent_view view = ent_token_view(linked->reading->prose, token);
+    ent_view view = ent_token_view(roles->linked->reading->prose, token);
     if (view.length == 3 && view.data[0] == '\xE2' && view.data[1] == '\x80') {
         if (view.data[2] == '\x9C' || view.data[2] == '\x9D')
-            return ent_symbol_of("\"");
+            return &roles->model->literal[L_quote];
         if (view.data[2] == '\x93' || view.data[2] == '\x94')
-            return ent_symbol_of("-");
+            return &roles->model->literal[L_dash];
     }
-    return ent_symbol_of_token(linked, token);
+    return ent_symbol_of_token(roles->model, roles->linked, token);
 }
 
-static ent_symbol symbol_of_word(const ent_linked *linked, uint32_t token)
+static const ent_symbol *symbol_of_word(const ent_roles *roles, uint32_t token)
 {
-    const ent_reading  *reading = linked->reading;
-    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[token]];
+    const ent_reading  *reading = roles->linked->reading;
+    const ent_symbol   *literal = roles->model->literal;
+    const ent_sentence *sentence = &reading->prose->sentence[roles->linked->sentence_of[token]];
     uint32_t            flags = ent_flags_at(reading, token), small = ENT_WORD_STARTER;
     char                first = reading->prose->clean[reading->prose->token[token].start];
     if ((first == '\'' || first == '\xE2') && ent_is_possessive(reading, token))
-        return ent_symbol_of("'s");
+        return &literal[L_possessive];
     if (sentence->title_case || sentence->all_caps)
         small |= ENT_WORD_COMMON;
     switch (ent_shape_at(reading, token)) {
     case ENT_NUMBER:
-        return ent_symbol_of("0");
+        return &literal[L_n0];
     case ENT_MARK:
-        return symbol_of_mark(linked, token);
+        return symbol_of_mark(roles, token);
     case ENT_LOWER:
-        return ent_symbol_of_token(linked, token);
+        return ent_symbol_of_token(roles->model, roles->linked, token);
     default:
         if (flags & ENT_WORD_TITLE)
-            return ent_symbol_of("Title");
-        return flags & small ? ent_symbol_of_token(linked, token) : ent_symbol_of("Cap");
+            return &literal[L_Title];
+        return flags & small ? ent_symbol_of_token(roles->model, roles->linked, token) : &literal[L_Cap];
     }
 }
 
@@ -73,26 +74,21 @@ static const char *role_of_verb(const ent_linked *linked, uint32_t token)
 }
 
 /* The symbol of a mention: P, O, C (a name), CA (an adjective or demonym), L, M. */
-static void read_mention(const ent_linked *linked, uint32_t owner, ent_role_unit *unit)
+static void read_mention(const ent_roles *roles, uint32_t owner, ent_role_unit *unit)
 {
+    const ent_linked  *linked = roles->linked;
     const ent_mention *mention = &linked->reading->mention[owner];
     uint32_t           local = linked->local_of[owner];
-    ent_symbol         institution = ent_symbol_of("O"), person = ent_symbol_of("P");
+    uint8_t symbol = mention->kind == ENT_MENTION_PLACE ? L_L : mention->kind == ENT_MENTION_INSTITUTION ? L_O : L_M;
     *unit = (ent_role_unit){.kind = ENT_UNIT_NAME, .token = mention->token, .token_end = mention->token_end, .local = local};
     if (local != ENT_NONE) {
         bool adjective = mention->form != ENT_NONE && mention->form_kind >= ENT_FORM_ADJECTIVE &&
                          mention->form_kind <= ENT_FORM_DEMONYM;
         ent_kind kind = linked->local[local].kind;
         unit->kind = kind == ENT_PERSON ? ENT_UNIT_PERSON : ENT_UNIT_BODY;
-        unit->symbol = kind == ENT_PERSON        ? person
-                       : kind == ENT_INSTITUTION ? institution
-                       : adjective               ? ent_symbol_of("CA")
-                                                 : ent_symbol_of("C");
-    } else if (mention->kind == ENT_MENTION_PLACE) {
-        unit->symbol = ent_symbol_of("L");
-    } else {
-        unit->symbol = mention->kind == ENT_MENTION_INSTITUTION ? institution : ent_symbol_of("M");
+        symbol = kind == ENT_PERSON ? L_P : kind == ENT_INSTITUTION ? L_O : adjective ? L_CA : L_C;
     }
+    unit->symbol = &roles->model->literal[symbol];
 }
 
 /* The head of an office that begins at `token`: a later head to which all words from there on lead is the one
@@ -126,23 +122,24 @@ static bool is_former(const ent_linked *linked, uint32_t token)
 }
 
 /* The words of the head of an office, and its class. */
-static void name_office(const ent_linked *linked, ent_role_office *office)
+static void name_office(const ent_roles *roles, ent_role_office *office)
 {
-    static const char *const names[][2] = {{"state", "states"},
-                                           {"government", "governments"},
-                                           {"executive", "executives"},
-                                           {"profession", "professions"},
-                                           {"other", "others"}};
-    const ent_role_head *head = &linked->reading->lexicon->head[office->phrase.head];
+    static const uint8_t classes[][2] = {{L_state, L_states},
+                                         {L_government, L_governments},
+                                         {L_executive, L_executives},
+                                         {L_profession, L_professions},
+                                         {L_other, L_others}};
+    const ent_role_head *head = &roles->linked->reading->lexicon->head[office->phrase.head];
     office->head = ent_symbol_of_view(head->text);
-    office->class = ent_symbol_of(names[head->class][head->plural]);
-    office->home = ent_role_home(linked, office->phrase.from, office->phrase.to, &office->has_home);
+    office->class = &roles->model->literal[classes[head->class][head->plural]];
+    office->home = ent_role_home(roles->linked, office->phrase.from, office->phrase.to, &office->has_home);
 }
 
 /* The office whose head begins at `token`, with the words around it. */
-static bool read_office(const ent_linked *linked, const ent_sentence *sentence, uint32_t token, ent_role_office *office)
+static bool read_office(const ent_roles *roles, const ent_sentence *sentence, uint32_t token, ent_role_office *office)
 {
-    uint32_t end = end_of_head(linked, sentence, token);
+    const ent_linked *linked = roles->linked;
+    uint32_t          end = end_of_head(linked, sentence, token);
     if (end == ENT_NONE)
         return false;
     *office = (ent_role_office){.phrase = ent_role_phrase_before(linked, sentence, end)};
@@ -151,35 +148,36 @@ static bool read_office(const ent_linked *linked, const ent_sentence *sentence, 
         return false;
     uint32_t from = phrase->head_from, to = end;
     if (linked->reading->lexicon->role_weights.count)
-        ent_role_widen(linked, sentence, &from, &to);
+        ent_role_widen(roles->model, linked, sentence, &from, &to);
     phrase->start = phrase->from = from;
     phrase->to = phrase->end = to;
     while (phrase->from < phrase->head_from && is_former(linked, phrase->from))
         phrase->from++, phrase->former = true;
-    name_office(linked, office);
+    name_office(roles, office);
     return true;
 }
 
 /* The office that the verb at `token` says. */
-static bool read_verb(const ent_linked *linked, uint32_t token, ent_role_office *office)
+static bool read_verb(const ent_roles *roles, uint32_t token, ent_role_office *office)
 {
-    const char *role = role_of_verb(linked, token);
+    const char *role = role_of_verb(roles->linked, token);
     if (!role)
         return false;
-    *office = (ent_role_office){.text = role, .head = ent_symbol_of(role), .class = ent_symbol_of("verb")};
+    *office = (ent_role_office){.text = role, .head = ent_symbol_of(role), .class = &roles->model->literal[L_verb]};
     office->phrase = (ent_role_phrase){.start = token, .end = token + 1, .from = token, .to = token + 1, .head_from = token,
                                        .head_to = token + 1, .head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE};
     return true;
 }
 
-static void read_word(const ent_linked *linked, uint32_t token, ent_role_unit *unit)
+static void read_word(const ent_roles *roles, uint32_t token, ent_role_unit *unit)
 {
+    const ent_linked *linked = roles->linked;
     *unit = (ent_role_unit){.kind = ENT_UNIT_WORD, .token = token, .token_end = token + 1, .local = linked->short_form[token]};
     if (unit->local != ENT_NONE) {
         unit->kind = ENT_UNIT_BODY;
-        unit->symbol = ent_symbol_of("O");
+        unit->symbol = &roles->model->literal[L_O];
     } else {
-        unit->symbol = symbol_of_word(linked, token);
+        unit->symbol = symbol_of_word(roles, token);
         unit->denies = ent_token_among(linked, token, CUES(never, not, neither, nor));
     }
 }
@@ -187,17 +185,15 @@ static void read_word(const ent_linked *linked, uint32_t token, ent_role_unit *u
 /* Take the office just read for a unit; words of it that were read before its head are no units. */
 static ent_role_unit *add_office(ent_role_scene *scene, const ent_role_office *office)
 {
-    const ent_linked *linked = scene->roles->linked;
-    uint32_t          from = office->phrase.start;
+    uint32_t from = office->phrase.start;
     while (scene->units && scene->unit[scene->units - 1].token >= from)
         scene->offices -= scene->unit[--scene->units].kind == ENT_UNIT_ROLE;
     scene->office[scene->offices] = *office;
     ent_role_unit *unit = &scene->unit[scene->units];
     *unit = (ent_role_unit){.kind = ENT_UNIT_ROLE, .token = from, .token_end = office->phrase.end, .local = ENT_NONE,
                             .office = scene->offices++};
-    unit->symbol = office->text                                                ? ent_symbol_of("VERB")
-                   : linked->reading->lexicon->head[office->phrase.head].plural ? ent_symbol_of("ROLES")
-                                                                               : ent_symbol_of("ROLE");
+    bool plural = !office->text && scene->roles->linked->reading->lexicon->head[office->phrase.head].plural;
+    unit->symbol = &scene->roles->model->literal[office->text ? L_VERB : plural ? L_ROLES : L_ROLE];
     return unit;
 }
 
@@ -209,12 +205,12 @@ static uint32_t read_unit(ent_role_scene *scene, const ent_sentence *sentence, u
     ent_role_unit    *unit = &scene->unit[scene->units];
     ent_role_office   office;
     if (owner != ENT_NONE)
-        read_mention(linked, owner, unit);
-    else if (read_office(linked, sentence, token, &office) ||
-             (linked->short_form[token] == ENT_NONE && read_verb(linked, token, &office)))
+        read_mention(scene->roles, owner, unit);
+    else if (read_office(scene->roles, sentence, token, &office) ||
+             (linked->short_form[token] == ENT_NONE && read_verb(scene->roles, token, &office)))
         unit = add_office(scene, &office);
     else
-        read_word(linked, token, unit);
+        read_word(scene->roles, token, unit);
     scene->units++;
     scene->people += unit->kind == ENT_UNIT_PERSON;
     return unit->token_end;

@@ -28,14 +28,15 @@ typedef struct ent_role_unit {
     uint32_t   token, token_end; /* of the name, or of the office with its head and all its words */
     uint32_t   local;            /* people and bodies; else ENT_NONE           */
     uint32_t   office;           /* offices: place in scene->office            */
-    ent_symbol symbol;
+    const ent_symbol *symbol;
 } ent_role_unit;
 
 /* An office of a scene, and what the model asks of it again and again. */
 typedef struct ent_role_office {
     ent_role_phrase phrase;      /* head ENT_NONE where a verb says it         */
     const char     *text;        /* then the role that the verb says           */
-    ent_symbol      head, class; /* the words of the head, or the verb; "state", "executives", "verb" */
+    ent_symbol      head;        /* the words of the head, or the verb         */
+    const ent_symbol *class;     /* "state", "executives", "verb"              */
     uint32_t        home;        /* "secretary of state": the one country, if the document names it */
     bool            has_home;
 } ent_role_office;

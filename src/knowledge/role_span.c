@@ -4,13 +4,6 @@
 
 enum { LEFT_MOST = 8, RIGHT_MOST = 12 };
 
-ent_symbol ent_symbol_of_token(const ent_linked *linked, uint32_t token)
-{
-    if (token >= linked->reading->prose->tokens)
-        return ent_symbol_of("END");
-    return linked->reading->spellings->symbol[linked->reading->spelling[token]];
-}
-
 /* Does the sentence of a token write common words with capitals? */
 static bool is_headline(const ent_linked *linked, uint32_t token)
 {
@@ -18,105 +11,94 @@ static bool is_headline(const ent_linked *linked, uint32_t token)
     return sentence->title_case || sentence->all_caps;
 }
 
-ENT_ALWAYS_INLINE ent_symbol shape_of(const ent_linked *linked, uint32_t token)
+static const ent_symbol *shape_of(const ent_role_model *model, const ent_linked *linked, uint32_t token)
 {
-    const ent_reading *reading = linked->reading;
+    static const uint8_t shapes[] = {L_small, L_Capital, L_UPPER, L_miXed, L_n0, L_mark};
+    static const uint8_t owners[] = {L_P, L_O, L_C, L_L, L_M};
+    const ent_reading   *reading = linked->reading;
     if (token >= reading->prose->tokens)
-        return ent_symbol_of("END");
+        return &model->literal[L_END];
     if (reading->owner[token] != ENT_NONE)
-        switch (reading->mention[reading->owner[token]].kind) {
-        case ENT_MENTION_PERSON: return ent_symbol_of("P");
-        case ENT_MENTION_INSTITUTION: return ent_symbol_of("O");
-        case ENT_MENTION_COUNTRY: return ent_symbol_of("C");
-        case ENT_MENTION_PLACE: return ent_symbol_of("L");
-        default: return ent_symbol_of("M");
-        }
+        return &model->literal[owners[reading->mention[reading->owner[token]].kind]];
     ent_shape shape = ent_shape_at(reading, token);
-    if ((shape == ENT_CAPITAL || shape == ENT_UPPER) && is_headline(linked, token))
-        return ent_symbol_of("Headline");
-    switch (shape) {
-    case ENT_LOWER: return ent_symbol_of("small");
-    case ENT_CAPITAL: return ent_symbol_of("Capital");
-    case ENT_UPPER: return ent_symbol_of("UPPER");
-    case ENT_MIXED: return ent_symbol_of("miXed");
-    case ENT_NUMBER: return ent_symbol_of("0");
-    default: return ent_symbol_of("mark");
-    }
+    bool      headline = (shape == ENT_CAPITAL || shape == ENT_UPPER) && is_headline(linked, token);
+    return &model->literal[headline ? L_Headline : shapes[shape]];
 }
 
 /* What the tables say of a word. */
-ENT_ALWAYS_INLINE ent_symbol class_of(const ent_linked *linked, uint32_t token)
+static const ent_symbol *class_of(const ent_role_model *model, const ent_linked *linked, uint32_t token)
 {
+    static const struct {
+        uint32_t flags;
+        uint8_t  literal;
+    } classes[] = {{ENT_WORD_FORMER | ENT_WORD_WAS, L_former}, {ENT_WORD_TITLE, L_title},   {ENT_WORD_MODIFIER, L_modifier},
+                   {ENT_WORD_ROLE, L_role},                    {ENT_WORD_STARTER, L_small_word}, {ENT_WORD_PEOPLE, L_people},
+                   {ENT_WORD_COMMON, L_common}};
     uint32_t flags = ent_flags_at(linked->reading, token);
-    if (flags & (ENT_WORD_FORMER | ENT_WORD_WAS))
-        return ent_symbol_of("former");
-    if (flags & ENT_WORD_TITLE)
-        return ent_symbol_of("title");
-    if (flags & ENT_WORD_MODIFIER)
-        return ent_symbol_of("modifier");
-    if (flags & ENT_WORD_ROLE)
-        return ent_symbol_of("role");
-    if (flags & ENT_WORD_STARTER)
-        return ent_symbol_of("small word");
-    if (flags & ENT_WORD_PEOPLE)
-        return ent_symbol_of("people");
-    return flags & ENT_WORD_COMMON ? ent_symbol_of("common") : ent_symbol_of("other");
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (flags & classes[i].flags)
+            return &model->literal[classes[i].literal];
+    return &model->literal[L_other];
 }
 
 /* The last three letters of a word. */
-ENT_ALWAYS_INLINE ent_symbol ending_of(ent_symbol word)
+static ent_symbol ending_of(const ent_symbol *word)
 {
-    uint32_t n = word.text.length;
-    return n <= 3 ? word : ent_symbol_of_view((ent_view){word.text.data + n - 3, 3});
+    uint32_t n = word->text.length;
+    return n <= 3 ? *word : ent_symbol_of_view((ent_view){word->text.data + n - 3, 3});
 }
 
-ENT_ALWAYS_INLINE ent_symbol step_of(uint32_t n)
+static const ent_symbol *step_of(const ent_role_model *model, uint32_t n)
 {
-    return n == 0 ? ent_symbol_of("0") : n == 1 ? ent_symbol_of("1") : n == 2 ? ent_symbol_of("2") : ent_symbol_of("more");
+    static const uint8_t steps[] = {L_n0, L_n1, L_n2};
+    return &model->literal[n < sizeof steps ? steps[n] : L_more];
 }
 
-void ent_role_left_features(const ent_linked *linked, uint32_t head, uint32_t from, ent_role_features *out)
+/* The token n before another; behind the text where there is none. */
+static uint32_t back(uint32_t token, uint32_t n)
 {
-    ent_symbol word = ent_symbol_of_token(linked, from - 1), next = ent_symbol_of_token(linked, from);
-    ent_symbol before = ent_symbol_of_token(linked, from >= 2 ? from - 2 : UINT32_MAX);
-    ent_symbol shape = shape_of(linked, from - 1), class = class_of(linked, from - 1), step = step_of(head - from);
-    ent_symbol next_shape = shape_of(linked, from), shape_before = shape_of(linked, from >= 2 ? from - 2 : UINT32_MAX);
-    ent_feature_add1(out, "left.step", step);
-    ent_feature_add1(out, "left.word", word);
-    ent_feature_add2(out, "left.word.step", word, step);
-    ent_feature_add2(out, "left.word.next", word, next);
-    ent_feature_add2(out, "left.word.before", before, word);
-    ent_feature_add2(out, "left.word.shape", word, shape);
-    ent_feature_add2(out, "left.shapes", shape, next_shape);
-    ent_feature_add3(out, "left.shapes.before", shape_before, shape, next_shape);
-    ent_feature_add3(out, "left.class", class, shape, step);
-    ent_feature_add2(out, "left.class.next", class, next);
-    ent_feature_add2(out, "left.classes", class, class_of(linked, from));
-    ent_feature_add2(out, "left.before", before, shape);
-    ent_feature_add2(out, "left.ending", ending_of(word), shape);
-    ent_feature_add3(out, "left.class.before", class_of(linked, from >= 2 ? from - 2 : UINT32_MAX), class, shape);
+    return token >= n ? token - n : UINT32_MAX;
 }
 
-void ent_role_right_features(const ent_linked *linked, uint32_t head, uint32_t head_end, uint32_t to, ent_role_features *out)
+void ent_role_left_features(const ent_role_model *model, const ent_linked *linked, uint32_t head, uint32_t from,
+                            ent_role_features *out)
 {
-    ent_symbol word = ent_symbol_of_token(linked, to), next = ent_symbol_of_token(linked, to + 1);
-    ent_symbol last = ent_symbol_of_token(linked, to - 1), after = ent_symbol_of_token(linked, to + 2);
-    ent_symbol shape = shape_of(linked, to), step = step_of(to - head_end), next_shape = shape_of(linked, to + 1);
-    ent_symbol office = ent_symbol_of_token(linked, head_end - 1);
-    bool       capital = ent_shape_at(linked->reading, head) != ENT_LOWER;
-    ent_feature_add1(out, "right.step", step);
-    ent_feature_add2(out, "right.word", word, step);
-    ent_feature_add3(out, "right.word.shape", word, shape, next_shape);
-    ent_feature_add2(out, "right.word.next", word, next);
-    ent_feature_add2(out, "right.word.last", last, word);
-    ent_feature_add3(out, "right.office", office, word, next_shape);
-    ent_feature_add3(out, "right.office.next", office, word, next);
-    ent_feature_add3(out, "right.shapes", shape_of(linked, to - 1), shape, next_shape);
-    ent_feature_add3(out, "right.case", capital ? ent_symbol_of("Capital") : ent_symbol_of("small"), word, next_shape);
-    ent_feature_add3(out, "right.shapes.next", shape, next_shape, shape_of(linked, to + 2));
-    ent_feature_add3(out, "right.after", word, next, after);
-    ent_feature_add3(out, "right.class", class_of(linked, to), class_of(linked, to + 1), step);
-    ent_feature_add2(out, "right.next", next, step);
+    const ent_symbol *slot[S_SPAN_SLOTS] = {NULL};
+    uint32_t          at = from - 1, before = back(from, 2);
+    slot[S_STEP] = step_of(model, head - from);
+    slot[S_WORD] = ent_symbol_of_token(model, linked, at);
+    slot[S_NEXT] = ent_symbol_of_token(model, linked, from);
+    slot[S_WORD_BEFORE] = ent_symbol_of_token(model, linked, before);
+    slot[S_SHAPE] = shape_of(model, linked, at);
+    slot[S_NEXT_SHAPE] = shape_of(model, linked, from);
+    slot[S_SHAPE_BEFORE] = shape_of(model, linked, before);
+    slot[S_WORD_CLASS] = class_of(model, linked, at);
+    slot[S_NEXT_CLASS] = class_of(model, linked, from);
+    slot[S_CLASS_BEFORE] = class_of(model, linked, before);
+    ent_symbol ending = ending_of(slot[S_WORD]);
+    slot[S_ENDING] = &ending;
+    ent_templates_add(out, model->left, sizeof model->left / sizeof *model->left, slot);
+}
+
+void ent_role_right_features(const ent_role_model *model, const ent_linked *linked, uint32_t head, uint32_t head_end,
+                             uint32_t to, ent_role_features *out)
+{
+    const ent_symbol *slot[S_SPAN_SLOTS] = {NULL};
+    bool              capital = ent_shape_at(linked->reading, head) != ENT_LOWER;
+    slot[S_STEP] = step_of(model, to - head_end);
+    slot[S_WORD] = ent_symbol_of_token(model, linked, to);
+    slot[S_NEXT] = ent_symbol_of_token(model, linked, to + 1);
+    slot[S_WORD_BEFORE] = ent_symbol_of_token(model, linked, to - 1);
+    slot[S_WORD_AFTER] = ent_symbol_of_token(model, linked, to + 2);
+    slot[S_OFFICE_WORD] = ent_symbol_of_token(model, linked, head_end - 1);
+    slot[S_OFFICE_CASE] = &model->literal[capital ? L_Capital : L_small];
+    slot[S_SHAPE] = shape_of(model, linked, to);
+    slot[S_NEXT_SHAPE] = shape_of(model, linked, to + 1);
+    slot[S_SHAPE_BEFORE] = shape_of(model, linked, to - 1);
+    slot[S_SHAPE_AFTER] = shape_of(model, linked, to + 2);
+    slot[S_WORD_CLASS] = class_of(model, linked, to);
+    slot[S_NEXT_CLASS] = class_of(model, linked, to + 1);
+    ent_templates_add(out, model->right, sizeof model->right / sizeof *model->right, slot);
 }
 
 bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
@@ -127,20 +109,20 @@ bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
     return linked->short_form[token] == ENT_NONE;
 }
 
-void ent_role_widen(const ent_linked *linked, const ent_sentence *sentence, uint32_t *from, uint32_t *to)
+void ent_role_widen(const ent_role_model *model, const ent_linked *linked, const ent_sentence *sentence, uint32_t *from,
+                    uint32_t *to)
 {
-    const ent_role_weights *weights = &linked->reading->lexicon->role_weights;
-    uint32_t                head = *from, head_end = *to;
+    uint32_t head = *from, head_end = *to;
     while (*from > sentence->token && head - *from < LEFT_MOST && ent_role_may_hold(linked, *from - 1)) {
-        ent_role_features features = {.weights = weights};
-        ent_role_left_features(linked, head, *from, &features);
+        ent_role_features features = {.weights = model->weights};
+        ent_role_left_features(model, linked, head, *from, &features);
         if (features.sum <= 0)
             break;
         --*from;
     }
     while (*to < sentence->token_end && *to - head_end < RIGHT_MOST && ent_role_may_hold(linked, *to)) {
-        ent_role_features features = {.weights = weights};
-        ent_role_right_features(linked, head, head_end, *to, &features);
+        ent_role_features features = {.weights = model->weights};
+        ent_role_right_features(model, linked, head, head_end, *to, &features);
         if (features.sum <= 0)
             break;
         ++*to;

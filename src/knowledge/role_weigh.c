@@ -16,11 +16,6 @@ static int by_sentence(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-static const ent_role_weights *weights_of(const ent_roles *roles)
-{
-    return &roles->linked->reading->lexicon->role_weights;
-}
-
 /* The phrase of a pair: as a pattern read it, else as it stands before its end. */
 static ent_role_claim claim_for(const ent_role_scene *scene, ent_role_pair pair, int32_t score)
 {
@@ -75,7 +70,7 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
     for (uint32_t b = 0; b < scene->units; b++) {
         if (!ent_role_may_be_body(scene, pair.office, b))
             continue;
-        ent_role_features features = {.weights = weights_of(scene->roles)};
+        ent_role_features features = {.weights = scene->roles->model->weights};
         ent_role_body_features(scene, pair, b, &features);
         if (features.sum > best_score)
             best_score = features.sum, best = b;
@@ -119,7 +114,7 @@ static void weigh_office(const ent_role_scene *scene, uint32_t office, bool *see
         ent_role_pair pair = {p, office};
         if (scene->unit[p].kind != ENT_UNIT_PERSON || !ent_role_may_pair(scene, p, office) || is_decided(scene, pair, seen))
             continue;
-        ent_role_features features = {.weights = weights_of(scene->roles)};
+        ent_role_features features = {.weights = scene->roles->model->weights};
         ent_role_pair_features(scene, pair, &features);
         if (features.sum > 0)
             settle_pair(scene, pair, features.sum);
@@ -144,17 +139,17 @@ void ent_roles_weigh(ent_roles *roles)
     ent_linked    *linked = roles->linked;
     ent_role_scene scene = {0};
     uint32_t       settled = 0;
-    bool          *seen = calloc(roles->claims + (size_t)1, sizeof *seen);
-    if (!seen) {
+    bool          *seen = ent_arena_array(linked->arena, roles->claims + (size_t)1, sizeof *seen);
+    roles->model = ent_role_model_of(linked->arena, &linked->reading->lexicon->role_weights);
+    if (!seen || !roles->model) {
         linked->no_memory = true;
         return;
     }
     ent_roles_sort(roles);
     for (uint32_t s = 0; s < linked->reading->prose->sentences; s++) {
-        if (ent_role_scene_read(&scene, roles, s) && weights_of(roles)->count)
+        if (ent_role_scene_read(&scene, roles, s) && roles->model->weights->count)
             weigh_sentence(&scene, seen);
         settled = settle_unseen(roles, settled, s, seen);
     }
     ent_role_scene_free(&scene);
-    free(seen);
 }

@@ -21,7 +21,7 @@ static void place(ent_role_weight_row *row, uint32_t slots, uint32_t at, ent_rol
 static bool widen(ent_role_weights *weights)
 {
     uint32_t             slots = weights->slots ? weights->slots * 2 : SLOTS_LEAST;
-    ent_role_weight_row *row = calloc(slots, sizeof *row);
+    ent_role_weight_row *row = calloc((size_t)slots + 1, sizeof *row);
     if (!weights->filter)
         weights->filter = calloc((size_t)1 << (ENT_WEIGHT_FILTER_BITS - 6), sizeof *weights->filter);
     if (!row || !weights->filter) {

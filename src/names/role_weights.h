@@ -20,7 +20,7 @@ typedef struct ent_role_weight_row {
 
 /* All zeros is an empty table. */
 typedef struct ent_role_weights {
-    ent_role_weight_row *row;    /* [slots] at most half full       */
+    ent_role_weight_row *row;    /* [slots + 1] at most half full; the last one is free always */
     uint64_t            *filter; /* 2^ENT_WEIGHT_FILTER_BITS bits   */
     uint32_t             slots, count;
 } ent_role_weights;
@@ -95,13 +95,13 @@ void ent_role_weights_free(ent_role_weights *weights);
 /* Set the weight of a key; false when out of memory. */
 bool ent_role_weights_put(ent_role_weights *weights, uint64_t key, int32_t weight);
 
-/* The weight of a key, 0 where the table has none. O(1). */
+/* The weight of a key, 0 where the table has none; not for an empty table. O(1). Features that were never learnt are
+ * led to the free row, not past a branch that nobody could predict. */
 static inline int32_t ent_role_weight(const ent_role_weights *weights, uint64_t key)
 {
     uint64_t bit = key >> (64 - ENT_WEIGHT_FILTER_BITS);
-    if (!weights->count || !(weights->filter[bit >> 6] >> (bit & 63) & 1))
-        return 0;
-    uint32_t tag = (uint32_t)(key >> 16), i = tag & (weights->slots - 1);
+    uint32_t unknown = (uint32_t)(weights->filter[bit >> 6] >> (bit & 63) & 1) - 1; /* 0 or all bits */
+    uint32_t tag = (uint32_t)(key >> 16), i = (tag & (weights->slots - 1) & ~unknown) | (weights->slots & unknown);
     while (weights->row[i].weight && weights->row[i].tag != tag)
         i = (i + 1) & (weights->slots - 1);
     return weights->row[i].weight;

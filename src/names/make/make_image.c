@@ -97,7 +97,7 @@ static void put_roles(writer *w, const ent_lexicon *lexicon)
 
 static void put_weights(writer *w, const ent_role_weights *weights)
 {
-    put(w, weights->row, weights->slots, sizeof *weights->row);
+    put(w, weights->row, (size_t)weights->slots + 1, sizeof *weights->row);
     put(w, weights->filter, (size_t)1 << (ENT_WEIGHT_FILTER_BITS - 6), sizeof *weights->filter);
 }
 
