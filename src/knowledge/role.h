@@ -28,11 +28,9 @@ typedef struct ent_role_claim {
     bool            other;   /* a further body of an office: "of A and B"   */
 } ent_role_claim;
 
-struct ent_role_model;
-
 typedef struct ent_roles {
     ent_linked       *linked;
-    const struct ent_role_model *model; /* in the arena of the document; for ent_roles_weigh and scenes */
+    const ent_symbol *literal; /* role_literal.h, for ent_roles_weigh and scenes */
     ent_role_claim   *claim;   /* [claims] on the heap */
     uint32_t          claims, claim_capacity;
     ent_pending_role *pending; /* [count] on the heap */

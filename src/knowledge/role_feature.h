@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* role_feature.h - features of the role model: a name, up to four parts, and their key in role_weights.tsv.
  *
- * Which symbols a feature is made of is said by a template, as in sequence taggers:
- *
- *   X("pair.claim.class", ORDER, CLAIM, CLASS)      with ORDER "before", CLAIM "sure", CLASS "state":
- *   pair.claim.class    before|sure|state    +310   the line of role_weights.tsv */
+ *   pair.claim.class    before|sure|state    310 */
 #ifndef ENT_KNOWLEDGE_ROLE_FEATURE_H
 #define ENT_KNOWLEDGE_ROLE_FEATURE_H
 
@@ -12,7 +9,7 @@
 #include "base/view.h"
 #include "names/role_weights.h"
 
-enum { ENT_ROLE_FEATURES_MOST = 160, ENT_PARTS_MOST = 4, ENT_SLOTS_MOST = 3 };
+enum { ENT_ROLE_FEATURES_MOST = 160, ENT_PARTS_MOST = 4 };
 
 typedef struct ent_feature {
     uint64_t    key;
@@ -29,47 +26,39 @@ typedef struct ent_role_features {
     uint32_t                count;   /* of items; those beyond the most are left out   */
 } ent_role_features;
 
-/* A feature's name, with the key that it begins. */
+/* A feature's name, and the key that it begins. */
 typedef struct ent_feature_name {
     const char *text;
     uint64_t    key;
 } ent_feature_name;
 
-/* A name and the slots of its parts; slot 0 is none. */
-typedef struct ent_template {
-    ent_feature_name name;
-    uint8_t          slot[ENT_SLOTS_MOST];
-} ent_template;
-
-/* Keep a feature as an item, if there is room. */
-void ent_feature_keep(ent_role_features *features, uint64_t key, const char *name, const ent_symbol *const *part,
-                      uint32_t parts);
-
-/* Add a feature of up to ENT_PARTS_MOST parts. */
-static inline void ent_feature_add(ent_role_features *features, const ent_feature_name *name, const ent_symbol *const *part,
-                                   uint32_t parts)
+/* Inline: the key of a literal is a constant. */
+ENT_ALWAYS_INLINE ent_feature_name ent_feature_named(const char *name)
 {
-    uint64_t key = name->key;
-    for (uint32_t i = 0; i < parts; i++)
-        key = ent_role_key_part(key, part[i]->hash);
-    if (features->weights)
-        features->sum += ent_role_weight(features->weights, key);
-    else
-        ent_feature_keep(features, key, name->text, part, parts);
+    return (ent_feature_name){name, ent_role_key(name)};
 }
 
-/* Add the features of all templates whose slots have symbols; a slot without one is NULL. */
-static inline void ent_templates_add(ent_role_features *features, const ent_template *row, uint32_t count,
-                                     const ent_symbol *const *slot)
+/* Add a feature with up to ENT_PARTS_MOST parts. Not inline: so many of them would not stay in the nearest cache. */
+void ent_feature_add(ent_role_features *features, ent_feature_name name, const ent_symbol *const *part, uint32_t parts);
+void ent_feature_add_two(ent_role_features *features, ent_feature_name name, const ent_symbol *a, const ent_symbol *b);
+void ent_feature_add_three(ent_role_features *features, ent_feature_name name, const ent_symbol *a, const ent_symbol *b,
+                           const ent_symbol *c);
+
+ENT_ALWAYS_INLINE void ent_feature_add1(ent_role_features *features, const char *name, const ent_symbol *a)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        const ent_symbol *part[ENT_SLOTS_MOST];
-        uint32_t          parts = 0;
-        while (parts < ENT_SLOTS_MOST && row[i].slot[parts] && (part[parts] = slot[row[i].slot[parts]]))
-            parts++;
-        if (parts == ENT_SLOTS_MOST || !row[i].slot[parts])
-            ent_feature_add(features, &row[i].name, part, parts);
-    }
+    ent_feature_add(features, ent_feature_named(name), &a, 1);
+}
+
+ENT_ALWAYS_INLINE void ent_feature_add2(ent_role_features *features, const char *name, const ent_symbol *a,
+                                        const ent_symbol *b)
+{
+    ent_feature_add_two(features, ent_feature_named(name), a, b);
+}
+
+ENT_ALWAYS_INLINE void ent_feature_add3(ent_role_features *features, const char *name, const ent_symbol *a,
+                                        const ent_symbol *b, const ent_symbol *c)
+{
+    ent_feature_add_three(features, ent_feature_named(name), a, b, c);
 }
 
 #endif

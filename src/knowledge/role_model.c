@@ -5,24 +5,24 @@
 /* So many others between, and nothing is paired: keeps sentences of names alone within linear time. */
 enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8, PEOPLE_APART = 8, BODIES_APART = 8, TIE_REACH = 3 };
 
-static const ent_symbol *of_length(const ent_role_model *model, uint32_t n)
+static const ent_symbol *of_length(const ent_symbol *literal, uint32_t n)
 {
     static const uint8_t literals[] = {L_n0, L_n1,  L_n2,  L_n3,  L_n4,  L_n5,  L_n5,  L_n7,  L_n7,  L_n7,  L_n10,
                                        L_n10, L_n10, L_n10, L_n10, L_n15, L_n15, L_n15, L_n15, L_n15, L_n15, L_n15};
-    return &model->literal[n < sizeof literals ? literals[n] : L_n22];
+    return &literal[n < sizeof literals ? literals[n] : L_n22];
 }
 
-static const ent_symbol *of_count(const ent_role_model *model, uint32_t n)
+static const ent_symbol *of_count(const ent_symbol *literal, uint32_t n)
 {
     static const uint8_t literals[] = {L_none, L_one, L_two};
-    return &model->literal[n < sizeof literals ? literals[n] : L_more];
+    return &literal[n < sizeof literals ? literals[n] : L_more];
 }
 
 /* ---- questions about a scene --------------------------------------------------------------------------- */
 
 static const ent_symbol *symbol_at(const ent_role_scene *scene, uint32_t unit)
 {
-    return unit < scene->units ? scene->unit[unit].symbol : &scene->roles->model->literal[L_END]; /* before the first one as well */
+    return unit < scene->units ? scene->unit[unit].symbol : &scene->roles->literal[L_END]; /* before the first one as well */
 }
 
 static uint32_t count_between(const ent_role_scene *scene, uint32_t from, uint32_t to, ent_unit_kind kind)
@@ -88,7 +88,7 @@ bool ent_role_may_be_body(const ent_role_scene *scene, uint32_t office, uint32_t
 /* ---- the units between two units -------------------------------------------------------------------------- */
 
 /* Each symbol between, once. */
-static void add_symbols(const ent_feature_name *name, const ent_role_scene *scene, const ent_symbol *order, uint32_t from,
+static void add_symbols(ent_feature_name name, const ent_role_scene *scene, const ent_symbol *order, uint32_t from,
                         uint32_t to, ent_role_features *out)
 {
     uint64_t seen = 0; /* bits of hashes: most symbols are told from those before them at once */
@@ -101,34 +101,43 @@ static void add_symbols(const ent_feature_name *name, const ent_role_scene *scen
                 k++;
         seen |= bit;
         if (k == i)
-            ent_feature_add(out, name, (const ent_symbol *[]){order, symbol}, 2);
+            ent_feature_add_two(out, name, order, symbol);
     }
 }
 
-/* What stands between two units: its length, its ends, how many words and commas, the whole where it is short, and
- * each symbol in it. */
-static void add_gap(const ent_role_scene *scene, ent_gap gap, const ent_symbol *order, uint32_t from, uint32_t to,
-                    ent_role_features *out)
+/* The names of what stands between two units: its length, the whole where it is short, its ends, how many words and
+ * commas, and each symbol in it. */
+typedef struct gap_names {
+    ent_feature_name length, whole, first, last, first_two, last_two, words, has;
+} gap_names;
+
+#define GAP_NAMES(prefix)                                                                                            \
+    {ent_feature_named(prefix ".length"), ent_feature_named(prefix ".gap"),   ent_feature_named(prefix ".first"),     \
+     ent_feature_named(prefix ".last"),   ent_feature_named(prefix ".first2"), ent_feature_named(prefix ".last2"),    \
+     ent_feature_named(prefix ".words"),  ent_feature_named(prefix ".has")}
+
+static void add_gap(const ent_role_scene *scene, const gap_names *names, const ent_symbol *order, uint32_t from,
+                    uint32_t to, ent_role_features *out)
 {
-    const ent_role_model *model = scene->roles->model;
-    const ent_role_unit  *first = &scene->unit[from], *end = &scene->unit[to];
-    uint32_t              n = to - from;
-    const ent_symbol     *slot[S_GAP_SLOTS] = {
-            [S_ORDER] = order,
-            [S_LENGTH] = of_length(model, n),
-            [S_WORDS] = of_count(model, (uint32_t)(end->words_before - first->words_before)),
-            [S_COMMAS] = of_count(model, (uint32_t)(end->commas_before - first->commas_before))};
-    if (n >= 1)
-        slot[S_FIRST] = first->symbol, slot[S_LAST] = end[-1].symbol;
-    if (n >= 3)
-        slot[S_SECOND] = first[1].symbol, slot[S_LAST_BUT_ONE] = end[-2].symbol;
-    ent_templates_add(out, model->gap[gap], sizeof model->gap[gap] / sizeof *model->gap[gap], slot);
-    const ent_symbol *whole[ENT_PARTS_MOST] = {order};
+    const ent_symbol    *literal = scene->roles->literal, *whole[ENT_PARTS_MOST] = {order};
+    const ent_role_unit *first = &scene->unit[from], *end = &scene->unit[to];
+    uint32_t             n = to - from;
+    ent_feature_add_two(out, names->length, order, of_length(literal, n));
     for (uint32_t i = 0; i < n && n < ENT_PARTS_MOST; i++)
         whole[i + 1] = first[i].symbol;
     if (n < ENT_PARTS_MOST)
-        ent_feature_add(out, &model->whole[gap], whole, n + 1);
-    add_symbols(&model->has[gap], scene, order, from, to, out);
+        ent_feature_add(out, names->whole, whole, n + 1);
+    if (n >= 1) {
+        ent_feature_add_two(out, names->first, order, first->symbol);
+        ent_feature_add_two(out, names->last, order, end[-1].symbol);
+    }
+    if (n >= 3) {
+        ent_feature_add_three(out, names->first_two, order, first[0].symbol, first[1].symbol);
+        ent_feature_add_three(out, names->last_two, order, end[-2].symbol, end[-1].symbol);
+    }
+    ent_feature_add_three(out, names->words, order, of_count(literal, (uint32_t)(end->words_before - first->words_before)),
+                          of_count(literal, (uint32_t)(end->commas_before - first->commas_before)));
+    add_symbols(names->has, scene, order, from, to, out);
 }
 
 /* ---- pairs ------------------------------------------------------------------------------------------------- */
@@ -156,29 +165,35 @@ static uint8_t claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
 
 void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)
 {
-    const ent_role_model  *model = scene->roles->model;
-    const ent_symbol      *literal = model->literal, *slot[S_PAIR_SLOTS] = {NULL};
+    const gap_names        names = GAP_NAMES("pair");
+    const ent_symbol      *literal = scene->roles->literal;
     const ent_role_office *office = ent_role_office_at(scene, pair.office);
-    bool     before = pair.office < pair.person; /* the office stands before the name */
-    uint32_t from = (before ? pair.office : pair.person) + 1, to = before ? pair.person : pair.office;
-    bool     capital = ent_shape_at(scene->roles->linked->reading, scene->unit[pair.office].token) != ENT_LOWER;
-    slot[S_ORDER] = &literal[before ? L_before : L_after];
-    slot[S_LENGTH] = of_length(model, to - from);
-    slot[S_NEARNESS] = &literal[to == from ? L_n0 : to - from < 3 ? L_near : L_far];
-    slot[S_CLAIM] = &literal[claim_on_pair(scene, pair)];
-    slot[S_CLASS] = office->class;
-    slot[S_HEAD] = &office->head;
-    slot[S_CASE] = &literal[capital ? L_Capital : L_small];
-    slot[S_PEOPLE] = of_count(model, count_between(scene, from, to, ENT_UNIT_PERSON));
-    slot[S_OFFICES] = of_count(model, count_between(scene, from, to, ENT_UNIT_ROLE));
-    slot[S_ALL_PEOPLE] = of_count(model, scene->people);
-    slot[S_ALL_OFFICES] = of_count(model, scene->offices);
-    slot[S_BEYOND] = symbol_at(scene, before ? pair.office - 1 : pair.office + 1);
-    slot[S_BEYOND_TWO] = symbol_at(scene, before ? pair.office - 2 : pair.office + 2);
-    slot[S_OUTSIDE] = symbol_at(scene, before ? pair.person + 1 : pair.person - 1);
-    slot[S_ARTICLE] = !before && from < to ? symbol_at(scene, pair.office - 1) : NULL;
-    ent_templates_add(out, model->pair, sizeof model->pair / sizeof *model->pair, slot);
-    add_gap(scene, ENT_GAP_PAIR, slot[S_ORDER], from, to, out);
+    bool              before = pair.office < pair.person; /* the office stands before the name */
+    uint32_t          from = (before ? pair.office : pair.person) + 1, to = before ? pair.person : pair.office;
+    const ent_symbol *order = &literal[before ? L_before : L_after], *length = of_length(literal, to - from);
+    const ent_symbol *head = &office->head, *class = office->class, *claim = &literal[claim_on_pair(scene, pair)];
+    const ent_symbol *beyond = symbol_at(scene, before ? pair.office - 1 : pair.office + 1);
+    const ent_symbol *people = of_count(literal, count_between(scene, from, to, ENT_UNIT_PERSON));
+    const ent_symbol *offices = of_count(literal, count_between(scene, from, to, ENT_UNIT_ROLE));
+    bool              capital = ent_shape_at(scene->roles->linked->reading, scene->unit[pair.office].token) != ENT_LOWER;
+    ent_feature_add1(out, "pair", order);
+    add_gap(scene, &names, order, from, to, out);
+    ent_feature_add2(out, "pair.claim", order, claim);
+    ent_feature_add3(out, "pair.claim.class", order, claim, class);
+    ent_feature_add3(out, "pair.claim.length", order, claim, length);
+    ent_feature_add3(out, "pair.class", order, class, length);
+    ent_feature_add2(out, "pair.head", order, head);
+    ent_feature_add3(out, "pair.head.length", order, head, &literal[to == from ? L_n0 : to - from < 3 ? L_near : L_far]);
+    ent_feature_add3(out, "pair.between", order, people, offices);
+    ent_feature_add2(out, "pair.people", order, people);
+    ent_feature_add2(out, "pair.beyond", order, beyond);
+    ent_feature_add3(out, "pair.beyond.length", order, beyond, length);
+    ent_feature_add3(out, "pair.beyond2", order, beyond, symbol_at(scene, before ? pair.office - 2 : pair.office + 2));
+    ent_feature_add2(out, "pair.outside", order, symbol_at(scene, before ? pair.person + 1 : pair.person - 1));
+    ent_feature_add3(out, "pair.case", order, &literal[capital ? L_Capital : L_small], length);
+    if (!before && from < to)
+        ent_feature_add3(out, "pair.article", symbol_at(scene, pair.office - 1), class, offices);
+    ent_feature_add3(out, "pair.crowd", order, of_count(literal, scene->people), of_count(literal, scene->offices));
 }
 
 /* ---- bodies ------------------------------------------------------------------------------------------------- */
@@ -250,49 +265,53 @@ static const ent_symbol *partner_of(const ent_role_scene *scene, uint32_t office
 {
     uint32_t next = office + 2;
     if (next >= body || scene->unit[next].kind != ENT_UNIT_ROLE || !ent_view_is(symbol_at(scene, office + 1)->text, "and"))
-        return &scene->roles->model->literal[L_none];
+        return &scene->roles->literal[L_none];
     return ent_role_office_at(scene, next)->class;
 }
 
 /* Is the office not between person and body? */
-static bool is_office_outside(uint8_t order)
+static bool is_office_outside(ent_role_pair pair, uint32_t body)
 {
-    return order == L_PBR || order == L_BPR || order == L_RBP || order == L_RPB;
+    return (pair.office < pair.person) == (pair.office < body);
 }
 
 void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out)
 {
-    const ent_role_model  *model = scene->roles->model;
-    const ent_symbol      *literal = model->literal, *slot[S_BODY_SLOTS] = {NULL};
+    const gap_names        names = GAP_NAMES("body"), person_names = GAP_NAMES("body.person");
+    const ent_symbol      *literal = scene->roles->literal;
     const ent_role_office *office = ent_role_office_at(scene, pair.office);
-    ent_symbol type = type_of(scene, body);
-    uint8_t    order = order_of(pair, body);
-    bool       front = body < pair.office;
-    uint32_t   from = (front ? body : pair.office) + 1, to = front ? pair.office : body, local = scene->unit[body].local;
-    slot[S_ORDER] = &literal[order];
-    slot[S_LENGTH] = of_length(model, to - from);
-    slot[S_NEARNESS] = &literal[to - from < 3 ? L_near : L_far];
-    slot[S_SIDE] = &literal[front ? L_front : L_behind];
-    slot[S_CLAIM] = &literal[claim_on_body(scene, pair, local)];
-    slot[S_CLASS] = office->class;
-    slot[S_HEAD] = &office->head;
-    slot[S_KIND] = scene->unit[body].symbol;
-    slot[S_TYPE] = &type;
-    slot[S_PEOPLE] = of_count(model, count_between(scene, from, to, ENT_UNIT_PERSON));
-    slot[S_BODIES] = of_count(model, count_between(scene, from, to, ENT_UNIT_BODY));
-    slot[S_OFFICES] = of_count(model, count_between(scene, from, to, ENT_UNIT_ROLE));
-    slot[S_ALL_BODIES] = of_count(model, count_between(scene, 0, scene->units, ENT_UNIT_BODY));
-    slot[S_BEFORE] = symbol_at(scene, body - 1);
-    slot[S_AFTER] = symbol_at(scene, body + 1);
-    slot[S_BESIDE] = symbol_at(scene, pair.office + 1);
-    slot[S_ARTICLE] = symbol_at(scene, pair.office - 1);
-    slot[S_NEIGHBOUR] = &literal[neighbour_office(scene, pair.office, body)];
-    slot[S_HOME] = &literal[home_of(scene, office, local)];
-    slot[S_OWNER] = &literal[owner_of(scene, pair, body)];
-    slot[S_PARTNER] = partner_of(scene, pair.office, body);
-    ent_templates_add(out, model->body, sizeof model->body / sizeof *model->body, slot);
-    add_gap(scene, ENT_GAP_BODY, slot[S_ORDER], from, to, out);
-    uint32_t low = (body < pair.person ? body : pair.person) + 1, high = body < pair.person ? pair.person : body;
-    if (is_office_outside(order))
-        add_gap(scene, ENT_GAP_PERSON, slot[S_ORDER], low, high, out);
+    uint32_t          local = scene->unit[body].local, person = pair.person;
+    bool              front = body < pair.office;
+    uint32_t          from = (front ? body : pair.office) + 1, to = front ? pair.office : body;
+    const ent_symbol *order = &literal[order_of(pair, body)], *length = of_length(literal, to - from);
+    const ent_symbol *head = &office->head, *class = office->class, *claim = &literal[claim_on_body(scene, pair, local)];
+    const ent_symbol *kind = scene->unit[body].symbol, *before = symbol_at(scene, body - 1);
+    const ent_symbol *bodies = of_count(literal, count_between(scene, from, to, ENT_UNIT_BODY));
+    const ent_symbol *offices = of_count(literal, count_between(scene, from, to, ENT_UNIT_ROLE));
+    ent_symbol        type = type_of(scene, body);
+    ent_feature_add2(out, "body", order, kind);
+    add_gap(scene, &names, order, from, to, out);
+    if (is_office_outside(pair, body))
+        add_gap(scene, &person_names, order, (body < person ? body : person) + 1, body < person ? person : body, out);
+    ent_feature_add2(out, "body.claim", order, claim);
+    ent_feature_add3(out, "body.claim.kind", claim, kind, class);
+    ent_feature_add3(out, "body.claim.length", order, claim, length);
+    ent_feature_add3(out, "body.class", order, kind, class);
+    ent_feature_add3(out, "body.type", class, &type, length);
+    ent_feature_add3(out, "body.head", head, kind, &literal[front ? L_front : L_behind]);
+    ent_feature_add3(out, "body.head.type", head, &type, &literal[to - from < 3 ? L_near : L_far]);
+    ent_feature_add3(out, "body.between", order, bodies,
+                     of_count(literal, count_between(scene, from, to, ENT_UNIT_PERSON)));
+    ent_feature_add3(out, "body.bodies", order, bodies, kind);
+    ent_feature_add3(out, "body.offices", order, offices, kind);
+    ent_feature_add3(out, "body.before", order, before, kind);
+    ent_feature_add3(out, "body.after", order, symbol_at(scene, body + 1), kind);
+    ent_feature_add3(out, "body.neighbour", order, &literal[neighbour_office(scene, pair.office, body)], kind);
+    ent_feature_add3(out, "body.crowd", kind, class,
+                     of_count(literal, count_between(scene, 0, scene->units, ENT_UNIT_BODY)));
+    ent_feature_add3(out, "body.home", &literal[home_of(scene, office, local)], order, length);
+    ent_feature_add3(out, "body.owner", &literal[owner_of(scene, pair, body)], order, before);
+    ent_feature_add3(out, "body.partner", order, class, partner_of(scene, pair.office, body));
+    ent_feature_add3(out, "body.beside", order, symbol_at(scene, pair.office + 1), kind);
+    ent_feature_add3(out, "body.article", order, symbol_at(scene, pair.office - 1), kind);
 }

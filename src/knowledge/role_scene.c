@@ -16,17 +16,17 @@ static const ent_symbol *symbol_of_mark(const ent_roles *roles, uint32_t token)
     ent_view view = ent_token_view(roles->linked->reading->prose, token);
     if (view.length == 3 && view.data[0] == '\xE2' && view.data[1] == '\x80') {
         if (view.data[2] == '\x9C' || view.data[2] == '\x9D')
-            return &roles->model->literal[L_quote];
+            return &roles->literal[L_quote];
         if (view.data[2] == '\x93' || view.data[2] == '\x94')
-            return &roles->model->literal[L_dash];
+            return &roles->literal[L_dash];
     }
-    return ent_symbol_of_token(roles->model, roles->linked, token);
+    return ent_symbol_of_token(roles->literal, roles->linked, token);
 }
 
 static const ent_symbol *symbol_of_word(const ent_roles *roles, uint32_t token)
 {
     const ent_reading  *reading = roles->linked->reading;
-    const ent_symbol   *literal = roles->model->literal;
+    const ent_symbol   *literal = roles->literal;
     const ent_sentence *sentence = &reading->prose->sentence[roles->linked->sentence_of[token]];
     uint32_t            flags = ent_flags_at(reading, token), small = ENT_WORD_STARTER;
     char                first = reading->prose->clean[reading->prose->token[token].start];
@@ -40,11 +40,11 @@ static const ent_symbol *symbol_of_word(const ent_roles *roles, uint32_t token)
     case ENT_MARK:
         return symbol_of_mark(roles, token);
     case ENT_LOWER:
-        return ent_symbol_of_token(roles->model, roles->linked, token);
+        return ent_symbol_of_token(roles->literal, roles->linked, token);
     default:
         if (flags & ENT_WORD_TITLE)
             return &literal[L_Title];
-        return flags & small ? ent_symbol_of_token(roles->model, roles->linked, token) : &literal[L_Cap];
+        return flags & small ? ent_symbol_of_token(roles->literal, roles->linked, token) : &literal[L_Cap];
     }
 }
 
@@ -88,7 +88,7 @@ static void read_mention(const ent_roles *roles, uint32_t owner, ent_role_unit *
         unit->kind = kind == ENT_PERSON ? ENT_UNIT_PERSON : ENT_UNIT_BODY;
         symbol = kind == ENT_PERSON ? L_P : kind == ENT_INSTITUTION ? L_O : adjective ? L_CA : L_C;
     }
-    unit->symbol = &roles->model->literal[symbol];
+    unit->symbol = &roles->literal[symbol];
 }
 
 /* The head of an office that begins at `token`: a later head to which all words from there on lead is the one
@@ -131,7 +131,7 @@ static void name_office(const ent_roles *roles, ent_role_office *office)
                                          {L_other, L_others}};
     const ent_role_head *head = &roles->linked->reading->lexicon->head[office->phrase.head];
     office->head = ent_symbol_of_view(head->text);
-    office->class = &roles->model->literal[classes[head->class][head->plural]];
+    office->class = &roles->literal[classes[head->class][head->plural]];
     office->home = ent_role_home(roles->linked, office->phrase.from, office->phrase.to, &office->has_home);
 }
 
@@ -148,7 +148,7 @@ static bool read_office(const ent_roles *roles, const ent_sentence *sentence, ui
         return false;
     uint32_t from = phrase->head_from, to = end;
     if (linked->reading->lexicon->role_weights.count)
-        ent_role_widen(roles->model, linked, sentence, &from, &to);
+        ent_role_widen(roles->literal, linked, sentence, &from, &to);
     phrase->start = phrase->from = from;
     phrase->to = phrase->end = to;
     while (phrase->from < phrase->head_from && is_former(linked, phrase->from))
@@ -163,7 +163,7 @@ static bool read_verb(const ent_roles *roles, uint32_t token, ent_role_office *o
     const char *role = role_of_verb(roles->linked, token);
     if (!role)
         return false;
-    *office = (ent_role_office){.text = role, .head = ent_symbol_of(role), .class = &roles->model->literal[L_verb]};
+    *office = (ent_role_office){.text = role, .head = ent_symbol_of(role), .class = &roles->literal[L_verb]};
     office->phrase = (ent_role_phrase){.start = token, .end = token + 1, .from = token, .to = token + 1, .head_from = token,
                                        .head_to = token + 1, .head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE};
     return true;
@@ -175,7 +175,7 @@ static void read_word(const ent_roles *roles, uint32_t token, ent_role_unit *uni
     *unit = (ent_role_unit){.kind = ENT_UNIT_WORD, .token = token, .token_end = token + 1, .local = linked->short_form[token]};
     if (unit->local != ENT_NONE) {
         unit->kind = ENT_UNIT_BODY;
-        unit->symbol = &roles->model->literal[L_O];
+        unit->symbol = &roles->literal[L_O];
     } else {
         unit->symbol = symbol_of_word(roles, token);
         unit->denies = ent_token_among(linked, token, CUES(never, not, neither, nor));
@@ -193,7 +193,7 @@ static ent_role_unit *add_office(ent_role_scene *scene, const ent_role_office *o
     *unit = (ent_role_unit){.kind = ENT_UNIT_ROLE, .token = from, .token_end = office->phrase.end, .local = ENT_NONE,
                             .office = scene->offices++};
     bool plural = !office->text && scene->roles->linked->reading->lexicon->head[office->phrase.head].plural;
-    unit->symbol = &scene->roles->model->literal[office->text ? L_VERB : plural ? L_ROLES : L_ROLE];
+    unit->symbol = &scene->roles->literal[office->text ? L_VERB : plural ? L_ROLES : L_ROLE];
     return unit;
 }
 

@@ -11,22 +11,22 @@ static bool is_headline(const ent_linked *linked, uint32_t token)
     return sentence->title_case || sentence->all_caps;
 }
 
-static const ent_symbol *shape_of(const ent_role_model *model, const ent_linked *linked, uint32_t token)
+static const ent_symbol *shape_of(const ent_symbol *literal, const ent_linked *linked, uint32_t token)
 {
     static const uint8_t shapes[] = {L_small, L_Capital, L_UPPER, L_miXed, L_n0, L_mark};
     static const uint8_t owners[] = {L_P, L_O, L_C, L_L, L_M};
     const ent_reading   *reading = linked->reading;
     if (token >= reading->prose->tokens)
-        return &model->literal[L_END];
+        return &literal[L_END];
     if (reading->owner[token] != ENT_NONE)
-        return &model->literal[owners[reading->mention[reading->owner[token]].kind]];
+        return &literal[owners[reading->mention[reading->owner[token]].kind]];
     ent_shape shape = ent_shape_at(reading, token);
     bool      headline = (shape == ENT_CAPITAL || shape == ENT_UPPER) && is_headline(linked, token);
-    return &model->literal[headline ? L_Headline : shapes[shape]];
+    return &literal[headline ? L_Headline : shapes[shape]];
 }
 
 /* What the tables say of a word. */
-static const ent_symbol *class_of(const ent_role_model *model, const ent_linked *linked, uint32_t token)
+static const ent_symbol *class_of(const ent_symbol *literal, const ent_linked *linked, uint32_t token)
 {
     static const struct {
         uint32_t flags;
@@ -37,8 +37,8 @@ static const ent_symbol *class_of(const ent_role_model *model, const ent_linked 
     uint32_t flags = ent_flags_at(linked->reading, token);
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (flags & classes[i].flags)
-            return &model->literal[classes[i].literal];
-    return &model->literal[L_other];
+            return &literal[classes[i].literal];
+    return &literal[L_other];
 }
 
 /* The last three letters of a word. */
@@ -48,10 +48,10 @@ static ent_symbol ending_of(const ent_symbol *word)
     return n <= 3 ? *word : ent_symbol_of_view((ent_view){word->text.data + n - 3, 3});
 }
 
-static const ent_symbol *step_of(const ent_role_model *model, uint32_t n)
+static const ent_symbol *step_of(const ent_symbol *literal, uint32_t n)
 {
     static const uint8_t steps[] = {L_n0, L_n1, L_n2};
-    return &model->literal[n < sizeof steps ? steps[n] : L_more];
+    return &literal[n < sizeof steps ? steps[n] : L_more];
 }
 
 /* The token n before another; behind the text where there is none. */
@@ -60,45 +60,52 @@ static uint32_t back(uint32_t token, uint32_t n)
     return token >= n ? token - n : UINT32_MAX;
 }
 
-void ent_role_left_features(const ent_role_model *model, const ent_linked *linked, uint32_t head, uint32_t from,
+void ent_role_left_features(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t from,
                             ent_role_features *out)
 {
-    const ent_symbol *slot[S_SPAN_SLOTS] = {NULL};
-    uint32_t          at = from - 1, before = back(from, 2);
-    slot[S_STEP] = step_of(model, head - from);
-    slot[S_WORD] = ent_symbol_of_token(model, linked, at);
-    slot[S_NEXT] = ent_symbol_of_token(model, linked, from);
-    slot[S_WORD_BEFORE] = ent_symbol_of_token(model, linked, before);
-    slot[S_SHAPE] = shape_of(model, linked, at);
-    slot[S_NEXT_SHAPE] = shape_of(model, linked, from);
-    slot[S_SHAPE_BEFORE] = shape_of(model, linked, before);
-    slot[S_WORD_CLASS] = class_of(model, linked, at);
-    slot[S_NEXT_CLASS] = class_of(model, linked, from);
-    slot[S_CLASS_BEFORE] = class_of(model, linked, before);
-    ent_symbol ending = ending_of(slot[S_WORD]);
-    slot[S_ENDING] = &ending;
-    ent_templates_add(out, model->left, sizeof model->left / sizeof *model->left, slot);
+    uint32_t          at = from - 1, beyond = back(from, 2);
+    const ent_symbol *word = ent_symbol_of_token(literal, linked, at), *next = ent_symbol_of_token(literal, linked, from);
+    const ent_symbol *before = ent_symbol_of_token(literal, linked, beyond), *step = step_of(literal, head - from);
+    const ent_symbol *shape = shape_of(literal, linked, at), *next_shape = shape_of(literal, linked, from);
+    const ent_symbol *class = class_of(literal, linked, at);
+    ent_symbol        ending = ending_of(word);
+    ent_feature_add1(out, "left.step", step);
+    ent_feature_add1(out, "left.word", word);
+    ent_feature_add2(out, "left.word.step", word, step);
+    ent_feature_add2(out, "left.word.next", word, next);
+    ent_feature_add2(out, "left.word.before", before, word);
+    ent_feature_add2(out, "left.word.shape", word, shape);
+    ent_feature_add2(out, "left.shapes", shape, next_shape);
+    ent_feature_add3(out, "left.shapes.before", shape_of(literal, linked, beyond), shape, next_shape);
+    ent_feature_add3(out, "left.class", class, shape, step);
+    ent_feature_add2(out, "left.class.next", class, next);
+    ent_feature_add2(out, "left.classes", class, class_of(literal, linked, from));
+    ent_feature_add2(out, "left.before", before, shape);
+    ent_feature_add2(out, "left.ending", &ending, shape);
+    ent_feature_add3(out, "left.class.before", class_of(literal, linked, beyond), class, shape);
 }
 
-void ent_role_right_features(const ent_role_model *model, const ent_linked *linked, uint32_t head, uint32_t head_end,
+void ent_role_right_features(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t head_end,
                              uint32_t to, ent_role_features *out)
 {
-    const ent_symbol *slot[S_SPAN_SLOTS] = {NULL};
-    bool              capital = ent_shape_at(linked->reading, head) != ENT_LOWER;
-    slot[S_STEP] = step_of(model, to - head_end);
-    slot[S_WORD] = ent_symbol_of_token(model, linked, to);
-    slot[S_NEXT] = ent_symbol_of_token(model, linked, to + 1);
-    slot[S_WORD_BEFORE] = ent_symbol_of_token(model, linked, to - 1);
-    slot[S_WORD_AFTER] = ent_symbol_of_token(model, linked, to + 2);
-    slot[S_OFFICE_WORD] = ent_symbol_of_token(model, linked, head_end - 1);
-    slot[S_OFFICE_CASE] = &model->literal[capital ? L_Capital : L_small];
-    slot[S_SHAPE] = shape_of(model, linked, to);
-    slot[S_NEXT_SHAPE] = shape_of(model, linked, to + 1);
-    slot[S_SHAPE_BEFORE] = shape_of(model, linked, to - 1);
-    slot[S_SHAPE_AFTER] = shape_of(model, linked, to + 2);
-    slot[S_WORD_CLASS] = class_of(model, linked, to);
-    slot[S_NEXT_CLASS] = class_of(model, linked, to + 1);
-    ent_templates_add(out, model->right, sizeof model->right / sizeof *model->right, slot);
+    const ent_symbol *word = ent_symbol_of_token(literal, linked, to), *next = ent_symbol_of_token(literal, linked, to + 1);
+    const ent_symbol *last = ent_symbol_of_token(literal, linked, to - 1), *after = ent_symbol_of_token(literal, linked, to + 2);
+    const ent_symbol *shape = shape_of(literal, linked, to), *next_shape = shape_of(literal, linked, to + 1);
+    const ent_symbol *step = step_of(literal, to - head_end), *office = ent_symbol_of_token(literal, linked, head_end - 1);
+    const ent_symbol *written = &literal[ent_shape_at(linked->reading, head) != ENT_LOWER ? L_Capital : L_small];
+    ent_feature_add1(out, "right.step", step);
+    ent_feature_add2(out, "right.word", word, step);
+    ent_feature_add3(out, "right.word.shape", word, shape, next_shape);
+    ent_feature_add2(out, "right.word.next", word, next);
+    ent_feature_add2(out, "right.word.last", last, word);
+    ent_feature_add3(out, "right.office", office, word, next_shape);
+    ent_feature_add3(out, "right.office.next", office, word, next);
+    ent_feature_add3(out, "right.shapes", shape_of(literal, linked, to - 1), shape, next_shape);
+    ent_feature_add3(out, "right.case", written, word, next_shape);
+    ent_feature_add3(out, "right.shapes.next", shape, next_shape, shape_of(literal, linked, to + 2));
+    ent_feature_add3(out, "right.after", word, next, after);
+    ent_feature_add3(out, "right.class", class_of(literal, linked, to), class_of(literal, linked, to + 1), step);
+    ent_feature_add2(out, "right.next", next, step);
 }
 
 bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
@@ -109,20 +116,20 @@ bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
     return linked->short_form[token] == ENT_NONE;
 }
 
-void ent_role_widen(const ent_role_model *model, const ent_linked *linked, const ent_sentence *sentence, uint32_t *from,
+void ent_role_widen(const ent_symbol *literal, const ent_linked *linked, const ent_sentence *sentence, uint32_t *from,
                     uint32_t *to)
 {
     uint32_t head = *from, head_end = *to;
     while (*from > sentence->token && head - *from < LEFT_MOST && ent_role_may_hold(linked, *from - 1)) {
-        ent_role_features features = {.weights = model->weights};
-        ent_role_left_features(model, linked, head, *from, &features);
+        ent_role_features features = {.weights = &linked->reading->lexicon->role_weights};
+        ent_role_left_features(literal, linked, head, *from, &features);
         if (features.sum <= 0)
             break;
         --*from;
     }
     while (*to < sentence->token_end && *to - head_end < RIGHT_MOST && ent_role_may_hold(linked, *to)) {
-        ent_role_features features = {.weights = model->weights};
-        ent_role_right_features(model, linked, head, head_end, *to, &features);
+        ent_role_features features = {.weights = &linked->reading->lexicon->role_weights};
+        ent_role_right_features(literal, linked, head, head_end, *to, &features);
         if (features.sum <= 0)
             break;
         ++*to;

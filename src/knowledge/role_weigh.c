@@ -70,7 +70,7 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
     for (uint32_t b = 0; b < scene->units; b++) {
         if (!ent_role_may_be_body(scene, pair.office, b))
             continue;
-        ent_role_features features = {.weights = scene->roles->model->weights};
+        ent_role_features features = {.weights = &scene->roles->linked->reading->lexicon->role_weights};
         ent_role_body_features(scene, pair, b, &features);
         if (features.sum > best_score)
             best_score = features.sum, best = b;
@@ -114,7 +114,7 @@ static void weigh_office(const ent_role_scene *scene, uint32_t office, bool *see
         ent_role_pair pair = {p, office};
         if (scene->unit[p].kind != ENT_UNIT_PERSON || !ent_role_may_pair(scene, p, office) || is_decided(scene, pair, seen))
             continue;
-        ent_role_features features = {.weights = scene->roles->model->weights};
+        ent_role_features features = {.weights = &scene->roles->linked->reading->lexicon->role_weights};
         ent_role_pair_features(scene, pair, &features);
         if (features.sum > 0)
             settle_pair(scene, pair, features.sum);
@@ -140,14 +140,14 @@ void ent_roles_weigh(ent_roles *roles)
     ent_role_scene scene = {0};
     uint32_t       settled = 0;
     bool          *seen = ent_arena_array(linked->arena, roles->claims + (size_t)1, sizeof *seen);
-    roles->model = ent_role_model_of(linked->arena, &linked->reading->lexicon->role_weights);
-    if (!seen || !roles->model) {
+    roles->literal = ent_role_literals(linked->arena);
+    if (!seen || !roles->literal) {
         linked->no_memory = true;
         return;
     }
     ent_roles_sort(roles);
     for (uint32_t s = 0; s < linked->reading->prose->sentences; s++) {
-        if (ent_role_scene_read(&scene, roles, s) && roles->model->weights->count)
+        if (ent_role_scene_read(&scene, roles, s) && linked->reading->lexicon->role_weights.count)
             weigh_sentence(&scene, seen);
         settled = settle_unseen(roles, settled, s, seen);
     }

@@ -94,7 +94,7 @@ static void add_example(trainer *t, const ent_role_features *features, bool righ
 
 static bool is_tie(const marked *m, uint32_t token)
 {
-    return ent_token_among(&m->linked, token, "of for to at in on");
+    return ent_token_among(&m->linked, token, CUES(of, for, to, at, in, on));
 }
 
 /* The unit of the office that a mark means: the last one before a tie. */
@@ -155,14 +155,14 @@ static void add_span(trainer *t, const marked *m, const ent_role_scene *scene, u
         return;
     for (uint32_t from = head; from > sentence->token && ent_role_may_hold(&m->linked, from - 1); from--) {
         ent_role_features features = {.item = item};
-        ent_role_left_features(scene->roles->model, &m->linked, head, from, &features);
+        ent_role_left_features(scene->roles->literal, &m->linked, head, from, &features);
         add_example(t, &features, from > mark->token);
         if (from == mark->token)
             break;
     }
     for (uint32_t to = head_end; to < sentence->token_end && ent_role_may_hold(&m->linked, to); to++) {
         ent_role_features features = {.item = item};
-        ent_role_right_features(scene->roles->model, &m->linked, head, head_end, to, &features);
+        ent_role_right_features(scene->roles->literal, &m->linked, head, head_end, to, &features);
         add_example(t, &features, to < mark->token_end);
         if (to == mark->token_end)
             break;
@@ -203,8 +203,8 @@ static void add_sentence(trainer *t, marked *m, bool given)
     marked_read(m, &t->names, given);
     ent_roles      roles = {.linked = &m->linked};
     ent_role_scene scene = {0};
-    roles.model = ent_role_model_of(m->linked.arena, &t->names.lexicon.role_weights);
-    need(roles.model != NULL);
+    roles.literal = ent_role_literals(m->linked.arena);
+    need(roles.literal != NULL);
     ent_roles_claim(&roles);
     ent_roles_sort(&roles);
     for (uint32_t s = 0; s < m->prose.sentences; s++) {
