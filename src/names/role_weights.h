@@ -3,26 +3,31 @@
  *
  *   pair.gap    before|,|the    -412       feature, its parts, weight in thousandths
  *
- * A feature's key is a hash of its name and parts, so that scoring needs no text. Most features that a text has
- * were never learnt: a row of bits that stays in the nearest cache says so before the table is asked. */
+ * A feature's key is a hash of its name and parts, so that scoring needs no text. The table is a perfect hash (Belazzougui,
+ * Botelho and Dietzfelbinger 2009): each bucket of keys has a step that sends all of them to rows of their own, so that
+ * asking is two loads and no branch that depends on the text. */
 #ifndef ENT_NAMES_ROLE_WEIGHTS_H
 #define ENT_NAMES_ROLE_WEIGHTS_H
 
 #include "base/error.h"
 #include "base/view.h"
 
-enum { ENT_WEIGHT_FILTER_BITS = 18 };
+/* A feature and its weight. */
+typedef struct ent_role_weight_entry {
+    uint64_t key;
+    int32_t  weight;
+} ent_role_weight_entry;
 
 typedef struct ent_role_weight_row {
-    uint32_t tag; /* the middle of the key: its place and its identity; weight 0: free */
+    uint32_t tag; /* the middle of the key: its identity; weight 0: free */
     int32_t  weight;
 } ent_role_weight_row;
 
 /* All zeros is an empty table. */
 typedef struct ent_role_weights {
-    ent_role_weight_row *row;    /* [slots + 1] at most half full; the last one is free always */
-    uint64_t            *filter; /* 2^ENT_WEIGHT_FILTER_BITS bits   */
-    uint32_t             slots, count;
+    ent_role_weight_row *row;  /* [slots] a power of two    */
+    uint16_t            *step; /* [buckets] a power of two  */
+    uint32_t             slots, buckets, count;
 } ent_role_weights;
 
 /* Hashes of literals are constants where these are inline, which compilers do not always think worth it. */
@@ -92,19 +97,25 @@ ENT_ALWAYS_INLINE uint64_t ent_role_key_part(uint64_t key, uint64_t part)
 ENT_CHECK ent_status ent_role_weights_load(ent_role_weights *weights, ent_error *error);
 void ent_role_weights_free(ent_role_weights *weights);
 
-/* Set the weight of a key; false when out of memory. */
-bool ent_role_weights_put(ent_role_weights *weights, uint64_t key, int32_t weight);
+/* Make the table of `count` entries, of one key the last; those of weight 0 are left out. False when out of memory. */
+bool ent_role_weights_make(ent_role_weights *weights, const ent_role_weight_entry *entry, uint32_t count);
 
-/* The weight of a key, 0 where the table has none; not for an empty table. O(1). Features that were never learnt are
- * led to the free row, not past a branch that nobody could predict. */
+static inline uint32_t ent_role_weight_bucket(uint64_t key, uint32_t buckets)
+{
+    return (uint32_t)(key >> 32) & (buckets - 1);
+}
+
+static inline uint32_t ent_role_weight_slot(uint64_t key, uint32_t step, uint32_t slots)
+{
+    return ((uint32_t)key + step * ((uint32_t)(key >> 40) | 1)) & (slots - 1);
+}
+
+/* The weight of a key, 0 where the table has none; not for an empty table. O(1). */
 static inline int32_t ent_role_weight(const ent_role_weights *weights, uint64_t key)
 {
-    uint64_t bit = key >> (64 - ENT_WEIGHT_FILTER_BITS);
-    uint32_t unknown = (uint32_t)(weights->filter[bit >> 6] >> (bit & 63) & 1) - 1; /* 0 or all bits */
-    uint32_t tag = (uint32_t)(key >> 16), i = (tag & (weights->slots - 1) & ~unknown) | (weights->slots & unknown);
-    while (weights->row[i].weight && weights->row[i].tag != tag)
-        i = (i + 1) & (weights->slots - 1);
-    return weights->row[i].weight;
+    uint32_t            step = weights->step[ent_role_weight_bucket(key, weights->buckets)];
+    ent_role_weight_row row = weights->row[ent_role_weight_slot(key, step, weights->slots)];
+    return row.weight & -(int32_t)(row.tag == (uint32_t)(key >> 16));
 }
 
 #endif

@@ -333,8 +333,12 @@ static long thousandths(const learnt *feature)
 /* Let what is learnt so far work in the stages, and forget its examples. */
 static void use_spans(trainer *t)
 {
+    ent_role_weight_entry *entry = malloc((t->features + (size_t)1) * sizeof *entry);
+    need(entry != NULL);
     for (uint32_t i = 0; i < t->features; i++)
-        need(ent_role_weights_put(&t->names.lexicon.role_weights, t->feature[i].key, (int32_t)thousandths(&t->feature[i])));
+        entry[i] = (ent_role_weight_entry){t->feature[i].key, (int32_t)thousandths(&t->feature[i])};
+    need(ent_role_weights_make(&t->names.lexicon.role_weights, entry, t->features));
+    free(entry);
     t->examples = t->rows = t->sentences = 0;
     t->spans_learnt = true;
 }
