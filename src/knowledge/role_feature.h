@@ -18,12 +18,12 @@ typedef struct ent_feature {
     uint8_t     parts;
 } ent_feature;
 
-/* What features are added to: for scoring, weights of which only the sum is kept; else, for training, items. */
+/* What features are added to: for training, items; for scoring, their weights, of which only the sum is kept. */
 typedef struct ent_role_features {
-    const ent_role_weights *weights; /* or NULL                                       */
-    int32_t                 sum;     /* of the weights so far, in thousandths          */
-    ent_feature            *item;    /* [ENT_ROLE_FEATURES_MOST] where there are no weights */
+    ent_feature            *item;    /* [ENT_ROLE_FEATURES_MOST], or NULL               */
     uint32_t                count;   /* of items; those beyond the most are left out   */
+    const ent_role_weights *weights; /* where there are no items                       */
+    int32_t                 sum;     /* of the weights so far, in thousandths          */
 } ent_role_features;
 
 /* A feature's name, and the key that it begins. */
@@ -38,11 +38,22 @@ ENT_ALWAYS_INLINE ent_feature_name ent_feature_named(const char *name)
     return (ent_feature_name){name, ent_role_key(name)};
 }
 
-/* Add a feature with up to ENT_PARTS_MOST parts. Not inline: so many of them would not stay in the nearest cache. */
-void ent_feature_add(ent_role_features *features, ent_feature_name name, const ent_symbol *const *part, uint32_t parts);
-void ent_feature_add_two(ent_role_features *features, ent_feature_name name, const ent_symbol *a, const ent_symbol *b);
-void ent_feature_add_three(ent_role_features *features, ent_feature_name name, const ent_symbol *a, const ent_symbol *b,
-                           const ent_symbol *c);
+/* Keep a feature as an item, if there is room. */
+void ent_feature_keep(ent_role_features *features, ent_feature_name name, uint64_t key, const ent_symbol *const *part,
+                      uint32_t parts);
+
+/* Add a feature with up to ENT_PARTS_MOST parts. */
+ENT_ALWAYS_INLINE void ent_feature_add(ent_role_features *features, ent_feature_name name, const ent_symbol *const *part,
+                                       uint32_t parts)
+{
+    uint64_t key = name.key;
+    for (uint32_t i = 0; i < parts; i++)
+        key = ent_role_key_part(key, part[i]->hash);
+    if (features->item)
+        ent_feature_keep(features, name, key, part, parts);
+    else
+        features->sum += ent_role_weight(features->weights, key);
+}
 
 ENT_ALWAYS_INLINE void ent_feature_add1(ent_role_features *features, const char *name, const ent_symbol *a)
 {
@@ -52,13 +63,13 @@ ENT_ALWAYS_INLINE void ent_feature_add1(ent_role_features *features, const char 
 ENT_ALWAYS_INLINE void ent_feature_add2(ent_role_features *features, const char *name, const ent_symbol *a,
                                         const ent_symbol *b)
 {
-    ent_feature_add_two(features, ent_feature_named(name), a, b);
+    ent_feature_add(features, ent_feature_named(name), (const ent_symbol *[]){a, b}, 2);
 }
 
 ENT_ALWAYS_INLINE void ent_feature_add3(ent_role_features *features, const char *name, const ent_symbol *a,
                                         const ent_symbol *b, const ent_symbol *c)
 {
-    ent_feature_add_three(features, ent_feature_named(name), a, b, c);
+    ent_feature_add(features, ent_feature_named(name), (const ent_symbol *[]){a, b, c}, 3);
 }
 
 #endif

@@ -88,7 +88,7 @@ bool ent_role_may_be_body(const ent_role_scene *scene, uint32_t office, uint32_t
 /* ---- the units between two units -------------------------------------------------------------------------- */
 
 /* Each symbol between, once. */
-static void add_symbols(ent_feature_name name, const ent_role_scene *scene, const ent_symbol *order, uint32_t from,
+ENT_ALWAYS_INLINE void add_symbols(const char *name, const ent_role_scene *scene, const ent_symbol *order, uint32_t from,
                         uint32_t to, ent_role_features *out)
 {
     uint64_t seen = 0; /* bits of hashes: most symbols are told from those before them at once */
@@ -101,42 +101,49 @@ static void add_symbols(ent_feature_name name, const ent_role_scene *scene, cons
                 k++;
         seen |= bit;
         if (k == i)
-            ent_feature_add_two(out, name, order, symbol);
+            ent_feature_add2(out, name, order, symbol);
     }
 }
 
-/* The names of what stands between two units: its length, the whole where it is short, its ends, how many words and
- * commas, and each symbol in it. */
+/* What stands between two units: its length, the whole where it is short, its ends, how many words and commas, and each
+ * symbol in it. */
+#define ADD_GAP(prefix, scene, order, from, to, out)                                                                 \
+    add_gap(scene,                                                                                                   \
+            &(const gap_names){prefix ".length", prefix ".gap", prefix ".first", prefix ".last", prefix ".first2",    \
+                               prefix ".last2", prefix ".words", prefix ".has"},                                     \
+            order, from, to, out)
+
 typedef struct gap_names {
-    ent_feature_name length, whole, first, last, first_two, last_two, words, has;
+    const char *length, *whole, *first, *last, *first_two, *last_two, *words, *has;
 } gap_names;
 
-#define GAP_NAMES(prefix)                                                                                            \
-    {ent_feature_named(prefix ".length"), ent_feature_named(prefix ".gap"),   ent_feature_named(prefix ".first"),     \
-     ent_feature_named(prefix ".last"),   ent_feature_named(prefix ".first2"), ent_feature_named(prefix ".last2"),    \
-     ent_feature_named(prefix ".words"),  ent_feature_named(prefix ".has")}
-
-static void add_gap(const ent_role_scene *scene, const gap_names *names, const ent_symbol *order, uint32_t from,
-                    uint32_t to, ent_role_features *out)
+ENT_ALWAYS_INLINE void add_gap(const ent_role_scene *scene, const gap_names *names, const ent_symbol *order, uint32_t from,
+                               uint32_t to, ent_role_features *out)
 {
-    const ent_symbol    *literal = scene->roles->literal, *whole[ENT_PARTS_MOST] = {order};
-    const ent_role_unit *first = &scene->unit[from], *end = &scene->unit[to];
+    const ent_symbol    *literal = scene->roles->literal;
+    const ent_role_unit *unit = &scene->unit[from], *end = &scene->unit[to];
     uint32_t             n = to - from;
-    ent_feature_add_two(out, names->length, order, of_length(literal, n));
-    for (uint32_t i = 0; i < n && n < ENT_PARTS_MOST; i++)
-        whole[i + 1] = first[i].symbol;
-    if (n < ENT_PARTS_MOST)
-        ent_feature_add(out, names->whole, whole, n + 1);
+    ent_feature_add2(out, names->length, order, of_length(literal, n));
+    switch (n) {
+    case 0: ent_feature_add1(out, names->whole, order); break;
+    case 1: ent_feature_add2(out, names->whole, order, unit->symbol); break;
+    case 2: ent_feature_add3(out, names->whole, order, unit->symbol, unit[1].symbol); break;
+    case 3:
+        ent_feature_add(out, ent_feature_named(names->whole),
+                        (const ent_symbol *[]){order, unit->symbol, unit[1].symbol, unit[2].symbol}, 4);
+        break;
+    default: break;
+    }
     if (n >= 1) {
-        ent_feature_add_two(out, names->first, order, first->symbol);
-        ent_feature_add_two(out, names->last, order, end[-1].symbol);
+        ent_feature_add2(out, names->first, order, unit->symbol);
+        ent_feature_add2(out, names->last, order, end[-1].symbol);
     }
     if (n >= 3) {
-        ent_feature_add_three(out, names->first_two, order, first[0].symbol, first[1].symbol);
-        ent_feature_add_three(out, names->last_two, order, end[-2].symbol, end[-1].symbol);
+        ent_feature_add3(out, names->first_two, order, unit->symbol, unit[1].symbol);
+        ent_feature_add3(out, names->last_two, order, end[-2].symbol, end[-1].symbol);
     }
-    ent_feature_add_three(out, names->words, order, of_count(literal, (uint32_t)(end->words_before - first->words_before)),
-                          of_count(literal, (uint32_t)(end->commas_before - first->commas_before)));
+    ent_feature_add3(out, names->words, order, of_count(literal, (uint32_t)(end->words_before - unit->words_before)),
+                     of_count(literal, (uint32_t)(end->commas_before - unit->commas_before)));
     add_symbols(names->has, scene, order, from, to, out);
 }
 
@@ -163,9 +170,8 @@ static uint8_t claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
     return claim ? strength_of(claim) : other ? L_other : elsewhere ? L_elsewhere : L_none;
 }
 
-void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)
+ENT_ALWAYS_INLINE void add_pair(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)
 {
-    const gap_names        names = GAP_NAMES("pair");
     const ent_symbol      *literal = scene->roles->literal;
     const ent_role_office *office = ent_role_office_at(scene, pair.office);
     bool              before = pair.office < pair.person; /* the office stands before the name */
@@ -177,7 +183,7 @@ void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent
     const ent_symbol *offices = of_count(literal, count_between(scene, from, to, ENT_UNIT_ROLE));
     bool              capital = ent_shape_at(scene->roles->linked->reading, scene->unit[pair.office].token) != ENT_LOWER;
     ent_feature_add1(out, "pair", order);
-    add_gap(scene, &names, order, from, to, out);
+    ADD_GAP("pair", scene, order, from, to, out);
     ent_feature_add2(out, "pair.claim", order, claim);
     ent_feature_add3(out, "pair.claim.class", order, claim, class);
     ent_feature_add3(out, "pair.claim.length", order, claim, length);
@@ -275,9 +281,8 @@ static bool is_office_outside(ent_role_pair pair, uint32_t body)
     return (pair.office < pair.person) == (pair.office < body);
 }
 
-void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out)
+ENT_ALWAYS_INLINE void add_body(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out)
 {
-    const gap_names        names = GAP_NAMES("body"), person_names = GAP_NAMES("body.person");
     const ent_symbol      *literal = scene->roles->literal;
     const ent_role_office *office = ent_role_office_at(scene, pair.office);
     uint32_t          local = scene->unit[body].local, person = pair.person;
@@ -290,9 +295,9 @@ void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uin
     const ent_symbol *offices = of_count(literal, count_between(scene, from, to, ENT_UNIT_ROLE));
     ent_symbol        type = type_of(scene, body);
     ent_feature_add2(out, "body", order, kind);
-    add_gap(scene, &names, order, from, to, out);
+    ADD_GAP("body", scene, order, from, to, out);
     if (is_office_outside(pair, body))
-        add_gap(scene, &person_names, order, (body < person ? body : person) + 1, body < person ? person : body, out);
+        ADD_GAP("body.person", scene, order, (body < person ? body : person) + 1, body < person ? person : body, out);
     ent_feature_add2(out, "body.claim", order, claim);
     ent_feature_add3(out, "body.claim.kind", claim, kind, class);
     ent_feature_add3(out, "body.claim.length", order, claim, length);
@@ -314,4 +319,35 @@ void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uin
     ent_feature_add3(out, "body.partner", order, class, partner_of(scene, pair.office, body));
     ent_feature_add3(out, "body.beside", order, symbol_at(scene, pair.office + 1), kind);
     ent_feature_add3(out, "body.article", order, symbol_at(scene, pair.office - 1), kind);
+}
+
+/* ---- scores and items: the same code, once for each, so that scoring is without a branch for training -------------- */
+
+static ent_role_features scoring(const ent_role_scene *scene)
+{
+    return (ent_role_features){.weights = &scene->roles->linked->reading->lexicon->role_weights};
+}
+
+int32_t ent_role_pair_score(const ent_role_scene *scene, ent_role_pair pair)
+{
+    ent_role_features features = scoring(scene);
+    add_pair(scene, pair, &features);
+    return features.sum;
+}
+
+int32_t ent_role_body_score(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
+{
+    ent_role_features features = scoring(scene);
+    add_body(scene, pair, body, &features);
+    return features.sum;
+}
+
+void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)
+{
+    add_pair(scene, pair, out);
+}
+
+void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out)
+{
+    add_body(scene, pair, body, out);
 }

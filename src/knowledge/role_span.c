@@ -60,8 +60,8 @@ static uint32_t back(uint32_t token, uint32_t n)
     return token >= n ? token - n : UINT32_MAX;
 }
 
-void ent_role_left_features(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t from,
-                            ent_role_features *out)
+ENT_ALWAYS_INLINE void add_left(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t from,
+                                ent_role_features *out)
 {
     uint32_t          at = from - 1, beyond = back(from, 2);
     const ent_symbol *word = ent_symbol_of_token(literal, linked, at), *next = ent_symbol_of_token(literal, linked, from);
@@ -85,8 +85,8 @@ void ent_role_left_features(const ent_symbol *literal, const ent_linked *linked,
     ent_feature_add3(out, "left.class.before", class_of(literal, linked, beyond), class, shape);
 }
 
-void ent_role_right_features(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t head_end,
-                             uint32_t to, ent_role_features *out)
+ENT_ALWAYS_INLINE void add_right(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t head_end,
+                                 uint32_t to, ent_role_features *out)
 {
     const ent_symbol *word = ent_symbol_of_token(literal, linked, to), *next = ent_symbol_of_token(literal, linked, to + 1);
     const ent_symbol *last = ent_symbol_of_token(literal, linked, to - 1), *after = ent_symbol_of_token(literal, linked, to + 2);
@@ -108,6 +108,18 @@ void ent_role_right_features(const ent_symbol *literal, const ent_linked *linked
     ent_feature_add2(out, "right.next", next, step);
 }
 
+void ent_role_left_features(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t from,
+                            ent_role_features *out)
+{
+    add_left(literal, linked, head, from, out);
+}
+
+void ent_role_right_features(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t head_end,
+                             uint32_t to, ent_role_features *out)
+{
+    add_right(literal, linked, head, head_end, to, out);
+}
+
 bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
 {
     uint32_t owner = linked->reading->owner[token];
@@ -122,14 +134,14 @@ void ent_role_widen(const ent_symbol *literal, const ent_linked *linked, const e
     uint32_t head = *from, head_end = *to;
     while (*from > sentence->token && head - *from < LEFT_MOST && ent_role_may_hold(linked, *from - 1)) {
         ent_role_features features = {.weights = &linked->reading->lexicon->role_weights};
-        ent_role_left_features(literal, linked, head, *from, &features);
+        add_left(literal, linked, head, *from, &features);
         if (features.sum <= 0)
             break;
         --*from;
     }
     while (*to < sentence->token_end && *to - head_end < RIGHT_MOST && ent_role_may_hold(linked, *to)) {
         ent_role_features features = {.weights = &linked->reading->lexicon->role_weights};
-        ent_role_right_features(literal, linked, head, head_end, *to, &features);
+        add_right(literal, linked, head, head_end, *to, &features);
         if (features.sum <= 0)
             break;
         ++*to;

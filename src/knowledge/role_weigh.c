@@ -70,10 +70,9 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
     for (uint32_t b = 0; b < scene->units; b++) {
         if (!ent_role_may_be_body(scene, pair.office, b))
             continue;
-        ent_role_features features = {.weights = &scene->roles->linked->reading->lexicon->role_weights};
-        ent_role_body_features(scene, pair, b, &features);
-        if (features.sum > best_score)
-            best_score = features.sum, best = b;
+        int32_t score = ent_role_body_score(scene, pair, b);
+        if (score > best_score)
+            best_score = score, best = b;
     }
     if (best != ENT_NONE)
         claim.phrase.body = scene->unit[best].local, claim.phrase.inferred = false;
@@ -114,10 +113,9 @@ static void weigh_office(const ent_role_scene *scene, uint32_t office, bool *see
         ent_role_pair pair = {p, office};
         if (scene->unit[p].kind != ENT_UNIT_PERSON || !ent_role_may_pair(scene, p, office) || is_decided(scene, pair, seen))
             continue;
-        ent_role_features features = {.weights = &scene->roles->linked->reading->lexicon->role_weights};
-        ent_role_pair_features(scene, pair, &features);
-        if (features.sum > 0)
-            settle_pair(scene, pair, features.sum);
+        int32_t score = ent_role_pair_score(scene, pair);
+        if (score > 0)
+            settle_pair(scene, pair, score);
     }
 }
 
