@@ -86,15 +86,19 @@ static void window_of(const ent_linked *linked, uint32_t sentence, uint32_t *fro
 static uint32_t country_about(const ent_linked *linked, uint32_t sentence)
 {
     contest  c = {.best = ENT_NONE};
-    uint32_t from, to, share;
+    uint32_t from, to, share, presence[ENT_COUNTRIES_MOST];
     window_of(linked, sentence, &from, &to);
-    for (uint32_t i = 0; i < linked->countries; i++) {
-        uint32_t presence = linked->local[linked->country[i]].mentions * EVERY * 2;
-        for (uint32_t p = from; p < to; p++)
-            if (speaks_for(linked, linked->place[p].local, &share) == linked->country[i])
-                presence += share * presence_near(linked, sentence, p);
-        enter(&c, linked->country[i], presence / 2);
+    for (uint32_t i = 0; i < linked->countries; i++)
+        presence[i] = linked->local[linked->country[i]].mentions * EVERY * 2;
+    for (uint32_t p = from; p < to; p++) {
+        uint32_t country = speaks_for(linked, linked->place[p].local, &share), i = 0;
+        while (country != ENT_NONE && i < linked->countries && linked->country[i] != country)
+            i++;
+        if (country != ENT_NONE && i < linked->countries)
+            presence[i] += share * presence_near(linked, sentence, p);
     }
+    for (uint32_t i = 0; i < linked->countries; i++)
+        enter(&c, linked->country[i], presence[i] / 2);
     return winner(&c);
 }
 

@@ -61,16 +61,21 @@ static const char *const role_of_cue[ENT_CUES] = {
     [CUE_lead] = "leader",        [CUE_run] = "head",             [CUE_governs] = "governor",  [CUE_governed] = "governor",
     [CUE_oversees] = "head",      [CUE_co_led] = "leader",        [CUE_captained] = "captain"};
 
-static const char *role_of_verb(const ent_linked *linked, uint32_t token)
+/* "Led" in a headline, not "LED". */
+static bool is_verb_of_headline(const ent_linked *linked, uint32_t token)
 {
-    const char *role = role_of_cue[linked->reading->cue[token]];
-    if (!role || ent_shape_at(linked->reading, token) == ENT_LOWER)
-        return role;
-    ent_view view = ent_token_view(linked->reading->prose, token); /* "Led" in a headline, not "LED" */
+    ent_view view = ent_token_view(linked->reading->prose, token);
     for (uint32_t i = 1; i < view.length; i++)
         if (view.data[i] >= 'A' && view.data[i] <= 'Z')
-            return NULL;
-    return linked->reading->prose->sentence[linked->sentence_of[token]].title_case ? role : NULL;
+            return false;
+    return linked->reading->prose->sentence[linked->sentence_of[token]].title_case;
+}
+
+static inline const char *role_of_verb(const ent_linked *linked, uint32_t token)
+{
+    const char *role = role_of_cue[linked->reading->cue[token]];
+    bool        is = role && (ent_shape_at(linked->reading, token) == ENT_LOWER || is_verb_of_headline(linked, token));
+    return is ? role : NULL;
 }
 
 /* The symbol of a mention: P, O, C (a name), CA (an adjective or demonym), L, M. */

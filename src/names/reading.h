@@ -104,8 +104,14 @@ bool ent_is_possessive(const ent_reading *reading, uint32_t token);
 bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token);
 
 /* The head of a role that begins at `token` and ends before `end`: the longest; its index, or
- * ENT_NONE. *after is the token behind it. */
-uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after);
+ * ENT_NONE. *after is the token behind it. Few words begin one, and a flag says which. */
+uint32_t ent_role_head_from(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after);
+
+static inline uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
+{
+    bool begins = ent_flags_at(reading, token) & ENT_WORD_ROLE_FIRST;
+    return begins ? ent_role_head_from(reading, token, end, after) : ENT_NONE;
+}
 
 /* The first form of the gazetteer that is exactly tokens [token, end), ENT_NONE where there is none. */
 uint32_t ent_known_exact(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t end);
