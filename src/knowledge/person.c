@@ -143,12 +143,13 @@ static uint64_t word_key(ent_view word)
 static void index_words(ent_linked *linked, people *all, uint32_t i, const name *n)
 {
     for (uint32_t w = 0; w < n->words; w++) {
-        uint32_t first = ent_map_find(&all->by_word, word_key(n->word[w]));
+        uint64_t key = word_key(n->word[w]);
+        uint32_t first = ent_map_find(&all->by_word, key);
         if (first != ENT_NONE && all->chain[first] == i)
             continue;
         if (!ent_grow(&all->chain, &all->chain_capacity, all->links + 1, sizeof *all->chain) ||
             !ent_grow(&all->next, &all->next_capacity, all->links + 1, sizeof *all->next) ||
-            !ent_map_put(&all->by_word, word_key(n->word[w]), all->links)) {
+            !ent_map_put(&all->by_word, key, all->links)) {
             linked->no_memory = true;
             return;
         }

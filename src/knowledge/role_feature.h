@@ -26,50 +26,47 @@ typedef struct ent_role_features {
     int32_t                 sum;     /* of the weights so far, in thousandths          */
 } ent_role_features;
 
-/* A feature's name, and the key that it begins. */
-typedef struct ent_feature_name {
-    const char *text;
-    uint64_t    key;
-} ent_feature_name;
-
-/* Inline: the key of a literal is a constant. */
-ENT_ALWAYS_INLINE ent_feature_name ent_feature_named(const char *name)
-{
-    return (ent_feature_name){name, ent_role_key(name)};
-}
-
 /* Keep a feature as an item, if there is room. */
-void ent_feature_keep(ent_role_features *features, ent_feature_name name, uint64_t key, const ent_symbol *const *part,
+void ent_feature_keep(ent_role_features *features, const char *name, uint64_t key, const ent_symbol *const *part,
                       uint32_t parts);
 
-/* Add a feature with up to ENT_PARTS_MOST parts. */
-ENT_ALWAYS_INLINE void ent_feature_add(ent_role_features *features, ent_feature_name name, const ent_symbol *const *part,
-                                       uint32_t parts)
+/* Add a feature whose key is told. */
+ENT_ALWAYS_INLINE void ent_feature_add(ent_role_features *features, const char *name, uint64_t key,
+                                       const ent_symbol *const *part, uint32_t parts)
 {
-    uint64_t key = name.key;
-    for (uint32_t i = 0; i < parts; i++)
-        key = ent_role_key_part(key, part[i]->hash);
     if (features->item)
         ent_feature_keep(features, name, key, part, parts);
     else
         features->sum += ent_role_weight(features->weights, key);
 }
 
+/* Features of one part and more. Inline: the keys of literal names are constants. */
+
 ENT_ALWAYS_INLINE void ent_feature_add1(ent_role_features *features, const char *name, const ent_symbol *a)
 {
-    ent_feature_add(features, ent_feature_named(name), &a, 1);
+    ent_feature_add(features, name, ent_role_key_part(ent_role_key(name), a->hash), &a, 1);
 }
 
 ENT_ALWAYS_INLINE void ent_feature_add2(ent_role_features *features, const char *name, const ent_symbol *a,
                                         const ent_symbol *b)
 {
-    ent_feature_add(features, ent_feature_named(name), (const ent_symbol *[]){a, b}, 2);
+    uint64_t key = ent_role_key_part(ent_role_key_part(ent_role_key(name), a->hash), b->hash);
+    ent_feature_add(features, name, key, (const ent_symbol *[]){a, b}, 2);
 }
 
 ENT_ALWAYS_INLINE void ent_feature_add3(ent_role_features *features, const char *name, const ent_symbol *a,
                                         const ent_symbol *b, const ent_symbol *c)
 {
-    ent_feature_add(features, ent_feature_named(name), (const ent_symbol *[]){a, b, c}, 3);
+    uint64_t key = ent_role_key_part(ent_role_key_part(ent_role_key(name), a->hash), b->hash);
+    ent_feature_add(features, name, ent_role_key_part(key, c->hash), (const ent_symbol *[]){a, b, c}, 3);
+}
+
+ENT_ALWAYS_INLINE void ent_feature_add4(ent_role_features *features, const char *name, const ent_symbol *a,
+                                        const ent_symbol *b, const ent_symbol *c, const ent_symbol *d)
+{
+    uint64_t key = ent_role_key_part(ent_role_key_part(ent_role_key(name), a->hash), b->hash);
+    key = ent_role_key_part(ent_role_key_part(key, c->hash), d->hash);
+    ent_feature_add(features, name, key, (const ent_symbol *[]){a, b, c, d}, 4);
 }
 
 #endif

@@ -128,10 +128,7 @@ ENT_ALWAYS_INLINE void add_gap(const ent_role_scene *scene, const gap_names *nam
     case 0: ent_feature_add1(out, names->whole, order); break;
     case 1: ent_feature_add2(out, names->whole, order, unit->symbol); break;
     case 2: ent_feature_add3(out, names->whole, order, unit->symbol, unit[1].symbol); break;
-    case 3:
-        ent_feature_add(out, ent_feature_named(names->whole),
-                        (const ent_symbol *[]){order, unit->symbol, unit[1].symbol, unit[2].symbol}, 4);
-        break;
+    case 3: ent_feature_add4(out, names->whole, order, unit->symbol, unit[1].symbol, unit[2].symbol); break;
     default: break;
     }
     if (n >= 1) {

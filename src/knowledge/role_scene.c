@@ -217,7 +217,6 @@ static uint32_t read_unit(ent_role_scene *scene, const ent_sentence *sentence, u
     else
         read_word(scene->roles, token, unit);
     scene->units++;
-    scene->people += unit->kind == ENT_UNIT_PERSON;
     return unit->token_end;
 }
 
@@ -230,6 +229,10 @@ static void count_units(ent_role_scene *scene)
     memset(unit->before, 0, sizeof unit->before);
     unit->words_before = unit->commas_before = 0;
     for (uint32_t i = 0; i < scene->units; i++, unit++) {
+        if (unit->kind == ENT_UNIT_PERSON)
+            scene->person[scene->people++] = i;
+        else if (unit->kind == ENT_UNIT_BODY)
+            scene->body[scene->bodies++] = i;
         memcpy(unit[1].before, unit->before, sizeof unit->before);
         unit[1].before[unit->kind]++;
         bool word = unit->kind == ENT_UNIT_WORD && ent_shape_at(reading, unit->token) == ENT_LOWER &&
@@ -259,7 +262,12 @@ static bool has_office(const ent_linked *linked, const ent_sentence *sentence)
 
 static bool make_room(ent_role_scene *scene)
 {
-    if (ent_grow(&scene->unit, &scene->unit_capacity, UNITS_MOST + 1, sizeof *scene->unit) &&
+    ent_arena *arena = scene->roles->linked->arena;
+    if (!scene->person) {
+        scene->person = ent_arena_array(arena, UNITS_MOST, sizeof *scene->person);
+        scene->body = ent_arena_array(arena, UNITS_MOST, sizeof *scene->body);
+    }
+    if (scene->person && scene->body && ent_grow(&scene->unit, &scene->unit_capacity, UNITS_MOST + 1, sizeof *scene->unit) &&
         ent_grow(&scene->office, &scene->office_capacity, UNITS_MOST, sizeof *scene->office))
         return true;
     scene->roles->linked->no_memory = true;
@@ -272,7 +280,7 @@ bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t s)
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
     scene->roles = roles;
     scene->sentence = s;
-    scene->units = scene->people = scene->offices = 0;
+    scene->units = scene->people = scene->bodies = scene->offices = 0;
     while (scene->claim_end < roles->claims && roles->claim[scene->claim_end].sentence < s)
         scene->claim_end++;
     scene->claim = scene->claim_end;

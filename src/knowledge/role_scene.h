@@ -46,7 +46,8 @@ typedef struct ent_role_scene {
     uint32_t         sentence;
     ent_role_unit   *unit;   /* [units + 1] on the heap, used again; behind the last one only what stands before counts */
     ent_role_office *office; /* [offices] the same                    */
-    uint32_t         units, unit_capacity, offices, office_capacity, people;
+    uint32_t         units, unit_capacity, offices, office_capacity, people, bodies;
+    uint32_t        *person, *body; /* [people], [bodies] their units, in order; in the arena of the document */
     uint32_t         claim, claim_end; /* claims of this sentence, in roles->claim sorted by sentence */
 } ent_role_scene;
 

@@ -37,8 +37,8 @@ static ent_role_claim claim_for(const ent_role_scene *scene, ent_role_pair pair,
 /* Is the body among those that the model sees for the office? */
 static bool is_in_reach(const ent_role_scene *scene, uint32_t office, uint32_t local)
 {
-    for (uint32_t b = 0; b < scene->units; b++)
-        if (scene->unit[b].local == local && ent_role_may_be_body(scene, office, b))
+    for (uint32_t i = 0; i < scene->bodies; i++)
+        if (scene->unit[scene->body[i]].local == local && ent_role_may_be_body(scene, office, scene->body[i]))
             return true;
     return false;
 }
@@ -67,7 +67,8 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
     ent_role_claim claim = claim_for(scene, pair, pair_score);
     int32_t        best_score = -DOUBT;
     uint32_t       best = ENT_NONE;
-    for (uint32_t b = 0; b < scene->units; b++) {
+    for (uint32_t i = 0; i < scene->bodies; i++) {
+        uint32_t b = scene->body[i];
         if (!ent_role_may_be_body(scene, pair.office, b))
             continue;
         int32_t score = ent_role_body_score(scene, pair, b);
@@ -108,10 +109,9 @@ static bool is_decided(const ent_role_scene *scene, ent_role_pair pair, bool *se
 
 static void weigh_office(const ent_role_scene *scene, uint32_t office, bool *seen)
 {
-    uint32_t from = office > ENT_ROLE_REACH ? office - ENT_ROLE_REACH : 0;
-    for (uint32_t p = from; p < scene->units && p <= office + ENT_ROLE_REACH; p++) {
-        ent_role_pair pair = {p, office};
-        if (scene->unit[p].kind != ENT_UNIT_PERSON || !ent_role_may_pair(scene, p, office) || is_decided(scene, pair, seen))
+    for (uint32_t i = 0; i < scene->people; i++) {
+        ent_role_pair pair = {scene->person[i], office};
+        if (!ent_role_may_pair(scene, pair.person, office) || is_decided(scene, pair, seen))
             continue;
         int32_t score = ent_role_pair_score(scene, pair);
         if (score > 0)
