@@ -45,7 +45,7 @@ ENT_CHECK ent_status ent_sorter_put(ent_sorter *sorter, const void *row, ent_err
 /* No more rows come. */
 ENT_CHECK ent_status ent_sorter_sort(ent_sorter *sorter, ent_error *error);
 
-/* The next row, valid until the next call; *row is NULL behind the last. Errors: ENT_CANNOT_READ. */
+/* The next row, valid until the next call; *row is NULL behind the last. Error: ENT_CANNOT_WRITE, see spill.h. */
 ENT_CHECK ent_status ent_sorter_next(ent_sorter *sorter, const void **row, ent_error *error);
 
 void ent_sorter_free(ent_sorter *sorter);

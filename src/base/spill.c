@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -21,8 +22,10 @@ static int open_named(const char *folder)
     size_t            n = strlen(folder);
     char             *path = malloc(n + sizeof name);
     int               file = -1;
-    if (!path)
+    if (!path) {
+        errno = ENOMEM;
         return -1;
+    }
     memcpy(path, folder, n);
     memcpy(path + n, name, sizeof name);
     ENT_RETRY(file, mkostemp(path, O_CLOEXEC));
@@ -64,8 +67,10 @@ static bool go_up(char *folder)
 static int open_near(const char *folder)
 {
     char *path = malloc(strlen(folder) + 2);
-    if (!path)
+    if (!path) {
+        errno = ENOMEM;
         return -1;
+    }
     memcpy(path, *folder ? folder : ".", *folder ? strlen(folder) + 1 : 2);
     int file = open_in(path);
     while (file < 0 && errno == ENOENT && go_up(path))
@@ -87,8 +92,8 @@ static ent_status cannot(ent_error *error, const char *folder, const char *what)
 
 ent_status ent_spill_write(ent_spill *spill, const char *folder, const void *data, size_t length, ent_error *error)
 {
-    const char *place = getenv("TMPDIR"), *from = data;
-    folder = folder ? folder : place && *place ? place : "/tmp";
+    const char *from = data;
+    folder = folder ? folder : P_tmpdir;
     if (!spill->is_open) {
         spill->file = open_near(folder);
         if (spill->file < 0)
@@ -112,7 +117,7 @@ ent_status ent_spill_read(const ent_spill *spill, uint64_t offset, void *out, si
         ssize_t n;
         ENT_RETRY(n, pread(spill->file, to, length, (off_t)offset));
         if (n <= 0)
-            return ent_fail(error, ENT_CANNOT_READ, "cannot read a temporary file: %s",
+            return ent_fail(error, ENT_CANNOT_WRITE, "cannot read a temporary file back: %s",
                             n < 0 ? strerror(errno) : "it ends too early");
         to += n, length -= (size_t)n, offset += (uint64_t)n;
     }

@@ -23,11 +23,12 @@ typedef struct ent_spill {
 } ent_spill;
 
 /* Put data[length] at the end. The file lies in `folder`, in the nearest one above it where there is none of that
- * name, or for NULL in that of TMPDIR or /tmp. Error: ENT_CANNOT_WRITE, naming the folder. */
+ * name, or for NULL in /tmp (P_tmpdir). Error: ENT_CANNOT_WRITE, naming the folder. */
 ENT_CHECK ent_status ent_spill_write(ent_spill *spill, const char *folder, const void *data, size_t length,
                                      ent_error *error);
 
-/* Bytes [offset, offset + length), which have been written. Error: ENT_CANNOT_READ. */
+/* Bytes [offset, offset + length), which have been written. Error: ENT_CANNOT_WRITE: a run that cannot have
+ * its own words back cannot write its result. */
 ENT_CHECK ent_status ent_spill_read(const ent_spill *spill, uint64_t offset, void *out, size_t length,
                                     ent_error *error);
 

@@ -32,7 +32,7 @@ typedef struct ent_skip {
 
 struct ent_graph {
     ent_arena     arena;          /* owns everything below but for what is in pages          */
-    const char   *folder;         /* where files without a name go, NULL: TMPDIR             */
+    const char   *folder;         /* where files without a name go, NULL: /tmp             */
     size_t        memory;         /* bytes of each kind of rows that are kept in memory; 0: ENT_GRAPH_MEMORY */
     ent_pages     about;          /* the texts of documents                                  */
     ent_pages     said;           /* the texts of evidence                                   */
@@ -83,7 +83,7 @@ static inline size_t ent_graph_memory(const ent_graph *graph)
     return graph->memory ? graph->memory : ENT_GRAPH_MEMORY;
 }
 
-/* Have files without a name made in `folder` (copied; NULL: TMPDIR), where more than `memory` bytes would be needed.
+/* Have files without a name made in `folder` (copied; NULL: /tmp), where more than `memory` bytes would be needed.
  * False when out of memory. */
 bool ent_graph_keep_folder(ent_graph *graph, const char *folder, size_t memory);
 

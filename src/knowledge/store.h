@@ -84,9 +84,9 @@ typedef struct ent_store_block {
     uint32_t count[ENT_ROWS];
 } ent_store_block;
 
-/* All zeros is empty and keeps everything in memory up to ENT_STORE_MEMORY, then in TMPDIR. */
+/* All zeros is empty and keeps everything in memory up to ENT_STORE_MEMORY, then in /tmp. */
 typedef struct ent_store {
-    const char *folder; /* where files go, borrowed, see ent_spill_write; NULL: TMPDIR */
+    const char *folder; /* where files go, borrowed, see ent_spill_write; NULL: /tmp */
     size_t      memory; /* bytes of each kind of thing kept in memory; 0: ENT_STORE_MEMORY */
     ent_intern texts; /* forms, roles; why inputs were passed over */
     ent_intern keys;

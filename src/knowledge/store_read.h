@@ -26,7 +26,7 @@ typedef struct ent_store_reader {
 /* The store must not change while it is read. */
 ent_store_reader ent_store_reader_of(const ent_store *store, unsigned wanted);
 
-/* The next block; *some is false behind the last. Errors: ENT_CANNOT_READ, ENT_NO_MEMORY. */
+/* The next block; *some is false behind the last. Errors: ENT_CANNOT_WRITE, ENT_NO_MEMORY. */
 ENT_CHECK ent_status ent_store_next(ent_store_reader *reader, bool *some, ent_error *error);
 
 void ent_store_reader_free(ent_store_reader *reader);
