@@ -188,6 +188,8 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
         const ent_evidence *e = &graph->evidence[i];
         const ent_edge *edge = &graph->edge[e->edge];
         const ent_document *document = &graph->document[e->document];
+        if (i % 1024 == 1023)
+            ent_graph_forget(graph);
         ent_output_texts(output, edge->id, ",", ent_edge_kind_name(edge->kind), ",", NULL);
         ent_csv_field(export, output, graph->entity[edge->source].id, false);
         ent_output_byte(output, ',');

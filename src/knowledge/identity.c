@@ -13,7 +13,8 @@ typedef struct joining {
     uint32_t          *joined; /* [keys] longer name joined to, or ENT_NONE                   */
     uint32_t          *longer; /* [keys] the only longer (or full) name that fits, ENT_NONE: none */
     bool              *several; /* [keys] more than one fits                                    */
-    bool              *named;   /* [keys] some document of the store mentions it                 */
+    const uint32_t    *mentions; /* [keys] how often documents mention it                        */
+    const ent_tally   *role;    /* of build.h                                                     */
 } joining;
 
 static uint32_t root_of(const joining *j, uint32_t key)
@@ -87,7 +88,7 @@ static void offer_shorter_forms(joining *j, uint32_t key)
 
 static bool is_person(const joining *j, uint32_t key, bool single)
 {
-    return j->named[key] && j->store->key[key].kind == ENT_PERSON && j->store->key[key].single == single;
+    return j->mentions[key] && j->store->key[key].kind == ENT_PERSON && j->store->key[key].single == single;
 }
 
 static void forget_offers(joining *j)
@@ -122,12 +123,11 @@ static int by_office(const void *a, const void *b)
 
 static office *list_offices(const joining *j, uint32_t *count)
 {
-    const ent_store *store = j->store;
-    office          *all = malloc((store->links + 1) * sizeof *all);
+    const ent_tally *role = j->role;
+    office          *all = malloc((role->rows + (size_t)1) * sizeof *all);
     *count = 0;
-    for (uint32_t i = 0; all && i < store->links; i++)
-        if (store->link[i].kind == ENT_ROLE)
-            all[(*count)++] = (office){root_of(j, store->link[i].source), root_of(j, store->link[i].target)};
+    for (uint32_t i = 0; all && i < role->rows; i++)
+        all[(*count)++] = (office){root_of(j, role->row[i].a), root_of(j, role->row[i].b)};
     if (all && *count)
         qsort(all, *count, sizeof *all, by_office);
     return all;
@@ -178,16 +178,14 @@ static bool join_singles(joining *j)
     return true;
 }
 
-ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, uint32_t *group, uint32_t *joined,
-                               ent_error *error)
+ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, const uint32_t *mentions,
+                               const ent_tally *role, uint32_t *group, uint32_t *joined, ent_error *error)
 {
-    joining j = {.store = store, .lexicon = lexicon, .group = group, .joined = joined};
+    joining j = {.store = store, .lexicon = lexicon, .mentions = mentions, .role = role, .group = group,
+                 .joined = joined};
     j.longer = malloc((store->key_count + 1) * sizeof *j.longer);
     j.several = malloc((store->key_count + 1) * sizeof *j.several);
-    j.named = calloc(store->key_count + 1, sizeof *j.named);
-    bool fine = j.longer && j.several && j.named;
-    for (uint32_t i = 0; i < store->mentions && fine; i++) /* a document that failed leaves keys without mentions */
-        j.named[store->mention[i].key] = true;
+    bool fine = j.longer && j.several;
     for (uint32_t k = 0; k < store->key_count; k++)
         group[k] = k, joined[k] = ENT_NONE;
     if (fine) {
@@ -198,6 +196,5 @@ ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexico
         group[k] = root_of(&j, k);
     free(j.longer);
     free(j.several);
-    free(j.named);
     return fine ? ENT_OK : ent_fail_memory(error, "the identities");
 }

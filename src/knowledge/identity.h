@@ -9,11 +9,13 @@
 #ifndef ENT_KNOWLEDGE_IDENTITY_H
 #define ENT_KNOWLEDGE_IDENTITY_H
 
+#include "base/tally.h"
 #include "knowledge/store.h"
 
 /* group[key] for every key of the store: the least key of its group; joined[key]: the longer name that it
- * was joined to, or ENT_NONE: following these leads to one key a group. O(keys + links log links). */
-ENT_CHECK ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, uint32_t *group,
-                                         uint32_t *joined, ent_error *error);
+ * was joined to, or ENT_NONE: following these leads to one key a group. mentions[key] is how often documents mention
+ * it (a document that failed leaves keys without any), `role` has the roles as in build.h. O(keys + roles log roles). */
+ENT_CHECK ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, const uint32_t *mentions,
+                                         const ent_tally *role, uint32_t *group, uint32_t *joined, ent_error *error);
 
 #endif
