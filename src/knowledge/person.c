@@ -90,6 +90,8 @@ static bool is_compatible(const name *a, const name *b)
 {
     if (a->words >= 2 && b->words >= 2 && a->junior != b->junior)
         return false; /* father and son */
+    if (a->words == 2 && b->words == 2 && ent_view_equal(a->word[0], b->word[1]) && ent_view_equal(a->word[1], b->word[0]))
+        return true; /* "Viktor Orbán", "Orbán Viktor" */
     if (a->words >= 2 && b->words >= 2)
         return a->words <= b->words ? is_part_of(a, b) : is_part_of(b, a);
     if (!ent_view_equal(a->word[a->words - 1], b->word[b->words - 1])) /* "J. Smith" */

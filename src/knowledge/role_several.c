@@ -170,6 +170,49 @@ static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase
     }
 }
 
+/* The adjectives in front of an office, "the French, Dutch and German ministers", in text order; their number. */
+static uint32_t bodies_before(const ent_linked *linked, const ent_sentence *sentence, const ent_role_phrase *phrase,
+                              uint32_t body[LIST_MOST])
+{
+    uint32_t count = 0, t = phrase->start, end;
+    while (t < phrase->to && ent_body_at(linked, t, &end) == ENT_NONE)
+        t++;
+    for (; t < phrase->to && count < LIST_MOST; count++) {
+        uint32_t one = ent_body_at(linked, t, &end);
+        if (one == ENT_NONE || linked->local[one].kind != ENT_COUNTRY)
+            break;
+        memmove(body + 1, body, count * sizeof *body);
+        body[0] = one;
+        if (t < sentence->token + 2 || !ent_token_among(linked, t - 1, CUES(and, comma)))
+            return count + 1;
+        t -= 2;
+        t -= ent_token_among(linked, t, CUES(comma)); /* ", and" */
+        uint32_t owner = linked->reading->owner[t];
+        t = owner == ENT_NONE ? t : linked->reading->mention[owner].token;
+    }
+    return count;
+}
+
+/* "the French and German presidents, X and Y": to each his own. */
+static bool distribute_adjectives(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    uint32_t            body[LIST_MOST + 1], person[LIST_MOST], after;
+    uint32_t            bodies = bodies_before(linked, sentence, phrase, body), to = phrase->to;
+    if (bodies < 2)
+        return false;
+    to += ent_token_among(linked, to, CUES(comma, opening));
+    if (read_list(linked, to, sentence->token_end, true, person, NULL, &after) != bodies)
+        return false;
+    for (uint32_t i = 0; i < bodies; i++) {
+        ent_role_phrase one = *phrase;
+        one.body = body[i];
+        ent_role_note_certain(roles, person[i], s, &one, 0.85f);
+    }
+    return true;
+}
+
 /* "French ministers X and Y", "Presidents X and Y": one body or none for all. */
 static void distribute_before(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase)
 {
@@ -232,7 +275,7 @@ void ent_role_of_several(ent_roles *roles, uint32_t s)
             continue;
         if (ent_token_among(linked, after, CUES(of, at, for)))
             distribute_after(roles, s, &phrase, after);
-        else
+        else if (!distribute_adjectives(roles, s, &phrase))
             distribute_before(roles, s, &phrase);
         t = after - 1;
     }

@@ -115,33 +115,80 @@ static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uin
     }
 }
 
-/* "since his return as Polish prime minister", "she would resign as leader of Y": an office behind "as", with
- * a body, and nobody else between. */
+/* "succeeded", "is to replace": a verb by which one takes the office of another. */
+static bool hands_over(const ent_reading *reading, uint32_t token)
+{
+    static const char *const verb[] = {"succeeded", "succeeds", "succeed", "succeeding", "replaced", "replaces", "replace", "replacing"};
+    for (size_t i = 0; i < sizeof verb / sizeof *verb; i++)
+        if (ent_token_is(reading, token, verb[i]))
+            return true;
+    return false;
+}
+
+/* The word before a name and its titles. */
+static uint32_t word_before(const ent_linked *linked, const ent_sentence *sentence, uint32_t name)
+{
+    while (name > sentence->token + 1 && (ent_flags_at(linked->reading, name - 1) & ENT_WORD_TITLE))
+        name--;
+    return name > sentence->token ? name - 1 : name;
+}
+
+/* Who else is named between a person and "as". */
+typedef struct handover {
+    uint32_t other; /* whose office it was, ENT_NONE: nobody's   */
+    bool     gone;  /* the person is the one whose office it was */
+} handover;
+
+/* "X succeeded Y as", "X was succeeded by Y as": with Y named at `token`; false where Y is somebody else. */
+static bool read_handover(const ent_linked *linked, const ent_sentence *sentence, uint32_t token, uint32_t y, handover *out)
+{
+    uint32_t before = word_before(linked, sentence, token);
+    if (out->other != ENT_NONE || out->gone)
+        return false;
+    if (ent_token_among(linked, before, CUES(by)) && before > sentence->token && hands_over(linked->reading, before - 1))
+        out->gone = true;
+    else if (hands_over(linked->reading, before))
+        out->other = y;
+    return out->gone || out->other != ENT_NONE;
+}
+
+/* "since his return as Polish prime minister", "she would resign as leader of Y", "X succeeded Y as head of Z": an office behind
+ * "as", with a body. */
 static void try_as(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            limit = person->token_end + AS_REACH, as = person->token_end;
-    bool                gone = false;
+    handover            over = {.other = ENT_NONE};
+    bool                gone = hands_over(linked->reading, word_before(linked, sentence, person->token));
     limit = limit < sentence->token_end ? limit : sentence->token_end;
     while (as < limit && !ent_token_is(linked->reading, as, "as"))
         as++;
     for (uint32_t t = person->token_end; as < limit && t < limit; t++) {
-        uint32_t ignored;
-        if (ent_person_at(linked, t, &ignored) != ENT_NONE ||
-            ent_role_token(roles, t, CUES(semicolon, colon, opening, quote)))
+        uint32_t end, other = ent_person_at(linked, t, &end);
+        if (ent_role_token(roles, t, CUES(semicolon, colon, opening, quote)) ||
+            (other != ENT_NONE && !read_handover(linked, sentence, t, other, &over)))
             return;
+        if (other != ENT_NONE)
+            t = end - 1;
         gone = gone || ent_role_token(roles, t,
                                       CUES(resign, resigned, resigns, resigning, quit, stepped, step, stepping,
-                                           replaced, ousted, removed, dismissed, retired, retire, left, leave));
+                                           ousted, removed, dismissed, retired, retire, left, leave)) ||
+               (ent_role_token(roles, t, CUES(replaced)) && ent_role_token(roles, t - 1, CUES(was, is, be, been, being, were)));
         if (!ent_role_token(roles, t, CUES(as)) || t + 1 >= sentence->token_end)
             continue;
         ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, t + 1);
         if (phrase.head == ENT_NONE || phrase.body == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
             linked->reading->lexicon->head[phrase.head].plural)
             continue;
-        phrase.former = phrase.former || gone;
-        ent_role_note(roles, person->local, person->sentence, &phrase, 0.65f);
+        phrase.former = phrase.former || gone || over.gone;
+        if (over.other == ENT_NONE || over.other == person->local) {
+            ent_role_note(roles, person->local, person->sentence, &phrase, 0.65f);
+            return;
+        }
+        ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.75f);
+        phrase.former = true;
+        ent_role_note_certain(roles, over.other, person->sentence, &phrase, 0.75f);
         return;
     }
 }
