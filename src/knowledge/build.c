@@ -140,7 +140,8 @@ static ent_status run_steps(ent_building *b, ent_error *error)
     if (!b->keep_copies)
         ENT_TRY(ent_build_copies(b, error));
     ENT_TRY(ent_build_counts(b, error));
-    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->mentions, &b->role, b->group, b->joined, error));
+    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->mentions, &b->name, &b->role, b->group, b->joined,
+                                error));
     ENT_TRY(ent_curate_groups(b, error));
     ENT_TRY(ent_build_entities(b, error));
     ENT_TRY(ent_build_edges(b, error));

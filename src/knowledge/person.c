@@ -285,14 +285,51 @@ static uint32_t person_meant(const ent_linked *linked, const people *all, uint32
     return best;
 }
 
+/* "Emmanuel and Brigitte Macron": a given name gets the surname of the full name behind "and". */
+static bool share_surname(ent_linked *linked, uint32_t m, name *n)
+{
+    const ent_reading *reading = linked->reading;
+    const ent_mention *mention = &reading->mention[m], *next = mention + 1;
+    if (m + 1 >= reading->mentions || next->kind != ENT_MENTION_PERSON || next->token != mention->token_end + 1 ||
+        mention->token_end - mention->token != 1 || !ent_token_is(reading, mention->token_end, "and") ||
+        !(ent_flags_at(reading, mention->token) & ENT_WORD_GIVEN))
+        return false;
+    name full = name_of(linked, next);
+    if (full.words != 2 || full.begins_with_particle || n->words != 1)
+        return false;
+    n->word[1] = full.word[1];
+    n->initial[n->words++] = full.initial[1];
+    return true;
+}
+
+/* The label of a given name and a surname that stand apart. */
+static void label_apart(ent_linked *linked, uint32_t m, uint32_t local)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    ent_view given = ent_tokens_text(linked, mention->token, mention->token_end);
+    ent_view rest = ent_tokens_text(linked, mention[1].token_end - 1, mention[1].token_end);
+    char    *text = ent_arena_array(linked->arena, given.length + rest.length + 2ul, 1);
+    linked->no_memory |= !text;
+    if (!text)
+        return;
+    size_t length = append(text, append(text, 0, given), rest);
+    linked->local[local].label = (ent_view){text, (uint32_t)length};
+}
+
 static void resolve_single(ent_linked *linked, people *all, uint32_t m)
 {
     name n = name_of(linked, &linked->reading->mention[m]);
     if (n.words == 0)
         return;
     uint32_t i = person_meant(linked, all, m, &n);
+    bool     apart = i == ENT_NONE && share_surname(linked, m, &n);
+    if (apart)
+        i = compatible_person(all, &n);
     if (i == ENT_NONE) {
+        uint32_t before = all->count;
         add_person(linked, all, m, &n);
+        if (apart && all->count > before)
+            label_apart(linked, m, all->local[before]);
         return;
     }
     all->person_of[m] = i;
