@@ -338,6 +338,46 @@ static void resolve_single(ent_linked *linked, people *all, uint32_t m)
     ent_local_mention(linked, m, all->local[i]);
 }
 
+/* ---- "German Bach" ------------------------------------------------------------------------------------- */
+
+/* Does a name begin with what the people of a country are called? Some are given names as well. */
+static bool begins_with_demonym(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[mention->token]];
+    if (mention->token_end - mention->token != 2 || ent_spelling_at(reading, mention->token)->known == ENT_NONE)
+        return false;
+    uint32_t form = ent_known_exact(reading, sentence, mention->token, mention->token + 1);
+    return form != ENT_NONE && ent_form_at(linked, form)->kind >= ENT_FORM_ADJECTIVE &&
+           ent_form_at(linked, form)->kind <= ENT_FORM_DEMONYM;
+}
+
+/* Is there somebody of several words with this surname? */
+static bool is_surname(const people *all, ent_view word)
+{
+    uint32_t seen = 0;
+    for (uint32_t k = ent_map_find(&all->by_word, word_key(word)); k != ENT_NONE && seen < CHAIN_MOST; k = all->next[k], seen++) {
+        const name *n = &all->name[all->chain[k]];
+        if (n->words >= 2 && ent_view_equal(n->word[n->words - 1], word))
+            return true;
+    }
+    return false;
+}
+
+/* "German Bach" beside Thomas Bach is Bach, a German: the mention is cut. */
+static void resolve_demonym(ent_linked *linked, people *all, uint32_t m)
+{
+    ent_mention *mention = &linked->reading->mention[m], rest = *mention;
+    rest.token++;
+    name n = name_of(linked, &rest);
+    if (n.words == 1 && is_surname(all, n.word[0])) {
+        linked->reading->owner[mention->token] = ENT_NONE;
+        *mention = rest;
+    } else {
+        resolve_full(linked, all, m);
+    }
+}
+
 void ent_resolve_people(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
@@ -353,9 +393,18 @@ void ent_resolve_people(ent_linked *linked)
         return;
     }
     memset(all.person_of, 0xFF, (reading->mentions + 1) * sizeof *all.person_of);
-    for (uint32_t m = 0; m < reading->mentions; m++)
-        if (reading->mention[m].kind == ENT_MENTION_PERSON)
+    bool demonyms = false;
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        if (reading->mention[m].kind != ENT_MENTION_PERSON)
+            continue;
+        if (begins_with_demonym(linked, &reading->mention[m]))
+            demonyms = true;
+        else
             resolve_full(linked, &all, m);
+    }
+    for (uint32_t m = 0; m < reading->mentions && demonyms; m++)
+        if (reading->mention[m].kind == ENT_MENTION_PERSON && begins_with_demonym(linked, &reading->mention[m]))
+            resolve_demonym(linked, &all, m);
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;

@@ -236,7 +236,7 @@ void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            token = read_parenthesis(roles, person, person->token_end);
     token = over_age(roles, over_origin(roles, sentence, token));
     read_contact_block(roles, person);
-    if (token >= sentence->token_end || !ent_role_token(roles, token, CUES(comma, hyphen, colon)))
+    if (token >= sentence->token_end || !ent_role_token(roles, token, CUES(comma, hyphen, en_dash, em_dash, colon)))
         return;
     token = read_party(roles, person, token + 1);
     uint32_t after = token;

@@ -46,7 +46,8 @@
     X(sworn, "sworn") X(that, "that") X(the, "the") X(their, "their") X(then, "then") X(third, "third") \
     X(to, "to") X(told, "told") X(twice, "twice") X(unanimously, "unanimously") X(was, "was") X(were, "were") \
     X(when, "when") X(which, "which") X(while, "while") X(who, "who") X(whose, "whose") X(will, "will") \
-    X(with, "with") X(worked, "worked") X(working, "working") X(works, "works") X(would, "would") X(bar, "|")
+    X(with, "with") X(worked, "worked") X(working, "working") X(works, "works") X(would, "would") X(bar, "|") \
+    X(en_dash, "\xE2\x80\x93") X(em_dash, "\xE2\x80\x94")
 
 #define ENT_CUE_ENUM(name, text) CUE_##name,
 enum { CUE_none, ENT_CUE_TABLE(ENT_CUE_ENUM) ENT_CUES };

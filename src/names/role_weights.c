@@ -7,7 +7,7 @@
 #include "base/array.h"
 #include "data/data.h"
 
-enum { DIGITS_MOST = 9, SLOTS_LEAST = 64, KEYS_A_BUCKET = 4, STEPS = 1 << 16 };
+enum { DIGITS_MOST = 9, SLOTS_LEAST = 64, KEYS_A_BUCKET = 4, STEPS = 1 << 16, TRIES = 8 };
 
 /* ---- the table ----------------------------------------------------------------------------------------- */
 
@@ -88,10 +88,10 @@ static uint32_t gather(placed *entry, uint32_t entries, bucket *all)
     return count;
 }
 
-/* Twice the rows until every bucket finds a step. */
+/* Twice the rows until every bucket finds a step: once or twice, where keys are hashes. */
 static bool place_somehow(ent_role_weights *weights, const bucket *all, uint32_t count)
 {
-    for (; weights->slots; weights->slots *= 2) {
+    for (uint32_t tries = 0; tries < TRIES && weights->slots; tries++, weights->slots *= 2) {
         free(weights->row);
         weights->row = calloc(weights->slots, sizeof *weights->row);
         if (!weights->row)
