@@ -7,7 +7,6 @@
  * else to one named later (headlines come first); else they are people known by one word only. */
 #include "knowledge/linked.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -18,7 +17,7 @@ enum { NAME_WORDS = 10, WORD_MOST = 64 };
 
 /* The words of a name in plain form, without initials and suffixes. */
 typedef struct name {
-    char     word[NAME_WORDS][WORD_MOST];
+    ent_view word[NAME_WORDS];    /* in the document's arena                     */
     char     initial[NAME_WORDS]; /* first letter of each word, for "B. McConnell" */
     uint32_t words;
     bool     begins_with_initial;
@@ -32,7 +31,19 @@ static bool is_initial_word(ent_view view)
     return view.length >= 2 && view.length <= 6 && view.data[view.length - 1] == '.' && view.data[1] == '.';
 }
 
-static name name_of(const ent_linked *linked, const ent_mention *mention)
+/* A word in plain form, without the article of Arabic names. */
+static ent_view plain_word(ent_linked *linked, ent_view view)
+{
+    char   plain[WORD_MOST];
+    size_t length = ent_utf8_plain(view.data, view.length, plain, sizeof plain - 1), from = 0;
+    if (length > 5 && (memcmp(plain, "al-", 3) == 0 || memcmp(plain, "el-", 3) == 0))
+        from = 3;
+    char *text = length ? ent_arena_text(linked->arena, plain + from, length - from) : NULL;
+    linked->no_memory |= length && !text;
+    return text ? (ent_view){text, (uint32_t)(length - from)} : (ent_view){"", 0};
+}
+
+static name name_of(ent_linked *linked, const ent_mention *mention)
 {
     name n = {0};
     for (uint32_t t = mention->token; t < mention->token_end && n.words < NAME_WORDS; t++) {
@@ -53,19 +64,11 @@ static name name_of(const ent_linked *linked, const ent_mention *mention)
         }
         if ((flags & ENT_WORD_PARTICLE) && ent_shape_at(linked->reading, t) == ENT_LOWER)
             continue;
-        size_t length = ent_utf8_plain(view.data, view.length, n.word[n.words], WORD_MOST - 1);
-        char  *word = n.word[n.words];
-        if (length > 5 && (memcmp(word, "al-", 3) == 0 || memcmp(word, "el-", 3) == 0))
-            memmove(word, word + 3, length - 2);
-        if (length)
+        n.word[n.words] = plain_word(linked, view);
+        if (n.word[n.words].length)
             n.initial[n.words++] = view.data[0];
     }
     return n;
-}
-
-static bool same_word(const char *a, const char *b)
-{
-    return strcmp(a, b) == 0;
 }
 
 /* Are all words of the shorter name in the longer one, in order? */
@@ -73,7 +76,7 @@ static bool is_part_of(const name *shorter, const name *longer)
 {
     uint32_t at = 0;
     for (uint32_t i = 0; i < longer->words && at < shorter->words; i++)
-        at += same_word(longer->word[i], shorter->word[at]);
+        at += ent_view_equal(longer->word[i], shorter->word[at]);
     return at == shorter->words;
 }
 
@@ -85,12 +88,11 @@ static bool is_single(const name *n)
 /* Two names of several words: could they be one person's? */
 static bool is_compatible(const name *a, const name *b)
 {
-    const char *last_a = a->word[a->words - 1], *last_b = b->word[b->words - 1];
     if (a->words >= 2 && b->words >= 2 && a->junior != b->junior)
         return false; /* father and son */
     if (a->words >= 2 && b->words >= 2)
         return a->words <= b->words ? is_part_of(a, b) : is_part_of(b, a);
-    if (!same_word(last_a, last_b)) /* "J. Smith" */
+    if (!ent_view_equal(a->word[a->words - 1], b->word[b->words - 1])) /* "J. Smith" */
         return false;
     char first_a = a->begins_with_initial ? a->first_initial : a->initial[0];
     char first_b = b->begins_with_initial ? b->first_initial : b->initial[0];
@@ -133,20 +135,21 @@ typedef struct people {
 
 enum { CHAIN_MOST = 512 /* people of one name that are looked at */ };
 
-static uint64_t word_key(const char *word)
+static uint64_t word_key(ent_view word)
 {
-    return ent_hash(word, strlen(word), 0) >> 1;
+    return ent_hash(word.data, word.length, 0) >> 1;
 }
 
 static void index_words(ent_linked *linked, people *all, uint32_t i, const name *n)
 {
     for (uint32_t w = 0; w < n->words; w++) {
-        uint32_t first = ent_map_find(&all->by_word, word_key(n->word[w]));
+        uint64_t key = word_key(n->word[w]);
+        uint32_t first = ent_map_find(&all->by_word, key);
         if (first != ENT_NONE && all->chain[first] == i)
             continue;
         if (!ent_grow(&all->chain, &all->chain_capacity, all->links + 1, sizeof *all->chain) ||
             !ent_grow(&all->next, &all->next_capacity, all->links + 1, sizeof *all->next) ||
-            !ent_map_put(&all->by_word, word_key(n->word[w]), all->links)) {
+            !ent_map_put(&all->by_word, key, all->links)) {
             linked->no_memory = true;
             return;
         }
@@ -155,14 +158,23 @@ static void index_words(ent_linked *linked, people *all, uint32_t i, const name 
     }
 }
 
+/* A word, and a blank before it if it is not the first; the new length. */
+static size_t append(char *text, size_t length, ent_view word)
+{
+    if (length)
+        text[length++] = ' ';
+    memcpy(text + length, word.data, word.length);
+    return length + word.length;
+}
+
 static void make_key(ent_linked *linked, uint32_t local, const name *n)
 {
     char   text[NAME_WORDS * WORD_MOST];
     size_t length = 0;
     for (uint32_t i = 0; i < n->words; i++)
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s", i ? " " : "", n->word[i]);
+        length = append(text, length, n->word[i]);
     if (n->junior && length + 4 < sizeof text)
-        length += (size_t)snprintf(text + length, sizeof text - length, " jr");
+        length = append(text, length, (ent_view){"jr", 2});
     linked->local[local].key =
         ent_key_of(linked, linked->local[local].single ? "s" : "p", (ent_view){text, (uint32_t)length});
 }
@@ -241,13 +253,13 @@ static void resolve_full(ent_linked *linked, people *all, uint32_t m)
 /* How well a single word fits a person: 3 surname, 2 family name first, 1 given name, 0 not. */
 static int fit(const name *single, const name *person)
 {
-    const char *word = single->word[single->words - 1];
-    if (same_word(word, person->word[person->words - 1]))
+    ent_view word = single->word[single->words - 1];
+    if (ent_view_equal(word, person->word[person->words - 1]))
         return 3;
-    if (same_word(word, person->word[0]))
+    if (ent_view_equal(word, person->word[0]))
         return 2;
     for (uint32_t i = 1; i + 1 < person->words; i++)
-        if (same_word(word, person->word[i]))
+        if (ent_view_equal(word, person->word[i]))
             return 1;
     return 0;
 }

@@ -32,19 +32,24 @@ static uint32_t last_with_word(const ent_linked *linked, uint32_t m, ent_view to
     return ENT_NONE;
 }
 
+/* "THE": part of a line in capitals. */
+static bool is_shouted(const ent_reading *reading, uint32_t token)
+{
+    return !ent_token_is(reading, token, "the") && !ent_token_is(reading, token, "The");
+}
+
 /* "the Commission", "The Guard": a capital head of an institution's name behind an article. */
 void ent_resolve_short_forms(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
     for (uint32_t t = 1, m = 0; t < reading->prose->tokens; t++) {
-        while (m < reading->mentions && reading->mention[m].token < t)
-            m++;
-        bool article = ent_token_is(reading, t - 1, "the") || ent_token_is(reading, t - 1, "The");
-        if (!article || reading->owner[t] != ENT_NONE || ent_shape_at(reading, t) != ENT_CAPITAL ||
+        if (reading->cue[t - 1] != CUE_the || is_shouted(reading, t - 1) || reading->owner[t] != ENT_NONE || ent_shape_at(reading, t) != ENT_CAPITAL ||
             reading->prose->sentence[linked->sentence_of[t]].title_case)
             continue;
         if (t + 1 < reading->prose->tokens && ent_shape_at(reading, t + 1) == ENT_CAPITAL)
             continue;
+        while (m < reading->mentions && reading->mention[m].token < t)
+            m++;
         uint32_t local = last_with_word(linked, m, ent_token_view(reading->prose, t));
         if (local == ENT_NONE)
             continue;

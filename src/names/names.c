@@ -50,7 +50,9 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
     reading->in_role = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->in_role);
     reading->flags = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->flags);
     reading->reach = ent_arena_alloc(reading->arena, tokens + 1);
-    if (!reading->spelling || !reading->word || !reading->owner || !reading->in_role || !reading->flags || !reading->reach)
+    reading->cue = ent_arena_alloc(reading->arena, tokens + 1);
+    if (!reading->spelling || !reading->word || !reading->owner || !reading->in_role || !reading->flags || !reading->reach ||
+        !reading->cue)
         return ent_fail_memory(error, "the mentions");
     if (reading->spellings->spellings > SPELLINGS_MOST)
         ent_spellings_reset(reading->spellings);
@@ -61,6 +63,7 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
         const ent_spelling *spelling = ent_spelling_at(reading, t);
         reading->word[t] = spelling->word;
         reading->flags[t] = spelling->flags;
+        reading->cue[t] = spelling->cue;
         reading->owner[t] = ENT_NONE;
     }
     return ENT_OK;

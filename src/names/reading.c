@@ -114,12 +114,10 @@ bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, ui
     return !(plain_word && (sentence->title_case || sentence->all_caps));
 }
 
-uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
+uint32_t ent_role_head_from(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
 {
     const ent_phrases *roles = &reading->lexicon->roles;
     uint32_t           node = ENT_PHRASE_ROOT, found = ENT_NONE;
-    if (!(ent_flags_at(reading, token) & ENT_WORD_ROLE_FIRST))
-        return ENT_NONE;
     for (uint32_t t = token; t < end; t++) {
         node = ent_phrase_step(roles, node, reading->word[t]);
         if (node == ENT_NONE)

@@ -9,6 +9,7 @@
 #define ENT_NAMES_SPELLING_H
 
 #include "base/arena.h"
+#include "names/cue.h"
 #include "names/gazetteer.h"
 
 /* How a token's letters are written. */
@@ -40,6 +41,7 @@ typedef struct ent_spelling {
     uint8_t     shape;     /* ent_shape of the token                  */
     bool        capital;   /* has an upper-case letter                */
     bool        possessive; /* "'s", "'" : when no space stands before it */
+    uint8_t     cue;       /* which of the cues it is, or CUE_none           */
 } ent_spelling;
 
 /* What spellings with one `lower` share, and where the document at hand keeps its counts of them. */
@@ -54,6 +56,8 @@ typedef struct ent_spellings {
     ent_arena      arena;
     ent_spelling  *spelling; /* [spellings]                                  */
     uint32_t       spellings, capacity;
+    ent_symbol    *symbol;   /* [spellings] as the role model knows them     */
+    uint32_t       symbol_capacity;
     uint64_t      *slot;     /* [slots] place << 32 | index + 1, 0: free; open addressing */
     uint32_t       slots;
     uint64_t       secret;   /* that places in the tables depend on          */
