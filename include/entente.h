@@ -292,7 +292,9 @@ ENT_API const ent_input_format *ent_input_format_at(uint32_t i);
 /* ---- 5. What was found -------------------------------------------------------------------- */
 
 /* Everything returned below is borrowed from the graph and lives as long as it. Entities are
- * numbered in the order of their ids (kind, then name), edges by source, target and kind. */
+ * numbered in the order of their ids (kind, then name), edges by source, target and kind. Evidence and
+ * texts that are too many for options->memory lie in files without a name; the system fetches what is
+ * looked at, and may take it back. */
 
 typedef enum ent_kind { ENT_PERSON, ENT_INSTITUTION, ENT_COUNTRY } ent_kind;
 typedef enum ent_edge_kind { ENT_CO_MENTION, ENT_ROLE, ENT_AFFILIATION } ent_edge_kind;

@@ -15,6 +15,7 @@
 #include "base/tally.h"
 #include "check.h"
 #include "entente.h"
+#include "export/safe.h"
 
 static char folder[] = "/tmp/entente-spill-XXXXXX";
 
@@ -287,6 +288,42 @@ static void test_lives_on(void)
     ent_graph_free(two);
 }
 
+/* Texts from elsewhere, which no cleaner has seen, are made safe on disk, too. */
+static void test_unsafe(void)
+{
+    static const char *const texts[] = {"fine", "a\x01" "b", "fine again"};
+    ent_graph   *graph = ent_graph_new(), safe;
+    ent_log      said = {0}, rows = {0};
+    uint64_t     at[3];
+    ent_entity   entity[] = {{.id = "person-a", .label = "A", .mentions = 1}, {.id = "person-b", .label = "B", .mentions = 1}};
+    ent_edge     edge = {.target = 1, .label = "co_mention", .weight = 1, .evidence_count = 3};
+    ent_document document = {.id = "d"};
+    for (int i = 0; i < 3; i++) {
+        at[i] = ent_log_end(&said);
+        CHECK(ent_log_text(&said, texts[i], strlen(texts[i])) && ent_log_settle(&said, folder, i ? 1000 : 0, NULL) == ENT_OK);
+    }
+    if (!CHECK(graph && ent_log_look(&said, &graph->said, NULL) == ENT_OK && graph->said.mapped && graph->said.kept_size))
+        return;
+    for (uint32_t i = 0; i < 3; i++) {
+        ent_evidence one = {.sentence = i + 1, .text = ent_pages_at(&graph->said, at[i])};
+        CHECK(ent_log_put(&rows, &one, sizeof one) && ent_log_settle(&rows, folder, 0, NULL) == ENT_OK);
+    }
+    CHECK(ent_log_finish(&rows, folder, &graph->rows, NULL) == ENT_OK && graph->rows.mapped);
+    graph->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&graph->rows, 0);
+    graph->entity = entity, graph->entities = 2, graph->edge = &edge, graph->edges = 1, graph->evidence_count = 3;
+    graph->document = &document, graph->documents = 1;
+    if (CHECK(ent_safe_graph(graph, &safe, NULL) == ENT_OK)) {
+        CHECK_TEXT(safe.evidence[0].text, "fine");
+        CHECK_TEXT(safe.evidence[1].text, "ab");
+        CHECK_TEXT(safe.evidence[2].text, "fine again");
+        CHECK(safe.evidence != graph->evidence && safe.evidence[1].sentence == 2 && !safe.evidence[1].role);
+        ent_safe_graph_free(&safe, graph);
+    }
+    CHECK_TEXT(graph->evidence[1].text, texts[1]);
+    ent_log_free(&said);
+    ent_graph_free(graph);
+}
+
 /* ---- no room on disk ------------------------------------------------------------------------------------------ */
 
 static void test_full(void)
@@ -331,6 +368,7 @@ int main(void)
     test_tally();
     test_same_graph();
     test_lives_on();
+    test_unsafe();
     test_full();
     CHECK(count_files() == 0 && rmdir(folder) == 0);
     return REPORT();

@@ -86,11 +86,21 @@ ent_status ent_log_look(const ent_log *log, ent_pages *out, ent_error *error)
     if (log->length)
         memcpy(out->kept, log->data, log->length);
     ent_status status = ent_spill_map(&log->file, &out->mapped, error);
-    if (status != ENT_OK) {
-        free(out->kept);
-        *out = (ent_pages){0};
-    }
+    if (status == ENT_OK)
+        status = ent_spill_again(&log->file, &out->file, error);
+    if (status != ENT_OK)
+        ent_pages_free(out);
     return status;
+}
+
+const char *ent_pages_text(const ent_pages *pages, const char *at, char *buffer, size_t size)
+{
+    uintptr_t offset = (uintptr_t)at - (uintptr_t)pages->mapped;
+    if (!pages->mapped || (uintptr_t)at < (uintptr_t)pages->mapped || offset >= pages->size)
+        return at;
+    size = pages->size - offset < size ? (size_t)(pages->size - offset) : size;
+    bool is_whole = ent_spill_read(&pages->file, offset, buffer, size, NULL) == ENT_OK && memchr(buffer, '\0', size);
+    return is_whole ? buffer : at;
 }
 
 ent_status ent_log_finish(ent_log *log, const char *folder, ent_pages *out, ent_error *error)
@@ -112,6 +122,7 @@ ent_status ent_log_finish(ent_log *log, const char *folder, ent_pages *out, ent_
 void ent_pages_free(ent_pages *pages)
 {
     ent_spill_unmap(pages->mapped, pages->size);
+    ent_spill_close(&pages->file);
     free(pages->kept);
     *pages = (ent_pages){0};
 }

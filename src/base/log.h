@@ -51,6 +51,7 @@ typedef struct ent_pages {
     uint64_t    size;
     char       *kept;   /* [kept_size] what was in memory     */
     size_t      kept_size;
+    ent_spill   file;   /* the same as mapped, to read from   */
 } ent_pages;
 
 /* A look at what a log has now, whatever becomes of it. Error: ENT_NO_MEMORY. */
@@ -64,6 +65,10 @@ static inline const void *ent_pages_at(const ent_pages *pages, uint64_t offset)
 {
     return offset < pages->size ? (const char *)pages->mapped + offset : pages->kept + (offset - pages->size);
 }
+
+/* The text at `at`, which ent_pages_at gave: there, or read into buffer[size]. For texts looked at once in no order:
+ * of a page for each of them the system makes more work than of a read. */
+const char *ent_pages_text(const ent_pages *pages, const char *at, char *buffer, size_t size);
 
 /* Give back the memory that looking has taken; everything stays to be looked at. */
 static inline void ent_pages_forget(const ent_pages *pages)

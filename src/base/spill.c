@@ -150,6 +150,18 @@ void ent_spill_forget(const void *mapped, uint64_t size)
         (void)madvise((void *)(uintptr_t)mapped, (size_t)size, MADV_DONTNEED);
 }
 
+ent_status ent_spill_again(const ent_spill *spill, ent_spill *out, ent_error *error)
+{
+    *out = (ent_spill){0};
+    if (!spill->is_open)
+        return ENT_OK;
+    int file = fcntl(spill->file, F_DUPFD_CLOEXEC, 0);
+    if (file < 0)
+        return ent_fail(error, ENT_CANNOT_WRITE, "cannot open a temporary file again: %s", strerror(errno));
+    *out = (ent_spill){.is_open = true, .file = file, .size = spill->size};
+    return ENT_OK;
+}
+
 void ent_spill_close(ent_spill *spill)
 {
     if (spill->is_open)

@@ -40,6 +40,9 @@ void ent_spill_unmap(const void *mapped, uint64_t size); /* NULL is fine */
 /* Give back the memory that looking at mapped[size] has taken; the bytes stay to be looked at. */
 void ent_spill_forget(const void *mapped, uint64_t size);
 
+/* The same file once more, to read what is in it now though the first is closed. Error: ENT_CANNOT_WRITE. */
+ENT_CHECK ent_status ent_spill_again(const ent_spill *spill, ent_spill *out, ent_error *error);
+
 void ent_spill_close(ent_spill *spill);
 
 #endif
