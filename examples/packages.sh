@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # packages.sh - read by quickstart.sh and tests/run.sh: what entente is built with, on Debian and Ubuntu.
 # shellcheck shell=bash
-ENT_BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libigraph-dev libjansson-dev libcsv-dev libutf8proc-dev libarchive-dev"
+ENT_BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libigraph-dev libjansson-dev libcsv-dev libutf8proc-dev libarchive-dev libsqlite3-dev"
 
 # install_packages NAME...: installs those that are missing with apt-get, and says which.
 install_packages() {

@@ -102,6 +102,56 @@ ENT_API ENT_CHECK ent_status ent_run_parts(const char *const *parts, size_t coun
 ENT_API ENT_CHECK ent_status ent_merge_parts(const char *const *parts, size_t count, const char *path, ent_summary *summary,
                                              ent_error *error);
 
+/* For a corpus that lives, a database: one SQLite file with what each document says, to which documents are added, and in
+ * which they are amended and removed. A result made of it has the bytes that ent_run of the documents left would
+ * give; no text is read twice for it. A document is told by its id, see ent_text, and a hash of what was read. */
+typedef struct ent_database_changes {
+    uint64_t added, replaced, removed; /* documents                                                          */
+    uint64_t unchanged;                /* were there as they are; they cost next to nothing                   */
+    uint64_t refused;                  /* their id is there with another text, and nobody said to amend it    */
+    uint64_t skipped, capped;          /* inputs, see ent_summary; kept for results until they are read anew   */
+    uint64_t documents;                /* in the database now                                                  */
+} ent_database_changes;
+
+/* Take what is under `paths` into the database `path`, which is made where it is not. With `amend` a document takes the place
+ * of those of its id that were there before. Refused documents are told to options->skipped. Changes are
+ * committed by the batch: what is there on failure, ENT_INTERRUPTED or a crash is whole; with options->strict it is
+ * all or nothing. Errors: ENT_BAD_INPUT where the file is no database, damaged, or of another version, model or window,
+ * with what to do; ENT_CANNOT_WRITE, also where another process keeps it locked for ten seconds; else as ent_run. */
+ENT_API ENT_CHECK ent_status ent_database_add(const char *path, const char *const *paths, size_t count, bool amend,
+                                              const ent_options *options, ent_database_changes *changes, ent_error *error);
+
+/* Remove documents by id, or inputs that were passed over by name: all of `ids`, or with ENT_NOT_FOUND none. */
+ENT_API ENT_CHECK ent_status ent_database_remove(const char *path, const char *const *ids, size_t count, ent_database_changes *changes,
+                                                 ent_error *error);
+
+/* The database into a result folder. It brings its window; options of reading play no part. It may be added to meanwhile. */
+ENT_API ENT_CHECK ent_status ent_run_database(const char *path, const char *folder, const ent_options *options,
+                                              ent_summary *summary, ent_error *error);
+
+/* A tie that no document showed before; texts are valid during the call only. */
+typedef struct ent_new_tie {
+    const char *source, *target; /* labels                                          */
+    const char *kind, *label;    /* as ent_edge_kind_name; the role, else the kind   */
+    const char *document, *date; /* of the first evidence; "": no date               */
+    const char *text;            /* its sentence, and the number of that             */
+    uint32_t    sentence;
+} ent_new_tie;
+
+typedef struct ent_watch {
+    const char *const *name;     /* [names] id, label or alias of actors whose new ties are told */
+    size_t             names;    /* 0: none, and nothing is computed for it                      */
+    void (*tied)(void *context, const ent_new_tie *tie);
+    void (*changed)(void *context, const ent_database_changes *changes); /* after what appeared was committed; NULL: none */
+    void *context;
+} ent_watch;
+
+/* Take what is in `folder`, then what appears in it, as ent_database_add with amend of `folder` would, until
+ * options->progress says stop: ENT_INTERRUPTED is how it ends, with all that was told in the database. New ties are those of
+ * the graph that ent_run_database gives: for each batch it is made anew, in a child. Linux only: ENT_CANNOT_READ elsewhere. */
+ENT_API ENT_CHECK ent_status ent_database_watch(const char *path, const char *folder, const ent_watch *watch,
+                                                const ent_options *options, ent_error *error);
+
 /* ---- 2. What can go wrong ---------------------------------------------------------------- */
 
 /* Three rules. A NULL ent_error is fine everywhere. The first failure stays: an error already set

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "corpus/database_job.h"
 #include "corpus/inputs.h"
 #include "corpus/jobs.h"
 #include "corpus/part_job.h"
@@ -217,6 +218,14 @@ ent_status ent_run_parts(const char *const *parts, size_t count, const char *fol
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no part given");
     return run(ent_corpus_add_parts, parts, count, folder, options, summary, error);
+}
+
+/* ---- of a database ---------------------------------------------------------------------------------------------- */
+
+ent_status ent_run_database(const char *path, const char *folder, const ent_options *options, ent_summary *summary,
+                            ent_error *error)
+{
+    return run(ent_corpus_add_database, &path, 1, folder, options, summary, error);
 }
 
 /* ---- only the mentions ---------------------------------------------------------------------------------------- */

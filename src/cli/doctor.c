@@ -4,6 +4,7 @@
 #include <csv.h>
 #include <igraph_version.h>
 #include <jansson.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,6 +34,7 @@ static void print_versions(void)
     printf("utf8proc   %s\n", utf8proc_version());
     printf("libarchive %d.%d.%d\n", archive_version_number() / 1000000, archive_version_number() / 1000 % 1000,
            archive_version_number() % 1000);
+    printf("sqlite     %s\n", sqlite3_libversion());
     printf("libcsv     %d.%d.%d\n", CSV_MAJOR, CSV_MINOR, CSV_RELEASE);
 }
 

@@ -31,8 +31,7 @@ static const char *grouped(uint64_t value, char out[32])
     return out;
 }
 
-/* "1 document", "2 documents" */
-static void print_count(uint64_t value, const char *one, const char *many)
+void ent_cli_print_count(uint64_t value, const char *one, const char *many)
 {
     char out[32];
     fprintf(stderr, "%s %s", grouped(value, out), value == 1 ? one : many);
@@ -43,10 +42,10 @@ void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t 
 {
     if (!skipped && !capped && !skips->count)
         return;
-    print_count(skipped, "input skipped", "inputs skipped");
+    ent_cli_print_count(skipped, "input skipped", "inputs skipped");
     if (capped) {
         fputs(", ", stderr);
-        print_count(capped, "read in part", "read in part");
+        ent_cli_print_count(capped, "read in part", "read in part");
     }
     fputs(skips->count ? ":\n" : "\n", stderr);
     for (uint64_t i = 0; i < skips->count && i < ENT_CLI_NAMED; i++) {
@@ -56,7 +55,7 @@ void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t 
     }
     if (skips->count > ENT_CLI_NAMED) {
         fputs("  and ", stderr);
-        print_count(skips->count - ENT_CLI_NAMED, "more", "more");
+        ent_cli_print_count(skips->count - ENT_CLI_NAMED, "more", "more");
         fprintf(stderr, "%s%s\n", report ? ", all named in " : "", report ? report : "");
     }
 }
@@ -73,7 +72,7 @@ void ent_cli_print_notes(const ent_cli_notes *notes)
 {
     if (!notes->count)
         return;
-    print_count(notes->count, "line", "lines");
+    ent_cli_print_count(notes->count, "line", "lines");
     fputs(" of the aliases file could not be applied:\n", stderr);
     for (uint64_t i = 0; i < notes->count && i < ENT_CLI_NAMED; i++) {
         fputs("  ", stderr);
@@ -82,7 +81,7 @@ void ent_cli_print_notes(const ent_cli_notes *notes)
     }
     if (notes->count > ENT_CLI_NAMED) {
         fputs("  and ", stderr);
-        print_count(notes->count - ENT_CLI_NAMED, "more\n", "more\n");
+        ent_cli_print_count(notes->count - ENT_CLI_NAMED, "more\n", "more\n");
     }
 }
 
@@ -92,7 +91,7 @@ static void print_speed(const ent_summary *s, double seconds)
     grouped(s->documents, documents);
     grouped(seconds > 0.001 ? (uint64_t)((double)s->documents / seconds) : 0, speed);
     fprintf(stderr, "%s %s, ", documents, s->documents == 1 ? "document" : "documents");
-    print_count(s->sentences, "sentence", "sentences");
+    ent_cli_print_count(s->sentences, "sentence", "sentences");
     fprintf(stderr, " read in %.2f s", seconds);
     if (seconds > 0.001)
         fprintf(stderr, " (%s documents/s)", speed);
@@ -109,23 +108,23 @@ static void print_found(const ent_summary *s, double seconds)
     print_speed(s, seconds);
     if (s->copies) {
         fputs("\n  ", stderr);
-        print_count(s->copies, "document is a near-copy of another and was not counted",
+        ent_cli_print_count(s->copies, "document is a near-copy of another and was not counted",
                     "documents are near-copies of others and were not counted");
     }
     fputs("\n  ", stderr);
-    print_count(s->entities[ENT_PERSON], "person", "people");
+    ent_cli_print_count(s->entities[ENT_PERSON], "person", "people");
     fputs(", ", stderr);
-    print_count(s->entities[ENT_INSTITUTION], "institution", "institutions");
+    ent_cli_print_count(s->entities[ENT_INSTITUTION], "institution", "institutions");
     fputs(", ", stderr);
-    print_count(s->entities[ENT_COUNTRY], "country", "countries");
+    ent_cli_print_count(s->entities[ENT_COUNTRY], "country", "countries");
     fputs("\n  ", stderr);
-    print_count(s->edges[ENT_CO_MENTION], "co-mention", "co-mentions");
+    ent_cli_print_count(s->edges[ENT_CO_MENTION], "co-mention", "co-mentions");
     fputs(", ", stderr);
-    print_count(s->edges[ENT_ROLE], "role", "roles");
+    ent_cli_print_count(s->edges[ENT_ROLE], "role", "roles");
     fputs(", ", stderr);
-    print_count(s->edges[ENT_AFFILIATION], "affiliation", "affiliations");
+    ent_cli_print_count(s->edges[ENT_AFFILIATION], "affiliation", "affiliations");
     fputs(", ", stderr);
-    print_count(s->evidence, "sentence of evidence", "sentences of evidence");
+    ent_cli_print_count(s->evidence, "sentence of evidence", "sentences of evidence");
     fputc('\n', stderr);
 }
 

@@ -35,6 +35,9 @@ void ent_cli_notes_add(void *context, const char *note);
 /* "2 lines of the aliases file could not be applied: ..."; nothing where there are none. */
 void ent_cli_print_notes(const ent_cli_notes *notes);
 
+/* "1 document", "1,200 documents" */
+void ent_cli_print_count(uint64_t value, const char *one, const char *many);
+
 /* "36 documents, 420 sentences read in 0.21 s (170 documents/s)" */
 void ent_cli_print_read(const ent_summary *summary, double seconds);
 

@@ -2,6 +2,7 @@
 /* corpus.c - one document through the stages. */
 #include "corpus/corpus.h"
 
+#include "corpus/intake.h"
 #include "corpus/jobs.h"
 #include "corpus/part_write.h"
 #include "text/prose.h"
@@ -34,12 +35,19 @@ ent_status ent_corpus_link(ent_corpus *corpus, const ent_raw_document *document,
 bool ent_corpus_goes_on(const ent_corpus *corpus)
 {
     const ent_options *options = &corpus->options;
-    uint64_t           documents = corpus->part ? ent_part_counts(corpus->part)->documents : corpus->store.documents;
+    uint64_t           documents = corpus->store.documents;
+    if (corpus->part)
+        documents = ent_part_counts(corpus->part)->documents;
+    if (corpus->intake)
+        documents = corpus->taken;
     return !options->progress || options->progress(options->progress_context, "read", documents, 0);
 }
 
-ent_status ent_corpus_keep(ent_corpus *corpus, const void *extract, size_t length, ent_error *error)
+ent_status ent_corpus_keep(ent_corpus *corpus, const ent_raw_document *document, const void *extract, size_t length,
+                           ent_error *error)
 {
+    if (corpus->intake)
+        return ent_intake_put(corpus->intake, document, extract, length, error);
     if (corpus->part)
         return ent_part_put(corpus->part, extract, length, error);
     return ent_extract_add(&corpus->store, extract, length, &corpus->names.gazetteer, error);
@@ -47,11 +55,17 @@ ent_status ent_corpus_keep(ent_corpus *corpus, const void *extract, size_t lengt
 
 ent_status ent_corpus_take(ent_corpus *corpus, const ent_raw_document *document, ent_error *error)
 {
+    bool wanted = true;
+    corpus->taken++;
     if (corpus->part)
         ent_part_note_input(corpus->part, document);
+    if (corpus->intake)
+        ENT_TRY(ent_intake_wants(corpus->intake, document, &wanted, error));
+    if (!wanted)
+        return ENT_OK;
     if (corpus->crew)
         return ent_jobs_ask(corpus, document, error);
-    if (!corpus->part)
+    if (!corpus->part && !corpus->intake)
         return ent_corpus_link(corpus, document, &corpus->store, error);
     ent_store_clear(&corpus->one);
     ENT_TRY(ent_corpus_link(corpus, document, &corpus->one, error));
@@ -59,5 +73,5 @@ ent_status ent_corpus_take(ent_corpus *corpus, const ent_raw_document *document,
     ent_extract_encode(&corpus->one, &corpus->extract);
     if (corpus->extract.failed)
         return ent_fail_memory(error, document->id);
-    return ent_corpus_keep(corpus, corpus->extract.data, corpus->extract.length, error);
+    return ent_corpus_keep(corpus, document, corpus->extract.data, corpus->extract.length, error);
 }

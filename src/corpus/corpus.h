@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* corpus.h - documents through the stages, and where what they say is kept.
  *
- *   document -ent_corpus_take-> stages, here or in a child (jobs.h) --> store --> graph     build, merge
- *                                                                  `--> part (part.h)       extract
+ *   document -ent_corpus_take-> stages, here or in a child (jobs.h) --> store --> graph         build, merge, export
+ *                                                                  |--> part (part.h)           extract
+ *                                                                  `--> database (intake.h)     add, amend, watch
  *
  * Whatever way it takes, a document leaves the same rows in the store. */
 #ifndef ENT_CORPUS_CORPUS_H
@@ -14,6 +15,7 @@
 #include "names/names.h"
 
 typedef struct ent_part_writer ent_part_writer;
+typedef struct ent_intake ent_intake;
 
 struct ent_corpus {
     ent_options      options;
@@ -24,9 +26,13 @@ struct ent_corpus {
     ent_curation     curation;
     const char      *argument; /* the path that is being read */
     bool             stopped;
+    ent_error        failed;   /* where the reading could not be told        */
+    const char      *only;     /* in the folder `argument`: this file alone, NULL: all */
+    uint64_t         taken; /* documents that were read, wanted or not */
     char             model[17]; /* checksum of the model that found the names, 16 hex digits */
     ent_crew        *crew;    /* children that read documents, NULL: none              */
     ent_part_writer *part;    /* takes the extracts instead of the store, NULL: none   */
+    ent_intake      *intake;  /* takes them into a database, NULL: none                */
     ent_store        one;     /* the document at hand, where it becomes an extract     */
     ent_encoder      extract; /* the extract at hand                                   */
     ent_encoder      request; /* to a child                                            */
@@ -42,7 +48,8 @@ ENT_CHECK ent_status ent_corpus_take(ent_corpus *corpus, const ent_raw_document 
 /* Tell how many documents are there; false: the user wants to stop. */
 bool ent_corpus_goes_on(const ent_corpus *corpus);
 
-/* Keep an extract: in the part, or its rows in the store. */
-ENT_CHECK ent_status ent_corpus_keep(ent_corpus *corpus, const void *extract, size_t length, ent_error *error);
+/* Keep an extract: in the part, in the database, which needs the document it was made of, or its rows in the store. */
+ENT_CHECK ent_status ent_corpus_keep(ent_corpus *corpus, const ent_raw_document *document, const void *extract,
+                                     size_t length, ent_error *error);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "corpus/intake.h"
 #include "corpus/jobs.h"
 #include "corpus/part_write.h"
 #include "read/reader.h"
@@ -56,8 +57,18 @@ static void skipped(void *context, const char *source, const char *reason, bool 
         corpus->stopped = true; /* out of memory: told when the path is done */
     if (corpus->part)
         ent_part_note_skip(corpus->part, shown(corpus, source), reason, capped);
+    if (corpus->intake && ent_intake_skip(corpus->intake, shown(corpus, source), reason, capped, NULL) != ENT_OK)
+        corpus->stopped = true;
     if (corpus->options.skipped)
         corpus->options.skipped(corpus->options.skipped_context, source, reason, capped);
+}
+
+static void ended(void *context, const ent_read_input *input)
+{
+    ent_corpus *corpus = context;
+    if (corpus->intake && input->depth == 0 && corpus->failed.status == ENT_OK &&
+        ent_intake_input(corpus->intake, shown(corpus, input->path), &corpus->failed) != ENT_OK)
+        corpus->stopped = true; /* told when the path is done */
 }
 
 static bool go_on(void *context)
@@ -77,12 +88,18 @@ static ent_status read_path(ent_corpus *corpus, const char *path, ent_error *err
                                 .converter = corpus->options.converter,
                                 .visit = visit,
                                 .skipped = skipped,
+                                .ended = corpus->intake ? ended : NULL,
+                                .only = corpus->only,
                                 .go_on = go_on,
                                 .context = corpus};
     corpus->argument = path;
+    if (corpus->intake && !corpus->only)
+        ENT_TRY(ent_intake_input(corpus->intake, shown(corpus, path), error)); /* "no files in it" is over */
     ent_status status = ent_read_path(path, &options, &documents, error);
     corpus->argument = NULL;
     ENT_TRY(status);
+    if (corpus->failed.status != ENT_OK)
+        return ent_fail(error, corpus->failed.status, "%s", corpus->failed.text);
     return corpus->stopped ? ent_fail_memory(error, "the list of inputs passed over") : ENT_OK;
 }
 
@@ -117,5 +134,17 @@ ent_status ent_inputs_read(ent_corpus *corpus, const char *const *paths, size_t 
     for (size_t i = 0; i < count && status == ENT_OK; i++)
         status = read_path(corpus, sorted[i], error);
     free(sorted);
+    return finish_jobs(corpus, status, error);
+}
+
+ent_status ent_inputs_read_only(ent_corpus *corpus, const char *folder, const char *const *names, size_t count,
+                                ent_error *error)
+{
+    ent_status status = ent_jobs_begin(corpus, error);
+    for (size_t i = 0; i < count && status == ENT_OK; i++) {
+        corpus->only = names[i];
+        status = read_path(corpus, folder, error);
+        corpus->only = NULL;
+    }
     return finish_jobs(corpus, status, error);
 }

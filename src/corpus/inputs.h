@@ -9,4 +9,8 @@
  * options->jobs children, which are gone afterwards. */
 ENT_CHECK ent_status ent_inputs_read(ent_corpus *corpus, const char *const *paths, size_t count, ent_error *error);
 
+/* Read some files of a folder, "a/b.txt", as ent_inputs_read of the folder reads them; none of the others. */
+ENT_CHECK ent_status ent_inputs_read_only(ent_corpus *corpus, const char *folder, const char *const *names, size_t count,
+                                          ent_error *error);
+
 #endif

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "corpus/intake.h"
+
 enum { TEXTS = 8 };
 
 /* ---- a document as a request --------------------------------------------------------------------------- */
@@ -69,6 +71,8 @@ static ent_status tell_lost(ent_corpus *corpus, const ent_crew_reply *reply, ent
         return ent_fail(error, ENT_BAD_DATA, "a document was lost on its way to a child process");
     snprintf(reason, sizeof reason, "not read: the program %s on it", reply->reason);
     ENT_TRY(ent_store_skip(&corpus->store, document.id, reason, false, error));
+    if (corpus->intake)
+        ENT_TRY(ent_intake_lost(corpus->intake, document.id, reason, error));
     if (corpus->options.skipped)
         corpus->options.skipped(corpus->options.skipped_context, document.id, reason, false);
     return ENT_OK;
@@ -83,7 +87,11 @@ static ent_status heard(void *context, const ent_crew_reply *reply, ent_error *e
     ent_status  status = (ent_status)ent_decode_small(&from, ENT_INTERRUPTED);
     if (status != ENT_OK)
         return ent_fail(error, status, "%s", ent_decode_text(&from).data);
-    return ent_corpus_keep(corpus, from.at, ent_decoder_rest(&from), error);
+    ent_decoder      asked = ent_decoder_of(reply->request, reply->request_length);
+    ent_raw_document document;
+    if (!decode_document(&asked, &document))
+        return ent_fail(error, ENT_BAD_DATA, "a document was lost on its way to a child process");
+    return ent_corpus_keep(corpus, &document, from.at, ent_decoder_rest(&from), error);
 }
 
 static bool go_on(void *context)

@@ -152,7 +152,7 @@ static ent_status add_extract(void *context, ent_view extract, ent_error *error)
     ent_corpus *corpus = context;
     if (corpus->store.documents % 64 == 0 && !ent_corpus_goes_on(corpus))
         return ent_fail(error, ENT_INTERRUPTED, "interrupted");
-    return ent_corpus_keep(corpus, extract.data, extract.length, error);
+    return ent_corpus_keep(corpus, NULL, extract.data, extract.length, error);
 }
 
 /* Rows of parts mean what this program's tables mean. */

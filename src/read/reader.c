@@ -249,6 +249,8 @@ static ent_status read_argument(ent_reading *reading, const char *path, ent_erro
     if (strcmp(path, "-") == 0)
         return read_stdin(reading, error);
     uint64_t documents = *reading->documents, told = reading->told;
+    if (reading->options->only)
+        return ent_walk_to(reading, path, reading->options->only, read_file, error);
     ENT_TRY(ent_walk(reading, path, read_file, error));
     if (*reading->documents == documents && reading->told == told)
         ent_input_tell(reading, path, false, "no files in it");

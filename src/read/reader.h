@@ -49,6 +49,8 @@ typedef struct ent_read_options {
     bool            (*go_on)(void *context); /* asked before each read, and again when a signal
                                                 interrupts one; false: ENT_INTERRUPTED. NULL: none */
     void             *context;               /* of visit, skipped, ended, go_on */
+    const char       *only;                  /* where `path` is a folder: this file in it alone, "a/b.txt", by the id and path
+                                                that it has among all; nothing where it is gone. NULL: all */
     int               converter;             /* a socket to ent_converter_serve(); 0: pdftotext is a child of this
                                                 process                                          */
 } ent_read_options;

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -247,5 +248,53 @@ ent_status ent_walk(ent_reading *reading, const char *path, ent_walk_visit *visi
     const char *safe = ent_input_safe_name(&arena, path, strlen(path));
     ent_status  status = safe ? walk_argument(&w, path, safe) : ent_fail_memory(error, "a path");
     ent_arena_free(&arena);
+    return status;
+}
+
+/* ---- one file ----------------------------------------------------------------------------------------- */
+
+/* The folder that `below` lies in, opened without following links; what is left of it is the name of an entry. -1: it is
+ * not there. */
+static int open_folder_of(const char *path, const char **below)
+{
+    int folder;
+    ENT_RETRY(folder, open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    for (const char *slash; folder >= 0 && (slash = strchr(*below, '/')); *below = slash + 1) {
+        char name[NAME_MAX + 1];
+        int  inner = -1;
+        snprintf(name, sizeof name, "%.*s", (int)(slash - *below), *below);
+        if (name[0] && name[0] != '.')
+            ENT_RETRY(inner, openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+        close(folder);
+        folder = inner;
+    }
+    return folder;
+}
+
+ent_status ent_walk_to(ent_reading *reading, const char *path, const char *below, ent_walk_visit *visit,
+                       ent_error *error)
+{
+    walk        w = {.reading = reading, .visit = visit, .error = error};
+    const char *name = below;
+    struct stat about;
+    int         folder = open_folder_of(path, &name);
+    ent_status  status = ENT_OK;
+    if (folder >= 0 && name[0] && name[0] != '.' && fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+        !S_ISDIR(about.st_mode)) {
+        ent_arena   arena = {.block = 1024};
+        char       *item = ent_arena_text(&arena, name, strlen(name));
+        const char *safe_path = ent_input_safe_name(&arena, path, strlen(path));
+        const char *safe_id = ent_input_safe_name(&arena, below, (size_t)(name - below));
+        status = item && safe_path && safe_id ? ENT_OK : ent_fail_memory(error, "a path");
+        char *longer = status == ENT_OK ? join(safe_path, safe_id) : NULL;
+        if (status == ENT_OK && longer)
+            status = name_entry(&w, folder, &(entry){item, about.st_mode}, longer, safe_id, 1);
+        else
+            status = ent_fail_memory(error, "a path");
+        free(longer);
+        ent_arena_free(&arena);
+    }
+    if (folder >= 0)
+        close(folder);
     return status;
 }

@@ -18,4 +18,9 @@ typedef ent_status ent_walk_visit(ent_reading *reading, int file, const char *pa
 ENT_CHECK ent_status ent_walk(ent_reading *reading, const char *path, ent_walk_visit *visit,
                               ent_error *error);
 
+/* Visit one file of the folder `path`, if ent_walk would: `below` is its path from there, "a/b.txt". What is not there
+ * is no failure and is not told. */
+ENT_CHECK ent_status ent_walk_to(ent_reading *reading, const char *path, const char *below, ent_walk_visit *visit,
+                                 ent_error *error);
+
 #endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* database.c - what the commands that change a database share. */
+#include "cli/database.h"
+
+#include <string.h>
+
+#include "cli/summary.h"
+
+char *ent_cli_database_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+}
+
+void ent_cli_print_changes(const ent_database_changes *changes, const char *path)
+{
+    const struct {
+        uint64_t    count;
+        const char *what;
+    } rows[] = {
+        {changes->added, "added"},         {changes->replaced, "replaced"}, {changes->removed, "removed"},
+        {changes->unchanged, "unchanged"}, {changes->refused, "refused"},
+    };
+    bool some = false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!rows[i].count)
+            continue;
+        fputs(some ? ", " : "", stderr);
+        ent_cli_print_count(rows[i].count, rows[i].what, rows[i].what);
+        some = true;
+    }
+    fputs(some ? "; " : "nothing new; ", stderr);
+    ent_cli_print_count(changes->documents, "document", "documents");
+    fputs(" in ", stderr);
+    ent_cli_print_safe(stderr, path);
+    fputc('\n', stderr);
+}

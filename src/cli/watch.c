@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* watch.c - entente watch: what appears in a folder into a database, and whose ties are new. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "cli/database.h"
+#include "cli/measuring.h"
+#include "cli/progress.h"
+#include "cli/reading.h"
+#include "cli/sandbox.h"
+
+enum { ALERT, JSON, ALIASES, JOBS, QUIET, SANDBOX, NO_SANDBOX, READING };
+
+static const ent_cli_option table[] = {
+    [ALERT] = {"alert", 0, "FILE", "print new ties of the names in FILE, one a line"},
+    [JSON] = {"json", 0, NULL, "print them as JSON lines"},
+    [ALIASES] = {"aliases", 0, "FILE", "who is who for --alert, as for entente build"},
+    [JOBS] = {"jobs", 'j', "N", "processes that read; no result depends on it; default 1"},
+    [QUIET] = {"quiet", 'q', NULL, "say nothing but new ties and errors"},
+    [SANDBOX] = ENT_CLI_SANDBOX_OPTIONS,
+    ENT_CLI_READING_OPTIONS,
+    {0},
+};
+
+typedef struct job {
+    ent_cli_arguments arguments;
+    ent_options       options;
+    char             *fields;
+    const char       *database, *folder, *alert;
+    char             *text;  /* of the file of names */
+    const char      **name;  /* [names] in it        */
+    uint32_t          names, name_capacity;
+    bool              is_quiet, is_json;
+    ent_cli_sandbox_wish sandbox;
+} job;
+
+/* ---- arguments ----------------------------------------------------------------------------------------- */
+
+static bool take_option(job *j, int option, const char *value)
+{
+    uint64_t jobs;
+    switch (option) {
+    case ALERT:
+        return ent_cli_take_text(&j->arguments, &j->alert, table[option].name, value);
+    case ALIASES:
+        return ent_cli_take_text(&j->arguments, &j->options.aliases, table[option].name, value);
+    case JSON:
+        return j->is_json = true;
+    case QUIET:
+        return j->is_quiet = true;
+    case SANDBOX:
+    case NO_SANDBOX:
+        j->sandbox = option == SANDBOX ? ENT_CLI_SANDBOX_YES : ENT_CLI_SANDBOX_NO;
+        return true;
+    case JOBS:
+        if (!ent_cli_number(&j->arguments, table[option].name, value, 1, ENT_CLI_JOBS_MOST, &jobs))
+            return false;
+        j->options.jobs = (uint32_t)jobs;
+        return true;
+    default:
+        return ent_cli_take_reading(&j->arguments, &j->options, &j->fields, option - READING, value);
+    }
+}
+
+/* ENT_EXIT_OK, or the code to leave with; -1 after --help. */
+static int read_arguments(job *j)
+{
+    const char *value;
+    for (int option; (option = ent_cli_next(&j->arguments, &value)) != ENT_CLI_END;) {
+        if (option == ENT_CLI_HELP) {
+            ent_cli_print_page(&ent_cli_watch_page);
+            return -1;
+        }
+        if (option == ENT_CLI_OPERAND && j->folder)
+            return ent_cli_usage(&j->arguments, "one folder, please");
+        if (option == ENT_CLI_OPERAND)
+            *(j->database ? &j->folder : &j->database) = value;
+        else if (option == ENT_CLI_WRONG || !take_option(j, option, value))
+            return ENT_EXIT_USAGE;
+    }
+    return j->folder ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "name a database and the folder to watch");
+}
+
+/* ---- names ----------------------------------------------------------------------------------------------- */
+
+/* All of a file, a NUL behind it; NULL: errno says why. */
+static char *read_whole(const char *path)
+{
+    FILE  *file = fopen(path, "re");
+    char  *text = NULL;
+    size_t length = 0;
+    for (bool more = file != NULL; more;) {
+        char *grown = realloc(text, length + 4096 + 1);
+        if (!grown) {
+            free(text);
+            text = NULL;
+            break;
+        }
+        text = grown;
+        size_t n = fread(text + length, 1, 4096, file);
+        length += n;
+        text[length] = '\0';
+        more = n > 0;
+    }
+    if (file && ferror(file)) {
+        free(text);
+        text = NULL;
+    }
+    if (file)
+        fclose(file);
+    return text;
+}
+
+/* The lines of the file that are neither empty nor remarks. */
+static int read_names(job *j)
+{
+    if (!j->alert)
+        return ENT_EXIT_OK;
+    if (!(j->text = read_whole(j->alert))) {
+        ent_error error = {.status = errno == ENOMEM ? ENT_NO_MEMORY : ENT_CANNOT_READ};
+        snprintf(error.text, sizeof error.text, "%s: cannot read: %s", j->alert, strerror(errno));
+        return ent_cli_fail(&error);
+    }
+    char *rest = j->text;
+    for (char *line; (line = strsep(&rest, "\n"));) {
+        line += strspn(line, " \t\r");
+        for (size_t n = strlen(line); n && strchr(" \t\r", line[n - 1]); n--)
+            line[n - 1] = '\0';
+        if (!*line || *line == '#')
+            continue;
+        if (!ent_grow(&j->name, &j->name_capacity, j->names + 1, sizeof *j->name))
+            return ent_cli_no_memory();
+        j->name[j->names++] = line;
+    }
+    return j->names ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "no name in the file of --alert");
+}
+
+/* ---- telling ----------------------------------------------------------------------------------------------- */
+
+static void changed(void *context, const ent_database_changes *changes)
+{
+    const job *j = context;
+    if (!j->is_quiet)
+        ent_cli_print_changes(changes, j->database);
+}
+
+static void skipped(void *context, const char *source, const char *reason, bool capped)
+{
+    const job *j = context;
+    if (j->is_quiet)
+        return;
+    fputs(capped ? "read in part: " : "skipped: ", stderr);
+    ent_cli_print_safe(stderr, source);
+    fputs(": ", stderr);
+    ent_cli_print_safe(stderr, reason);
+    fputc('\n', stderr);
+}
+
+static void print_json(const char *name, const char *text)
+{
+    printf("\"%s\": \"", name);
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte == '"' || byte == '\\')
+            printf("\\%c", byte);
+        else if (byte < 0x20 || byte == 0x7F)
+            printf("\\u%04x", byte);
+        else
+            putchar(byte);
+    }
+    putchar('"');
+}
+
+static void print_tie_json(const ent_new_tie *tie)
+{
+    const char *const field[][2] = {{"date", tie->date},   {"source", tie->source}, {"kind", tie->kind},
+                                    {"label", tie->label}, {"target", tie->target}, {"document", tie->document}};
+    putchar('{');
+    for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
+        print_json(field[i][0], field[i][1]);
+        fputs(", ", stdout);
+    }
+    printf("\"sentence\": %u, ", tie->sentence);
+    print_json("text", tie->text);
+    puts("}");
+}
+
+static void tied(void *context, const ent_new_tie *tie)
+{
+    const job *j = context;
+    if (j->is_json) {
+        print_tie_json(tie);
+    } else {
+        const char *const field[] = {*tie->date ? tie->date : "-", tie->source, tie->label, tie->target, tie->document};
+        for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
+            ent_cli_print_safe(stdout, field[i]);
+            putchar('\t');
+        }
+        printf("%u\t", tie->sentence);
+        ent_cli_print_safe(stdout, tie->text);
+        putchar('\n');
+    }
+    fflush(stdout); /* whoever reads it waits for it */
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------ */
+
+static int watch(job *j)
+{
+    ent_cli_progress progress = ent_cli_progress_begin(true);
+    ent_error        error = {0};
+    ent_watch        wish = {.name = j->name, .names = j->names, .tied = tied, .changed = changed, .context = j};
+    j->options.progress = ent_cli_progress_tell;
+    j->options.progress_context = &progress;
+    j->options.skipped = skipped;
+    j->options.skipped_context = j;
+    ent_status status = ent_database_watch(j->database, j->folder, &wish, &j->options, &error);
+    return status == ENT_INTERRUPTED ? ent_cli_exit_code(status) : ent_cli_fail(&error);
+}
+
+static int run(job *j)
+{
+    ent_cli_sandbox sandbox;
+    char           *folder = ent_cli_database_folder(j->database);
+    if (!folder)
+        return ent_cli_no_memory();
+    int code = ent_cli_sandbox_enter(&sandbox, j->sandbox, folder);
+    j->options.converter = sandbox.helper;
+    if (code == ENT_EXIT_OK)
+        code = watch(j);
+    ent_cli_sandbox_leave(&sandbox);
+    free(folder);
+    return code;
+}
+
+static int run_watch(int argc, char **argv)
+{
+    job j = {.arguments = ent_cli_begin("watch", table, argc, argv), .options = ent_defaults()};
+    int code = read_arguments(&j);
+    if (code == ENT_EXIT_OK)
+        code = read_names(&j);
+    if (code == ENT_EXIT_OK)
+        code = run(&j);
+    free(j.text);
+    free(j.name);
+    free(j.fields);
+    return code < 0 ? ENT_EXIT_OK : code;
+}
+
+static const ent_cli_section sections[] = {
+    ENT_CLI_READING_SECTION,
+    {"alerts",
+     "The file of --alert has a name a line, as results show it, or an id; # begins a remark. A tie is new\n"
+     "when the graph of the database has an edge that it had not; its line has, with tabs between, the\n"
+     "date, who, the role or kind of tie, with whom, document, number of the sentence, sentence:\n"
+     "\n"
+     "  2024-05-17  Angela Merkel  chancellor  Germany  merkel.txt  1  Angela Merkel, the chancellor ...\n"
+     "\n"
+     "For each batch of files the graph is made anew, in a process of its own.\n",
+     NULL},
+    {0},
+};
+
+const ent_cli_page ent_cli_watch_page = {
+    .name = "watch",
+    .summary = "take what appears in a folder into a database",
+    .run = run_watch,
+    .usage = "entente watch DB FOLDER [--alert FILE] [options]\n",
+    .about = "Takes what is in FOLDER and in the folders in it, then whatever is written there or moved there,\n"
+             "as entente amend DB FOLDER would, until SIGINT (Ctrl-C) or SIGTERM: then all that was told is\n"
+             "in the database. Files count once they are closed. What is deleted stays in the database.\n",
+    .operand = "FILE",
+    .options = table,
+    .sections = sections,
+    .examples = "timeout -s INT 3 entente watch news.db news/ || [ $? -eq 124 ]\n"
+                "echo 'Angela Merkel' >names.txt\n"
+                "timeout -s INT 3 entente watch news.db news/ --alert names.txt --json || [ $? -eq 124 ]\n",
+};

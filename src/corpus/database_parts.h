@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* database_parts.h - what the files of the database share, and nobody else sees: the connection. */
+#ifndef ENT_CORPUS_DATABASE_PARTS_H
+#define ENT_CORPUS_DATABASE_PARTS_H
+
+#include <sqlite3.h>
+
+#include "corpus/database.h"
+
+/* Statements, in the order of the table in database.c. */
+typedef enum ent_statement {
+    ENT_SQL_TOTAL,
+    ENT_SQL_SET_TOTAL,
+    ENT_SQL_FIND,
+    ENT_SQL_PUT,
+    ENT_SQL_SUM,
+    ENT_SQL_DROP,
+    ENT_SQL_PUT_SKIP,
+    ENT_SQL_FIND_SKIPS,
+    ENT_SQL_DROP_SKIPS,
+    ENT_SQL_ALL,
+    ENT_SQL_ALL_SKIPS,
+    ENT_STATEMENTS
+} ent_statement;
+
+typedef struct ent_database_total {
+    uint64_t documents, skips, sum;
+} ent_database_total;
+
+struct ent_database {
+    sqlite3            *sql;
+    char               *path;
+    ent_database_use    use;
+    sqlite3_stmt       *statement[ENT_STATEMENTS];
+    ent_part_origin     origin;
+    ent_database_total  total, committed;
+    bool                is_in_transaction;
+    ent_database_waits *waits;
+    void               *context;
+};
+
+/* The failure that the connection has just had. */
+ent_status ent_database_fail(ent_database *database, ent_error *error);
+
+/* "damaged: ..." */
+ent_status ent_database_damaged(const ent_database *database, const char *what, ent_error *error);
+
+/* A statement ready to be bound; NULL with the error set. Reset it when its rows are read. */
+sqlite3_stmt *ent_database_statement(ent_database *database, ent_statement which, ent_error *error);
+
+/* Run a statement without rows, and reset it. */
+ENT_CHECK ent_status ent_database_do(ent_database *database, sqlite3_stmt *statement, ent_error *error);
+
+ENT_CHECK ent_status ent_database_read_total(ent_database *database, ent_database_total *total, ent_error *error);
+
+#endif
