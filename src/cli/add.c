@@ -163,7 +163,8 @@ const ent_cli_page ent_cli_amend_page = {
     .operand = "FILE",
     .options = table,
     .sections = sections,
-    .examples = "entente add news.db news/\n"
-                "echo 'Angela Merkel met Mario Draghi in Rome.' >news/merkel.txt\n"
-                "entente amend news.db news/\n",
+    .examples = "echo 'Angela Merkel met Mario Draghi in Rome on Monday.' >visit.txt\n"
+                "entente add news.db visit.txt\n"
+                "echo 'Angela Merkel met Mario Draghi in Milan on Monday.' >visit.txt\n"
+                "entente amend news.db visit.txt\n",
 };

@@ -89,6 +89,6 @@ const ent_cli_page ent_cli_export_page = {
     .options = table,
     .sections = sections,
     .examples = "entente add news.db news/\n"
-                "entente export news.db -o result\n"
-                "entente export news.db -o result --min-mentions 2 --formats graphml\n",
+                "entente export news.db -o living\n"
+                "entente export news.db -o living --min-mentions 2 --formats graphml\n",
 };

@@ -274,7 +274,8 @@ const ent_cli_page ent_cli_watch_page = {
     .operand = "FILE",
     .options = table,
     .sections = sections,
-    .examples = "timeout -s INT 3 entente watch news.db news/ || [ $? -eq 124 ]\n"
+    .examples = "entente watch news.db news/\n"
                 "echo 'Angela Merkel' >names.txt\n"
-                "timeout -s INT 3 entente watch news.db news/ --alert names.txt --json || [ $? -eq 124 ]\n",
+                "entente watch news.db news/ --alert names.txt\n"
+                "entente watch news.db news/ --alert names.txt --json --quiet\n",
 };

@@ -93,7 +93,7 @@ static ent_status read_path(ent_corpus *corpus, const char *path, ent_error *err
                                 .go_on = go_on,
                                 .context = corpus};
     corpus->argument = path;
-    if (corpus->intake && !corpus->only)
+    if (corpus->intake)
         ENT_TRY(ent_intake_input(corpus->intake, shown(corpus, path), error)); /* "no files in it" is over */
     ent_status status = ent_read_path(path, &options, &documents, error);
     corpus->argument = NULL;

@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 
-enum { BATCH = 4096, BATCH_BYTES = 16 << 20 };
+enum { BATCH = 512, BATCH_BYTES = 4 << 20 }; /* what a crash can cost */
 
 static const char other_text[] = "is there with another text; entente amend replaces it";
 

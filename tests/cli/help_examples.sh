@@ -41,6 +41,7 @@ run() {
     case $2 in
     *'man -l'*) command -v man >/dev/null || { echo "skipped: no man: $2"; return; } ;;
     eval*) command -v bash >/dev/null || { echo "skipped: no bash: $2"; return; } ;;
+    *' watch '*) set -- "$1" "timeout -s INT 2 $2; [ \$? -eq 124 ]" ;; # it ends when its user says so
     *'train '*) set -- "$1" "$2 --passes 1 --quiet" ;; # it may learn less well here
     esac
     if PAGER=cat bash -c "$2" >said 2>&1 </dev/null; then
@@ -54,7 +55,7 @@ run() {
 
 entente --help | sed -n '/^to begin:/,/^$/s/^  \(entente .*\)/\1/p' >lines
 while read -r line; do run "" "$line"; done <lines
-for page in build extract merge report explain review diff text tag train evaluate doctor version help; do
+for page in build extract merge add amend remove export watch report explain review diff text tag train evaluate doctor version help; do
     entente "$page" --help | sed '1,/^examples:/d; s/^  //' >lines
     [ -s lines ] || { echo "help $page has no examples"; failed=$((failed + 1)); }
     while read -r line; do run $page "$line"; done <lines
