@@ -414,6 +414,45 @@ static void test_run(void)
     printf("ent_run: %ld askings for memory, told %ld times of %ld\n", all, told, 2 * all);
 }
 
+/* ---- into a database -------------------------------------------------------------------- */
+
+static ent_status fill_database(ent_database_changes *changes, ent_error *error)
+{
+    const char *path = ".";
+    ent_options options = ent_defaults();
+    options.all_languages = true;
+    *error = (ent_error){0};
+    return ent_database_add("../x.db", &path, 1, true, &options, changes, error);
+}
+
+/* Refused now and then: told, nothing lost, and whole when asked again. */
+static void test_database(void)
+{
+    enum { TRIALS = 60 };
+    ent_database_changes changes;
+    ent_error            error;
+    refuse(-1, false);
+    CHECK(fill_database(&changes, &error) == ENT_OK && live == 0);
+    long     all = asked, told = 0;
+    uint64_t whole = changes.documents;
+    CHECK(whole > 4);
+    for (long i = 0; i < 2 * TRIALS; i++) {
+        unlink("../x.db");
+        refuse(i / 2 * all / TRIALS, i % 2);
+        ent_status status = fill_database(&changes, &error);
+        refuse_nothing();
+        told += status == ENT_NO_MEMORY;
+        if (!CHECK(status == ENT_OK || (status == ENT_NO_MEMORY && error.text[0])) || !CHECK(live == 0))
+            fprintf(stderr, "    refused at %ld: %s, '%s', %ld items lost\n", i / 2 * all / TRIALS, ent_status_name(status),
+                    error.text, live);
+        live = 0;
+        CHECK(fill_database(&changes, &error) == ENT_OK && changes.documents == whole);
+    }
+    CHECK(told > TRIALS / 2);
+    unlink("../x.db");
+    printf("ent_database_add: %ld askings for memory, told %ld times of %d\n", all, told, 2 * TRIALS);
+}
+
 int main(void)
 {
     char folder[] = "/tmp/entente-memory-XXXXXX";
@@ -433,6 +472,7 @@ int main(void)
     test_mentions();
     write_files();
     test_run();
+    test_database();
     clear("../in");
     rmdir(folder);
     return REPORT();

@@ -168,7 +168,8 @@ kill)
         "$entente" add x.db news --jobs $((1 + $(random 2))) --quiet >/dev/null 2>&1 &
         pid=$!
         sleep "0.$(printf '%02d' "$(random 60)")"
-        kill -9 $pid 2>/dev/null && killed=$((killed + 1))
+        signal=$(random 4 | sed 's/[01]/KILL/; s/2/INT/; s/3/TERM/')
+        kill -$signal $pid 2>/dev/null && killed=$((killed + 1))
         wait $pid 2>/dev/null
         [ -e x.db ] || continue
         # shellcheck disable=SC2086
