@@ -66,8 +66,12 @@ typedef struct ent_print {
     unsigned char byte[ENT_PRINT];
 } ent_print;
 
-/* Called for each document of an id. */
-typedef void ent_database_found(void *context, int64_t number, const ent_print *print);
+/* Is this very document there? O(log documents). */
+ENT_CHECK ent_status ent_database_has(ent_database *database, const char *id, const ent_print *print, bool *is_there,
+                                      ent_error *error);
+
+/* Called for each document of an id; false: that is enough. */
+typedef bool ent_database_found(void *context, int64_t number, const ent_print *print);
 
 ENT_CHECK ent_status ent_database_find(ent_database *database, const char *id, ent_database_found *found, void *context,
                                        ent_error *error);

@@ -95,12 +95,12 @@ typedef struct numbers {
     uint32_t count;
 } numbers;
 
-static void note(void *context, int64_t number, const ent_print *print)
+static bool note(void *context, int64_t number, const ent_print *print)
 {
     numbers *all = context;
     (void)print;
-    if (all->count < SAME_ID_MOST)
-        all->number[all->count++] = number;
+    all->number[all->count++] = number;
+    return all->count < SAME_ID_MOST;
 }
 
 /* All documents of an id; there may be more than fit at once. */

@@ -46,6 +46,21 @@ static uint64_t sum_of_skip(const char *input, const char *source, const char *r
 
 /* ---- documents ------------------------------------------------------------------------------------------------ */
 
+ent_status ent_database_has(ent_database *database, const char *id, const ent_print *print, bool *is_there,
+                            ent_error *error)
+{
+    sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_HAS, error);
+    if (!statement)
+        return unprepared(error);
+    int code = bind_text(statement, 1, id) && bind_bytes(statement, 2, print->byte, ENT_PRINT) ? sqlite3_step(statement)
+                                                                                              : SQLITE_ERROR;
+    *is_there = code == SQLITE_ROW;
+    ent_status status = code == SQLITE_ROW || code == SQLITE_DONE ? ENT_OK : ent_database_fail(database, error);
+    (void)sqlite3_reset(statement);
+    (void)sqlite3_clear_bindings(statement);
+    return status;
+}
+
 ent_status ent_database_find(ent_database *database, const char *id, ent_database_found *found, void *context,
                              ent_error *error)
 {
@@ -62,7 +77,8 @@ ent_status ent_database_find(ent_database *database, const char *id, ent_databas
             break;
         }
         memcpy(print.byte, bytes, ENT_PRINT);
-        found(context, sqlite3_column_int64(statement, 0), &print);
+        if (!found(context, sqlite3_column_int64(statement, 0), &print))
+            code = SQLITE_DONE;
     }
     if (status == ENT_OK && code != SQLITE_DONE)
         status = ent_database_fail(database, error);

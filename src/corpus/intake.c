@@ -34,6 +34,7 @@ struct ent_intake {
     ent_database *database;
     bool          amends, is_strict;
     ent_map       taken; /* prints that this intake brought; with `amends` also those it saw there */
+    ent_map       own;   /* hashes of ids that have documents of this intake alone                 */
     ent_database_changes   changes;
     ent_arena     arena; /* of what waits */
     change       *change;
@@ -67,6 +68,7 @@ void ent_intake_end(ent_corpus *corpus)
         return;
     ent_database_roll_back(intake->database);
     ent_map_free(&intake->taken);
+    ent_map_free(&intake->own);
     ent_arena_free(&intake->arena);
     free(intake->change);
     free(intake->open);
@@ -118,23 +120,30 @@ enum { OLD_MOST = 64 };
 /* The documents of one id. */
 typedef struct there {
     const ent_intake *intake;
-    const ent_print  *print;
-    bool              is_same;      /* one has this print                     */
-    int64_t           old[OLD_MOST]; /* [olds] those of before this intake     */
+    bool              is_same;       /* one has the print looked for                      */
+    int64_t           old[OLD_MOST]; /* [olds] those of before this intake, the first ones */
     uint32_t          olds;
 } there;
 
-static void found(void *context, int64_t number, const ent_print *print)
+static bool found(void *context, int64_t number, const ent_print *print)
 {
     there *t = context;
-    t->is_same = t->is_same || memcmp(print, t->print, sizeof *print) == 0;
-    if (!is_taken(t->intake, print) && t->olds < OLD_MOST)
+    if (!is_taken(t->intake, print))
         t->old[t->olds++] = number;
+    return t->olds < OLD_MOST;
+}
+
+static uint64_t key_of_id(const char *id)
+{
+    return ent_hash(id, strlen(id), 0) >> 1;
 }
 
 static ent_status look(const ent_intake *intake, const char *id, const ent_print *print, there *t, ent_error *error)
 {
-    *t = (there){.intake = intake, .print = print};
+    *t = (there){.intake = intake};
+    ENT_TRY(ent_database_has(intake->database, id, print, &t->is_same, error));
+    if (t->is_same || ent_map_find(&intake->own, key_of_id(id)) != ENT_NONE)
+        return ENT_OK;
     return ent_database_find(intake->database, id, found, t, error);
 }
 
@@ -167,6 +176,18 @@ ent_status ent_intake_wants(ent_intake *intake, const ent_raw_document *document
 
 /* ---- a batch into the database --------------------------------------------------------------------------------- */
 
+/* Of one id there may be more than are found at once. */
+static ent_status drop_old(ent_intake *intake, const char *id, there *t, ent_error *error)
+{
+    while (t->olds) {
+        for (uint32_t i = 0; i < t->olds; i++)
+            ENT_TRY(ent_database_drop(intake->database, t->old[i], error));
+        t->olds = 0;
+        ENT_TRY(ent_database_find(intake->database, id, found, t, error));
+    }
+    return ENT_OK;
+}
+
 /* Look again: another process may have written since. */
 static ent_status write_document(ent_intake *intake, const change *c, ent_error *error)
 {
@@ -178,12 +199,14 @@ static ent_status write_document(ent_intake *intake, const change *c, ent_error 
     }
     if (t.olds && !intake->amends)
         return refuse(intake, c->name, error);
-    for (uint32_t i = 0; i < t.olds; i++)
-        ENT_TRY(ent_database_drop(intake->database, t.old[i], error));
+    bool replaces = t.olds > 0;
+    ENT_TRY(drop_old(intake, c->name, &t, error));
     ENT_TRY(ent_database_put(intake->database, c->name, &c->print, c->data, c->length, error));
+    if (!ent_map_put(&intake->own, key_of_id(c->name), 1))
+        return ent_fail_memory(error, "an intake");
     uint64_t none;
     ENT_TRY(ent_database_drop_skips(intake->database, c->name, &none, error)); /* it had crashed its reader */
-    *(t.olds ? &intake->changes.replaced : &intake->changes.added) += 1;
+    *(replaces ? &intake->changes.replaced : &intake->changes.added) += 1;
     return take_note(intake, &c->print, error);
 }
 
