@@ -69,7 +69,6 @@ ent_status ent_database_fail(ent_database *database, ent_error *error)
     case SQLITE_MISMATCH:
     case SQLITE_CONSTRAINT:
     case SQLITE_FORMAT:
-    case SQLITE_TOOBIG:
         return ent_database_damaged(database, sqlite3_errmsg(database->sql), error);
     default:
         return ent_fail_at(error, cannot, database->path, 0, "cannot %s: %s", reads ? "read" : "write",
