@@ -10,7 +10,7 @@
 set -u
 entente=$(realpath "$1")
 case=$2
-rounds=${3:-6}
+rounds=${3:-4}
 seed=${4:-1}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d) || exit 1
