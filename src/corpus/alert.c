@@ -2,6 +2,7 @@
 /* alert.c - new ties of some actors. */
 #include "corpus/alert.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,6 +66,11 @@ static ent_status make_graph(const ent_alert *alert, ent_graph **graph, ent_erro
 {
     ent_options options = *alert->options;
     ent_corpus *corpus = NULL;
+    const char *slash = strrchr(alert->path, '/');
+    char        folder[4096];
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - alert->path) + 1 : 1, slash ? alert->path : ".");
+    if (!options.scratch) /* the database's: a process that is shut in may write nowhere else */
+        options.scratch = folder;
     options.progress = NULL; /* the parent ends this process */
     options.skipped = NULL;
     options.noted = NULL;
