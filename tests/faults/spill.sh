@@ -3,7 +3,7 @@
 # spill.sh ENTENTE [RUNS] - a run that has more to keep than it may keep in memory, on a disk that fails: system calls on
 # its files without a name fail once each, by strace.
 #   eintr    interrupted: the same bytes
-#   full     no room, or the bytes do not come back: code 4 and why, the old result stays as it was
+#   full     no room: code 4 and why, the old result stays as it was; bytes that do not come back: that, or all is well
 #   kill     killed: nothing of them is left
 #   nameless a file system that knows no nameless files: the same bytes, and nothing is left
 # RUNS (6 by default; `all`) bounds the runs of each kind of call.
@@ -54,6 +54,7 @@ count() {
 }
 is_new() { [ "$code" -eq 0 ] && [ "$(fingerprint out)" = "$new" ]; }
 is_old() { [ "$code" -eq 4 ] && [ "$(fingerprint out)" = "$old" ] && grep -q 'temporary file' said; }
+is_either() { is_new || is_old; }
 is_killed() { [ "$code" -eq 137 ] && ! ls -A out | grep -q spill; }
 
 traced -e trace=pwrite64,pread64,openat -s 0
@@ -75,10 +76,13 @@ for call in pwrite64 pread64; do
     for n in $(numbers $call); do
         traced -e trace=$call -e inject=$call:error=EINTR:when="$n"
         count is_new
-        fault=ENOSPC
-        [ $call = pwrite64 ] || fault=EIO
-        traced -e trace=$call -e inject=$call:error=$fault:when="$n"
-        count is_old
+        if [ $call = pwrite64 ]; then
+            traced -e trace=$call -e inject=$call:error=ENOSPC:when="$n"
+            count is_old
+        else # a text that cannot be read is looked at where the file is mapped
+            traced -e trace=$call -e inject=$call:error=EIO:when="$n"
+            count is_either
+        fi
         traced -e trace=$call -e inject=$call:signal=KILL:when="$n"
         count is_killed
     done
