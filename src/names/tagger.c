@@ -251,12 +251,12 @@ ent_sum ent_tagger_plain_sum(const ent_model *model, const ent_context *context,
     return sum;
 }
 
-/* ---- the best sequence ---------------------------------------------------------------------------------- */
+/* ---- runs ------------------------------------------------------------------------------------------------ */
 
 /* Scratch of one run. */
 typedef struct tag_run {
     ent_sum        *sum;  /* [count] */
-    ent_sum        *from; /* [count] the best tag before each */
+    ent_sum        *path; /* [count] scratch of the best path */
     ent_chain_cell *cell; /* [count] */
     uint8_t        *tag;  /* [count] */
     uint32_t        count;
@@ -264,50 +264,6 @@ typedef struct tag_run {
     uint32_t        prepared;     /* tokens below are                                   */
     uint32_t        found;        /* tokens below have their rows                       */
 } tag_run;
-
-/* Sums of paths are kept within [LOWEST, 0] of the best, so that 16 bits hold path, link and token together. A
- * path below BEAM is not gone on with: some forty times e less likely than the best. */
-enum { LOWEST = -8000, BEAM = -1500, ILLEGAL = -12000, LINK_MOST = 4000 };
-
-ENT_WITHIN ent_sum levelled(ent_sum v)
-{
-    const ent_sum lowest = (ent_sum){0} + (int16_t)LOWEST;
-    return ent_sum_max(v - ent_sum_largest(v), lowest);
-}
-
-/* Best sum of a path to each tag, and the tag before it. `before` is levelled: its best is 0. */
-ENT_WITHIN ent_sum best_step(ent_sum before, const ent_sum link[ENT_TAGS], ent_sum *from)
-{
-    int16_t value[ENT_TAGS];
-    ent_sum best = (ent_sum){0} + (int16_t)(LOWEST + ILLEGAL), origin = {0};
-    memcpy(value, &before, sizeof value);
-    for (uint32_t tags = ent_sum_above(before, BEAM); tags; tags &= tags - 1) {
-        uint32_t tag = (uint32_t)__builtin_ctz(tags);
-        ent_sum path = link[tag] + value[tag], better = (ent_sum)(path > best);
-        best = (path & better) | (best & ~better);
-        origin = (better & (int16_t)tag) | (origin & ~better);
-    }
-    *from = origin;
-    return best;
-}
-
-static void find_best(const ent_tagger *tagger, tag_run *run)
-{
-    ent_sum path = tagger->link[ENT_TAG_O] + levelled(run->sum[0]);
-    for (uint32_t t = 1; t < run->count; t++)
-        path = best_step(levelled(path), tagger->link, &run->from[t]) + levelled(run->sum[t]);
-    path = levelled(path);
-    uint32_t last = 0;
-    for (uint32_t tag = 0; tag < ENT_TAGS; tag++) {
-        path[tag] = (int16_t)(path[tag] + tagger->link[tag][ENT_TAG_O]);
-        last = path[tag] > path[last] ? tag : last;
-    }
-    for (uint32_t t = run->count; t-- > 0;) {
-        run->tag[t] = (uint8_t)last;
-        if (t)
-            last = (uint32_t)run->from[t][last];
-    }
-}
 
 static void find_probabilities(const ent_tagger *tagger, tag_run *run)
 {
@@ -317,7 +273,7 @@ static void find_probabilities(const ent_tagger *tagger, tag_run *run)
             logarithm[tag] = (float)run->sum[t][tag] * (float)tagger->model->unit;
         ent_chain_score(&run->cell[t], &logarithm, ENT_TAG_ALL);
     }
-    ent_chain_sums(run->cell, run->count, &tagger->links);
+    ent_chain_sums(run->cell, run->count, &tagger->factors);
 }
 
 /* ---- names ------------------------------------------------------------------------------------------------- */
@@ -360,7 +316,7 @@ static bool tag_one(ent_tagger *tagger, const ent_context *context, uint32_t tok
         if (!sum_at(tagger, context, token + t, &run->parts[(token + t) % AHEAD], &run->sum[t]))
             return false;
     }
-    find_best(tagger, run);
+    ent_best_path(&tagger->links, run->sum, run->count, run->path, run->tag);
     for (uint32_t t = 0; t < run->count; t++)
         if (run->tag[t] != ENT_TAG_O) {
             find_probabilities(tagger, run);
@@ -399,8 +355,8 @@ static bool make_run(tag_run *run, uint32_t longest)
     if (!run->cell)
         return false;
     run->sum = (ent_sum *)(run->cell + longest);
-    run->from = run->sum + longest;
-    run->tag = (uint8_t *)(run->from + longest);
+    run->path = run->sum + longest;
+    run->tag = (uint8_t *)(run->path + longest);
     return true;
 }
 
@@ -430,13 +386,10 @@ ent_status ent_tagger_new(ent_tagger *tagger, const ent_model *model, ent_error 
     float score[ENT_TAGS][ENT_TAGS];
     *tagger = (ent_tagger){.model = model};
     for (uint32_t from = 0; from < ENT_TAGS; from++)
-        for (uint32_t to = 0; to < ENT_TAGS; to++) {
+        for (uint32_t to = 0; to < ENT_TAGS; to++)
             score[from][to] = (float)(model->link[from][to] * model->unit);
-            int16_t link = model->link[from][to];
-            link = link > LINK_MOST ? LINK_MOST : link < -LINK_MOST ? -LINK_MOST : link;
-            tagger->link[from][to] = ent_tag_follows(from, to) ? link : ILLEGAL;
-        }
-    ent_chain_links_make((const float(*)[ENT_TAGS])score, &tagger->links);
+    ent_chain_links_make((const float(*)[ENT_TAGS])score, &tagger->factors);
+    ent_links_make(model, &tagger->links);
     for (int offset = -2; offset <= 2; offset++)
         tagger->outside[offset + 2] = sum_of_spelling(model, NULL, offset);
     size_t size = 3 * MEMO_SLOTS * sizeof *tagger->pattern;
