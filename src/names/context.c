@@ -16,10 +16,9 @@ static ent_case_of_sentence written(const ent_reading *reading, const ent_senten
         return ENT_CASE_TITLE;
     uint32_t words = 0;
     for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
-        const ent_spelling *spelling = ent_spelling_at(reading, t);
-        if (spelling->capital)
+        if (reading->traits[t] & ENT_TRAIT_CAPITAL)
             return ENT_CASE_PLAIN;
-        words += spelling->caps == ENT_CAPS_NONE;
+        words += (reading->traits[t] & ENT_TRAIT_SMALL) != 0;
     }
     return words >= LOWER_WORDS_LEAST ? ENT_CASE_LOWER : ENT_CASE_PLAIN;
 }
@@ -43,36 +42,25 @@ static void mark_sentences(ent_context *context)
 
 /* ---- candidates ------------------------------------------------------------------------------------ */
 
+static bool is_capital(const ent_reading *reading, uint32_t token)
+{
+    return reading->traits[token] & ENT_TRAIT_CAPITAL;
+}
+
 /* "The", "But" at the beginning with nothing capitalised behind it. */
 static bool only_opens(const ent_context *context, const ent_sentence *sentence, uint32_t token)
 {
     const ent_reading *reading = context->reading;
-    if (!context->first[token] || !(ent_flags_at(reading, token) & (ENT_WORD_STARTER)) ||
-        ent_spelling_at(reading, token)->caps == ENT_CAPS_ALL)
+    if (!context->first[token] || !(reading->traits[token] & ENT_TRAIT_OPENS))
         return false;
-    return token + 1 == sentence->token_end || !ent_spelling_at(reading, token + 1)->capital;
-}
-
-/* A small word or mark that stands inside names: "of", "and", "de", "&", "'s", a number. */
-static bool may_join(const ent_reading *reading, uint32_t token)
-{
-    const ent_spelling *spelling = ent_spelling_at(reading, token);
-    if (spelling->flags & (ENT_WORD_CONNECTOR | ENT_WORD_PARTICLE | ENT_WORD_STARTER))
-        return spelling->length <= 5;
-    if (spelling->caps == ENT_CAPS_DIGITS || spelling->possessive)
-        return true;
-    if (spelling->length == 1)
-        return spelling->text[0] == '&' || spelling->text[0] == ',' || spelling->text[0] == '/' ||
-               spelling->text[0] == '-' || spelling->text[0] == '.' || spelling->text[0] == '+';
-    return spelling->shape == ENT_LOWER && spelling->length <= 3;
+    return token + 1 == sentence->token_end || !is_capital(reading, token + 1);
 }
 
 /* "Université [libre] de Bruxelles": behind the head of a body's name, a small word that no English text has. */
 static bool is_foreign(const ent_reading *reading, uint32_t token)
 {
-    const ent_spelling *spelling = ent_spelling_at(reading, token);
-    return spelling->word == ENT_NONE && spelling->shape == ENT_LOWER && spelling->length > 3 &&
-           (ent_flags_at(reading, token - 1) & ENT_WORD_HEAD_FIRST) && ent_spelling_at(reading, token - 1)->capital;
+    return (reading->traits[token] & ENT_TRAIT_FOREIGN) && (reading->flags[token - 1] & ENT_WORD_HEAD_FIRST) &&
+           is_capital(reading, token - 1);
 }
 
 /* The first candidate that is named for itself within three joining tokens behind `token`, or `end`. */
@@ -81,7 +69,7 @@ static uint32_t joined_to(const ent_context *context, uint32_t token, uint32_t e
     for (uint32_t t = token + 1; t < end && t <= token + 4; t++) {
         if (context->candidate[t])
             return t;
-        if (!may_join(context->reading, t) && !(t == token + 1 && is_foreign(context->reading, t)))
+        if (!(context->reading->traits[t] & ENT_TRAIT_JOINS) && !(t == token + 1 && is_foreign(context->reading, t)))
             break;
     }
     return end;
@@ -93,7 +81,7 @@ static void mark_candidates(ent_context *context, const ent_sentence *sentence)
     uint32_t           end = sentence->token_end;
     bool               all = context->written[sentence->token] == ENT_CASE_LOWER;
     for (uint32_t t = sentence->token; t < end; t++)
-        context->candidate[t] = all || (ent_spelling_at(reading, t)->capital && !only_opens(context, sentence, t));
+        context->candidate[t] = all || (is_capital(reading, t) && !only_opens(context, sentence, t));
     for (uint32_t t = sentence->token; t < end; t++) {
         if (!context->candidate[t])
             continue;
@@ -101,10 +89,8 @@ static void mark_candidates(ent_context *context, const ent_sentence *sentence)
         if (next < end)
             for (; t + 1 < next; t++)
                 context->candidate[t + 1] = 1;
-        else if (t + 1 < end && !ent_spelling_at(reading, t + 1)->capital &&
-                 (ent_spelling_at(reading, t + 1)->caps == ENT_CAPS_DIGITS ||
-                  (ent_flags_at(reading, t + 1) & (ENT_WORD_HEAD_LAST | ENT_WORD_SUFFIX))))
-            context->candidate[++t] = 1; /* "Boko Haram group", "Apollo 11" */
+        else if (t + 1 < end && (reading->traits[t + 1] & ENT_TRAIT_FOLLOWS))
+            context->candidate[++t] = 1;
     }
 }
 
@@ -113,16 +99,8 @@ static void mark_candidates(ent_context *context, const ent_sentence *sentence)
 /* Does the token carry a run: a capital that is not there for the sentence's beginning alone? */
 static bool carries(const ent_context *context, uint32_t token)
 {
-    const ent_spelling *spelling = ent_spelling_at(context->reading, token);
-    if (!spelling->capital)
-        return false;
-    bool plain = (spelling->flags & (ENT_WORD_COMMON | ENT_WORD_STARTER)) && !(spelling->flags & ENT_WORD_GIVEN);
-    return !(plain && context->first[token] && spelling->caps != ENT_CAPS_ALL);
-}
-
-static bool bridges(const ent_reading *reading, uint32_t token)
-{
-    return (ent_flags_at(reading, token) & ENT_WORD_PARTICLE) || ent_token_is(reading, token, "of");
+    uint32_t traits = context->reading->traits[token];
+    return (traits & ENT_TRAIT_CAPITAL) && !((traits & ENT_TRAIT_PLAIN) && context->first[token]);
 }
 
 static void mark_runs(ent_context *context, const ent_sentence *sentence)
@@ -135,7 +113,7 @@ static void mark_runs(ent_context *context, const ent_sentence *sentence)
         uint32_t end = t + 1;
         for (;;) {
             uint32_t next = end;
-            while (next < sentence->token_end && next < end + 2 && bridges(context->reading, next))
+            while (next < sentence->token_end && next < end + 2 && (context->reading->traits[next] & ENT_TRAIT_BRIDGES))
                 next++;
             if (next >= sentence->token_end || !carries(context, next))
                 break;
@@ -208,14 +186,15 @@ static void note_known(ent_context *context, uint32_t token, uint32_t end)
 
 static void mark_known(ent_context *context, const ent_sentence *sentence)
 {
+    const uint16_t *traits = context->reading->traits;
+    bool            lower = context->written[sentence->token] == ENT_CASE_LOWER;
     for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
-        const ent_spelling *spelling = ent_spelling_at(context->reading, t);
-        if (!context->candidate[t] || (!spelling->capital && context->written[t] != ENT_CASE_LOWER))
+        if (!(traits[t] & (ENT_TRAIT_LISTED | ENT_TRAIT_ROLE)) || !context->candidate[t] || !(lower || (traits[t] & ENT_TRAIT_CAPITAL)))
             continue;
-        if (spelling->known != ENT_NONE)
+        if (traits[t] & ENT_TRAIT_LISTED)
             note_known(context, t, sentence->token_end);
         uint32_t after;
-        if (spelling->role != ENT_NONE && ent_role_head_at(context->reading, t, sentence->token_end, &after) != ENT_NONE &&
+        if ((traits[t] & ENT_TRAIT_ROLE) && ent_role_head_at(context->reading, t, sentence->token_end, &after) != ENT_NONE &&
             after - t > 1)
             note_name(context->known, t, after, ENT_LIST_ROLE);
     }
@@ -223,10 +202,11 @@ static void mark_known(ent_context *context, const ent_sentence *sentence)
 
 /* ---- the document's words ---------------------------------------------------------------------------- */
 
-static uint32_t word_of(ent_context *context, const ent_spelling *spelling)
+/* The index of a token's word, made where the document had none yet. */
+static uint32_t word_of(ent_context *context, uint32_t token)
 {
     ent_spellings *memo = context->reading->spellings;
-    ent_lowered   *lowered = &memo->lowered[spelling->lower_id];
+    ent_lowered   *lowered = &memo->lowered[context->reading->lower[token]];
     if (lowered->document != memo->document) {
         lowered->document = memo->document;
         lowered->index = context->words;
@@ -235,28 +215,44 @@ static uint32_t word_of(ent_context *context, const ent_spelling *spelling)
     return lowered->index;
 }
 
-/* From the last token to the first, so that chains go forward. */
+/* The words of candidates and of all capitals, from the last token to the first, so that chains go forward. */
 static void mark_words(ent_context *context)
 {
     const ent_reading *reading = context->reading;
     for (uint32_t t = reading->prose->tokens; t-- > 0;) {
-        const ent_spelling *spelling = ent_spelling_at(reading, t);
-        if (spelling->caps == ENT_CAPS_MARK || context->written[t] == ENT_CASE_LOWER) {
+        bool capital = is_capital(reading, t);
+        if (!capital && !context->candidate[t])
+            continue;
+        if ((reading->traits[t] & ENT_TRAIT_MARK) || context->written[t] == ENT_CASE_LOWER) {
             context->word_of[t] = ENT_NONE;
             continue;
         }
-        uint32_t          index = word_of(context, spelling);
+        uint32_t          index = word_of(context, t);
         ent_context_word *word = &context->word[index];
         context->word_of[t] = index;
         context->again[t] = ENT_NONE;
-        bool plain = context->written[t] == ENT_CASE_PLAIN;
-        if (!spelling->capital)
-            word->lowers += plain;
-        else if (plain) {
+        if (capital && context->written[t] == ENT_CASE_PLAIN) {
             word->capitals++;
             word->inside += !context->first[t];
             context->again[t] = word->first;
             word->first = t;
+        }
+    }
+}
+
+/* How often each of them stands in lower case. */
+static void count_small(ent_context *context)
+{
+    const ent_reading   *reading = context->reading;
+    const ent_spellings *memo = reading->spellings;
+    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
+        const ent_sentence *sentence = &reading->prose->sentence[s];
+        if (context->written[sentence->token] != ENT_CASE_PLAIN)
+            continue;
+        for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+            const ent_lowered *lowered = &memo->lowered[reading->lower[t]];
+            if (!(reading->traits[t] & (ENT_TRAIT_CAPITAL | ENT_TRAIT_MARK)) && lowered->document == memo->document)
+                context->word[lowered->index].lowers++;
         }
     }
 }
@@ -284,5 +280,6 @@ ent_status ent_context_make(const ent_reading *reading, ent_context *out, ent_er
         mark_known(out, sentence);
     }
     mark_words(out);
+    count_small(out);
     return ENT_OK;
 }

@@ -43,7 +43,7 @@ typedef struct ent_context {
     uint8_t          *written;   /* [tokens] ent_case_of_sentence                           */
     uint32_t         *run, *run_end; /* [tokens] the run [run, run_end) of a token in one; run_end 0: none */
     uint32_t         *known;     /* [tokens] code of lists                                  */
-    uint32_t         *word_of;   /* [tokens] index of its context word                      */
+    uint32_t         *word_of;   /* [tokens] of candidates: index of the word, ENT_NONE: not counted */
     uint32_t         *again;     /* [tokens] the next capitalised token with the word, ENT_NONE: none */
     uint32_t         *sentence;  /* [tokens] index of its sentence                          */
     ent_context_word *word;      /* [words]                                                 */

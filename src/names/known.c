@@ -109,17 +109,11 @@ static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uin
     return end;
 }
 
-/* Most words begin no name, and those in lower case few. */
-static bool may_begin(const ent_spelling *spelling)
-{
-    return spelling->known != ENT_NONE && (spelling->shape != ENT_LOWER || (spelling->flags & ENT_WORD_BEGINS_SMALL));
-}
-
 void ent_find_known(ent_reading *reading)
 {
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
         for (uint32_t t = sentence->token; t < sentence->token_end;)
-            t = may_begin(ent_spelling_at(reading, t)) ? claim_at(reading, sentence, t) : t + 1;
+            t = reading->traits[t] & ENT_TRAIT_CLAIMS ? claim_at(reading, sentence, t) : t + 1;
     }
 }

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "names/gazetteer.h"
+#include "names/trait.h"
 
 /* How a token's letters are written. */
 typedef enum ent_caps {
@@ -25,6 +26,7 @@ typedef enum ent_caps {
     ENT_CAPS_KINDS
 } ent_caps;
 
+/* One line of a cache. */
 typedef struct ent_spelling {
     char        head[16];  /* its first bytes, zeros behind           */
     const char *text;      /* [length] in the memo's arena            */
@@ -40,6 +42,7 @@ typedef struct ent_spelling {
     uint8_t     shape;     /* ent_shape of the token                  */
     bool        capital;   /* has an upper-case letter                */
     bool        possessive; /* "'s", "'" : when no space stands before it */
+    uint16_t    traits;    /* ent_trait                               */
 } ent_spelling;
 
 /* What spellings with one `lower` share, and where the document at hand keeps its counts of them. */
@@ -52,7 +55,7 @@ typedef struct ent_lowered {
 /* All zeros is an empty memo ready for use. */
 typedef struct ent_spellings {
     ent_arena      arena;
-    ent_spelling  *spelling; /* [spellings]                                  */
+    ent_spelling  *spelling; /* [spellings] aligned to lines                  */
     uint32_t       spellings, capacity;
     uint64_t      *slot;     /* [slots] place << 32 | index + 1, 0: free; open addressing */
     uint32_t       slots;
@@ -64,9 +67,18 @@ typedef struct ent_spellings {
     uint32_t       round;    /* how often it was reset: indices are of one round */
 } ent_spellings;
 
-/* The indices of the spellings of all tokens, new ones added; false when out of memory. O(bytes of tokens). */
+/* Of each token of a document: what is asked most often, side by side. */
+typedef struct ent_spelt {
+    uint32_t *spelling; /* [tokens] index in the memo                */
+    uint32_t *word;     /* [tokens] lexicon word, or ENT_NONE        */
+    uint32_t *flags;    /* [tokens] ent_word_flag of it              */
+    uint32_t *lower;    /* [tokens] lower_id of the spelling         */
+    uint16_t *traits;   /* [tokens] ent_trait                        */
+} ent_spelt;
+
+/* Fill `out` for all tokens, new spellings added; false when out of memory. O(bytes of tokens). */
 bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                      const ent_prose *prose, uint32_t *index);
+                      const ent_prose *prose, const ent_spelt *out);
 
 /* Forget everything: for a corpus with more spellings than memory should hold. */
 void ent_spellings_reset(ent_spellings *memo);

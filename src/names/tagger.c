@@ -38,16 +38,6 @@ static ent_sum sum_of_spelling(const ent_model *model, const ent_spelling *spell
     return sum;
 }
 
-static void *widened(void *old, size_t size, size_t old_size)
-{
-    void *wider = aligned_alloc(64, (size + 63) / 64 * 64);
-    if (wider && old_size)
-        memcpy(wider, old, old_size);
-    if (wider)
-        free(old);
-    return wider;
-}
-
 /* Room for the sums of all spellings there are. */
 static bool hold_spellings(ent_tagger *tagger, const ent_spellings *memo)
 {
@@ -66,7 +56,7 @@ static bool hold_spellings(ent_tagger *tagger, const ent_spellings *memo)
     if (!ready)
         return false;
     tagger->spelling_ready = ready;
-    ent_sum *sums = widened(tagger->spelling_sum, row * now, row * before);
+    ent_sum *sums = ent_widened(tagger->spelling_sum, row * now, row * before);
     if (!sums)
         return false;
     tagger->spelling_sum = sums;
@@ -115,7 +105,7 @@ static bool word_sum(ent_tagger *tagger, const ent_context *context, uint32_t in
     if (word->vector == ENT_NONE) {
         if (tagger->words == tagger->word_capacity) {
             uint32_t wider = tagger->word_capacity ? tagger->word_capacity * 2 : 256;
-            ent_sum *sums = widened(tagger->word, wider * sizeof *sums, tagger->words * sizeof *sums);
+            ent_sum *sums = ent_widened(tagger->word, wider * sizeof *sums, tagger->words * sizeof *sums);
             if (!sums)
                 return false;
             tagger->word = sums;
