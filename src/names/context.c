@@ -240,19 +240,21 @@ static void mark_words(ent_context *context)
     }
 }
 
-/* How often each of them stands in lower case. */
+/* How often each of them stands in lower case. Without branches, which words come cannot be foreseen: what is not
+ * counted goes to the word behind the last. */
 static void count_small(ent_context *context)
 {
     const ent_reading   *reading = context->reading;
     const ent_spellings *memo = reading->spellings;
+    const uint32_t       none = context->words, document = memo->document;
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
         if (context->written[sentence->token] != ENT_CASE_PLAIN)
             continue;
         for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
             const ent_lowered *lowered = &memo->lowered[reading->lower[t]];
-            if (!(reading->traits[t] & (ENT_TRAIT_CAPITAL | ENT_TRAIT_MARK)) && lowered->document == memo->document)
-                context->word[lowered->index].lowers++;
+            bool counts = (lowered->document == document) & !(reading->traits[t] & (ENT_TRAIT_CAPITAL | ENT_TRAIT_MARK));
+            context->word[counts ? lowered->index : none].lowers++;
         }
     }
 }
