@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 
-enum { LOWER_WORDS_LEAST = 4 };
+enum { LOWER_WORDS_LEAST = 4, NOWHERE = 8 };
 
 /* ---- how sentences are written ------------------------------------------------------------------ */
 
@@ -75,22 +75,36 @@ static uint32_t joined_to(const ent_context *context, uint32_t token, uint32_t e
     return end;
 }
 
-static void mark_candidates(ent_context *context, const ent_sentence *sentence)
+/* Candidates [token, end): an island, or more of the one that ends there. */
+static void add_island(ent_context *context, const ent_sentence *sentence, uint32_t token, uint32_t end)
+{
+    ent_island *before = context->islands ? &context->island[context->islands - 1] : NULL;
+    context->candidates += end - token;
+    memset(context->candidate + token, 1, end - token);
+    if (before && before->token_end == token && token > sentence->token)
+        before->token_end = end;
+    else
+        context->island[context->islands++] = (ent_island){token, end};
+}
+
+static void mark_candidates(ent_context *context, const ent_sentence *sentence, const uint32_t *capital, uint32_t capitals)
 {
     const ent_reading *reading = context->reading;
     uint32_t           end = sentence->token_end;
-    bool               all = context->written[sentence->token] == ENT_CASE_LOWER;
-    for (uint32_t t = sentence->token; t < end; t++)
-        context->candidate[t] = all || (is_capital(reading, t) && !only_opens(context, sentence, t));
-    for (uint32_t t = sentence->token; t < end; t++) {
+    if (context->written[sentence->token] == ENT_CASE_LOWER) {
+        add_island(context, sentence, sentence->token, end);
+        return;
+    }
+    for (uint32_t i = 0; i < capitals; i++)
+        context->candidate[capital[i]] = !only_opens(context, sentence, capital[i]);
+    for (uint32_t i = 0; i < capitals; i++) {
+        uint32_t t = capital[i];
         if (!context->candidate[t])
             continue;
         uint32_t next = joined_to(context, t, end);
-        if (next < end)
-            for (; t + 1 < next; t++)
-                context->candidate[t + 1] = 1;
-        else if (t + 1 < end && (reading->traits[t + 1] & ENT_TRAIT_FOLLOWS))
-            context->candidate[++t] = 1;
+        if (next == end)
+            next = t + 1 + (t + 1 < end && (reading->traits[t + 1] & ENT_TRAIT_FOLLOWS));
+        add_island(context, sentence, t, next);
     }
 }
 
@@ -103,14 +117,13 @@ static bool carries(const ent_context *context, uint32_t token)
     return (traits & ENT_TRAIT_CAPITAL) && !((traits & ENT_TRAIT_PLAIN) && context->first[token]);
 }
 
-static void mark_runs(ent_context *context, const ent_sentence *sentence)
+static void mark_runs(ent_context *context, const ent_sentence *sentence, const uint32_t *capital, uint32_t capitals)
 {
-    for (uint32_t t = sentence->token; t < sentence->token_end;) {
-        if (!carries(context, t)) {
-            t++;
+    for (uint32_t i = 0, end = 0; i < capitals; i++) {
+        uint32_t t = capital[i];
+        if (t < end || !carries(context, t))
             continue;
-        }
-        uint32_t end = t + 1;
+        end = t + 1;
         for (;;) {
             uint32_t next = end;
             while (next < sentence->token_end && next < end + 2 && (context->reading->traits[next] & ENT_TRAIT_BRIDGES))
@@ -119,9 +132,8 @@ static void mark_runs(ent_context *context, const ent_sentence *sentence)
                 break;
             end = next + 1;
         }
-        for (uint32_t i = t; i < end; i++)
-            context->run[i] = t, context->run_end[i] = end;
-        t = end;
+        for (uint32_t at = t; at < end; at++)
+            context->run[at] = t, context->run_end[at] = end;
     }
 }
 
@@ -184,20 +196,26 @@ static void note_known(ent_context *context, uint32_t token, uint32_t end)
             note_name(context->known, token, longest[list], list);
 }
 
-static void mark_known(ent_context *context, const ent_sentence *sentence)
+static void note_token(ent_context *context, const ent_sentence *sentence, uint32_t token)
 {
-    const uint16_t *traits = context->reading->traits;
-    bool            lower = context->written[sentence->token] == ENT_CASE_LOWER;
-    for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
-        if (!(traits[t] & (ENT_TRAIT_LISTED | ENT_TRAIT_ROLE)) || !context->candidate[t] || !(lower || (traits[t] & ENT_TRAIT_CAPITAL)))
-            continue;
-        if (traits[t] & ENT_TRAIT_LISTED)
-            note_known(context, t, sentence->token_end);
-        uint32_t after;
-        if ((traits[t] & ENT_TRAIT_ROLE) && ent_role_head_at(context->reading, t, sentence->token_end, &after) != ENT_NONE &&
-            after - t > 1)
-            note_name(context->known, t, after, ENT_LIST_ROLE);
-    }
+    uint32_t traits = context->reading->traits[token], after;
+    if (!context->candidate[token])
+        return;
+    if (traits & ENT_TRAIT_LISTED)
+        note_known(context, token, sentence->token_end);
+    if ((traits & ENT_TRAIT_ROLE) && ent_role_head_at(context->reading, token, sentence->token_end, &after) != ENT_NONE &&
+        after - token > 1)
+        note_name(context->known, token, after, ENT_LIST_ROLE);
+}
+
+/* Capitals, and where a sentence has none, all words. */
+static void mark_known(ent_context *context, const ent_sentence *sentence, const uint32_t *capital, uint32_t capitals)
+{
+    for (uint32_t i = 0; i < capitals; i++)
+        note_token(context, sentence, capital[i]);
+    if (context->written[sentence->token] == ENT_CASE_LOWER)
+        for (uint32_t t = sentence->token; t < sentence->token_end; t++)
+            note_token(context, sentence, t);
 }
 
 /* ---- the document's words ---------------------------------------------------------------------------- */
@@ -215,15 +233,13 @@ static uint32_t word_of(ent_context *context, uint32_t token)
     return lowered->index;
 }
 
-/* The words of candidates and of all capitals, from the last token to the first, so that chains go forward. */
-static void mark_words(ent_context *context)
+/* From the last capital to the first, so that chains go forward. */
+static void mark_capitals(ent_context *context)
 {
     const ent_reading *reading = context->reading;
-    for (uint32_t t = reading->prose->tokens; t-- > 0;) {
-        bool capital = is_capital(reading, t);
-        if (!capital && !context->candidate[t])
-            continue;
-        if ((reading->traits[t] & ENT_TRAIT_MARK) || context->written[t] == ENT_CASE_LOWER) {
+    for (uint32_t i = reading->capitals; i-- > 0;) {
+        uint32_t t = reading->capital[i];
+        if (reading->traits[t] & ENT_TRAIT_MARK) {
             context->word_of[t] = ENT_NONE;
             continue;
         }
@@ -231,17 +247,29 @@ static void mark_words(ent_context *context)
         ent_context_word *word = &context->word[index];
         context->word_of[t] = index;
         context->again[t] = ENT_NONE;
-        if (capital && context->written[t] == ENT_CASE_PLAIN) {
-            word->capitals++;
-            word->inside += !context->first[t];
-            context->again[t] = word->first;
-            word->first = t;
-        }
+        if (context->written[t] != ENT_CASE_PLAIN)
+            continue;
+        word->capitals++;
+        word->inside += !context->first[t];
+        context->again[t] = word->first;
+        word->first = t;
     }
 }
 
-/* How often each of them stands in lower case. Without branches, which words come cannot be foreseen: what is not
- * counted goes to the word behind the last. */
+/* The words of the other candidates. */
+static void mark_joined(ent_context *context)
+{
+    const uint32_t *traits = context->reading->traits;
+    for (uint32_t i = 0; i < context->islands; i++)
+        for (uint32_t t = context->island[i].token; t < context->island[i].token_end; t++) {
+            bool none = (traits[t] & ENT_TRAIT_MARK) || context->written[t] == ENT_CASE_LOWER;
+            if (!(traits[t] & ENT_TRAIT_CAPITAL))
+                context->word_of[t] = none ? ENT_NONE : word_of(context, t);
+        }
+}
+
+/* How often each of them stands in lower case. Without branches, for which words come cannot be foreseen: what is not
+ * counted goes behind the last word, to one of a few places so that none waits for another. */
 static void count_small(ent_context *context)
 {
     const ent_reading   *reading = context->reading;
@@ -254,34 +282,44 @@ static void count_small(ent_context *context)
         for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
             const ent_lowered *lowered = &memo->lowered[reading->lower[t]];
             bool counts = (lowered->document == document) & !(reading->traits[t] & (ENT_TRAIT_CAPITAL | ENT_TRAIT_MARK));
-            context->word[counts ? lowered->index : none].lowers++;
+            context->word[counts ? lowered->index : none + t % NOWHERE].lowers++;
         }
     }
 }
 
+static bool make_room(ent_context *context, ent_arena *arena, uint32_t tokens)
+{
+    uint8_t  *bytes = ent_arena_array(arena, tokens + (size_t)1, 3);
+    uint32_t *numbers = ent_arena_array(arena, tokens + (size_t)1, 6 * sizeof *numbers);
+    context->word = ent_arena_array(arena, tokens + (size_t)NOWHERE, sizeof *context->word);
+    context->island = ent_arena_array(arena, context->reading->capitals + context->reading->prose->sentences + (size_t)1,
+                                      sizeof *context->island);
+    if (!bytes || !numbers || !context->word || !context->island)
+        return false;
+    context->candidate = bytes, context->first = bytes + tokens, context->written = bytes + 2 * (size_t)tokens;
+    context->run = numbers, context->run_end = numbers + tokens, context->known = numbers + 2 * (size_t)tokens;
+    context->word_of = numbers + 3 * (size_t)tokens, context->again = numbers + 4 * (size_t)tokens;
+    context->sentence = numbers + 5 * (size_t)tokens;
+    return true;
+}
+
 ent_status ent_context_make(const ent_reading *reading, ent_context *out, ent_error *error)
 {
-    uint32_t   tokens = reading->prose->tokens;
-    ent_arena *arena = reading->arena;
     *out = (ent_context){.reading = reading};
-    uint8_t  *bytes = ent_arena_array(arena, tokens + 1, 3);
-    uint32_t *numbers = ent_arena_array(arena, tokens + 1, 6 * sizeof *numbers);
-    out->word = ent_arena_array(arena, tokens + 1, sizeof *out->word);
-    if (!bytes || !numbers || !out->word)
+    if (!make_room(out, reading->arena, reading->prose->tokens))
         return ent_fail_memory(error, "the context of names");
-    out->candidate = bytes, out->first = bytes + tokens, out->written = bytes + 2 * (size_t)tokens;
-    out->run = numbers, out->run_end = numbers + tokens, out->known = numbers + 2 * (size_t)tokens;
-    out->word_of = numbers + 3 * (size_t)tokens, out->again = numbers + 4 * (size_t)tokens;
-    out->sentence = numbers + 5 * (size_t)tokens;
     reading->spellings->document++;
     mark_sentences(out);
-    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
+    for (uint32_t s = 0, i = 0, end = 0; s < reading->prose->sentences; s++, i = end) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
-        mark_candidates(out, sentence);
-        mark_runs(out, sentence);
-        mark_known(out, sentence);
+        while (end < reading->capitals && reading->capital[end] < sentence->token_end)
+            end++;
+        mark_candidates(out, sentence, reading->capital + i, end - i);
+        mark_runs(out, sentence, reading->capital + i, end - i);
+        mark_known(out, sentence, reading->capital + i, end - i);
     }
-    mark_words(out);
+    mark_capitals(out);
+    mark_joined(out);
     count_small(out);
     return ENT_OK;
 }

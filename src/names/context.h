@@ -36,6 +36,11 @@ typedef struct ent_context_word {
     uint32_t vector;   /* scratch of the tagger, ENT_NONE at first                     */
 } ent_context_word;
 
+/* Candidates in a row, within one sentence. */
+typedef struct ent_island {
+    uint32_t token, token_end;
+} ent_island;
+
 typedef struct ent_context {
     const ent_reading *reading;
     uint8_t          *candidate; /* [tokens] 1: can be part of a name                       */
@@ -48,6 +53,9 @@ typedef struct ent_context {
     uint32_t         *sentence;  /* [tokens] index of its sentence                          */
     ent_context_word *word;      /* [words]                                                 */
     uint32_t          words;
+    ent_island       *island;    /* [islands] in text order                                 */
+    uint32_t          islands;
+    uint32_t          candidates; /* tokens of all islands                                  */
 } ent_context;
 
 /* All of it, in the reading's arena. O(tokens). Error: ENT_NO_MEMORY. */

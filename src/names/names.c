@@ -50,17 +50,19 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
     reading->flags = ent_arena_array(reading->arena, room, sizeof *reading->flags);
     reading->lower = ent_arena_array(reading->arena, room, sizeof *reading->lower);
     reading->traits = ent_arena_array(reading->arena, room, sizeof *reading->traits);
+    reading->capital = ent_arena_array(reading->arena, room, sizeof *reading->capital);
     reading->owner = ent_arena_array(reading->arena, room, sizeof *reading->owner);
     reading->in_role = ent_arena_array(reading->arena, room, sizeof *reading->in_role);
     reading->reach = ent_arena_alloc(reading->arena, room);
-    if (!reading->spelling || !reading->word || !reading->flags || !reading->lower || !reading->traits || !reading->owner ||
-        !reading->in_role || !reading->reach)
+    if (!reading->spelling || !reading->word || !reading->flags || !reading->lower || !reading->traits || !reading->capital ||
+        !reading->owner || !reading->in_role || !reading->reach)
         return ent_fail_memory(error, "the mentions");
     if (reading->spellings->spellings > SPELLINGS_MOST)
         ent_spellings_reset(reading->spellings);
-    ent_spelt spelt = {reading->spelling, reading->word, reading->flags, reading->lower, reading->traits};
+    ent_spelt spelt = {reading->spelling, reading->word, reading->flags, reading->lower, reading->traits, reading->capital, 0};
     if (!ent_spellings_of(reading->spellings, reading->lexicon, reading->gazetteer, reading->prose, &spelt))
         return ent_fail_memory(error, "the spellings of words");
+    reading->capitals = spelt.capitals;
     memset(reading->reach, ENT_REACH_UNKNOWN, tokens);
     memset(reading->owner, 0xFF, tokens * sizeof *reading->owner); /* ENT_NONE */
     return ENT_OK;

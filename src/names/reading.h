@@ -44,7 +44,9 @@ typedef struct ent_reading {
     uint32_t            *word;      /* [tokens] lexicon word, or ENT_NONE                  */
     uint32_t            *flags;     /* [tokens] ent_word_flag of it                        */
     uint32_t            *lower;     /* [tokens] one number for a word however it is written */
-    uint16_t            *traits;    /* [tokens] ent_trait                                  */
+    uint32_t            *traits;    /* [tokens] ent_trait                                  */
+    uint32_t            *capital;   /* [capitals] the tokens with upper-case letters, in order */
+    uint32_t             capitals;
     bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
     uint8_t             *reach;     /* [tokens] tokens that some listed name may have from here, 255: not looked up */
     uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */

@@ -287,7 +287,7 @@ static uint32_t add_new(ent_spellings *memo, const ent_lexicon *lexicon, const e
 }
 
 bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                      const ent_prose *prose, const ent_spelt *out)
+                      const ent_prose *prose, ent_spelt *out)
 {
     block b;
     if (!memo->slots)
@@ -308,6 +308,8 @@ bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent
             out->flags[t + i] = spelling->flags;
             out->lower[t + i] = spelling->lower_id;
             out->traits[t + i] = spelling->traits;
+            out->capital[out->capitals] = t + i;
+            out->capitals += spelling->traits & ENT_TRAIT_CAPITAL;
         }
     }
     return true;

@@ -42,7 +42,7 @@ typedef struct ent_spelling {
     uint8_t     shape;     /* ent_shape of the token                  */
     bool        capital;   /* has an upper-case letter                */
     bool        possessive; /* "'s", "'" : when no space stands before it */
-    uint16_t    traits;    /* ent_trait                               */
+    uint32_t    traits;    /* ent_trait                               */
 } ent_spelling;
 
 /* What spellings with one `lower` share, and where the document at hand keeps its counts of them. */
@@ -73,12 +73,14 @@ typedef struct ent_spelt {
     uint32_t *word;     /* [tokens] lexicon word, or ENT_NONE        */
     uint32_t *flags;    /* [tokens] ent_word_flag of it              */
     uint32_t *lower;    /* [tokens] lower_id of the spelling         */
-    uint16_t *traits;   /* [tokens] ent_trait                        */
+    uint32_t *traits;   /* [tokens] ent_trait                        */
+    uint32_t *capital;  /* [capitals] the tokens with upper-case letters */
+    uint32_t  capitals;
 } ent_spelt;
 
 /* Fill `out` for all tokens, new spellings added; false when out of memory. O(bytes of tokens). */
 bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                      const ent_prose *prose, const ent_spelt *out);
+                      const ent_prose *prose, ent_spelt *out);
 
 /* Forget everything: for a corpus with more spellings than memory should hold. */
 void ent_spellings_reset(ent_spellings *memo);

@@ -7,7 +7,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 
-enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS, OWN_MOST = 4, AHEAD = 32 };
+enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS, OWN_MOST = 4, AHEAD = 16 };
 
 /* ---- sums ------------------------------------------------------------------------------------------------ */
 
@@ -38,13 +38,22 @@ static ent_sum sum_of_spelling(const ent_model *model, const ent_spelling *spell
     return sum;
 }
 
+/* A sum that was not made yet has UNMADE for its first tag; one that comes to that is made anew each time. */
+enum { UNMADE = INT16_MIN };
+
+static void unmake(ent_sum *sum, size_t count)
+{
+    const ent_sum unmade = {UNMADE};
+    for (size_t i = 0; i < count; i++)
+        sum[i] = unmade;
+}
+
 /* Room for the sums of all spellings there are. */
 static bool hold_spellings(ent_tagger *tagger, const ent_spellings *memo)
 {
     if (tagger->round != memo->round) {
         tagger->round = memo->round;
-        if (tagger->spellings)
-            memset(tagger->spelling_ready, 0, tagger->spellings);
+        unmake(tagger->spelling_sum, (size_t)tagger->spellings * ENT_OFFSETS);
     }
     uint32_t before = tagger->spellings, now = before ? before : 1024;
     while (now < memo->spellings)
@@ -52,27 +61,21 @@ static bool hold_spellings(ent_tagger *tagger, const ent_spellings *memo)
     if (now == before)
         return true;
     size_t   row = sizeof(ent_sum) * ENT_OFFSETS;
-    uint8_t *ready = realloc(tagger->spelling_ready, now);
-    if (!ready)
-        return false;
-    tagger->spelling_ready = ready;
     ent_sum *sums = ent_widened(tagger->spelling_sum, row * now, row * before);
     if (!sums)
         return false;
+    unmake(sums + (size_t)before * ENT_OFFSETS, (size_t)(now - before) * ENT_OFFSETS);
     tagger->spelling_sum = sums;
-    memset(ready + before, 0, now - before);
     tagger->spellings = now;
     return true;
 }
 
 static const ent_sum *spelling_sum(ent_tagger *tagger, const ent_reading *reading, uint32_t token, int offset)
 {
-    uint32_t index = reading->spelling[token], slot = (uint32_t)(offset + 2);
-    ent_sum *sum = &tagger->spelling_sum[(size_t)index * ENT_OFFSETS + slot];
-    if (!(tagger->spelling_ready[index] >> slot & 1)) {
+    uint32_t index = reading->spelling[token];
+    ent_sum *sum = &tagger->spelling_sum[(size_t)index * ENT_OFFSETS + (uint32_t)(offset + 2)];
+    if ((*sum)[0] == UNMADE)
         *sum = sum_of_spelling(tagger->model, &reading->spellings->spelling[index], offset);
-        tagger->spelling_ready[index] |= (uint8_t)(1 << slot);
-    }
     return sum;
 }
 
@@ -250,9 +253,11 @@ typedef struct tag_run {
     ent_chain_cell *cell; /* [count] */
     uint8_t        *tag;  /* [count] */
     uint32_t        count;
-    token_parts     parts[AHEAD]; /* of the candidates to come: token t's at t % AHEAD */
-    uint32_t        prepared;     /* tokens below are                                   */
-    uint32_t        found;        /* tokens below have their rows                       */
+    uint32_t       *candidate;    /* [candidates] tokens of all runs                      */
+    uint32_t        candidates, at; /* at: the candidate at hand                          */
+    token_parts     parts[AHEAD]; /* of the candidates to come: those of i at i % AHEAD   */
+    uint32_t        prepared;     /* candidates below are                                 */
+    uint32_t        found;        /* candidates below have their rows                     */
 } tag_run;
 
 static void find_probabilities(const ent_tagger *tagger, tag_run *run)
@@ -285,25 +290,23 @@ static void add_names(const tag_run *run, uint32_t token, ent_tagged *out, uint3
     }
 }
 
-/* Prepare the candidates of the next tokens, so that memory has time to answer. */
-static void look_ahead(ent_tagger *tagger, const ent_context *context, uint32_t token, tag_run *run)
+/* Prepare the next candidates, so that memory has time to answer. */
+static void look_ahead(ent_tagger *tagger, const ent_context *context, tag_run *run)
 {
-    uint32_t end = token + AHEAD < context->reading->prose->tokens ? token + AHEAD : context->reading->prose->tokens;
-    for (run->prepared = run->prepared < token ? token : run->prepared; run->prepared < end; run->prepared++)
-        if (context->candidate[run->prepared])
-            prepare(tagger, context, run->prepared, &run->parts[run->prepared % AHEAD]);
-    end = token + AHEAD / 2 < end ? token + AHEAD / 2 : end;
-    for (run->found = run->found < token ? token : run->found; run->found < end; run->found++)
-        if (context->candidate[run->found])
-            find_rows(tagger->model, &run->parts[run->found % AHEAD]);
+    uint32_t end = run->at + AHEAD < run->candidates ? run->at + AHEAD : run->candidates;
+    for (; run->prepared < end; run->prepared++)
+        prepare(tagger, context, run->candidate[run->prepared], &run->parts[run->prepared % AHEAD]);
+    end = run->at + AHEAD / 2 < end ? run->at + AHEAD / 2 : end;
+    for (; run->found < end; run->found++)
+        find_rows(tagger->model, &run->parts[run->found % AHEAD]);
 }
 
 static bool tag_one(ent_tagger *tagger, const ent_context *context, uint32_t token, tag_run *run, ent_tagged *out,
                     uint32_t *count)
 {
-    for (uint32_t t = 0; t < run->count; t++) {
-        look_ahead(tagger, context, token + t, run);
-        if (!sum_at(tagger, context, token + t, &run->parts[(token + t) % AHEAD], &run->sum[t]))
+    for (uint32_t t = 0; t < run->count; t++, run->at++) {
+        look_ahead(tagger, context, run);
+        if (!sum_at(tagger, context, token + t, &run->parts[run->at % AHEAD], &run->sum[t]))
             return false;
     }
     ent_best_path(&tagger->links, run->sum, run->count, run->path, run->tag);
@@ -316,32 +319,19 @@ static bool tag_one(ent_tagger *tagger, const ent_context *context, uint32_t tok
     return true;
 }
 
-/* The end of the run of candidates at `token`: within its sentence. */
-static uint32_t run_end(const ent_context *context, uint32_t token, uint32_t end)
+/* Scratch for the longest island, and where each candidate lies. */
+static bool make_run(const ent_context *context, tag_run *run)
 {
-    while (token < end && context->candidate[token])
-        token++;
-    return token;
-}
-
-static uint32_t longest_run(const ent_context *context, uint32_t *candidates)
-{
-    const ent_prose *prose = context->reading->prose;
-    uint32_t         longest = 1;
-    for (uint32_t s = 0; s < prose->sentences; s++)
-        for (uint32_t t = prose->sentence[s].token; t < prose->sentence[s].token_end; t++) {
-            uint32_t end = run_end(context, t, prose->sentence[s].token_end);
-            longest = end - t > longest ? end - t : longest;
-            *candidates += end - t;
-            t = end > t ? end - 1 : t;
-        }
-    return longest;
-}
-
-static bool make_run(tag_run *run, uint32_t longest)
-{
+    uint32_t longest = 1, count = 0;
+    run->candidate = ent_arena_array(context->reading->arena, context->candidates + (size_t)1, sizeof *run->candidate);
+    for (uint32_t i = 0; run->candidate && i < context->islands; i++) {
+        const ent_island *island = &context->island[i];
+        longest = island->token_end - island->token > longest ? island->token_end - island->token : longest;
+        for (uint32_t t = island->token; t < island->token_end; t++)
+            run->candidate[count++] = t;
+    }
     size_t size = longest * (sizeof *run->cell + 2 * sizeof *run->sum + 64);
-    run->cell = aligned_alloc(64, (size + 63) / 64 * 64);
+    run->cell = run->candidate ? aligned_alloc(64, (size + 63) / 64 * 64) : NULL;
     if (!run->cell)
         return false;
     run->sum = (ent_sum *)(run->cell + longest);
@@ -352,19 +342,15 @@ static bool make_run(tag_run *run, uint32_t longest)
 
 ent_status ent_tag(ent_tagger *tagger, const ent_context *context, ent_tagged **out, uint32_t *count, ent_error *error)
 {
-    const ent_prose *prose = context->reading->prose;
-    tag_run          run = {0};
-    uint32_t         candidates = 0, longest = longest_run(context, &candidates);
+    tag_run run = {.candidates = context->candidates};
     *count = tagger->words = 0;
     tagger->run_at = ENT_NONE;
-    *out = ent_arena_array(context->reading->arena, candidates + 1, sizeof **out);
-    bool fine = *out && make_run(&run, longest) && hold_spellings(tagger, context->reading->spellings);
-    for (uint32_t s = 0; s < prose->sentences && fine; s++)
-        for (uint32_t t = prose->sentence[s].token, end; t < prose->sentence[s].token_end && fine; t = end + 1) {
-            end = run_end(context, t, prose->sentence[s].token_end);
-            run.count = end - t;
-            fine = run.count == 0 || tag_one(tagger, context, t, &run, *out, count);
-        }
+    *out = ent_arena_array(context->reading->arena, context->candidates + (size_t)1, sizeof **out);
+    bool fine = *out && make_run(context, &run) && hold_spellings(tagger, context->reading->spellings);
+    for (uint32_t i = 0; i < context->islands && fine; i++) {
+        run.count = context->island[i].token_end - context->island[i].token;
+        fine = tag_one(tagger, context, context->island[i].token, &run, *out, count);
+    }
     free(run.cell);
     return fine ? ENT_OK : ent_fail_memory(error, "the tagger");
 }
@@ -396,7 +382,6 @@ void ent_tagger_free(ent_tagger *tagger)
 {
     free(tagger->pattern); /* list and place lie behind it */
     free(tagger->spelling_sum);
-    free(tagger->spelling_ready);
     free(tagger->word);
     *tagger = (ent_tagger){0};
 }

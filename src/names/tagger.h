@@ -30,7 +30,6 @@ typedef struct ent_tagger {
     ent_chain_links  factors;             /* for probabilities                           */
     ent_links        links;               /* for the best path                           */
     ent_sum         *spelling_sum;        /* [spellings * ENT_OFFSETS]                   */
-    uint8_t         *spelling_ready;      /* [spellings] bits of offsets                 */
     uint32_t         spellings, round;
     ent_sum          outside[ENT_OFFSETS]; /* where no token stands                      */
     ent_sum_slot    *pattern, *list, *place; /* direct-mapped memos                      */
