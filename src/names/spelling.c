@@ -191,18 +191,19 @@ typedef struct head {
     uint64_t word[2];
 } head;
 
+/* Sixteen bytes to keep, sixteen to clear: what begins `length` bytes before the middle keeps so many. */
+static const uint8_t keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+
 static inline head head_of(const ent_prose *prose, const ent_token *token)
 {
-    uint32_t length = token->end - token->start;
-    head     h = {{0, 0}};
+    uint32_t length = token->end - token->start, most = length < 16 ? length : 16;
+    head     h = {{0, 0}}, mask;
     if (token->start + 16 <= prose->length) { /* read more than the token, and cut */
-        memcpy(h.word, prose->clean + token->start, 16);
-        uint32_t first = length < 8 ? 8 - length : 0, second = length < 8 ? 8 : length < 16 ? 16 - length : 0;
-        h.word[0] = h.word[0] & (UINT64_MAX >> 8 * first);
-        h.word[1] = second < 8 ? h.word[1] & (UINT64_MAX >> 8 * second) : 0;
-    } else {
-        memcpy(h.word, prose->clean + token->start, length < 16 ? length : 16);
+        memcpy(&h, prose->clean + token->start, sizeof h);
+        memcpy(&mask, keep + 16 - most, sizeof mask);
+        return (head){{h.word[0] & mask.word[0], h.word[1] & mask.word[1]}};
     }
+    memcpy(&h, prose->clean + token->start, most);
     return h;
 }
 
@@ -229,13 +230,13 @@ static inline uint32_t place_of(const ent_prose *prose, const ent_token *token, 
     return (uint32_t)((hash ^ hash >> 29) >> 8);
 }
 
-static inline bool is_same(const ent_spelling *old, const ent_prose *prose, const ent_token *token, head h)
+static inline bool is_same(const ent_spelling *old, const ent_prose *prose, const ent_token *token, const head *h)
 {
     uint32_t length = token->end - token->start;
     head     other;
     memcpy(&other, old->head, sizeof other);
-    return ((other.word[0] ^ h.word[0]) | (other.word[1] ^ h.word[1])) == 0 && old->length == length &&
-           old->shape == token->shape &&
+    return ((other.word[0] ^ h->word[0]) | (other.word[1] ^ h->word[1]) | (old->length ^ length) |
+            (uint32_t)(old->shape ^ token->shape)) == 0 &&
            (length <= 16 || memcmp(old->text + 16, prose->clean + token->start + 16, length - 16) == 0);
 }
 
@@ -251,27 +252,29 @@ typedef struct block {
 
 static void hash_block(const ent_spellings *memo, const ent_prose *prose, block *b)
 {
-    uint32_t mask = memo->slots - 1;
-    for (uint32_t i = 0; i < b->count; i++) {
-        b->head[i] = head_of(prose, &b->token[i]);
-        b->place[i] = place_of(prose, &b->token[i], b->head[i], memo->secret);
-        __builtin_prefetch(&memo->slot[b->place[i] & mask]);
+    const uint64_t     *slot = memo->slot;
+    const ent_spelling *spelling = memo->spelling;
+    const ent_token    *token = b->token;
+    uint64_t            secret = memo->secret;
+    uint32_t            mask = memo->slots - 1, count = b->count;
+    for (uint32_t i = 0; i < count; i++) {
+        head h = head_of(prose, &token[i]);
+        b->head[i] = h;
+        b->place[i] = place_of(prose, &token[i], h, secret);
+        __builtin_prefetch(&slot[b->place[i] & mask]);
     }
-    for (uint32_t i = 0; i < b->count; i++) {
-        uint64_t slot = memo->slot[b->place[i] & mask];
-        __builtin_prefetch(&memo->spelling[(uint32_t)slot - (slot != 0)]);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        __builtin_prefetch(&spelling[(uint32_t)slot[b->place[i] & mask] - (slot[b->place[i] & mask] != 0)]);
 }
 
 /* The spelling of token i of a block, ENT_NONE: it is new; *at is its slot, or where it would go. */
 static inline uint32_t find(const ent_spellings *memo, const ent_prose *prose, const block *b, uint32_t i, uint32_t *at)
 {
-    uint32_t mask = memo->slots - 1;
-    for (*at = b->place[i] & mask; memo->slot[*at]; *at = (*at + 1) & mask) {
-        uint32_t index = (uint32_t)memo->slot[*at] - 1;
-        if (memo->slot[*at] >> 32 == b->place[i] && is_same(&memo->spelling[index], prose, &b->token[i], b->head[i]))
-            return index;
-    }
+    uint32_t mask = memo->slots - 1, place = b->place[i];
+    uint64_t slot;
+    for (*at = place & mask; (slot = memo->slot[*at]) != 0; *at = (*at + 1) & mask)
+        if (slot >> 32 == place && is_same(&memo->spelling[(uint32_t)slot - 1], prose, &b->token[i], &b->head[i]))
+            return (uint32_t)slot - 1;
     return ENT_NONE;
 }
 
@@ -286,6 +289,28 @@ static uint32_t add_new(ent_spellings *memo, const ent_lexicon *lexicon, const e
     return index;
 }
 
+/* What is asked most often of a block's tokens, from t on. */
+static bool tell_block(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer, const ent_prose *prose,
+                       const block *b, uint32_t t, ent_spelt *out)
+{
+    ent_spelt to = *out;
+    for (uint32_t i = 0; i < b->count; i++, t++) {
+        uint32_t at, index = find(memo, prose, b, i, &at);
+        if (index == ENT_NONE && (index = add_new(memo, lexicon, gazetteer, prose, b, i, at)) == ENT_NONE)
+            return false;
+        const ent_spelling *spelling = &memo->spelling[index];
+        to.spelling[t] = index;
+        to.word[t] = spelling->word;
+        to.flags[t] = spelling->flags;
+        to.lower[t] = spelling->lower_id;
+        to.traits[t] = spelling->traits;
+        to.capital[to.capitals] = t;
+        to.capitals += spelling->traits & ENT_TRAIT_CAPITAL;
+    }
+    out->capitals = to.capitals;
+    return true;
+}
+
 bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
                       const ent_prose *prose, ent_spelt *out)
 {
@@ -298,19 +323,8 @@ bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent
         if (2 * (memo->spellings + BLOCK) >= memo->slots && !widen(memo))
             return false;
         hash_block(memo, prose, &b);
-        for (uint32_t i = 0; i < b.count; i++) {
-            uint32_t at, index = find(memo, prose, &b, i, &at);
-            if (index == ENT_NONE && (index = add_new(memo, lexicon, gazetteer, prose, &b, i, at)) == ENT_NONE)
-                return false;
-            const ent_spelling *spelling = &memo->spelling[index];
-            out->spelling[t + i] = index;
-            out->word[t + i] = spelling->word;
-            out->flags[t + i] = spelling->flags;
-            out->lower[t + i] = spelling->lower_id;
-            out->traits[t + i] = spelling->traits;
-            out->capital[out->capitals] = t + i;
-            out->capitals += spelling->traits & ENT_TRAIT_CAPITAL;
-        }
+        if (!tell_block(memo, lexicon, gazetteer, prose, &b, t, out))
+            return false;
     }
     return true;
 }
