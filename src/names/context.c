@@ -139,21 +139,6 @@ static void mark_runs(ent_context *context, const ent_sentence *sentence, const 
 
 /* ---- listed names --------------------------------------------------------------------------------------- */
 
-static int list_of(const ent_gazetteer *gazetteer, const ent_form *form)
-{
-    const ent_known *known = &gazetteer->known[form->known];
-    if (known->kind == ENT_KNOWN_COUNTRY) {
-        if (ent_form_is_adjective(form))
-            return ENT_LIST_ADJECTIVE;
-        if (form->kind == ENT_FORM_CAPITAL || form->kind == ENT_FORM_SEAT)
-            return ENT_LIST_PLACE;
-        return known->ambiguous || known->part ? ENT_LIST_DOUBTFUL : ENT_LIST_COUNTRY;
-    }
-    if (known->kind == ENT_KNOWN_PLACE)
-        return ENT_LIST_PLACE;
-    return form->kind == ENT_FORM_ACRONYM ? ENT_LIST_ACRONYM : ENT_LIST_INSTITUTION;
-}
-
 /* Words that a table writes in capitals are written so in the text as well: "US" is no "us". */
 static bool capitals_fit(const ent_context *context, const ent_form *form, uint32_t token)
 {
@@ -186,7 +171,7 @@ static void note_known(ent_context *context, uint32_t token, uint32_t end)
     for (uint32_t t = token; node != ENT_NONE && t < end;) {
         for (uint32_t f = gazetteer->trie.value[node]; f != ENT_NONE; f = gazetteer->form[f].next)
             if (capitals_fit(context, &gazetteer->form[f], token))
-                longest[list_of(gazetteer, &gazetteer->form[f])] = t + 1;
+                longest[gazetteer->form[f].list] = t + 1;
         if (++t >= end)
             break;
         node = ent_phrase_step(&gazetteer->trie, node, reading->word[t]);

@@ -15,18 +15,6 @@
 /* How a sentence is written. */
 typedef enum ent_case_of_sentence { ENT_CASE_PLAIN, ENT_CASE_TITLE, ENT_CASE_UPPER, ENT_CASE_LOWER } ent_case_of_sentence;
 
-/* Lists of known names; a code has three bits for each: 0 not in such a name, else 1 + B, I, L, U. */
-typedef enum ent_list {
-    ENT_LIST_COUNTRY,
-    ENT_LIST_ADJECTIVE, /* of a country, demonyms too              */
-    ENT_LIST_DOUBTFUL,  /* countries named as people or states are */
-    ENT_LIST_PLACE,
-    ENT_LIST_INSTITUTION,
-    ENT_LIST_ACRONYM,
-    ENT_LIST_ROLE,      /* heads of roles of two words or more     */
-    ENT_LISTS
-} ent_list;
-
 /* A word of the document, whatever its case. */
 typedef struct ent_context_word {
     uint32_t first;    /* its first capitalised token, ENT_NONE: none; more by `again` */

@@ -306,6 +306,8 @@ static bool tell_block(ent_spellings *memo, const ent_lexicon *lexicon, const en
         to.traits[t] = spelling->traits;
         to.capital[to.capitals] = t;
         to.capitals += spelling->traits & ENT_TRAIT_CAPITAL;
+        if (spelling->traits & ENT_TRAIT_CLAIMS) /* will be asked for soon */
+            __builtin_prefetch(&gazetteer->trie.value[spelling->known]);
     }
     out->capitals = to.capitals;
     return true;
