@@ -263,20 +263,20 @@ void ent_features_of_place(uint64_t key, ent_features *out)
 
 /* ---- of the document --------------------------------------------------------------------------------------- */
 
-enum { PLACES_MOST = 8, ELSEWHERE_MOST = 48 };
+enum { PLACES_MOST = 8, ELSEWHERE_MOST = 48, SEEN_WORDS = 16 };
 
 /* Features of one word's places, each once: a bit for each hash tells most new ones at once. */
 typedef struct place_set {
     ent_features *out;
     uint32_t      from;
-    uint64_t      seen[4];
+    uint64_t      seen[SEEN_WORDS];
 } place_set;
 
 static void add_new(place_set *set, uint32_t group, uint32_t a, uint32_t b)
 {
     ent_features *out = set->out;
     uint32_t      id = hashed(group, a, b);
-    uint64_t      bit = 1ull << (id & 63), *seen = &set->seen[id >> 6 & 3];
+    uint64_t      bit = 1ull << (id & 63), *seen = &set->seen[id >> 6 & (SEEN_WORDS - 1)];
     for (uint32_t i = set->from; i < out->count && (*seen & bit); i++)
         if (out->id[i] == id)
             return;
