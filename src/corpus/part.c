@@ -203,7 +203,7 @@ static ent_status read_tail(ent_part *part, uint64_t size, uint64_t *offset, uin
 
 static ent_status read_lines(ent_part *part, size_t head, uint64_t size, ent_error *error)
 {
-    uint64_t offset, hash;
+    uint64_t offset = 0, hash = 0;
     char     text[HEAD_MOST];
     ENT_TRY(read_tail(part, size, &offset, &hash, error));
     if (offset < head)
