@@ -209,6 +209,10 @@ struct ent_options {
                                  ENT_BAD_DATA where it is damaged); NULL: the library's own      */
     int         converter;    /* 0 (default): text of PDF is made by a child, pdftotext. A process that may start no
                                  programs, as entente's own command, gives a socket to one that may    */
+    uint64_t    memory;       /* bytes of what documents say that are kept in memory, beside the graph itself; more of
+                                 it goes to files without a name. No result depends on it; 0 (default): 256 MiB */
+    const char *scratch;      /* the folder of these files, a text that lives as long as the corpus; NULL: /tmp, for
+                                 ent_run and ent_run_parts the folder that they write              */
 };
 
 /* The defaults above. Start from them, so that fields added later have sensible values. */
@@ -288,7 +292,9 @@ ENT_API const ent_input_format *ent_input_format_at(uint32_t i);
 /* ---- 5. What was found -------------------------------------------------------------------- */
 
 /* Everything returned below is borrowed from the graph and lives as long as it. Entities are
- * numbered in the order of their ids (kind, then name), edges by source, target and kind. */
+ * numbered in the order of their ids (kind, then name), edges by source, target and kind. Evidence and
+ * texts that are too many for options->memory lie in files without a name; the system fetches what is
+ * looked at, and may take it back. */
 
 typedef enum ent_kind { ENT_PERSON, ENT_INSTITUTION, ENT_COUNTRY } ent_kind;
 typedef enum ent_edge_kind { ENT_CO_MENTION, ENT_ROLE, ENT_AFFILIATION } ent_edge_kind;

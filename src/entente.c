@@ -16,6 +16,8 @@
 #include "network/network.h"
 #include "text/prose.h"
 
+enum { MEMORY_KINDS = 8 }; /* parts that options->memory is for, see knowledge/store.h */
+
 const char *ent_version(void)
 {
     return ENT_VERSION;
@@ -42,6 +44,8 @@ ent_status ent_corpus_new(const ent_options *options, ent_corpus **out, ent_erro
     if (!corpus)
         return ent_fail_memory(error, "the corpus");
     corpus->options = options ? *options : ent_defaults();
+    corpus->store.folder = corpus->options.scratch;
+    corpus->store.memory = (size_t)((corpus->options.memory + MEMORY_KINDS - 1) / MEMORY_KINDS);
     ent_status status = ent_names_load(&corpus->names, corpus->options.model, error);
     if (status != ENT_OK) {
         free(corpus);
@@ -177,11 +181,14 @@ static ent_status run(fill *fill_it, const char *const *paths, size_t count, con
     ent_measure_choice known; /* what can be checked is checked now, not after an hour of reading */
     if (summary)
         *summary = (ent_summary){0};
-    ent_options defaults = ent_defaults();
-    if (options)
+    ent_options        chosen = ent_defaults();
+    if (options) {
         ENT_TRY(ent_measure_choose(options, &known, error));
-    ENT_TRY(ent_export_check(folder, options ? options : &defaults, error));
-    ENT_TRY(ent_corpus_new(options, &corpus, error));
+        chosen = *options;
+    }
+    chosen.scratch = chosen.scratch ? chosen.scratch : folder;
+    ENT_TRY(ent_export_check(folder, &chosen, error));
+    ENT_TRY(ent_corpus_new(&chosen, &corpus, error));
     ent_status status = fill_it(corpus, paths, count, error);
     if (summary)
         sum_up(corpus, NULL, summary);

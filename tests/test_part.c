@@ -90,10 +90,10 @@ static void put(ent_part_writer *writer, uint32_t i, bool note)
     ent_raw_document document = {.id = id, .source = id, .text = text, .length = (uint32_t)strlen(text)};
     one.document = calloc(1, sizeof *one.document);
     one.documents = one.document_capacity = 1;
-    uint32_t number = ent_intern_add(&one.texts, id, strlen(id));
-    *one.document = (ent_stored_document){.id = number, .source = number, .title = ENT_NONE, .date = ENT_NONE,
-                                          .date_from = ENT_NONE, .author = ENT_NONE, .site = ENT_NONE,
-                                          .language = ENT_NONE, .hash = i};
+    one.document->hash = i;
+    for (int t = 0; t < ENT_ABOUT; t++)
+        CHECK(ent_log_text(&one.about, id, t == ENT_ABOUT_ID || t == ENT_ABOUT_SOURCE ? strlen(id) : 0));
+    CHECK(ent_log_put(&one.sketch, &(ent_sketch){0}, sizeof(ent_sketch)));
     one.words = 3;
     ent_encoder to = {0};
     ent_extract_encode(&one, &to);

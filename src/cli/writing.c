@@ -21,12 +21,13 @@ enum {
     CSV_BOM,
     CSV_RAW,
     FORCE,
-    EVIDENCE_SAMPLE
+    EVIDENCE_SAMPLE,
+    MEMORY
 };
 
 /* In the order of writing.h. */
 static const ent_cli_option rows[] = {ENT_CLI_WRITING_OPTIONS};
-_Static_assert(sizeof rows / sizeof *rows == ENT_CLI_WRITING && ENT_CLI_WRITING == EVIDENCE_SAMPLE + 1,
+_Static_assert(sizeof rows / sizeof *rows == ENT_CLI_WRITING && ENT_CLI_WRITING == MEMORY + 1,
                "the options of writing.h");
 
 /* One option that takes a number; false when it is wrong. */
@@ -37,6 +38,14 @@ static bool take_number(const ent_cli_arguments *arguments, int i, const char *v
         return false;
     *out = (uint32_t)n;
     return true;
+}
+
+static bool take_memory(const ent_cli_arguments *arguments, const char *value, uint64_t *out)
+{
+    enum { MEBIBYTE = 1 << 20 };
+    bool fine = ent_cli_number(arguments, rows[MEMORY].name, value, 1, UINT32_MAX, out);
+    *out = fine ? *out * MEBIBYTE : 0;
+    return fine;
 }
 
 /* One option that takes one of some words, which its row has in the order of the enumeration; false when it is
@@ -70,6 +79,8 @@ bool ent_cli_take_writing(const ent_cli_arguments *arguments, ent_options *optio
         return take_number(arguments, i, value, &options->min_mentions);
     case EVIDENCE_SAMPLE:
         return take_number(arguments, i, value, &options->evidence_sample);
+    case MEMORY:
+        return take_memory(arguments, value, &options->memory);
     case KEEP_COPIES:
         return options->keep_copies = true;
     case CSV_BOM:

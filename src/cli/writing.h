@@ -8,7 +8,7 @@
 #include "cli/page.h"
 #include "entente.h"
 
-enum { ENT_CLI_WRITING = 13 };
+enum { ENT_CLI_WRITING = 14 };
 
 // clang-format off
 #define ENT_CLI_WRITING_OPTIONS                                                                               \
@@ -24,7 +24,8 @@ enum { ENT_CLI_WRITING = 13 };
     {"csv-bom", 0, NULL, "begin CSV with a mark that Excel needs"},                                           \
     {"csv-raw", 0, NULL, "leave cells that look like formulas as they are"},                                  \
     {"force", 'f', NULL, "write into a folder that holds something else"},                                    \
-    {"evidence-sample", 0, "N", "sentences an edge in graph.json; default 5"}
+    {"evidence-sample", 0, "N", "sentences an edge in graph.json; default 5"},                                \
+    {"memory", 0, "MB", "what is kept of texts, beside the graph, before it goes to disk; default 256"}
 #define ENT_CLI_WRITING_SECTIONS                                                                              \
     {"formats (* by default; graph.json and evidence.csv are always written)", NULL, ent_cli_format_row},     \
     {"measures (* by default; entente report --help says more of each)", NULL, ent_cli_measure_row},          \

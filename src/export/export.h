@@ -48,10 +48,12 @@ static inline bool ent_export_has_edge(const ent_export *export, const ent_edge 
 }
 
 /* Edge i is written next: have the ends of those behind it fetched, which lie anywhere in memory and would be
- * waited for, half of the time that writing takes. (Not inlined, it would have no effect that gcc knows of.) */
+ * waited for, half of the time that writing takes; and have evidence on disk forgotten now and then. (Not inlined, it would have no effect that gcc knows of.) */
 ENT_WITHIN void ent_export_look_ahead(const ent_graph *graph, uint32_t i)
 {
-    enum { ID = 8, ENTITY = 16, EDGE = 32 };
+    enum { ID = 8, ENTITY = 16, EDGE = 32, PASS = 64 };
+    if (i % PASS == PASS - 1)
+        ent_graph_forget(graph);
     if (graph->edges - i <= EDGE)
         return;
     __builtin_prefetch(&graph->edge[i + EDGE]);

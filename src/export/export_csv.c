@@ -181,6 +181,7 @@ ent_status ent_export_edges_csv(ent_export *export, ent_output *output, ent_erro
 ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_error *error)
 {
     const ent_graph *graph = export->graph;
+    char text[512];
     (void)error;
     start(export, output);
     ent_output_text(output, "edge,kind,source,target,document,date,sentence,start,end,text,role\n");
@@ -188,6 +189,7 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
         const ent_evidence *e = &graph->evidence[i];
         const ent_edge *edge = &graph->edge[e->edge];
         const ent_document *document = &graph->document[e->document];
+        ent_graph_pass(graph, i);
         ent_output_texts(output, edge->id, ",", ent_edge_kind_name(edge->kind), ",", NULL);
         ent_csv_field(export, output, graph->entity[edge->source].id, false);
         ent_output_byte(output, ',');
@@ -198,7 +200,7 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
         ent_csv_field(export, output, document->date, false);
         ent_output_format(output, ",%u,%u,%u,", (unsigned)e->sentence, (unsigned)e->start,
                           (unsigned)e->end);
-        ent_csv_field(export, output, e->text, false);
+        ent_csv_field(export, output, ent_pages_text(&graph->said, e->text, text, sizeof text), false);
         ent_output_byte(output, ',');
         ent_csv_field(export, output, e->role, false);
         ent_output_byte(output, '\n');

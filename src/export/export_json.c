@@ -284,6 +284,8 @@ static void roles(ent_output *output, const ent_edge *edge)
     ent_output_byte(output, ']');
 }
 
+enum { LOOKED_AT_MOST = 1 << 14 }; /* evidence of an edge that may stay in memory */
+
 /* One sentence for each document first: ten sentences of one document prove less than two of two.
  */
 uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint32_t most,
@@ -301,6 +303,8 @@ uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint3
         others -= !is_first;
         out[sampled++] = edge->evidence + i;
     }
+    if (count > LOOKED_AT_MOST)
+        ent_graph_forget(graph);
     return sampled;
 }
 

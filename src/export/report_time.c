@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sorter.h"
 #include "export/rank.h"
 #include "export/report.h"
 #include "knowledge/period.h"
@@ -115,47 +116,69 @@ static void document_row(ent_report *report, timeline *t)
     show_counts(report, t);
 }
 
-/* All sentences that name one of the actors with somebody; on the heap, NULL when out of memory. */
-static naming *find_namings(const ent_graph *graph, const uint32_t *actor, uint32_t actors, uint32_t *count)
+/* All sentences that name one of the actors with somebody, into a sorter. */
+static ent_status find_namings(const ent_graph *graph, const uint32_t *row_of, ent_sorter *out, ent_error *error)
 {
-    uint32_t *row = malloc((graph->entities + (size_t)1) * sizeof *row);
-    naming   *item = malloc((2 * (size_t)graph->evidence_count + 1) * sizeof *item);
-    *count = 0;
-    for (uint32_t i = 0; row && i < graph->entities; i++)
-        row[i] = ENT_NONE;
-    for (uint32_t i = 0; row && i < actors; i++)
-        row[actor[i]] = i;
-    for (uint32_t i = 0; row && item && i < graph->evidence_count; i++) {
+    for (uint32_t i = 0; i < graph->evidence_count; i++) {
         const ent_evidence *e = &graph->evidence[i];
         const uint32_t ends[] = {graph->edge[e->edge].source, graph->edge[e->edge].target};
-        for (int k = 0; k < 2; k++)
-            if (row[ends[k]] != ENT_NONE)
-                item[(*count)++] = (naming){row[ends[k]], e->document, e->sentence};
+        ent_graph_pass(graph, i);
+        for (int k = 0; k < 2; k++) {
+            const naming item = {row_of[ends[k]], e->document, e->sentence};
+            if (item.row != ENT_NONE)
+                ENT_TRY(ent_sorter_put(out, &item, error));
+        }
     }
-    if (!row) {
-        free(item);
-        item = NULL;
-    }
-    free(row);
-    if (item)
-        qsort(item, *count, sizeof *item, by_row);
-    return item;
+    return ent_sorter_sort(out, error);
 }
 
-static bool actor_rows(ent_report *report, timeline *t, const uint32_t *actor, uint32_t actors)
+/* Count those of one actor, each once; *next is the first of the one behind. */
+static ent_status count_namings(timeline *t, const ent_graph *graph, uint32_t row, ent_sorter *items,
+                                const naming **next, ent_error *error)
 {
-    uint32_t count, at = 0;
-    naming  *item = find_namings(report->graph, actor, actors, &count);
-    for (uint32_t i = 0; item && i < actors; i++) {
+    naming last = {ENT_NONE, 0, 0};
+    while (*next && (*next)->row == row) {
+        const void *item;
+        if (by_row(&last, *next) != 0)
+            count_in(t, graph, (*next)->document);
+        last = **next;
+        ENT_TRY(ent_sorter_next(items, &item, error));
+        *next = item;
+    }
+    return ENT_OK;
+}
+
+static ent_status show_actors(ent_report *report, timeline *t, const uint32_t *actor, uint32_t actors,
+                              ent_sorter *items, ent_error *error)
+{
+    const void *item;
+    ENT_TRY(ent_sorter_next(items, &item, error));
+    const naming *next = item;
+    for (uint32_t i = 0; i < actors; i++) {
         ent_report_item(report);
         ent_say_name(report, actor[i]);
-        for (; at < count && item[at].row == i; at++)
-            if (at == 0 || by_row(&item[at - 1], &item[at]) != 0)
-                count_in(t, report->graph, item[at].document);
+        ENT_TRY(count_namings(t, report->graph, i, items, &next, error));
         show_counts(report, t);
     }
-    free(item);
-    return item != NULL;
+    return ENT_OK;
+}
+
+static ent_status actor_rows(ent_report *report, timeline *t, const uint32_t *actor, uint32_t actors, ent_error *error)
+{
+    const ent_graph *graph = report->graph;
+    ent_sorter       items = ent_sorter_of(sizeof(naming), by_row, graph->folder, ent_graph_memory(graph));
+    uint32_t        *row_of = malloc((graph->entities + (size_t)1) * sizeof *row_of);
+    if (!row_of)
+        return ent_fail_memory(error, "the report");
+    memset(row_of, 0xFF, graph->entities * sizeof *row_of);
+    for (uint32_t i = 0; i < actors; i++)
+        row_of[actor[i]] = i;
+    ent_status status = find_namings(graph, row_of, &items, error);
+    if (status == ENT_OK)
+        status = show_actors(report, t, actor, actors, &items, error);
+    free(row_of);
+    ent_sorter_free(&items);
+    return status;
 }
 
 static bool choose_actors(const ent_graph *graph, uint32_t actor[ACTORS], uint32_t *actors)
@@ -195,5 +218,5 @@ ent_status ent_report_timeline(ent_report *report, ent_error *error)
         block->axes = t.periods;
     }
     document_row(report, &t);
-    return actor_rows(report, &t, actor, actors) ? ENT_OK : ent_fail_memory(error, "the report");
+    return actor_rows(report, &t, actor, actors, error);
 }

@@ -2,9 +2,12 @@
 /* safe.c - text that every consumer of a result can read. */
 #include "export/safe.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/bytes.h"
+#include "base/map.h"
 #include "base/utf8.h"
 
 static bool is_line_end_or_tab(uint32_t code)
@@ -202,6 +205,80 @@ static ent_evidence *evidence_of(safe_copy *copy, ent_evidence *evidence, uint32
     return array ? array : evidence;
 }
 
+/* ---- evidence on disk: its texts in their order, which is not that of the edges --------------- */
+
+/* The texts that are not safe, by where they are, and their safe forms. */
+typedef struct unsafe_texts {
+    ent_map map;
+    const char **safe; /* [safes] */
+    uint32_t safes, capacity;
+} unsafe_texts;
+
+/* Look at the texts that lie in text[size], each with a NUL. */
+static void find_unsafe(safe_copy *copy, unsafe_texts *u, const ent_graph *graph, const char *text, size_t size)
+{
+    enum { PASS = 1 << 24 };
+    const char *forgotten = text;
+    for (const char *at = text, *end = text + size; at < end && !copy->failed; at += strlen(at) + 1) {
+        const char *safe = text_of(copy, at);
+        if (at - forgotten > PASS) {
+            ent_graph_forget(graph);
+            forgotten = at;
+        }
+        if (safe == at)
+            continue;
+        copy->failed = copy->failed || !ent_grow(&u->safe, &u->capacity, u->safes + 1, sizeof *u->safe) ||
+                       !ent_map_put(&u->map, (uintptr_t)at, u->safes);
+        if (!copy->failed)
+            u->safe[u->safes++] = safe;
+    }
+}
+
+/* New rows on disk, with the safe forms. */
+static ent_status replace_texts(safe_copy *copy, const unsafe_texts *u, const ent_graph *graph, ent_graph *out,
+                                ent_error *error)
+{
+    ent_log rows = {0};
+    ent_status status = ENT_OK;
+    for (uint32_t i = 0; i < graph->evidence_count && status == ENT_OK && !copy->failed; i++) {
+        ent_evidence row = graph->evidence[i];
+        uint32_t number = ent_map_find(&u->map, (uintptr_t)row.text);
+        row.text = number == ENT_NONE ? row.text : u->safe[number];
+        row.role = phrase_of(copy, row.role);
+        copy->failed = copy->failed || !ent_log_put(&rows, &row, sizeof row);
+        ent_graph_pass(graph, i);
+        status = ent_log_settle(&rows, graph->folder, ent_graph_memory(graph), error);
+    }
+    if (status == ENT_OK && !copy->failed)
+        status = ent_log_finish(&rows, graph->folder, &out->rows, error);
+    ent_log_free(&rows);
+    if (status == ENT_OK && !copy->failed)
+        out->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&out->rows, 0);
+    return status;
+}
+
+static bool has_unsafe_role(safe_copy *copy, const ent_graph *graph)
+{
+    bool changed = false;
+    for (uint32_t i = 0; i < graph->edges && !changed; i++)
+        for (uint32_t k = 0; k < graph->edge[i].roles && !changed; k++)
+            (void)role_of(copy, &graph->edge[i].role[k], &changed);
+    return changed;
+}
+
+static ent_status evidence_on_disk(safe_copy *copy, const ent_graph *graph, ent_graph *out, ent_error *error)
+{
+    unsafe_texts u = {0};
+    ent_status status = ENT_OK;
+    find_unsafe(copy, &u, graph, graph->said.mapped, (size_t)graph->said.size);
+    find_unsafe(copy, &u, graph, graph->said.kept, graph->said.kept_size);
+    if (!copy->failed && (u.safes || has_unsafe_role(copy, graph)))
+        status = replace_texts(copy, &u, graph, out, error);
+    ent_map_free(&u.map);
+    free(u.safe);
+    return status;
+}
+
 static void document_of(safe_copy *copy, ent_document *document)
 {
     document->id = text_of(copy, document->id);
@@ -247,10 +324,20 @@ ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *err
     }
     if (!copy.failed)
         out->edge = edges_of(&copy, graph->edge, graph->edges);
-    if (!copy.failed)
+    ent_status status = ENT_OK;
+    if (!copy.failed && graph->rows.mapped)
+        status = evidence_on_disk(&copy, graph, out, error);
+    else if (!copy.failed)
         out->evidence = evidence_of(&copy, graph->evidence, graph->evidence_count);
-    if (!copy.failed)
+    if (!copy.failed && status == ENT_OK)
         return ENT_OK;
-    ent_arena_free(&out->arena);
-    return ent_fail_memory(error, "the text of the graph");
+    ent_safe_graph_free(out, graph);
+    return status != ENT_OK ? status : ent_fail_memory(error, "the text of the graph");
+}
+
+void ent_safe_graph_free(ent_graph *safe, const ent_graph *graph)
+{
+    ent_arena_free(&safe->arena);
+    if (safe->rows.mapped != graph->rows.mapped)
+        ent_pages_free(&safe->rows);
 }

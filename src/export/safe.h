@@ -22,8 +22,10 @@ const char *ent_safe_text(ent_arena *arena, const char *text, bool *failed);
 
 /* A graph with the numbers of `graph` and safe text. Arrays of text are new; those of edges and evidence,
  * which are most of a graph, only where something in them is not safe. It borrows from `graph`, which must
- * outlive it, and is not to be changed; ent_arena_free(&out->arena) frees it. An entity
- * without a label gets its id as one, an edge its kind. */
+ * outlive it, and is not to be changed. An entity without a label gets its id as one, an edge its kind. Errors:
+ * ENT_NO_MEMORY; ENT_CANNOT_WRITE where evidence lies on disk and something in it is not safe. */
 ENT_CHECK ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *error);
+
+void ent_safe_graph_free(ent_graph *safe, const ent_graph *graph);
 
 #endif

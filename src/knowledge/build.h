@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* build.h - rows of the store into the graph: entities, then edges with their evidence. */
+/* build.h - rows of the store into the graph: entities, then edges with their evidence.
+ *
+ *   documents -> copies -> counts -> identity -> curation -> entities -> edges -> windows -> significance
+ *                          rows      (who is who, from the counts)       rows     rows
+ *
+ * Rows are read in their order, three times, and kept by nobody: what stays in memory are sums, one for each key,
+ * name, entity, edge. Evidence goes through a sorter and lies, like the texts, on disk where it is large. */
 #ifndef ENT_KNOWLEDGE_BUILD_H
 #define ENT_KNOWLEDGE_BUILD_H
 
+#include "base/tally.h"
 #include "knowledge/curation.h"
 #include "knowledge/graph.h"
-#include "knowledge/store.h"
+#include "knowledge/store_read.h"
 
 typedef struct ent_curated ent_curated;
 
 /* What the steps hand on. All arrays but the graph's are freed by ent_build_graph. */
 typedef struct ent_building {
-    const ent_store *store;        /* from ent_build_copies on without the rows of copies  */
-    ent_store        without_copies;
+    const ent_store *store;
     const ent_names *names;
     ent_window       window;
     ent_weight       weight;
@@ -28,10 +34,12 @@ typedef struct ent_building {
     bool            *dropped;      /* [keys] groups to be left out; NULL: no curation        */
     uint32_t        *entity_of;    /* [keys] entity of the graph, or ENT_NONE: left out     */
     uint32_t        *document_of;  /* [stored documents] number in the graph (sorted by id) */
-    ent_stored_mention *mention;   /* [mentions] copies, key replaced by entity and document by the
-                                      graph's number; sorted by entity, document, paragraph, sentence */
-    uint32_t         mentions;
-    uint32_t        *mention_start; /* [entities + 1]                                        */
+    uint32_t        *mentions;     /* [keys] how many, those of copies aside                */
+    uint32_t        *first;        /* [keys] first document of the graph that mentions it   */
+    ent_tally        name;         /* key, text, 1 if it is a label: how often              */
+    ent_tally        role;         /* source key, target key, role * 2 + inferred: how often */
+    uint32_t        *windows;      /* [entities] windows that name it                       */
+    uint32_t         all_windows;  /* that name anybody                                     */
 } ent_building;
 
 /* The graph of a store. The same rows in any order give the same graph. `curation` may be NULL. */
@@ -41,10 +49,17 @@ ENT_CHECK ent_status ent_build_graph(const ent_store *store, const ent_names *na
 /* The steps, a file each. */
 ENT_CHECK ent_status ent_build_documents(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_copies(ent_building *b, ent_error *error);
+ENT_CHECK ent_status ent_build_counts(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_entities(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_edges(ent_building *b, ent_error *error);
 
-void ent_build_copies_free(ent_building *b);
+ENT_CHECK ent_status ent_build_windows(ent_building *b, ent_error *error);
+
+/* Whether a document of the store is no copy: rows of copies count for nothing. */
+static inline bool ent_build_has(const ent_building *b, uint32_t document)
+{
+    return b->graph->document[b->document_of[document]].copy_of == ENT_NONE;
+}
 
 /* A copy of a text of the store in the graph's arena; NULL for ENT_NONE or when out of memory. */
 const char *ent_build_text(ent_building *b, uint32_t text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* build_entities.c - drafts into entities: label, id, aliases, counts, dates, in the order of their ids. */
+/* build_entities.c - drafts into entities: label, id, aliases, mentions, in the order of their ids. Documents and dates
+ * are for build_windows.c, which reads the rows. */
 #include "knowledge/build.h"
 
 #include <stdlib.h>
@@ -56,60 +57,6 @@ static void map_keys(ent_building *b, const ent_drafts *drafts)
         b->entity_of[k] = b->entity_of[b->group[k]];
 }
 
-static int by_entity(const void *a, const void *b)
-{
-    const ent_stored_mention *x = a, *y = b;
-    if (x->key != y->key)
-        return (x->key > y->key) - (x->key < y->key);
-    if (x->document != y->document)
-        return (x->document > y->document) - (x->document < y->document);
-    if (x->paragraph != y->paragraph)
-        return (x->paragraph > y->paragraph) - (x->paragraph < y->paragraph);
-    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
-}
-
-static bool sort_mentions(ent_building *b)
-{
-    b->mention = malloc((b->store->mentions + 1) * sizeof *b->mention);
-    b->mention_start = calloc(b->graph->entities + 2, sizeof *b->mention_start);
-    if (!b->mention || !b->mention_start)
-        return false;
-    for (uint32_t i = 0; i < b->store->mentions; i++) {
-        ent_stored_mention m = b->store->mention[i];
-        m.key = b->entity_of[m.key];
-        m.document = b->document_of[m.document];
-        if (m.key != ENT_NONE)
-            b->mention[b->mentions++] = m;
-    }
-    if (b->mentions)
-        qsort(b->mention, b->mentions, sizeof *b->mention, by_entity);
-    for (uint32_t i = 0; i < b->mentions; i++)
-        b->mention_start[b->mention[i].key + 1] = i + 1;
-    for (uint32_t e = 0; e < b->graph->entities; e++)
-        if (b->mention_start[e + 1] < b->mention_start[e])
-            b->mention_start[e + 1] = b->mention_start[e];
-    return true;
-}
-
-static void fill_counts(ent_building *b, uint32_t e)
-{
-    ent_entity *entity = &b->graph->entity[e];
-    uint32_t    last = ENT_NONE;
-    for (uint32_t i = b->mention_start[e]; i < b->mention_start[e + 1]; i++) {
-        const ent_stored_mention *m = &b->mention[i];
-        entity->mentions++;
-        if (m->document == last)
-            continue;
-        last = m->document;
-        entity->documents++;
-        const char *date = b->graph->document[m->document].date;
-        if (date && (!entity->first_seen || strcmp(date, entity->first_seen) < 0))
-            entity->first_seen = date;
-        if (date && (!entity->last_seen || strcmp(date, entity->last_seen) > 0))
-            entity->last_seen = date;
-    }
-}
-
 static bool fill_all(ent_building *b, const ent_drafts *drafts)
 {
     b->graph->entities = drafts->items;
@@ -120,10 +67,10 @@ static bool fill_all(ent_building *b, const ent_drafts *drafts)
     if (!fine)
         return false;
     map_keys(b, drafts);
-    fine = sort_mentions(b);
-    for (uint32_t i = 0; i < drafts->items && fine; i++)
-        fill_counts(b, i);
-    return fine;
+    for (uint32_t k = 0; k < b->store->key_count; k++)
+        if (b->entity_of[k] != ENT_NONE)
+            b->graph->entity[b->entity_of[k]].mentions += b->mentions[k];
+    return true;
 }
 
 ent_status ent_build_entities(ent_building *b, ent_error *error)

@@ -334,8 +334,7 @@ static ent_status begin(ent_building *b, ent_error *error)
     c->best = calloc(keys, sizeof *c->best);
     if (!c->statement || !c->count || !c->best)
         return no_memory(error);
-    for (uint32_t i = 0; i < b->store->mentions; i++)
-        c->count[b->store->mention[i].key]++;
+    memcpy(c->count, b->mentions, (keys - 1) * sizeof *c->count);
     return ENT_OK;
 }
 

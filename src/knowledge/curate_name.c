@@ -86,13 +86,12 @@ static bool find_bearers(seeking *s)
     for (uint32_t i = 0; fine && i < s->all.items; i++)
         fine = add_bearer(s, (bearer){find_plain(s, s->all.item[i].label), s->all.item[i].group,
                                       true, ENT_NONE, 0, ""});
-    for (uint32_t i = 0; fine && i < store->names; i++) {
-        const ent_stored_name *row = &store->name[i];
-        if (plain[row->text] == unknown)
-            plain[row->text] = find_plain(s, ent_intern_text(&store->texts, row->text));
-        fine =
-            add_bearer(s, (bearer){plain[row->text], s->b->group[row->key], row->is_label, row->key,
-                                   row->count, ent_intern_text(&store->keys, row->key)});
+    for (uint32_t i = 0; fine && i < s->b->name.rows; i++) {
+        const ent_tally_row *row = &s->b->name.row[i];
+        if (plain[row->b] == unknown)
+            plain[row->b] = find_plain(s, ent_intern_text(&store->texts, row->b));
+        fine = add_bearer(s, (bearer){plain[row->b], s->b->group[row->a], row->c, row->a, row->count,
+                                      ent_intern_text(&store->keys, row->a)});
     }
     free(plain);
     return fine;

@@ -41,18 +41,17 @@ static int by_group_and_count(const void *a, const void *b)
 
 static bool list_forms(drafting *d)
 {
-    const ent_store *store = d->b->store;
+    const ent_tally *name = &d->b->name;
     uint32_t kept = 0;
-    ent_draft_form *form = d->out->form = malloc((store->names + (size_t)1) * sizeof *form);
+    ent_draft_form *form = d->out->form = malloc((name->rows + (size_t)1) * sizeof *form);
     if (!form)
         return false;
-    for (uint32_t i = 0; i < store->names; i++)
-        form[i] = (ent_draft_form){d->b->group[store->name[i].key], store->name[i].count,
-                                   store->name[i].is_label,
-                                   ent_intern_text(&store->texts, store->name[i].text)};
-    if (store->names)
-        qsort(form, store->names, sizeof *form, by_group_and_text);
-    for (uint32_t i = 0; i < store->names; i++) {
+    for (uint32_t i = 0; i < name->rows; i++)
+        form[i] = (ent_draft_form){d->b->group[name->row[i].a], name->row[i].count, name->row[i].c,
+                                   ent_intern_text(&d->b->store->texts, name->row[i].b)};
+    if (name->rows)
+        qsort(form, name->rows, sizeof *form, by_group_and_text);
+    for (uint32_t i = 0; i < name->rows; i++) {
         if (kept && by_group_and_text(&form[kept - 1], &form[i]) == 0)
             form[kept - 1].count += form[i].count;
         else
@@ -130,12 +129,11 @@ static bool count_mentions(drafting *d)
     if (!d->first || !d->count)
         return false;
     memset(d->first, 0xFF, (store->key_count + 1) * sizeof *d->first);
-    for (uint32_t i = 0; i < store->mentions; i++) {
-        uint32_t group = d->b->group[store->mention[i].key];
-        uint32_t document = d->b->document_of[store->mention[i].document];
-        d->count[group]++;
-        if (document < d->first[group])
-            d->first[group] = document;
+    for (uint32_t k = 0; k < store->key_count; k++) {
+        uint32_t group = d->b->group[k];
+        d->count[group] += d->b->mentions[k];
+        if (d->b->first[k] < d->first[group])
+            d->first[group] = d->b->first[k];
     }
     return true;
 }

@@ -20,21 +20,24 @@ static void encode_sketch(const ent_sketch *sketch, ent_encoder *to)
     }
 }
 
-static void encode_document(const ent_store *one, const ent_stored_document *row, ent_encoder *to)
+static void encode_document(const ent_store *one, ent_encoder *to)
 {
-    const uint32_t text[] = {row->id,        row->title,  row->date, row->source,
-                             row->date_from, row->author, row->site, row->language};
-    ent_encode_fixed(to, row->hash);
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
-        encode_text(one, text[i], to);
-    encode_sketch(&row->sketch, to);
+    const char *text = one->about.data;
+    ent_sketch  sketch;
+    memcpy(&sketch, one->sketch.data, sizeof sketch);
+    ent_encode_fixed(to, one->document[0].hash);
+    for (size_t i = 0; i < ENT_ABOUT; i++) {
+        ent_encode_text(to, text, strlen(text));
+        text += strlen(text) + 1;
+    }
+    encode_sketch(&sketch, to);
 }
 
 static void encode_head(const ent_store *one, ent_encoder *to)
 {
     ent_encode_number(to, one->documents);
     if (one->documents)
-        encode_document(one, &one->document[0], to);
+        encode_document(one, to);
     ent_encode_number(to, one->all_sentences);
     ent_encode_number(to, one->words);
     ent_encode_number(to, one->bytes);
@@ -71,7 +74,7 @@ static void encode_names(const ent_store *one, ent_encoder *to)
         ent_encode_number(to, row->number);
         ent_encode_number(to, row->start);
         ent_encode_number(to, row->end);
-        ent_encode_number(to, row->text);
+        ent_encode_number(to, (uint64_t)one->texts.texts + i); /* behind the other texts */
     }
     for (uint32_t i = 0; i < one->names; i++) {
         const ent_stored_name *row = &one->name[i];
@@ -112,13 +115,17 @@ static void encode_ties(const ent_store *one, ent_encoder *to)
 
 void ent_extract_encode(const ent_store *one, ent_encoder *to)
 {
-    const uint32_t count[] = {one->texts.texts, one->key_count, one->sentences, one->names,
+    const uint32_t count[] = {one->texts.texts + one->sentences, one->key_count, one->sentences, one->names,
                               one->mentions,    one->pairs,     one->links};
     encode_head(one, to);
     for (size_t i = 0; i < sizeof count / sizeof *count; i++)
         ent_encode_number(to, count[i]);
     for (uint32_t i = 0; i < one->texts.texts; i++)
         ent_encode_text(to, one->texts.text[i].data, one->texts.text[i].length);
+    for (uint32_t i = 0; i < one->sentences; i++) {
+        const char *text = one->said.data + one->sentence[i].text;
+        ent_encode_text(to, text, strlen(text));
+    }
     encode_keys(one, to);
     encode_names(one, to);
     encode_ties(one, to);
@@ -128,16 +135,15 @@ void ent_extract_encode(const ent_store *one, ent_encoder *to)
 
 bool ent_extract_look(const void *data, size_t length, ent_extract_head *head)
 {
-    enum { TEXTS = 8 };
     ent_decoder from = ent_decoder_of(data, length);
     *head = (ent_extract_head){.is_document = ent_decode_small(&from, 1)};
     if (head->is_document) {
-        ent_view text[TEXTS];
+        ent_view text[ENT_ABOUT];
         head->hash = ent_decode_fixed(&from);
-        for (uint32_t i = 0; i < TEXTS; i++)
+        for (uint32_t i = 0; i < ENT_ABOUT; i++)
             text[i] = ent_decode_text(&from);
-        head->id = text[0];
-        head->source = text[3];
+        head->id = text[ENT_ABOUT_ID];
+        head->source = text[ENT_ABOUT_SOURCE];
         ent_extract_sketch(&from, &(ent_sketch){0});
     }
     head->sentences = ent_decode_number(&from);

@@ -15,7 +15,9 @@ typedef struct adding {
     ent_store           *store;
     const ent_gazetteer *gazetteer;
     uint32_t             texts, keys, sentences, names, mentions, pairs, links; /* of the extract */
-    uint32_t            *text; /* [texts] their numbers in the store   */
+    ent_view            *text;   /* [texts] in the extract             */
+    uint32_t            *number; /* [texts] in the store, ENT_NONE: not asked for yet */
+    uint64_t            *said;   /* [texts] offset as a sentence, UINT64_MAX: not asked for yet */
     uint32_t            *key;  /* [keys]                               */
     bool                *is_labelled; /* [keys] has a name to be shown by */
     uint32_t             first_sentence; /* number in the store of its first */
@@ -67,10 +69,31 @@ static uint32_t optional_number(adding *a, uint64_t most)
     return a->from.failed || number == 0 ? ENT_NONE : (uint32_t)number - 1;
 }
 
+/* The number in the store of the extract's text i. */
+static uint32_t number_of(adding *a, uint32_t i)
+{
+    if (a->number[i] == ENT_NONE)
+        a->number[i] = intern(a, a->text[i]);
+    return a->number[i];
+}
+
 static uint32_t text_of(adding *a)
 {
-    uint32_t number = reference(a, a->texts);
-    return a->from.failed ? ENT_NONE : a->text[number];
+    uint32_t i = reference(a, a->texts);
+    return a->from.failed ? ENT_NONE : number_of(a, i);
+}
+
+/* Where the store has the text of a sentence. */
+static uint64_t said_of(adding *a)
+{
+    uint32_t i = reference(a, a->texts);
+    if (a->from.failed)
+        return 0;
+    if (a->said[i] == UINT64_MAX) {
+        a->said[i] = ent_log_end(&a->store->said);
+        a->no_memory = a->no_memory || !ent_log_text(&a->store->said, a->text[i].data, a->text[i].length);
+    }
+    return a->said[i];
 }
 
 static uint32_t key_of(adding *a)
@@ -104,27 +127,32 @@ void ent_extract_sketch(ent_decoder *from, ent_sketch *sketch)
     }
 }
 
+static bool is_day(ent_view date)
+{
+    char day[11];
+    return date.length == 10 && ent_date_parse(date.data, 10, day) && memcmp(day, date.data, 10) == 0;
+}
+
 static void add_document(adding *a)
 {
     ent_store *store = a->store;
+    ent_view   text[ENT_ABOUT];
     a->no_memory = !ent_grow(&store->document, &store->document_capacity, store->documents + 1,
                              sizeof *store->document);
     if (!is_well(a))
         return;
-    ent_stored_document *row = &store->document[store->documents];
-    *row = (ent_stored_document){.hash = ent_decode_fixed(&a->from), .names = store->names};
-    uint32_t *text[] = {&row->id,        &row->title,  &row->date, &row->source,
-                        &row->date_from, &row->author, &row->site, &row->language};
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
-        *text[i] = optional_text(a);
-    ent_extract_sketch(&a->from, &row->sketch);
-    char     day[11];
-    ent_view date = {ent_intern_text(&store->texts, row->date), 0};
-    date.length = (uint32_t)strlen(date.data);
-    ent_decode_demand(&a->from, row->id != ENT_NONE && row->source != ENT_NONE &&
-                                    (row->date == ENT_NONE) == (row->date_from == ENT_NONE) &&
-                                    (!date.length || (date.length == 10 && ent_date_parse(date.data, 10, day) &&
-                                                      strcmp(day, date.data) == 0)));
+    store->document[store->documents] =
+        (ent_stored_document){.hash = ent_decode_fixed(&a->from), .about = ent_log_end(&store->about)};
+    for (size_t i = 0; i < ENT_ABOUT; i++) {
+        text[i] = decode_text(a);
+        a->no_memory = a->no_memory || !ent_log_text(&store->about, text[i].data, text[i].length);
+    }
+    ent_view   date = text[ENT_ABOUT_DATE];
+    ent_sketch sketch = {0};
+    ent_extract_sketch(&a->from, &sketch);
+    a->no_memory = a->no_memory || !ent_log_put(&store->sketch, &sketch, sizeof sketch);
+    ent_decode_demand(&a->from, text[ENT_ABOUT_ID].length && text[ENT_ABOUT_SOURCE].length &&
+                                    !date.length == !text[ENT_ABOUT_DATE_FROM].length && (!date.length || is_day(date)));
     store->documents++;
 }
 
@@ -146,10 +174,16 @@ static void add_skips(adding *a)
 
 static void add_texts(adding *a)
 {
-    a->text = malloc((a->texts + (size_t)1) * sizeof *a->text);
-    a->no_memory = a->no_memory || !a->text;
-    for (uint32_t i = 0; i < a->texts && is_well(a); i++)
-        a->text[i] = intern(a, decode_text(a));
+    size_t texts = a->texts + (size_t)1;
+    a->text = malloc(texts * sizeof *a->text);
+    a->number = malloc(texts * sizeof *a->number);
+    a->said = malloc(texts * sizeof *a->said);
+    a->no_memory = a->no_memory || !a->text || !a->number || !a->said;
+    for (uint32_t i = 0; i < a->texts && is_well(a); i++) {
+        a->text[i] = decode_text(a);
+        a->number[i] = ENT_NONE;
+        a->said[i] = UINT64_MAX;
+    }
 }
 
 /* A country's key leads to a country of the gazetteer, an institution's to an institution, a person's to nothing. */
@@ -186,7 +220,7 @@ static void add_sentences(adding *a)
                                    .number = ent_decode_small(&a->from, UINT32_MAX),
                                    .start = ent_decode_small(&a->from, INT32_MAX),
                                    .end = ent_decode_small(&a->from, INT32_MAX)};
-        row.text = text_of(a);
+        row.text = said_of(a);
         ent_decode_demand(&a->from, row.number > 0 && row.start <= row.end);
         store->sentence[store->sentences++] = row;
     }
@@ -197,7 +231,8 @@ static void add_names(adding *a)
     ent_store *store = a->store;
     for (uint32_t i = 0; i < a->names && is_well(a); i++) {
         uint32_t        key = reference(a, a->keys);
-        ent_stored_name row = {.key = a->from.failed ? 0 : a->key[key], .text = text_of(a)};
+        ent_stored_name row = {.document = store->documents - 1, .key = a->from.failed ? 0 : a->key[key],
+                               .text = text_of(a)};
         uint64_t        count = ent_decode_number(&a->from);
         row.count = (uint32_t)(count >> 1);
         row.is_label = count & 1;
@@ -243,7 +278,7 @@ static void add_links(adding *a)
         ent_stored_link row = {.source = key_of(a), .target = key_of(a)};
         row.sentence = sentence_of(a);
         uint32_t role = optional_number(a, a->texts);
-        row.role = role == ENT_NONE ? ENT_NONE : a->text[role];
+        row.role = role == ENT_NONE ? ENT_NONE : number_of(a, role);
         uint32_t about = ent_decode_small(&a->from, (uint64_t)ENT_BASIS_GAZETTEER << 3 | 7);
         row.inferred = about & 1;
         row.former = about >> 1 & 1;
@@ -305,10 +340,13 @@ static void add_all(adding *a)
 ent_status ent_extract_add(ent_store *store, const void *data, size_t length, const ent_gazetteer *gazetteer,
                            ent_error *error)
 {
+    ENT_TRY(ent_store_settle(store, error));
     ent_store_mark before = ent_store_marked(store);
     adding         a = {.from = ent_decoder_of(data, length), .store = store, .gazetteer = gazetteer};
     add_all(&a);
     free(a.text);
+    free(a.number);
+    free(a.said);
     free(a.key);
     free(a.is_labelled);
     if (is_well(&a))

@@ -37,7 +37,24 @@ void ent_graph_free(ent_graph *graph)
     if (!graph)
         return;
     ent_arena_free(&graph->arena);
+    ent_pages_free(&graph->about);
+    ent_pages_free(&graph->said);
+    ent_pages_free(&graph->rows);
+    free(graph->edges_kept);
     free(graph);
+}
+
+bool ent_graph_keep_folder(ent_graph *graph, const char *folder, size_t memory)
+{
+    graph->memory = memory;
+    graph->folder = folder ? ent_arena_text(&graph->arena, folder, strlen(folder)) : NULL;
+    return graph->folder || !folder;
+}
+
+void ent_graph_forget(const ent_graph *graph)
+{
+    ent_pages_forget(&graph->said);
+    ent_pages_forget(&graph->rows);
 }
 
 void ent_edge_set_id(ent_edge *edge, const char *source_id, const char *target_id)

@@ -11,7 +11,7 @@
 #define ENT_KNOWLEDGE_GRAPH_H
 
 #include "base/arena.h"
-#include "base/error.h"
+#include "base/log.h"
 
 enum { ENT_MEASURES_MOST = 32 };
 
@@ -31,7 +31,13 @@ typedef struct ent_skip {
 } ent_skip;
 
 struct ent_graph {
-    ent_arena     arena;          /* owns everything below                                   */
+    ent_arena     arena;          /* owns everything below but for what is in pages          */
+    const char   *folder;         /* where files without a name go, NULL: /tmp             */
+    size_t        memory;         /* bytes of each kind of rows that are kept in memory; 0: ENT_GRAPH_MEMORY */
+    ent_pages     about;          /* the texts of documents                                  */
+    ent_pages     said;           /* the texts of evidence                                   */
+    ent_pages     rows;           /* the evidence                                            */
+    ent_edge     *edges_kept;     /* on the heap: what `edge` is, NULL where the arena has it */
     ent_entity   *entity;         /* [entities]                                              */
     uint32_t      entities;
     ent_edge     *edge;           /* [edges]                                                 */
@@ -69,6 +75,27 @@ struct ent_graph {
     char     model[17];           /* checksum of the model that found the names, 16 hex digits; "": not known */
     char     options_text[512];   /* the options that shape the result, "window=sentence weight=count ..." */
 };
+
+enum { ENT_GRAPH_MEMORY = 32 << 20 };
+
+static inline size_t ent_graph_memory(const ent_graph *graph)
+{
+    return graph->memory ? graph->memory : ENT_GRAPH_MEMORY;
+}
+
+/* Have files without a name made in `folder` (copied; NULL: /tmp), where more than `memory` bytes would be needed.
+ * False when out of memory. */
+bool ent_graph_keep_folder(ent_graph *graph, const char *folder, size_t memory);
+
+/* Evidence and its texts that lie on disk take memory as they are looked at: give it back. */
+void ent_graph_forget(const ent_graph *graph);
+
+/* Forget it now and then, in a loop over all evidence. */
+static inline void ent_graph_pass(const ent_graph *graph, uint32_t i)
+{
+    if ((i & 0xFFFF) == 0xFFFF)
+        ent_graph_forget(graph);
+}
 
 /* An empty graph on the heap; NULL when out of memory. Freed by ent_graph_free. */
 ent_graph *ent_graph_new(void);

@@ -13,7 +13,8 @@ typedef struct joining {
     uint32_t          *joined; /* [keys] longer name joined to, or ENT_NONE                   */
     uint32_t          *longer; /* [keys] the only longer (or full) name that fits, ENT_NONE: none */
     bool              *several; /* [keys] more than one fits                                    */
-    bool              *named;   /* [keys] some document of the store mentions it                 */
+    const uint32_t    *mentions; /* [keys] how often documents mention it                        */
+    const ent_tally   *name, *role; /* of build.h                                               */
 } joining;
 
 static uint32_t root_of(const joining *j, uint32_t key)
@@ -87,7 +88,7 @@ static void offer_shorter_forms(joining *j, uint32_t key)
 
 static bool is_person(const joining *j, uint32_t key, bool single)
 {
-    return j->named[key] && j->store->key[key].kind == ENT_PERSON && j->store->key[key].single == single;
+    return j->mentions[key] && j->store->key[key].kind == ENT_PERSON && j->store->key[key].single == single;
 }
 
 static void forget_offers(joining *j)
@@ -96,15 +97,76 @@ static void forget_offers(joining *j)
         j->longer[k] = ENT_NONE, j->several[k] = false;
 }
 
+static void take_offers(joining *j)
+{
+    for (uint32_t k = 0; k < j->store->key_count; k++)
+        if (j->longer[k] != ENT_NONE && !j->several[k])
+            join(j, k, j->longer[k]);
+}
+
 static void join_longer_names(joining *j)
 {
     forget_offers(j);
     for (uint32_t k = 0; k < j->store->key_count; k++)
         if (is_person(j, k, false))
             offer_shorter_forms(j, k);
-    for (uint32_t k = 0; k < j->store->key_count; k++)
-        if (j->longer[k] != ENT_NONE && !j->several[k])
-            join(j, k, j->longer[k]);
+    take_offers(j);
+}
+
+/* ---- the other order ----------------------------------------------------------------------------- */
+
+static bool is_given(const joining *j, ent_view word)
+{
+    uint32_t flags = ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word));
+    return flags & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK);
+}
+
+/* "Orbán Viktor" is "Viktor Orbán": of the two words one alone is a given name, and the usual order names him. */
+static void join_orders(joining *j)
+{
+    forget_offers(j);
+    for (uint32_t k = 0; k < j->store->key_count; k++) {
+        ent_view word[WORDS_MOST], turned[2];
+        if (!is_person(j, k, false) || words_of(j->store, k, word) != 2 || !is_given(j, word[0]) || is_given(j, word[1]))
+            continue;
+        turned[0] = word[1], turned[1] = word[0];
+        uint32_t other = find_words(j->store, "p", turned, 2);
+        if (other != ENT_NONE && is_person(j, other, false) && root_of(j, other) != root_of(j, k))
+            offer(j, other, k);
+    }
+    take_offers(j);
+}
+
+/* ---- acronyms -------------------------------------------------------------------------------------- */
+
+enum { ACRONYM_LEAST = 3, ACRONYM_MOST = 8 };
+
+/* The institution that is called by an acronym and nothing else, ENT_NONE: `text` is none, or means nobody. */
+static uint32_t bare_acronym(const joining *j, ent_view text)
+{
+    char lower[ACRONYM_MOST];
+    if (text.length < ACRONYM_LEAST || text.length > ACRONYM_MOST)
+        return ENT_NONE;
+    for (uint32_t i = 0; i < text.length; i++) {
+        if (text.data[i] < 'A' || text.data[i] > 'Z')
+            return ENT_NONE;
+        lower[i] = (char)(text.data[i] + 32);
+    }
+    ent_view word = {lower, text.length};
+    uint32_t key = find_words(j->store, "i", &word, 1);
+    return key != ENT_NONE && j->mentions[key] && j->store->key[key].known == ENT_NONE ? key : ENT_NONE;
+}
+
+/* "BHSA" in one document is what another one introduces by it, where all that do mean the same. */
+static void join_acronyms(joining *j)
+{
+    forget_offers(j);
+    for (uint32_t i = 0; i < j->name->rows; i++) {
+        uint32_t key = j->name->row[i].a;
+        if (j->store->key[key].kind == ENT_INSTITUTION && j->mentions[key])
+            offer(j, bare_acronym(j, j->store->texts.text[j->name->row[i].b]), key);
+    }
+    take_offers(j);
 }
 
 /* ---- single words ------------------------------------------------------------------------------- */
@@ -122,12 +184,11 @@ static int by_office(const void *a, const void *b)
 
 static office *list_offices(const joining *j, uint32_t *count)
 {
-    const ent_store *store = j->store;
-    office          *all = malloc((store->links + 1) * sizeof *all);
+    const ent_tally *role = j->role;
+    office          *all = malloc((role->rows + (size_t)1) * sizeof *all);
     *count = 0;
-    for (uint32_t i = 0; all && i < store->links; i++)
-        if (store->link[i].kind == ENT_ROLE)
-            all[(*count)++] = (office){root_of(j, store->link[i].source), root_of(j, store->link[i].target)};
+    for (uint32_t i = 0; all && i < role->rows; i++)
+        all[(*count)++] = (office){root_of(j, role->row[i].a), root_of(j, role->row[i].b)};
     if (all && *count)
         qsort(all, *count, sizeof *all, by_office);
     return all;
@@ -178,26 +239,26 @@ static bool join_singles(joining *j)
     return true;
 }
 
-ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, uint32_t *group, uint32_t *joined,
+ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, const uint32_t *mentions,
+                               const ent_tally *name, const ent_tally *role, uint32_t *group, uint32_t *joined,
                                ent_error *error)
 {
-    joining j = {.store = store, .lexicon = lexicon, .group = group, .joined = joined};
+    joining j = {.store = store, .lexicon = lexicon, .mentions = mentions, .name = name, .role = role,
+                 .group = group, .joined = joined};
     j.longer = malloc((store->key_count + 1) * sizeof *j.longer);
     j.several = malloc((store->key_count + 1) * sizeof *j.several);
-    j.named = calloc(store->key_count + 1, sizeof *j.named);
-    bool fine = j.longer && j.several && j.named;
-    for (uint32_t i = 0; i < store->mentions && fine; i++) /* a document that failed leaves keys without mentions */
-        j.named[store->mention[i].key] = true;
+    bool fine = j.longer && j.several;
     for (uint32_t k = 0; k < store->key_count; k++)
         group[k] = k, joined[k] = ENT_NONE;
     if (fine) {
         join_longer_names(&j);
+        join_orders(&j);
+        join_acronyms(&j);
         fine = join_singles(&j);
     }
     for (uint32_t k = 0; k < store->key_count && fine; k++)
         group[k] = root_of(&j, k);
     free(j.longer);
     free(j.several);
-    free(j.named);
     return fine ? ENT_OK : ent_fail_memory(error, "the identities");
 }

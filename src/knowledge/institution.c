@@ -436,19 +436,39 @@ static void resolve_mention(search *find, uint32_t m)
             index_local(find, locals);
 }
 
+/* The mentions of institutions, those of more words first (counting sort); how many. */
+static uint32_t order_by_length(ent_linked *linked, uint32_t **order)
+{
+    enum { LONGEST = 12 };
+    const ent_reading *reading = linked->reading;
+    uint32_t           first[LONGEST + 2] = {0}; /* how many are longer */
+    *order = ent_arena_array(linked->arena, reading->mentions + 1, sizeof **order);
+    linked->no_memory |= !*order;
+    for (int place = 0; place < 2 && *order; place++) { /* count, then place */
+        for (uint32_t m = 0; m < reading->mentions; m++) {
+            uint32_t words = reading->mention[m].token_end - reading->mention[m].token;
+            uint32_t rank = words > LONGEST ? 0 : LONGEST - words;
+            if (reading->mention[m].kind != ENT_MENTION_INSTITUTION)
+                continue;
+            if (place)
+                (*order)[first[rank]++] = m;
+            else
+                first[rank + 1]++;
+        }
+        for (uint32_t rank = 0; rank <= LONGEST && !place; rank++)
+            first[rank + 1] += first[rank];
+    }
+    return *order ? first[LONGEST] : 0;
+}
+
 void ent_resolve_institutions(ent_linked *linked)
 {
-    const ent_reading *reading = linked->reading;
     search             find = {.linked = linked};
-    enum { LONGEST = 12 };
+    uint32_t          *order = NULL, count = order_by_length(linked, &order);
     index_expansions(&find);
-    for (uint32_t words = LONGEST; words > 0; words--) /* short names need the long ones, acronyms their expansions */
-        for (uint32_t m = 0; m < reading->mentions; m++) {
-            uint32_t length = reading->mention[m].token_end - reading->mention[m].token;
-            if (reading->mention[m].kind == ENT_MENTION_INSTITUTION && linked->local_of[m] == ENT_NONE &&
-                (length == words || (words == LONGEST && length > words)))
-                resolve_mention(&find, m);
-        }
+    for (uint32_t i = 0; i < count; i++) /* short names need the long ones, acronyms their expansions */
+        if (linked->local_of[order[i]] == ENT_NONE)
+            resolve_mention(&find, order[i]);
     ent_resolve_short_forms(linked);
     ent_map_free(&find.by_word);
     ent_map_free(&find.by_key);

@@ -66,19 +66,28 @@ uint32_t ent_local_for_country(ent_linked *linked, uint32_t known)
                                              .key = ent_key_of(linked, "c", country->iso3)});
 }
 
+/* Blanks in a row become one; the new length. */
+static uint32_t fold_blanks(char *text, uint32_t length)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < length; i++)
+        if (text[i] != ' ' || (n && text[n - 1] != ' '))
+            text[n++] = text[i];
+    return n;
+}
+
 ent_view ent_tokens_text(const ent_linked *linked, uint32_t from, uint32_t to)
 {
-    const ent_prose *prose = linked->reading->prose;
-    uint32_t start = prose->token[from].start, end = prose->token[to - 1].end, n = 0;
-    char    *text = ent_arena_alloc(linked->arena, end - start + 1);
+    const ent_token *token = linked->reading->prose->token;
+    uint32_t         start = token[from].start, length = token[to - 1].end - start, least = 0;
+    char            *text = ent_arena_text(linked->arena, linked->reading->prose->clean + start, length);
     if (!text)
         return (ent_view){"", 0};
-    for (uint32_t i = start; i < end; i++) {
-        bool blank = prose->clean[i] == '\n' || prose->clean[i] == ' ';
-        if (!blank || (n && text[n - 1] != ' '))
-            text[n++] = blank ? ' ' : prose->clean[i];
-    }
-    return (ent_view){text, n};
+    for (char *line = text; (line = memchr(line, '\n', length - (size_t)(line - text)));)
+        *line = ' ';
+    for (uint32_t t = from; t < to; t++)
+        least += token[t].end - token[t].start + (t > from && token[t].space);
+    return (ent_view){text, least == length ? length : fold_blanks(text, length)};
 }
 
 ent_view ent_key_of(ent_linked *linked, const char *prefix, ent_view name)
@@ -136,6 +145,7 @@ static int by_token(const void *a, const void *b)
 static void list_places(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
+    uint32_t           short_forms = linked->places; /* so far; mentions are in text order already */
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (linked->local_of[m] == ENT_NONE)
             continue;
@@ -147,7 +157,7 @@ static void list_places(ent_linked *linked)
             reading->mention[m].token, reading->mention[m].token_end, linked->local_of[m],
             linked->sentence_of[reading->mention[m].token]};
     }
-    if (linked->places)
+    if (short_forms)
         qsort(linked->place, linked->places, sizeof *linked->place, by_token);
     for (uint32_t s = 0, i = 0; s <= reading->prose->sentences; s++) {
         while (i < linked->places && linked->place[i].sentence < s)

@@ -113,6 +113,9 @@ void ent_resolve_institutions(ent_linked *linked);
 void ent_resolve_short_forms(ent_linked *linked);
 void ent_resolve_people(ent_linked *linked);
 
+/* Is the small word a noun that stands for institutions: "bank", "ministry"? */
+bool ent_is_noun_of_bodies(ent_view word);
+
 /* The institution that a common noun means: "the bank", "the court" - the last one named before `token` whose
  * name or kind fits the word; ENT_NONE where the word is none for an institution or nothing fits. */
 uint32_t ent_local_of_noun(const ent_linked *linked, uint32_t token);

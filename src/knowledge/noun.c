@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* noun.c - "the bank", "the court", "the club": common nouns that stand for an institution named before. They
- * give offices their body; they are no mentions. */
+ * give offices their body. */
 #include "base/utf8.h"
 #include "knowledge/linked.h"
 
@@ -44,6 +44,14 @@ static const struct {
     {"platform", "company"},
     {"body", "sport_body igo un"},
 };
+
+bool ent_is_noun_of_bodies(ent_view word)
+{
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (ent_view_is(word, nouns[i].noun))
+            return true;
+    return false;
+}
 
 static bool has_word(ent_view list, char separator, ent_view word)
 {

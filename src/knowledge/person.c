@@ -7,7 +7,6 @@
  * else to one named later (headlines come first); else they are people known by one word only. */
 #include "knowledge/linked.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -18,7 +17,7 @@ enum { NAME_WORDS = 10, WORD_MOST = 64 };
 
 /* The words of a name in plain form, without initials and suffixes. */
 typedef struct name {
-    char     word[NAME_WORDS][WORD_MOST];
+    ent_view word[NAME_WORDS];    /* in the document's arena                     */
     char     initial[NAME_WORDS]; /* first letter of each word, for "B. McConnell" */
     uint32_t words;
     bool     begins_with_initial;
@@ -32,7 +31,19 @@ static bool is_initial_word(ent_view view)
     return view.length >= 2 && view.length <= 6 && view.data[view.length - 1] == '.' && view.data[1] == '.';
 }
 
-static name name_of(const ent_linked *linked, const ent_mention *mention)
+/* A word in plain form, without the article of Arabic names. */
+static ent_view plain_word(ent_linked *linked, ent_view view)
+{
+    char   plain[WORD_MOST];
+    size_t length = ent_utf8_plain(view.data, view.length, plain, sizeof plain - 1), from = 0;
+    if (length > 5 && (memcmp(plain, "al-", 3) == 0 || memcmp(plain, "el-", 3) == 0))
+        from = 3;
+    char *text = length ? ent_arena_text(linked->arena, plain + from, length - from) : NULL;
+    linked->no_memory |= length && !text;
+    return text ? (ent_view){text, (uint32_t)(length - from)} : (ent_view){"", 0};
+}
+
+static name name_of(ent_linked *linked, const ent_mention *mention)
 {
     name n = {0};
     for (uint32_t t = mention->token; t < mention->token_end && n.words < NAME_WORDS; t++) {
@@ -53,19 +64,11 @@ static name name_of(const ent_linked *linked, const ent_mention *mention)
         }
         if ((flags & ENT_WORD_PARTICLE) && ent_shape_at(linked->reading, t) == ENT_LOWER)
             continue;
-        size_t length = ent_utf8_plain(view.data, view.length, n.word[n.words], WORD_MOST - 1);
-        char  *word = n.word[n.words];
-        if (length > 5 && (memcmp(word, "al-", 3) == 0 || memcmp(word, "el-", 3) == 0))
-            memmove(word, word + 3, length - 2);
-        if (length)
+        n.word[n.words] = plain_word(linked, view);
+        if (n.word[n.words].length)
             n.initial[n.words++] = view.data[0];
     }
     return n;
-}
-
-static bool same_word(const char *a, const char *b)
-{
-    return strcmp(a, b) == 0;
 }
 
 /* Are all words of the shorter name in the longer one, in order? */
@@ -73,7 +76,7 @@ static bool is_part_of(const name *shorter, const name *longer)
 {
     uint32_t at = 0;
     for (uint32_t i = 0; i < longer->words && at < shorter->words; i++)
-        at += same_word(longer->word[i], shorter->word[at]);
+        at += ent_view_equal(longer->word[i], shorter->word[at]);
     return at == shorter->words;
 }
 
@@ -85,12 +88,13 @@ static bool is_single(const name *n)
 /* Two names of several words: could they be one person's? */
 static bool is_compatible(const name *a, const name *b)
 {
-    const char *last_a = a->word[a->words - 1], *last_b = b->word[b->words - 1];
     if (a->words >= 2 && b->words >= 2 && a->junior != b->junior)
         return false; /* father and son */
+    if (a->words == 2 && b->words == 2 && ent_view_equal(a->word[0], b->word[1]) && ent_view_equal(a->word[1], b->word[0]))
+        return true; /* "Viktor Orbán", "Orbán Viktor" */
     if (a->words >= 2 && b->words >= 2)
         return a->words <= b->words ? is_part_of(a, b) : is_part_of(b, a);
-    if (!same_word(last_a, last_b)) /* "J. Smith" */
+    if (!ent_view_equal(a->word[a->words - 1], b->word[b->words - 1])) /* "J. Smith" */
         return false;
     char first_a = a->begins_with_initial ? a->first_initial : a->initial[0];
     char first_b = b->begins_with_initial ? b->first_initial : b->initial[0];
@@ -133,20 +137,21 @@ typedef struct people {
 
 enum { CHAIN_MOST = 512 /* people of one name that are looked at */ };
 
-static uint64_t word_key(const char *word)
+static uint64_t word_key(ent_view word)
 {
-    return ent_hash(word, strlen(word), 0) >> 1;
+    return ent_hash(word.data, word.length, 0) >> 1;
 }
 
 static void index_words(ent_linked *linked, people *all, uint32_t i, const name *n)
 {
     for (uint32_t w = 0; w < n->words; w++) {
-        uint32_t first = ent_map_find(&all->by_word, word_key(n->word[w]));
+        uint64_t key = word_key(n->word[w]);
+        uint32_t first = ent_map_find(&all->by_word, key);
         if (first != ENT_NONE && all->chain[first] == i)
             continue;
         if (!ent_grow(&all->chain, &all->chain_capacity, all->links + 1, sizeof *all->chain) ||
             !ent_grow(&all->next, &all->next_capacity, all->links + 1, sizeof *all->next) ||
-            !ent_map_put(&all->by_word, word_key(n->word[w]), all->links)) {
+            !ent_map_put(&all->by_word, key, all->links)) {
             linked->no_memory = true;
             return;
         }
@@ -155,14 +160,23 @@ static void index_words(ent_linked *linked, people *all, uint32_t i, const name 
     }
 }
 
+/* A word, and a blank before it if it is not the first; the new length. */
+static size_t append(char *text, size_t length, ent_view word)
+{
+    if (length)
+        text[length++] = ' ';
+    memcpy(text + length, word.data, word.length);
+    return length + word.length;
+}
+
 static void make_key(ent_linked *linked, uint32_t local, const name *n)
 {
     char   text[NAME_WORDS * WORD_MOST];
     size_t length = 0;
     for (uint32_t i = 0; i < n->words; i++)
-        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s", i ? " " : "", n->word[i]);
+        length = append(text, length, n->word[i]);
     if (n->junior && length + 4 < sizeof text)
-        length += (size_t)snprintf(text + length, sizeof text - length, " jr");
+        length = append(text, length, (ent_view){"jr", 2});
     linked->local[local].key =
         ent_key_of(linked, linked->local[local].single ? "s" : "p", (ent_view){text, (uint32_t)length});
 }
@@ -241,13 +255,13 @@ static void resolve_full(ent_linked *linked, people *all, uint32_t m)
 /* How well a single word fits a person: 3 surname, 2 family name first, 1 given name, 0 not. */
 static int fit(const name *single, const name *person)
 {
-    const char *word = single->word[single->words - 1];
-    if (same_word(word, person->word[person->words - 1]))
+    ent_view word = single->word[single->words - 1];
+    if (ent_view_equal(word, person->word[person->words - 1]))
         return 3;
-    if (same_word(word, person->word[0]))
+    if (ent_view_equal(word, person->word[0]))
         return 2;
     for (uint32_t i = 1; i + 1 < person->words; i++)
-        if (same_word(word, person->word[i]))
+        if (ent_view_equal(word, person->word[i]))
             return 1;
     return 0;
 }
@@ -271,20 +285,97 @@ static uint32_t person_meant(const ent_linked *linked, const people *all, uint32
     return best;
 }
 
+/* "Emmanuel and Brigitte Macron": a given name gets the surname of the full name behind "and". */
+static bool share_surname(ent_linked *linked, uint32_t m, name *n)
+{
+    const ent_reading *reading = linked->reading;
+    const ent_mention *mention = &reading->mention[m], *next = mention + 1;
+    if (m + 1 >= reading->mentions || next->kind != ENT_MENTION_PERSON || next->token != mention->token_end + 1 ||
+        mention->token_end - mention->token != 1 || !ent_token_is(reading, mention->token_end, "and") ||
+        !(ent_flags_at(reading, mention->token) & ENT_WORD_GIVEN))
+        return false;
+    name full = name_of(linked, next);
+    if (full.words != 2 || full.begins_with_particle || n->words != 1)
+        return false;
+    n->word[1] = full.word[1];
+    n->initial[n->words++] = full.initial[1];
+    return true;
+}
+
+/* The label of a given name and a surname that stand apart. */
+static void label_apart(ent_linked *linked, uint32_t m, uint32_t local)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    ent_view given = ent_tokens_text(linked, mention->token, mention->token_end);
+    ent_view rest = ent_tokens_text(linked, mention[1].token_end - 1, mention[1].token_end);
+    char    *text = ent_arena_array(linked->arena, given.length + rest.length + 2ul, 1);
+    linked->no_memory |= !text;
+    if (!text)
+        return;
+    size_t length = append(text, append(text, 0, given), rest);
+    linked->local[local].label = (ent_view){text, (uint32_t)length};
+}
+
 static void resolve_single(ent_linked *linked, people *all, uint32_t m)
 {
     name n = name_of(linked, &linked->reading->mention[m]);
     if (n.words == 0)
         return;
     uint32_t i = person_meant(linked, all, m, &n);
+    bool     apart = i == ENT_NONE && share_surname(linked, m, &n);
+    if (apart)
+        i = compatible_person(all, &n);
     if (i == ENT_NONE) {
+        uint32_t before = all->count;
         add_person(linked, all, m, &n);
+        if (apart && all->count > before)
+            label_apart(linked, m, all->local[before]);
         return;
     }
     all->person_of[m] = i;
     if (!linked->local[all->local[i]].gender) /* "Mrs Clinton" tells of Hillary what her name does not */
         linked->local[all->local[i]].gender = gender_of(linked, &linked->reading->mention[m]);
     ent_local_mention(linked, m, all->local[i]);
+}
+
+/* ---- "German Bach" ------------------------------------------------------------------------------------- */
+
+/* Does a name begin with what the people of a country are called? Some are given names as well. */
+static bool begins_with_demonym(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[mention->token]];
+    if (mention->token_end - mention->token != 2 || ent_spelling_at(reading, mention->token)->known == ENT_NONE)
+        return false;
+    uint32_t form = ent_known_exact(reading, sentence, mention->token, mention->token + 1);
+    return form != ENT_NONE && ent_form_at(linked, form)->kind >= ENT_FORM_ADJECTIVE &&
+           ent_form_at(linked, form)->kind <= ENT_FORM_DEMONYM;
+}
+
+/* Is there somebody of several words with this surname? */
+static bool is_surname(const people *all, ent_view word)
+{
+    uint32_t seen = 0;
+    for (uint32_t k = ent_map_find(&all->by_word, word_key(word)); k != ENT_NONE && seen < CHAIN_MOST; k = all->next[k], seen++) {
+        const name *n = &all->name[all->chain[k]];
+        if (n->words >= 2 && ent_view_equal(n->word[n->words - 1], word))
+            return true;
+    }
+    return false;
+}
+
+/* "German Bach" beside Thomas Bach is Bach, a German: the mention is cut. */
+static void resolve_demonym(ent_linked *linked, people *all, uint32_t m)
+{
+    ent_mention *mention = &linked->reading->mention[m], rest = *mention;
+    rest.token++;
+    name n = name_of(linked, &rest);
+    if (n.words == 1 && is_surname(all, n.word[0])) {
+        linked->reading->owner[mention->token] = ENT_NONE;
+        *mention = rest;
+    } else {
+        resolve_full(linked, all, m);
+    }
 }
 
 void ent_resolve_people(ent_linked *linked)
@@ -302,9 +393,18 @@ void ent_resolve_people(ent_linked *linked)
         return;
     }
     memset(all.person_of, 0xFF, (reading->mentions + 1) * sizeof *all.person_of);
-    for (uint32_t m = 0; m < reading->mentions; m++)
-        if (reading->mention[m].kind == ENT_MENTION_PERSON)
+    bool demonyms = false;
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        if (reading->mention[m].kind != ENT_MENTION_PERSON)
+            continue;
+        if (begins_with_demonym(linked, &reading->mention[m]))
+            demonyms = true;
+        else
             resolve_full(linked, &all, m);
+    }
+    for (uint32_t m = 0; m < reading->mentions && demonyms; m++)
+        if (reading->mention[m].kind == ENT_MENTION_PERSON && begins_with_demonym(linked, &reading->mention[m]))
+            resolve_demonym(linked, &all, m);
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;

@@ -30,6 +30,7 @@ typedef struct ent_role_claim {
 
 typedef struct ent_roles {
     ent_linked       *linked;
+    const ent_symbol *literal; /* role_literal.h, for ent_roles_weigh and scenes */
     ent_role_claim   *claim;   /* [claims] on the heap */
     uint32_t          claims, claim_capacity;
     ent_pending_role *pending; /* [count] on the heap */
@@ -74,10 +75,10 @@ static inline const ent_sentence *ent_role_sentence(const ent_roles *roles, cons
     return &roles->linked->reading->prose->sentence[person->sentence];
 }
 
-/* One of the words, letter case aside? */
-static inline bool ent_role_token(const ent_roles *roles, uint32_t token, const char *words)
+/* One of the cues, letter case aside? */
+static inline bool ent_role_token(const ent_roles *roles, uint32_t token, ent_cues cues)
 {
-    return ent_token_among(roles->linked, token, words);
+    return ent_token_among(roles->linked, token, cues);
 }
 
 /* Offices of the person one after another from `token` on: "a former X of A and Y of B, and now Z"; the token

@@ -8,12 +8,12 @@ static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *pers
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
-    if (!ent_role_token(roles, token, "("))
+    if (!ent_role_token(roles, token, CUES(opening)))
         return token;
     uint32_t close = token + 1, after, body;
-    while (close < sentence->token_end && close - token < 12 && !ent_role_token(roles, close, ")"))
+    while (close < sentence->token_end && close - token < 12 && !ent_role_token(roles, close, CUES(closing)))
         close++;
-    if (!ent_role_token(roles, close, ")"))
+    if (!ent_role_token(roles, close, CUES(closing)))
         return token;
     body = ent_body_at(linked, token + 1, &after);
     if (body != ENT_NONE && after == close && linked->local[body].kind == ENT_INSTITUTION) {
@@ -29,9 +29,9 @@ static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *pers
 static uint32_t over_origin(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
 {
     const ent_reading *reading = roles->linked->reading;
-    if (!ent_role_token(roles, token, "of from") || token + 1 >= sentence->token_end)
+    if (!ent_role_token(roles, token, CUES(of, from)) || token + 1 >= sentence->token_end)
         return token;
-    uint32_t next = token + 1 + ent_role_token(roles, token + 1, "the");
+    uint32_t next = token + 1 + ent_role_token(roles, token + 1, CUES(the));
     uint32_t owner = next < sentence->token_end ? reading->owner[next] : ENT_NONE;
     bool     place = owner != ENT_NONE && (reading->mention[owner].kind == ENT_MENTION_PLACE ||
                                        reading->mention[owner].kind == ENT_MENTION_COUNTRY);
@@ -42,8 +42,8 @@ static uint32_t over_origin(const ent_roles *roles, const ent_sentence *sentence
 static uint32_t over_age(const ent_roles *roles, uint32_t token)
 {
     const ent_prose *prose = roles->linked->reading->prose;
-    if (ent_role_token(roles, token, ",") && token + 2 < prose->tokens && prose->token[token + 1].shape == ENT_NUMBER &&
-        ent_role_token(roles, token + 2, ","))
+    if (ent_role_token(roles, token, CUES(comma)) && token + 2 < prose->tokens &&
+        prose->token[token + 1].shape == ENT_NUMBER && ent_role_token(roles, token + 2, CUES(comma)))
         return token + 2;
     return token;
 }
@@ -63,14 +63,14 @@ static bool is_in_front_of_next(const ent_roles *roles, const ent_sentence *sent
                                 uint32_t token)
 {
     uint32_t after, end = sentence->token_end;
-    if (!ent_role_token(roles, token, "the") || !ent_role_token(roles, phrase->end, ",") || phrase->end + 1 >= end ||
-        ent_person_at(roles->linked, phrase->end + 1, &after) == ENT_NONE)
+    if (!ent_role_token(roles, token, CUES(the)) || !ent_role_token(roles, phrase->end, CUES(comma)) ||
+        phrase->end + 1 >= end || ent_person_at(roles->linked, phrase->end + 1, &after) == ENT_NONE)
         return false;
-    bool closed = after >= end || ent_role_token(roles, after, ", .");
+    bool closed = after >= end || ent_role_token(roles, after, CUES(comma, stop));
     if (roles->fronted || !closed)
         return closed && roles->fronted;
     uint32_t next = after + 1;
-    if (next >= end || ent_role_token(roles, next, "and who whose an a the"))
+    if (next >= end || ent_role_token(roles, next, CUES(and, who, whose, an, a, the)))
         return false;
     return ent_person_at(roles->linked, next, &after) == ENT_NONE &&
            ent_role_phrase_at(roles->linked, sentence, next).head == ENT_NONE;
@@ -80,14 +80,14 @@ static bool is_in_front_of_next(const ent_roles *roles, const ent_sentence *sent
 static void body_behind_comma(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
 {
     uint32_t after, at = phrase->end + 1;
-    if (phrase->body != ENT_NONE || !ent_role_token(roles, phrase->end, ",") || at >= sentence->token_end)
+    if (phrase->body != ENT_NONE || !ent_role_token(roles, phrase->end, CUES(comma)) || at >= sentence->token_end)
         return;
-    while (at < sentence->token_end && ent_role_token(roles, at, "the"))
+    while (at < sentence->token_end && ent_role_token(roles, at, CUES(the)))
         at++;
     uint32_t body = at < sentence->token_end ? ent_body_at(roles->linked, at, &after) : ENT_NONE;
     if (body == ENT_NONE || roles->linked->local[body].kind != ENT_INSTITUTION)
         return;
-    if (after >= sentence->token_end || ent_role_token(roles, after, ", ; . ( )"))
+    if (after >= sentence->token_end || ent_role_token(roles, after, CUES(comma, semicolon, stop, opening, closing)))
         phrase->body = body, phrase->end = after;
 }
 
@@ -95,17 +95,18 @@ static void body_behind_comma(const ent_roles *roles, const ent_sentence *senten
 static uint32_t country_in_parentheses(const ent_roles *roles, const ent_place_of_name *person)
 {
     uint32_t after, body;
-    if (!ent_role_token(roles, person->token_end, "("))
+    if (!ent_role_token(roles, person->token_end, CUES(opening)))
         return ENT_NONE;
     body = ent_body_at(roles->linked, person->token_end + 1, &after);
     bool country = body != ENT_NONE && roles->linked->local[body].kind == ENT_COUNTRY;
-    return country && ent_role_token(roles, after, ")") ? body : ENT_NONE;
+    return country && ent_role_token(roles, after, CUES(closing)) ? body : ENT_NONE;
 }
 
 /* "founder and chairman of X": the body of the second office is that of the first. */
 static void share_body(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
 {
-    if (phrase->body != ENT_NONE || !ent_role_token(roles, phrase->end, "and") || phrase->end + 1 >= sentence->token_end)
+    if (phrase->body != ENT_NONE || !ent_role_token(roles, phrase->end, CUES(and)) ||
+        phrase->end + 1 >= sentence->token_end)
         return;
     ent_role_phrase next = ent_role_phrase_at(roles->linked, sentence, phrase->end + 1);
     if (next.head != ENT_NONE && next.start == phrase->end + 1 && next.from == next.start && next.body != ENT_NONE)
@@ -116,12 +117,13 @@ static void share_body(const ent_roles *roles, const ent_sentence *sentence, ent
 static uint32_t second_body(ent_roles *roles, const ent_place_of_name *person, const ent_role_phrase *phrase)
 {
     uint32_t after, at = phrase->end + 1;
-    if (phrase->body == ENT_NONE || !ent_role_token(roles, phrase->end, "and"))
+    if (phrase->body == ENT_NONE || !ent_role_token(roles, phrase->end, CUES(and)))
         return phrase->end;
-    at += ent_role_token(roles, at, "of") + ent_role_token(roles, at + ent_role_token(roles, at, "of"), "the");
+    at += ent_role_token(roles, at, CUES(of)) +
+          ent_role_token(roles, at + ent_role_token(roles, at, CUES(of)), CUES(the));
     uint32_t body = ent_body_at(roles->linked, at, &after);
     if (body == ENT_NONE || roles->linked->local[body].kind != roles->linked->local[phrase->body].kind ||
-        !ent_role_token(roles, after, ", . ; ) who"))
+        !ent_role_token(roles, after, CUES(comma, stop, semicolon, closing, who)))
         return phrase->end;
     ent_role_phrase second = *phrase;
     second.body = body;
@@ -140,7 +142,7 @@ static void note_for_list(ent_roles *roles, const ent_place_of_name *person, con
         uint32_t owner = linked->reading->owner[token];
         if (owner != ENT_NONE)
             token = linked->reading->mention[owner].token;
-        bool link = token > sentence->token + 1 && ent_role_token(roles, token - 1, "and ,");
+        bool link = token > sentence->token + 1 && ent_role_token(roles, token - 1, CUES(and, comma));
         uint32_t before = link ? ent_person_at(linked, token - 2, &end) : ENT_NONE;
         joined = joined || before != ENT_NONE;
         if (joined)
@@ -168,7 +170,7 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
         body_behind_comma(roles, sentence, &phrase);
         if (phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT)
             phrase.body = country_in_parentheses(roles, person);
-        if (phrase.body == ENT_NONE && n == 0 && ent_role_token(roles, token, "its"))
+        if (phrase.body == ENT_NONE && n == 0 && ent_role_token(roles, token, CUES(its)))
             phrase.body = ent_role_body_of_its(roles, person->sentence, person->token);
         phrase.former = phrase.former || (former && n > 0 && phrase.bare);
         former = phrase.former;
@@ -176,12 +178,12 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
         ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.55f : 0.9f);
         roles->taken = phrase.end;
         token = second_body(roles, person, &phrase);
-        if (ent_role_token(roles, token, ",") && ent_role_token(roles, token + 1, "and"))
+        if (ent_role_token(roles, token, CUES(comma)) && ent_role_token(roles, token + 1, CUES(and)))
             token++;
-        if (!ent_role_token(roles, token, "and"))
+        if (!ent_role_token(roles, token, CUES(and)))
             break;
         token++;
-        while (ent_role_token(roles, token, "also once then later now earlier himself herself"))
+        while (ent_role_token(roles, token, CUES(also, once, then, later, now, earlier, himself, herself)))
             token++;
     }
     return token;
@@ -191,7 +193,7 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
 static uint32_t read_party(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
 {
     const ent_linked *linked = roles->linked;
-    if (!ent_role_token(roles, token, "a an"))
+    if (!ent_role_token(roles, token, CUES(a, an)))
         return token;
     for (uint32_t t = token + 1; t < token + 5 && t < ent_role_sentence(roles, person)->token_end; t++) {
         uint32_t after, body = ent_body_at(linked, t, &after);
@@ -202,7 +204,7 @@ static uint32_t read_party(ent_roles *roles, const ent_place_of_name *person, ui
         }
         uint32_t known = linked->local[body].known;
         bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
-        if (!party || !ent_role_token(roles, after, ", . who from and ;"))
+        if (!party || !ent_role_token(roles, after, CUES(comma, stop, who, from, and, semicolon)))
             return token;
         ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.8f);
         return after;
@@ -223,7 +225,8 @@ static void read_contact_block(ent_roles *roles, const ent_place_of_name *person
     if (phrase.head == ENT_NONE || roles->linked->reading->lexicon->head[phrase.head].plural)
         return;
     body_behind_comma(roles, &prose->sentence[next], &phrase);
-    if (phrase.end >= prose->sentence[next].token_end || ent_role_token(roles, phrase.end, ", . ( ; |"))
+    if (phrase.end >= prose->sentence[next].token_end ||
+        ent_role_token(roles, phrase.end, CUES(comma, stop, opening, semicolon, bar)))
         ent_role_note(roles, person->local, next, &phrase, 0.8f);
 }
 
@@ -233,16 +236,16 @@ void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            token = read_parenthesis(roles, person, person->token_end);
     token = over_age(roles, over_origin(roles, sentence, token));
     read_contact_block(roles, person);
-    if (token >= sentence->token_end || !ent_role_token(roles, token, ", - \xE2\x80\x93 \xE2\x80\x94 :"))
+    if (token >= sentence->token_end || !ent_role_token(roles, token, CUES(comma, hyphen, en_dash, em_dash, colon)))
         return;
     token = read_party(roles, person, token + 1);
     uint32_t after = token;
-    if (ent_role_token(roles, token, "a an") && ent_body_at(roles->linked, token + 1, &after) != ENT_NONE &&
-        ent_role_token(roles, after, "who"))
+    if (ent_role_token(roles, token, CUES(a, an)) && ent_body_at(roles->linked, token + 1, &after) != ENT_NONE &&
+        ent_role_token(roles, after, CUES(who)))
         token = after; /* "an Irishman who was ..." */
     else
         token = ent_role_appositions(roles, person, token, true);
-    if (ent_role_token(roles, token, "who")) { /* "a former intelligence chief who heads the ..." */
+    if (ent_role_token(roles, token, CUES(who))) { /* "a former intelligence chief who heads the ..." */
         ent_role_of_clause(roles, person, token + 1);
     }
 }

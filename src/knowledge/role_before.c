@@ -21,18 +21,19 @@ static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *perso
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
-    bool                comma = end > sentence->token && ent_role_token(roles, end - 1, ",");
+    bool comma = end > sentence->token && ent_role_token(roles, end - 1, CUES(comma));
     uint32_t            body_end = comma ? end - 1 : end;
     if (body_end == sentence->token)
         return false;
     for (uint32_t back = body_end; back-- > sentence->token && body_end - back < 24;) {
-        if (back > sentence->token + 2 && ent_role_token(roles, back, ")") && ent_role_token(roles, back - 2, "(")) {
+        if (back > sentence->token + 2 && ent_role_token(roles, back, CUES(closing)) &&
+            ent_role_token(roles, back - 2, CUES(opening))) {
             back -= 2; /* "(UNAMI)" */
             continue;
         }
-        if (ent_role_token(roles, back, ", ; : ( ) who which said"))
+        if (ent_role_token(roles, back, CUES(comma, semicolon, colon, opening, closing, who, which, said)))
             return false;
-        if (!ent_role_token(roles, back, "of for at to in"))
+        if (!ent_role_token(roles, back, CUES(of, for, at, to, in)))
             continue;
         ent_role_phrase left = ent_role_phrase_before(linked, sentence, back);
         if (left.head == ENT_NONE)
@@ -75,7 +76,8 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            end = before_titles(roles, sentence, person->token);
     ent_role_phrase     phrase = ent_role_phrase_before(roles->linked, sentence, end);
-    if (phrase.head == ENT_NONE && end > sentence->token && ent_role_token(roles, end - 1, ",") && end - 1 > sentence->token) {
+    if (phrase.head == ENT_NONE && end > sentence->token && ent_role_token(roles, end - 1, CUES(comma)) &&
+        end - 1 > sentence->token) {
         /* "its speaker, Shalva Papuashvili", "Georgia's president, X": only with article or body */
         phrase = ent_role_phrase_before(roles->linked, sentence, end - 1);
         if (phrase.head != ENT_NONE && (phrase.bare || phrase.start < roles->taken))
@@ -86,16 +88,17 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase.head];
     if (head->plural && phrase.body == ENT_NONE)
         return false;
-    if (phrase.body == ENT_NONE && ent_role_token(roles, person->token_end, "of")) {
+    if (phrase.body == ENT_NONE && ent_role_token(roles, person->token_end, CUES(of))) {
         uint32_t after, at = person->token_end + 1; /* "King Abdullah II of Jordan", "Judge Donnelly of the District Court" */
-        uint32_t body = ent_body_at(roles->linked, at + ent_role_token(roles, at, "the"), &after);
+        uint32_t body = ent_body_at(roles->linked, at + ent_role_token(roles, at, CUES(the)), &after);
         if (body != ENT_NONE && (head->class <= ENT_ROLE_GOVERNMENT || roles->linked->local[body].kind == ENT_INSTITUTION))
             phrase.body = body;
     }
-    if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, "its"))
+    if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, CUES(its)))
         phrase.body = ent_role_body_of_its(roles, person->sentence, phrase.start - 1);
     ent_role_phrase outer = {.head = ENT_NONE};
-    if (phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 1, ",")) /* "the spokesman, Colonel X" */
+    if (phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 1, CUES(comma))) /*
+        "the spokesman, Colonel X" */
         outer = ent_role_phrase_before(roles->linked, sentence, phrase.start - 1);
     if (outer.head != ENT_NONE && !outer.bare && !roles->linked->reading->lexicon->head[outer.head].plural) {
         ent_role_note(roles, person->local, person->sentence, &outer, outer.body == ENT_NONE ? 0.6f : 0.9f);

@@ -2,12 +2,13 @@
 /* role_feature.c - features as items, for training. */
 #include "knowledge/role_feature.h"
 
-void ent_feature_keep(ent_role_features *features, uint64_t key, const char *name, const ent_symbol *part, uint32_t parts)
+void ent_feature_keep(ent_role_features *features, const char *name, uint64_t key, const ent_symbol *const *part,
+                      uint32_t parts)
 {
     if (features->count == ENT_ROLE_FEATURES_MOST)
         return;
     ent_feature *feature = &features->item[features->count++];
     *feature = (ent_feature){.key = key, .name = name, .parts = (uint8_t)parts};
     for (uint32_t i = 0; i < parts; i++)
-        feature->part[i] = part[i].text;
+        feature->part[i] = part[i]->text;
 }

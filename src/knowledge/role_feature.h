@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* role_feature.h - features of the role model: a name, up to four parts, and their key in role_weights.tsv. */
+/* role_feature.h - features of the role model: a name, up to four parts, and their key in role_weights.tsv.
+ *
+ *   pair.claim.class    before|sure|state    310 */
 #ifndef ENT_KNOWLEDGE_ROLE_FEATURE_H
 #define ENT_KNOWLEDGE_ROLE_FEATURE_H
 
 #include "base/hash.h"
 #include "base/view.h"
 #include "names/role_weights.h"
-
-/* A word as a feature knows it: its text in small letters, or what stands for its class. */
-typedef struct ent_symbol {
-    ent_view text;
-    uint64_t hash;
-} ent_symbol;
-
-static inline ent_symbol ent_symbol_of_view(ent_view text)
-{
-    return (ent_symbol){text, ent_role_part(text)};
-}
-
-static inline ent_symbol ent_symbol_of(const char *text)
-{
-    return ent_symbol_of_view(ent_view_of(text));
-}
 
 enum { ENT_ROLE_FEATURES_MOST = 160, ENT_PARTS_MOST = 4 };
 
@@ -32,42 +18,55 @@ typedef struct ent_feature {
     uint8_t     parts;
 } ent_feature;
 
-/* What features are added to: for scoring, weights of which only the sum is kept; for training, items. */
+/* What features are added to: for training, items; for scoring, their weights, of which only the sum is kept. */
 typedef struct ent_role_features {
-    const ent_role_weights *weights; /* or NULL                                       */
-    int32_t                 sum;     /* of the weights so far, in thousandths          */
-    ent_feature            *item;    /* [ENT_ROLE_FEATURES_MOST] or NULL                    */
+    ent_feature            *item;    /* [ENT_ROLE_FEATURES_MOST], or NULL               */
     uint32_t                count;   /* of items; those beyond the most are left out   */
+    const ent_role_weights *weights; /* where there are no items                       */
+    int32_t                 sum;     /* of the weights so far, in thousandths          */
 } ent_role_features;
 
 /* Keep a feature as an item, if there is room. */
-void ent_feature_keep(ent_role_features *features, uint64_t key, const char *name, const ent_symbol *part, uint32_t parts);
+void ent_feature_keep(ent_role_features *features, const char *name, uint64_t key, const ent_symbol *const *part,
+                      uint32_t parts);
 
-/* Add a feature of up to ENT_PARTS_MOST parts. Inline: the hash of a literal name is then a constant. */
-static inline void ent_feature_add(ent_role_features *features, const char *name, const ent_symbol *part, uint32_t parts)
+/* Add a feature whose key is told. */
+ENT_ALWAYS_INLINE void ent_feature_add(ent_role_features *features, const char *name, uint64_t key,
+                                       const ent_symbol *const *part, uint32_t parts)
 {
-    uint64_t key = ent_role_key(name);
-    for (uint32_t i = 0; i < parts; i++)
-        key = ent_role_key_part(key, part[i].hash);
-    if (features->weights)
-        features->sum += ent_role_weight(features->weights, key);
     if (features->item)
-        ent_feature_keep(features, key, name, part, parts);
+        ent_feature_keep(features, name, key, part, parts);
+    else
+        features->sum += ent_role_weight(features->weights, key);
 }
 
-static inline void ent_feature_add1(ent_role_features *features, const char *name, ent_symbol a)
+/* Features of one part and more. Inline: the keys of literal names are constants. */
+
+ENT_ALWAYS_INLINE void ent_feature_add1(ent_role_features *features, const char *name, const ent_symbol *a)
 {
-    ent_feature_add(features, name, &a, 1);
+    ent_feature_add(features, name, ent_role_key_part(ent_role_key(name), a->hash), &a, 1);
 }
 
-static inline void ent_feature_add2(ent_role_features *features, const char *name, ent_symbol a, ent_symbol b)
+ENT_ALWAYS_INLINE void ent_feature_add2(ent_role_features *features, const char *name, const ent_symbol *a,
+                                        const ent_symbol *b)
 {
-    ent_feature_add(features, name, (ent_symbol[]){a, b}, 2);
+    uint64_t key = ent_role_key_part(ent_role_key_part(ent_role_key(name), a->hash), b->hash);
+    ent_feature_add(features, name, key, (const ent_symbol *[]){a, b}, 2);
 }
 
-static inline void ent_feature_add3(ent_role_features *features, const char *name, ent_symbol a, ent_symbol b, ent_symbol c)
+ENT_ALWAYS_INLINE void ent_feature_add3(ent_role_features *features, const char *name, const ent_symbol *a,
+                                        const ent_symbol *b, const ent_symbol *c)
 {
-    ent_feature_add(features, name, (ent_symbol[]){a, b, c}, 3);
+    uint64_t key = ent_role_key_part(ent_role_key_part(ent_role_key(name), a->hash), b->hash);
+    ent_feature_add(features, name, ent_role_key_part(key, c->hash), (const ent_symbol *[]){a, b, c}, 3);
+}
+
+ENT_ALWAYS_INLINE void ent_feature_add4(ent_role_features *features, const char *name, const ent_symbol *a,
+                                        const ent_symbol *b, const ent_symbol *c, const ent_symbol *d)
+{
+    uint64_t key = ent_role_key_part(ent_role_key_part(ent_role_key(name), a->hash), b->hash);
+    key = ent_role_key_part(ent_role_key_part(key, c->hash), d->hash);
+    ent_feature_add(features, name, key, (const ent_symbol *[]){a, b, c, d}, 4);
 }
 
 #endif

@@ -86,15 +86,19 @@ static void window_of(const ent_linked *linked, uint32_t sentence, uint32_t *fro
 static uint32_t country_about(const ent_linked *linked, uint32_t sentence)
 {
     contest  c = {.best = ENT_NONE};
-    uint32_t from, to, share;
+    uint32_t from, to, share, presence[ENT_COUNTRIES_MOST];
     window_of(linked, sentence, &from, &to);
-    for (uint32_t i = 0; i < linked->countries; i++) {
-        uint32_t presence = linked->local[linked->country[i]].mentions * EVERY * 2;
-        for (uint32_t p = from; p < to; p++)
-            if (speaks_for(linked, linked->place[p].local, &share) == linked->country[i])
-                presence += share * presence_near(linked, sentence, p);
-        enter(&c, linked->country[i], presence / 2);
+    for (uint32_t i = 0; i < linked->countries; i++)
+        presence[i] = linked->local[linked->country[i]].mentions * EVERY * 2;
+    for (uint32_t p = from; p < to; p++) {
+        uint32_t country = speaks_for(linked, linked->place[p].local, &share), i = 0;
+        while (country != ENT_NONE && i < linked->countries && linked->country[i] != country)
+            i++;
+        if (country != ENT_NONE && i < linked->countries)
+            presence[i] += share * presence_near(linked, sentence, p);
     }
+    for (uint32_t i = 0; i < linked->countries; i++)
+        enter(&c, linked->country[i], presence[i] / 2);
     return winner(&c);
 }
 
@@ -176,7 +180,7 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
 {
     contest  c = {.best = ENT_NONE};
     uint32_t sentence = pending->sentence;
-    if (ent_token_among(linked, pending->token_end, ":"))
+    if (ent_token_among(linked, pending->token_end, CUES(colon)))
         return ENT_NONE;
     uint32_t from, to, seen = 0, local[INSTITUTIONS_MOST], presence[INSTITUTIONS_MOST];
     window_of(linked, sentence, &from, &to);
@@ -204,7 +208,9 @@ static uint32_t institution_in_front(const ent_linked *linked, const ent_pending
         if (linked->place[i].local != pending->person || linked->place[i].token > pending->token)
             continue;
         t = linked->place[i].token;
-        uint32_t body = t > sentence->token + 1 && ent_token_among(linked, t - 1, ",") ? ent_body_at(linked, t - 2, &end) : ENT_NONE;
+        uint32_t body = t > sentence->token + 1 && ent_token_among(linked, t - 1, CUES(comma))
+                            ? ent_body_at(linked, t - 2, &end)
+                            : ENT_NONE;
         if (body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION)
             return body;
     }

@@ -43,8 +43,9 @@ static ent_role_phrase office_of_several(const ent_linked *linked, const ent_sen
         if (head == ENT_NONE || !linked->reading->lexicon->head[head].plural)
             continue;
         found = ent_role_phrase_before(linked, sentence, after);
-        uint32_t of = after + 1 + ent_token_among(linked, after + 1, "the");
-        if (found.head != ENT_NONE && found.body == ENT_NONE && ent_token_among(linked, after, "of at for") && of < colon)
+        uint32_t of = after + 1 + ent_token_among(linked, after + 1, CUES(the));
+        if (found.head != ENT_NONE && found.body == ENT_NONE && ent_token_among(linked, after, CUES(of, at, for)) && of
+            < colon)
             found.body = ent_body_at(linked, of, &end);
         t = after - 1;
     }
@@ -59,8 +60,9 @@ static bool is_item(const ent_linked *linked, const ent_sentence *sentence, cons
     uint32_t t = place->token;
     while (t > sentence->token && (ent_flags_at(linked->reading, t - 1) & ENT_WORD_TITLE))
         t--;
-    return t > sentence->token && ent_token_among(linked, t - 1, ": ; , and") && place->token_end < sentence->token_end &&
-           ent_token_among(linked, place->token_end, ", ; . and of (");
+    return t > sentence->token && ent_token_among(linked, t - 1, CUES(colon, semicolon, comma, and)) &&
+           place->token_end < sentence->token_end &&
+           ent_token_among(linked, place->token_end, CUES(comma, semicolon, stop, and, of, opening));
 }
 
 /* "...: X, ..., and Y, ...". Where the office has its body and a person follows the colon at once, nothing
@@ -97,11 +99,11 @@ static uint32_t body_beside(const ent_linked *linked, const ent_place_of_name *p
 {
     const ent_sentence *sentence = &linked->reading->prose->sentence[person->sentence];
     uint32_t            end, body = ENT_NONE, t = person->token;
-    if (ent_token_among(linked, person->token_end, ",") && person->token_end + 1 < sentence->token_end)
+    if (ent_token_among(linked, person->token_end, CUES(comma)) && person->token_end + 1 < sentence->token_end)
         body = ent_body_at(linked, person->token_end + 1, &end);
     while (t > sentence->token && (ent_flags_at(linked->reading, t - 1) & ENT_WORD_TITLE))
         t--;
-    if (body == ENT_NONE && t > sentence->token + 1 && ent_token_among(linked, t - 1, ","))
+    if (body == ENT_NONE && t > sentence->token + 1 && ent_token_among(linked, t - 1, CUES(comma)))
         body = ent_body_at(linked, t - 2, &end);
     return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
 }

@@ -5,30 +5,29 @@
 /* So many others between, and nothing is paired: keeps sentences of names alone within linear time. */
 enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8, PEOPLE_APART = 8, BODIES_APART = 8, TIE_REACH = 3 };
 
-static ent_symbol of_length(uint32_t n)
+static const ent_symbol *of_length(const ent_symbol *literal, uint32_t n)
 {
-    static const char *const names[] = {"0", "1", "2", "3", "4", "5-6", "5-6", "7-9", "7-9", "7-9"};
-    return ent_symbol_of(n < 10 ? names[n] : n < 15 ? "10-14" : n < 22 ? "15-21" : "22+");
+    static const uint8_t literals[] = {L_n0, L_n1,  L_n2,  L_n3,  L_n4,  L_n5,  L_n5,  L_n7,  L_n7,  L_n7,  L_n10,
+                                       L_n10, L_n10, L_n10, L_n10, L_n15, L_n15, L_n15, L_n15, L_n15, L_n15, L_n15};
+    return &literal[n < sizeof literals ? literals[n] : L_n22];
 }
 
-static ent_symbol of_count(uint32_t n)
+static const ent_symbol *of_count(const ent_symbol *literal, uint32_t n)
 {
-    return ent_symbol_of(n == 0 ? "none" : n == 1 ? "one" : n == 2 ? "two" : "more");
+    static const uint8_t literals[] = {L_none, L_one, L_two};
+    return &literal[n < sizeof literals ? literals[n] : L_more];
 }
 
 /* ---- questions about a scene --------------------------------------------------------------------------- */
 
-static ent_symbol symbol_at(const ent_role_scene *scene, uint32_t unit)
+static const ent_symbol *symbol_at(const ent_role_scene *scene, uint32_t unit)
 {
-    return unit < scene->units ? scene->unit[unit].symbol : ent_symbol_of("END"); /* before the first one as well */
+    return unit < scene->units ? scene->unit[unit].symbol : &scene->roles->literal[L_END]; /* before the first one as well */
 }
 
 static uint32_t count_between(const ent_role_scene *scene, uint32_t from, uint32_t to, ent_unit_kind kind)
 {
-    uint32_t count = 0;
-    for (uint32_t i = from; i < to; i++)
-        count += scene->unit[i].kind == kind;
-    return count;
+    return from < to ? (uint32_t)(scene->unit[to].before[kind] - scene->unit[from].before[kind]) : 0;
 }
 
 static uint32_t distance(uint32_t a, uint32_t b)
@@ -58,7 +57,7 @@ static bool is_object(const ent_role_scene *scene, uint32_t person, uint32_t off
     const ent_reading   *reading = scene->roles->linked->reading;
     return office + 1 < person && last->kind == ENT_UNIT_WORD && ent_shape_at(reading, last->token) == ENT_LOWER &&
            !(ent_flags_at(reading, last->token) & other) &&
-           !ent_role_claim_of(scene, scene->unit[person].local, &scene->unit[office]);
+           !ent_role_claim_of(scene, scene->unit[person].local, ent_role_office_at(scene, office));
 }
 
 bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t office)
@@ -70,14 +69,11 @@ bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t of
 }
 
 /* "secretary of state": of the United States, and of no other country. */
-static ent_symbol home_of(const ent_role_scene *scene, const ent_role_unit *office, uint32_t local)
+static uint8_t home_of(const ent_role_scene *scene, const ent_role_office *office, uint32_t local)
 {
-    const ent_linked *linked = scene->roles->linked;
-    bool              has_home = false;
-    uint32_t          home = ent_role_home(linked, office->phrase.from, office->phrase.to, &has_home);
-    if (!has_home || linked->local[local].kind != ENT_COUNTRY)
-        return ent_symbol_of("any");
-    return ent_symbol_of(home == local ? "home" : "abroad");
+    if (!office->has_home || scene->roles->linked->local[local].kind != ENT_COUNTRY)
+        return L_any;
+    return office->home == local ? L_home : L_abroad;
 }
 
 bool ent_role_may_be_body(const ent_role_scene *scene, uint32_t office, uint32_t body)
@@ -86,92 +82,81 @@ bool ent_role_may_be_body(const ent_role_scene *scene, uint32_t office, uint32_t
         count_apart(scene, body, office, ENT_UNIT_BODY) >= BODIES_APART)
         return false;
     return distance(office, body) <= TIE_REACH ||
-           !ent_view_is(home_of(scene, &scene->unit[office], scene->unit[body].local).text, "abroad");
-}
-
-/* The words of the head of an office, "prime minister", or its verb. */
-static ent_symbol head_of(const ent_role_scene *scene, const ent_role_unit *office)
-{
-    const ent_lexicon *lexicon = scene->roles->linked->reading->lexicon;
-    if (office->phrase.head == ENT_NONE)
-        return ent_symbol_of(office->text);
-    ent_view text = lexicon->head[office->phrase.head].text;
-    return ent_symbol_of_view(text);
-}
-
-static ent_symbol class_of(const ent_role_scene *scene, const ent_role_unit *office)
-{
-    static const char *const names[][2] = {{"state", "states"},
-                                           {"government", "governments"},
-                                           {"executive", "executives"},
-                                           {"profession", "professions"},
-                                           {"other", "others"}};
-    if (office->phrase.head == ENT_NONE)
-        return ent_symbol_of("verb");
-    const ent_role_head *head = &scene->roles->linked->reading->lexicon->head[office->phrase.head];
-    return ent_symbol_of(names[head->class][head->plural]);
+           home_of(scene, ent_role_office_at(scene, office), scene->unit[body].local) != L_abroad;
 }
 
 /* ---- the units between two units -------------------------------------------------------------------------- */
 
-/* What stands between two units: its length, the whole where it is short, its ends, and each symbol in it. */
-typedef struct gap_names {
-    const char *length, *whole, *first, *last, *first_two, *last_two, *has, *words;
-} gap_names;
-
-/* How many words with a meaning of their own stand between, and whether a clause ends there. */
-static void add_words(ent_role_features *f, const ent_role_scene *scene, const char *name, ent_symbol order, uint32_t from,
-                      uint32_t to)
+/* Each symbol between, once. */
+ENT_ALWAYS_INLINE void add_symbols(const char *name, const ent_role_scene *scene, const ent_symbol *order, uint32_t from,
+                        uint32_t to, ent_role_features *out)
 {
-    const ent_reading *reading = scene->roles->linked->reading;
-    const uint32_t     small = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
-    uint32_t           words = 0, commas = 0;
-    for (uint32_t i = from; i < to; i++) {
-        const ent_role_unit *unit = &scene->unit[i];
-        words += unit->kind == ENT_UNIT_WORD && ent_shape_at(reading, unit->token) == ENT_LOWER &&
-                 !(ent_flags_at(reading, unit->token) & small);
-        commas += unit->symbol.text.length == 1 && unit->symbol.text.data[0] == ',';
+    uint64_t seen = 0; /* bits of hashes: most symbols are told from those before them at once */
+    for (uint32_t i = from; i < to && i < from + GAP_SYMBOLS; i++) {
+        const ent_symbol *symbol = scene->unit[i].symbol;
+        uint64_t          bit = (uint64_t)1 << (symbol->hash & 63);
+        uint32_t          k = i;
+        if (seen & bit)
+            for (k = from; k < i && scene->unit[k].symbol->hash != symbol->hash;)
+                k++;
+        seen |= bit;
+        if (k == i)
+            ent_feature_add2(out, name, order, symbol);
     }
-    ent_feature_add3(f, name, order, of_count(words), of_count(commas));
 }
 
-static void add_gap(ent_role_features *f, const ent_role_scene *scene, const gap_names *names, ent_symbol order,
-                    uint32_t from, uint32_t to)
+/* What stands between two units: its length, the whole where it is short, its ends, how many words and commas, and each
+ * symbol in it. */
+#define ADD_GAP(prefix, scene, order, from, to, out)                                                                 \
+    add_gap(scene,                                                                                                   \
+            &(const gap_names){prefix ".length", prefix ".gap", prefix ".first", prefix ".last", prefix ".first2",    \
+                               prefix ".last2", prefix ".words", prefix ".has"},                                     \
+            order, from, to, out)
+
+typedef struct gap_names {
+    const char *length, *whole, *first, *last, *first_two, *last_two, *words, *has;
+} gap_names;
+
+ENT_ALWAYS_INLINE void add_gap(const ent_role_scene *scene, const gap_names *names, const ent_symbol *order, uint32_t from,
+                               uint32_t to, ent_role_features *out)
 {
-    uint32_t n = to - from;
-    ent_feature_add2(f, names->length, order, of_length(n));
-    if (n <= 3) {
-        ent_symbol part[ENT_PARTS_MOST] = {order};
-        for (uint32_t i = 0; i < n; i++)
-            part[i + 1] = scene->unit[from + i].symbol;
-        ent_feature_add(f, names->whole, part, n + 1);
+    const ent_symbol    *literal = scene->roles->literal;
+    const ent_role_unit *unit = &scene->unit[from], *end = &scene->unit[to];
+    uint32_t             n = to - from;
+    ent_feature_add2(out, names->length, order, of_length(literal, n));
+    switch (n) {
+    case 0: ent_feature_add1(out, names->whole, order); break;
+    case 1: ent_feature_add2(out, names->whole, order, unit->symbol); break;
+    case 2: ent_feature_add3(out, names->whole, order, unit->symbol, unit[1].symbol); break;
+    case 3: ent_feature_add4(out, names->whole, order, unit->symbol, unit[1].symbol, unit[2].symbol); break;
+    default: break;
     }
     if (n >= 1) {
-        ent_feature_add2(f, names->first, order, scene->unit[from].symbol);
-        ent_feature_add2(f, names->last, order, scene->unit[to - 1].symbol);
+        ent_feature_add2(out, names->first, order, unit->symbol);
+        ent_feature_add2(out, names->last, order, end[-1].symbol);
     }
     if (n >= 3) {
-        ent_feature_add3(f, names->first_two, order, scene->unit[from].symbol, scene->unit[from + 1].symbol);
-        ent_feature_add3(f, names->last_two, order, scene->unit[to - 2].symbol, scene->unit[to - 1].symbol);
+        ent_feature_add3(out, names->first_two, order, unit->symbol, unit[1].symbol);
+        ent_feature_add3(out, names->last_two, order, end[-2].symbol, end[-1].symbol);
     }
-    add_words(f, scene, names->words, order, from, to);
-    for (uint32_t i = from; i < to && i < from + GAP_SYMBOLS; i++) {
-        bool again = false;
-        for (uint32_t k = from; k < i && !again; k++)
-            again = scene->unit[k].symbol.hash == scene->unit[i].symbol.hash;
-        if (!again)
-            ent_feature_add2(f, names->has, order, scene->unit[i].symbol);
-    }
+    ent_feature_add3(out, names->words, order, of_count(literal, (uint32_t)(end->words_before - unit->words_before)),
+                     of_count(literal, (uint32_t)(end->commas_before - unit->commas_before)));
+    add_symbols(names->has, scene, order, from, to, out);
 }
 
 /* ---- pairs ------------------------------------------------------------------------------------------------- */
 
-/* What the patterns say of the pair. */
-static ent_symbol claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
+static uint8_t strength_of(const ent_role_claim *claim)
 {
-    const ent_role_unit *office = &scene->unit[pair.office];
-    uint32_t             person = scene->unit[pair.person].local;
-    bool                 other = false, elsewhere = false;
+    return claim->confidence > 0.88f ? L_sure : claim->confidence > 0.7f ? L_likely : L_weak;
+}
+
+/* What the patterns say of the pair. */
+static uint8_t claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
+{
+    const ent_role_office *office = ent_role_office_at(scene, pair.office);
+    uint32_t               person = scene->unit[pair.person].local;
+    bool                   other = false, elsewhere = false;
     for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
         const ent_role_claim *claim = &scene->roles->claim[i];
         bool                  here = ent_role_claim_is_at(claim, office);
@@ -179,152 +164,187 @@ static ent_symbol claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
         elsewhere = elsewhere || (!here && claim->person == person);
     }
     const ent_role_claim *claim = ent_role_claim_of(scene, person, office);
-    if (claim)
-        return ent_symbol_of(claim->confidence > 0.88f ? "sure" : claim->confidence > 0.7f ? "likely" : "weak");
-    return ent_symbol_of(other ? "other" : elsewhere ? "elsewhere" : "none");
+    return claim ? strength_of(claim) : other ? L_other : elsewhere ? L_elsewhere : L_none;
 }
 
-void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)
+ENT_ALWAYS_INLINE void add_pair(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)
 {
-    static const gap_names names = {"pair.length", "pair.gap",      "pair.first", "pair.last",
-                                    "pair.first2", "pair.last2", "pair.has", "pair.words"};
-    const ent_role_unit *office = &scene->unit[pair.office];
-    bool       before = pair.office < pair.person; /* the office stands before the name */
-    ent_symbol order = ent_symbol_of(before ? "before" : "after");
-    uint32_t   from = (before ? pair.office : pair.person) + 1, to = before ? pair.person : pair.office;
-    uint32_t   beyond = before ? pair.office - 1 : pair.office + 1, beyond2 = before ? pair.office - 2 : pair.office + 2;
-    ent_symbol length = of_length(to - from), head = head_of(scene, office), class = class_of(scene, office);
-    ent_symbol claim = claim_on_pair(scene, pair);
+    const ent_symbol      *literal = scene->roles->literal;
+    const ent_role_office *office = ent_role_office_at(scene, pair.office);
+    bool              before = pair.office < pair.person; /* the office stands before the name */
+    uint32_t          from = (before ? pair.office : pair.person) + 1, to = before ? pair.person : pair.office;
+    const ent_symbol *order = &literal[before ? L_before : L_after], *length = of_length(literal, to - from);
+    const ent_symbol *head = &office->head, *class = office->class, *claim = &literal[claim_on_pair(scene, pair)];
+    const ent_symbol *beyond = symbol_at(scene, before ? pair.office - 1 : pair.office + 1);
+    const ent_symbol *people = of_count(literal, count_between(scene, from, to, ENT_UNIT_PERSON));
+    const ent_symbol *offices = of_count(literal, count_between(scene, from, to, ENT_UNIT_ROLE));
+    bool              capital = ent_shape_at(scene->roles->linked->reading, scene->unit[pair.office].token) != ENT_LOWER;
     ent_feature_add1(out, "pair", order);
-    add_gap(out, scene, &names, order, from, to);
+    ADD_GAP("pair", scene, order, from, to, out);
     ent_feature_add2(out, "pair.claim", order, claim);
     ent_feature_add3(out, "pair.claim.class", order, claim, class);
     ent_feature_add3(out, "pair.claim.length", order, claim, length);
     ent_feature_add3(out, "pair.class", order, class, length);
     ent_feature_add2(out, "pair.head", order, head);
-    ent_feature_add3(out, "pair.head.length", order, head, ent_symbol_of(to - from == 0 ? "0" : to - from < 3 ? "near" : "far"));
-    ent_symbol people = of_count(count_between(scene, from, to, ENT_UNIT_PERSON));
-    ent_symbol offices = of_count(count_between(scene, from, to, ENT_UNIT_ROLE));
+    ent_feature_add3(out, "pair.head.length", order, head, &literal[to == from ? L_n0 : to - from < 3 ? L_near : L_far]);
     ent_feature_add3(out, "pair.between", order, people, offices);
     ent_feature_add2(out, "pair.people", order, people);
-    ent_feature_add2(out, "pair.beyond", order, symbol_at(scene, beyond));
-    ent_feature_add3(out, "pair.beyond.length", order, symbol_at(scene, beyond), length);
-    ent_feature_add3(out, "pair.beyond2", order, symbol_at(scene, beyond), symbol_at(scene, beyond2));
+    ent_feature_add2(out, "pair.beyond", order, beyond);
+    ent_feature_add3(out, "pair.beyond.length", order, beyond, length);
+    ent_feature_add3(out, "pair.beyond2", order, beyond, symbol_at(scene, before ? pair.office - 2 : pair.office + 2));
     ent_feature_add2(out, "pair.outside", order, symbol_at(scene, before ? pair.person + 1 : pair.person - 1));
-    bool capital = ent_shape_at(scene->roles->linked->reading, office->token) != ENT_LOWER;
-    ent_feature_add3(out, "pair.case", order, ent_symbol_of(capital ? "Capital" : "small"), length);
-    bool article = !before && from < to;
-    if (article)
-        ent_feature_add3(out, "pair.article", symbol_at(scene, pair.office - 1), class, ent_symbol_of(offices.text.data));
-    ent_feature_add3(out, "pair.crowd", order, of_count(scene->people), of_count(scene->offices));
+    ent_feature_add3(out, "pair.case", order, &literal[capital ? L_Capital : L_small], length);
+    if (!before && from < to)
+        ent_feature_add3(out, "pair.article", symbol_at(scene, pair.office - 1), class, offices);
+    ent_feature_add3(out, "pair.crowd", order, of_count(literal, scene->people), of_count(literal, scene->offices));
 }
 
 /* ---- bodies ------------------------------------------------------------------------------------------------- */
 
 /* The order of person, office and body: "BRP" for "[French] [minister] [X]". */
-static ent_symbol order_of(ent_role_pair pair, uint32_t body)
+static uint8_t order_of(ent_role_pair pair, uint32_t body)
 {
     uint32_t p = pair.person, r = pair.office;
-    const char *order = body < r ? (r < p ? "BRP" : p < body ? "PBR" : "BPR") : (r > p ? "PRB" : body < p ? "RBP" : "RPB");
-    return ent_symbol_of(order);
+    if (body < r)
+        return r < p ? L_BRP : p < body ? L_PBR : L_BPR;
+    return r > p ? L_PRB : body < p ? L_RBP : L_RPB;
 }
 
-static ent_symbol body_kind(const ent_role_scene *scene, uint32_t body)
+/* Institutions of the gazetteer by their type, others by kind. */
+static ent_symbol type_of(const ent_role_scene *scene, uint32_t body)
 {
     const ent_linked *linked = scene->roles->linked;
     const ent_local  *local = &linked->local[scene->unit[body].local];
     if (local->kind != ENT_COUNTRY && local->known != ENT_NONE)
         return ent_symbol_of_view(linked->reading->gazetteer->known[local->known].type);
-    return scene->unit[body].symbol;
+    return *scene->unit[body].symbol;
 }
 
 /* What the patterns say of the body of the pair. */
-static ent_symbol claim_on_body(const ent_role_scene *scene, ent_role_pair pair, uint32_t local)
+static uint8_t claim_on_body(const ent_role_scene *scene, ent_role_pair pair, uint32_t local)
 {
-    const ent_role_unit *office = &scene->unit[pair.office];
-    uint32_t             person = scene->unit[pair.person].local;
-    bool                 any = false, none = false, other = false;
+    const ent_role_office *office = ent_role_office_at(scene, pair.office);
+    uint32_t               person = scene->unit[pair.person].local;
+    bool                   none = false, other = false;
     for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
         const ent_role_claim *claim = &scene->roles->claim[i];
         if (claim->person != person || !ent_role_claim_is_at(claim, office))
             continue;
         if (claim->phrase.body == local)
-            return ent_symbol_of(claim->confidence > 0.88f ? "sure" : claim->confidence > 0.7f ? "likely" : "weak");
-        any = true;
+            return strength_of(claim);
         none = none || claim->phrase.body == ENT_NONE;
         other = other || claim->phrase.body != ENT_NONE;
     }
-    return ent_symbol_of(other ? "other" : none ? "nowhere" : any ? "other" : "silent");
+    return other ? L_other : none ? L_nowhere : L_silent;
 }
 
 /* Is the body in front of or behind another office, with nothing or a small word between? */
-static ent_symbol neighbour_office(const ent_role_scene *scene, uint32_t office, uint32_t body)
+static uint8_t neighbour_office(const ent_role_scene *scene, uint32_t office, uint32_t body)
 {
     uint32_t after = body + 1;
-    after += after < scene->units && symbol_at(scene, after).text.length == 2 && symbol_at(scene, after).text.data[0] == '\'';
+    ent_view beside = symbol_at(scene, after)->text;
+    after += after < scene->units && beside.length == 2 && beside.data[0] == '\'';
     if (after < scene->units && after != office && scene->unit[after].kind == ENT_UNIT_ROLE)
-        return ent_symbol_of("front");
+        return L_front;
     for (uint32_t back = 1; back <= 3 && back <= body; back++)
         if (scene->unit[body - back].kind == ENT_UNIT_ROLE)
-            return ent_symbol_of(body - back == office ? "own" : "behind");
-    return ent_symbol_of("no");
+            return body - back == office ? L_own : L_behind;
+    return L_no;
 }
 
 /* "X of [France]": the person right before the body, told from others. */
-static ent_symbol owner_of(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
+static uint8_t owner_of(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
 {
     uint32_t at = body, words = 0;
     while (at > 0 && words < 3 && scene->unit[at - 1].kind == ENT_UNIT_WORD)
         at--, words++;
     if (at == 0 || words == 3 || scene->unit[at - 1].kind != ENT_UNIT_PERSON)
-        return ent_symbol_of("none");
-    return ent_symbol_of(at - 1 == pair.person ? "own" : "other");
+        return L_none;
+    return at - 1 == pair.person ? L_own : L_other;
 }
 
 /* "founder and [chairman] of [Y]": the class of the one office between, where "and" joins the two. */
-static ent_symbol partner_of(const ent_role_scene *scene, uint32_t office, uint32_t body)
+static const ent_symbol *partner_of(const ent_role_scene *scene, uint32_t office, uint32_t body)
 {
     uint32_t next = office + 2;
-    if (next >= body || scene->unit[next].kind != ENT_UNIT_ROLE || !ent_view_is(symbol_at(scene, office + 1).text, "and"))
-        return ent_symbol_of("none");
-    return class_of(scene, &scene->unit[next]);
+    if (next >= body || scene->unit[next].kind != ENT_UNIT_ROLE || !ent_view_is(symbol_at(scene, office + 1)->text, "and"))
+        return &scene->roles->literal[L_none];
+    return ent_role_office_at(scene, next)->class;
 }
 
-void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out)
+/* Is the office not between person and body? */
+static bool is_office_outside(ent_role_pair pair, uint32_t body)
 {
-    static const gap_names names = {"body.length", "body.gap",      "body.first", "body.last",
-                                    "body.first2", "body.last2", "body.has", "body.words"};
-    static const gap_names person_names = {"body.person.length", "body.person.gap",    "body.person.first", "body.person.last",
-                                           "body.person.first2", "body.person.last2", "body.person.has", "body.person.words"};
-    const ent_role_unit *office = &scene->unit[pair.office];
-    ent_symbol order = order_of(pair, body), kind = scene->unit[body].symbol, type = body_kind(scene, body);
-    ent_symbol head = head_of(scene, office), class = class_of(scene, office);
-    bool       front = body < pair.office;
-    uint32_t   from = (front ? body : pair.office) + 1, to = front ? pair.office : body;
-    uint32_t   low = (body < pair.person ? body : pair.person) + 1, high = body < pair.person ? pair.person : body;
-    ent_symbol length = of_length(to - from), claim = claim_on_body(scene, pair, scene->unit[body].local);
+    return (pair.office < pair.person) == (pair.office < body);
+}
+
+ENT_ALWAYS_INLINE void add_body(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out)
+{
+    const ent_symbol      *literal = scene->roles->literal;
+    const ent_role_office *office = ent_role_office_at(scene, pair.office);
+    uint32_t          local = scene->unit[body].local, person = pair.person;
+    bool              front = body < pair.office;
+    uint32_t          from = (front ? body : pair.office) + 1, to = front ? pair.office : body;
+    const ent_symbol *order = &literal[order_of(pair, body)], *length = of_length(literal, to - from);
+    const ent_symbol *head = &office->head, *class = office->class, *claim = &literal[claim_on_body(scene, pair, local)];
+    const ent_symbol *kind = scene->unit[body].symbol, *before = symbol_at(scene, body - 1);
+    const ent_symbol *bodies = of_count(literal, count_between(scene, from, to, ENT_UNIT_BODY));
+    const ent_symbol *offices = of_count(literal, count_between(scene, from, to, ENT_UNIT_ROLE));
+    ent_symbol        type = type_of(scene, body);
     ent_feature_add2(out, "body", order, kind);
-    add_gap(out, scene, &names, order, from, to);
-    if (order.text.data[0] == 'P' ? order.text.data[1] == 'B' : order.text.data[2] != 'P' || order.text.data[0] == 'R')
-        add_gap(out, scene, &person_names, order, low, high);
+    ADD_GAP("body", scene, order, from, to, out);
+    if (is_office_outside(pair, body))
+        ADD_GAP("body.person", scene, order, (body < person ? body : person) + 1, body < person ? person : body, out);
     ent_feature_add2(out, "body.claim", order, claim);
     ent_feature_add3(out, "body.claim.kind", claim, kind, class);
     ent_feature_add3(out, "body.claim.length", order, claim, length);
     ent_feature_add3(out, "body.class", order, kind, class);
-    ent_feature_add3(out, "body.type", class, type, length);
-    ent_feature_add3(out, "body.head", head, kind, ent_symbol_of(front ? "front" : "behind"));
-    ent_feature_add3(out, "body.head.type", head, type, ent_symbol_of(to - from < 3 ? "near" : "far"));
-    uint32_t bodies = count_between(scene, from, to, ENT_UNIT_BODY);
-    ent_feature_add3(out, "body.between", order, of_count(bodies), of_count(count_between(scene, from, to, ENT_UNIT_PERSON)));
-    ent_feature_add3(out, "body.bodies", order, of_count(bodies), kind);
-    ent_feature_add3(out, "body.offices", order, of_count(count_between(scene, from, to, ENT_UNIT_ROLE)), kind);
-    ent_feature_add3(out, "body.before", order, symbol_at(scene, body - 1), kind);
+    ent_feature_add3(out, "body.type", class, &type, length);
+    ent_feature_add3(out, "body.head", head, kind, &literal[front ? L_front : L_behind]);
+    ent_feature_add3(out, "body.head.type", head, &type, &literal[to - from < 3 ? L_near : L_far]);
+    ent_feature_add3(out, "body.between", order, bodies,
+                     of_count(literal, count_between(scene, from, to, ENT_UNIT_PERSON)));
+    ent_feature_add3(out, "body.bodies", order, bodies, kind);
+    ent_feature_add3(out, "body.offices", order, offices, kind);
+    ent_feature_add3(out, "body.before", order, before, kind);
     ent_feature_add3(out, "body.after", order, symbol_at(scene, body + 1), kind);
-    ent_feature_add3(out, "body.neighbour", order, neighbour_office(scene, pair.office, body), kind);
-    ent_feature_add3(out, "body.crowd", kind, class, of_count(count_between(scene, 0, scene->units, ENT_UNIT_BODY)));
-    ent_feature_add3(out, "body.home", home_of(scene, office, scene->unit[body].local), order, length);
-    ent_feature_add3(out, "body.owner", owner_of(scene, pair, body), order, symbol_at(scene, body - 1));
+    ent_feature_add3(out, "body.neighbour", order, &literal[neighbour_office(scene, pair.office, body)], kind);
+    ent_feature_add3(out, "body.crowd", kind, class,
+                     of_count(literal, count_between(scene, 0, scene->units, ENT_UNIT_BODY)));
+    ent_feature_add3(out, "body.home", &literal[home_of(scene, office, local)], order, length);
+    ent_feature_add3(out, "body.owner", &literal[owner_of(scene, pair, body)], order, before);
     ent_feature_add3(out, "body.partner", order, class, partner_of(scene, pair.office, body));
     ent_feature_add3(out, "body.beside", order, symbol_at(scene, pair.office + 1), kind);
     ent_feature_add3(out, "body.article", order, symbol_at(scene, pair.office - 1), kind);
+}
+
+/* ---- scores and items: the same code, once for each, so that scoring is without a branch for training -------------- */
+
+static ent_role_features scoring(const ent_role_scene *scene)
+{
+    return (ent_role_features){.weights = &scene->roles->linked->reading->lexicon->role_weights};
+}
+
+int32_t ent_role_pair_score(const ent_role_scene *scene, ent_role_pair pair)
+{
+    ent_role_features features = scoring(scene);
+    add_pair(scene, pair, &features);
+    return features.sum;
+}
+
+int32_t ent_role_body_score(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
+{
+    ent_role_features features = scoring(scene);
+    add_body(scene, pair, body, &features);
+    return features.sum;
+}
+
+void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)
+{
+    add_pair(scene, pair, out);
+}
+
+void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out)
+{
+    add_body(scene, pair, body, out);
 }

@@ -23,7 +23,11 @@ enum { ENT_ROLE_REACH = 40 };
 bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t office);
 bool ent_role_may_be_body(const ent_role_scene *scene, uint32_t office, uint32_t body);
 
-/* The features of a pair, and of a body for it. */
+/* The score of a pair, and of a body for it, in thousandths: above 0 it holds. */
+int32_t ent_role_pair_score(const ent_role_scene *scene, ent_role_pair pair);
+int32_t ent_role_body_score(const ent_role_scene *scene, ent_role_pair pair, uint32_t body);
+
+/* Their features as items, for training. */
 void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out);
 void ent_role_body_features(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out);
 

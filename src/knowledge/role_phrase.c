@@ -32,24 +32,6 @@ uint32_t ent_person_at(const ent_linked *linked, uint32_t token, uint32_t *end)
     return local;
 }
 
-bool ent_token_among(const ent_linked *linked, uint32_t token, const char *words)
-{
-    if (token >= linked->reading->prose->tokens)
-        return false;
-    ent_view    view = ent_token_view(linked->reading->prose, token);
-    const char *word = words, first = (char)tolower((unsigned char)view.data[0]);
-    for (; (word = strchr(word, first)); word++) {
-        uint32_t i = 1;
-        if (word != words && word[-1] != ' ')
-            continue;
-        while (i < view.length && word[i] == tolower((unsigned char)view.data[i]))
-            i++;
-        if (i == view.length && (word[i] == ' ' || word[i] == '\0'))
-            return true;
-    }
-    return false;
-}
-
 static uint32_t flags_at(const ent_linked *linked, uint32_t token)
 {
     return ent_flags_at(linked->reading, token);
@@ -70,7 +52,8 @@ static bool is_modifier(const ent_linked *linked, uint32_t token)
 
 static bool is_former(const ent_linked *linked, uint32_t token)
 {
-    return (flags_at(linked, token) & ENT_WORD_FORMER) || ent_token_among(linked, token, "once one-time ousted deposed");
+    return (flags_at(linked, token) & ENT_WORD_FORMER) ||
+           ent_token_among(linked, token, CUES(once, one_time, ousted, deposed));
 }
 
 /* ---- leftwards ----------------------------------------------------------------------------------- */
@@ -100,8 +83,8 @@ static uint32_t modifiers_before(const ent_linked *linked, const ent_sentence *s
             token = left;
         } else if (is_modifier(linked, left)) {
             token = left;
-        } else if (ent_token_among(linked, left, "and &") && left > sentence->token && is_modifier(linked, left - 1) &&
-                   !is_former(linked, left - 1)) {
+        } else if (ent_token_among(linked, left, CUES(and, ampersand)) && left > sentence->token &&
+                   is_modifier(linked, left - 1) && !is_former(linked, left - 1)) {
             token = left - 1;
         } else {
             break;
@@ -147,7 +130,7 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
         phrase.from++;
     uint32_t start;
     if (phrase.start > sentence->token + 1 && ent_is_possessive(linked->reading, phrase.start - 1) &&
-        ent_token_among(linked, phrase.start - 3, "the") && phrase.start >= sentence->token + 3) {
+        ent_token_among(linked, phrase.start - 3, CUES(the)) && phrase.start >= sentence->token + 3) {
         phrase.body = ent_local_of_noun(linked, phrase.start - 2); /* "the court's president" */
         phrase.inferred = phrase.body != ENT_NONE;
         phrase.start -= phrase.inferred ? 3 : 0;
@@ -165,8 +148,9 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
             phrase.former = true, phrase.start--;
     }
     note_prefix(linked, &phrase);
-    phrase.bare = phrase.body == ENT_NONE &&
-                  !(phrase.start > sentence->token && ent_token_among(linked, phrase.start - 1, "the a an its his her their"));
+    phrase.bare =
+        phrase.body == ENT_NONE && !(phrase.start > sentence->token &&
+                                     ent_token_among(linked, phrase.start - 1, CUES(the, a, an, its, his, her, their)));
     return phrase;
 }
 
@@ -174,8 +158,9 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
 
 static uint32_t over_article(const ent_linked *linked, uint32_t token, uint32_t end)
 {
-    while (token < end && ent_token_among(linked, token, "the a an its his her their our one also himself herself now "
-                                                         "currently both current still twice own"))
+    while (token < end && ent_token_among(linked, token,
+                                          CUES(the, a, an, its, his, her, their, our, one, also, himself, herself, now,
+                                               currently, both, current, still, twice, own)))
         token++;
     return token;
 }
@@ -197,10 +182,10 @@ static uint32_t over_field(const ent_linked *linked, uint32_t token, uint32_t en
         bool adjective = !is_unowned(linked, t) && t + 1 < end && is_national_adjective(linked, t) &&
                          ent_shape_at(linked->reading, t + 1) == ENT_LOWER; /* "for Russian affairs" */
         if (shape == ENT_MARK || (!is_unowned(linked, t) && !adjective) ||
-            ent_token_among(linked, t, "at in of for on to with who which that said says told was is has had will would "
-                                       "are were by from as after before when while"))
+            ent_token_among(linked, t, CUES(at, in, of, for, on, to, with, who, which, that, said, says, told, was, is,
+                                            has, had, will, would, are, were, by, from, as, after, before, when, while)))
             break;
-        if (ent_token_among(linked, t, "and &") &&
+        if (ent_token_among(linked, t, CUES(and, ampersand)) &&
             (t + 1 >= end || !is_unowned(linked, t + 1) || ent_shape_at(linked->reading, t + 1) == ENT_MARK ||
              (flags_at(linked, t + 1) & ENT_WORD_STARTER) || (flags_at(linked, t + 1) & ENT_WORD_ROLE)))
             break;
@@ -217,7 +202,8 @@ static bool is_national(const ent_linked *linked, uint32_t local)
 /* "(UNAMI)" behind a name. */
 static uint32_t over_acronym(const ent_linked *linked, uint32_t token, uint32_t end)
 {
-    bool group = token + 2 < end && ent_token_among(linked, token, "(") && ent_token_among(linked, token + 2, ")");
+    bool group = token + 2 < end && ent_token_among(linked, token, CUES(opening)) &&
+                 ent_token_among(linked, token + 2, CUES(closing));
     return group ? token + 3 : token;
 }
 
@@ -232,9 +218,10 @@ static bool is_place(const ent_linked *linked, uint32_t token)
 static bool describes(const ent_linked *linked, uint32_t token)
 {
     ent_shape shape = ent_shape_at(linked->reading, token);
-    return shape != ENT_MARK && is_unowned(linked, token) && (shape == ENT_LOWER || (flags_at(linked, token) & ENT_WORD_NO_ACRONYM)) &&
+    return shape != ENT_MARK && is_unowned(linked, token) &&
+           (shape == ENT_LOWER || (flags_at(linked, token) & ENT_WORD_NO_ACRONYM)) &&
            !(flags_at(linked, token) & (ENT_WORD_STARTER | ENT_WORD_CONNECTOR)) &&
-           !ent_token_among(linked, token, "said says who which that has had was is will");
+           !ent_token_among(linked, token, CUES(said, says, who, which, that, has, had, was, is, will));
 }
 
 /* The body named at `token`, or behind a few describing words: "the tyre maker Michelin", "the Israeli NGO
@@ -253,7 +240,7 @@ static uint32_t body_behind(const ent_linked *linked, uint32_t token, uint32_t e
     uint32_t words = 0;
     while (t < end && words < 4 && describes(linked, t))
         t++, words++;
-    if (words && t + 1 < end && ent_token_among(linked, t, ",") && ent_token_among(linked, t + 1, "the"))
+    if (words && t + 1 < end && ent_token_among(linked, t, CUES(comma)) && ent_token_among(linked, t + 1, CUES(the)))
         t += 2;
     uint32_t beyond, body = words && t < end ? ent_body_at(linked, t, &beyond) : ENT_NONE;
     if (body == ENT_NONE || linked->local[body].kind != ENT_INSTITUTION)
@@ -269,8 +256,8 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
     uint32_t t = phrase->to;
     bool     fixed = phrase->body != ENT_NONE && !is_national(linked, phrase->body), tied = false;
     for (;;) {
-        bool of = ent_token_among(linked, t, "of"), at = ent_token_among(linked, t, "at in with");
-        bool other = ent_token_among(linked, t, "for on to");
+        bool of = ent_token_among(linked, t, CUES(of)), at = ent_token_among(linked, t, CUES(at, in, with));
+        bool other = ent_token_among(linked, t, CUES(for, on, to));
         if (t >= end || (!of && !at && !other))
             return;
         uint32_t next = over_article(linked, t + 1, end), after = next;
@@ -284,7 +271,7 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
                 body = owner, after = owner_end;
             }
             bool national = phrase->body != ENT_NONE && is_national(linked, body); /* "the French minister for Europe" */
-            phrase->seated = phrase->seated || (phrase->body != ENT_NONE && ent_token_among(linked, t, "at") &&
+            phrase->seated = phrase->seated || (phrase->body != ENT_NONE && ent_token_among(linked, t, CUES(at)) &&
                                                 !is_national(linked, body));
             if ((!fixed && !national) || (at && !is_national(linked, body)))
                 phrase->body = body;
@@ -292,7 +279,7 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
             tied = tied || of || at;
             t = over_acronym(linked, after, end);
             phrase->end = t;
-            if (other && !at && ent_token_among(linked, t, "and")) { /* "for the EU and NATO at ..." */
+            if (other && !at && ent_token_among(linked, t, CUES(and))) { /* "for the EU and NATO at ..." */
                 uint32_t more = over_article(linked, t + 1, end);
                 if (more < end && ent_body_at(linked, more, &after) != ENT_NONE)
                     t = after, phrase->end = t, fixed = false;
@@ -302,7 +289,7 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
             continue;
         }
         if (next > t + 1 && next < end && is_unowned(linked, next) && phrase->body == ENT_NONE &&
-            !ent_token_among(linked, next + 1, "of for")) { /* "president of the bank" */
+            !ent_token_among(linked, next + 1, CUES(of, for))) { /* "president of the bank" */
             phrase->body = ent_local_of_noun(linked, next);
             if (phrase->body != ENT_NONE) {
                 phrase->inferred = tied = fixed = true;
@@ -329,11 +316,12 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
 static bool is_plain_word(const ent_linked *linked, uint32_t token)
 {
     ent_shape shape = ent_shape_at(linked->reading, token);
-    if (ent_token_among(linked, token, "next new last one first second third"))
+    if (ent_token_among(linked, token, CUES(next, new, last, one, first, second, third)))
         return true;
     return (shape == ENT_LOWER || shape == ENT_NUMBER) && is_unowned(linked, token) &&
            !(flags_at(linked, token) & (ENT_WORD_STARTER | ENT_WORD_CONNECTOR)) &&
-           !ent_token_among(linked, token, "said says told has have had was is were are will would who which that");
+           !ent_token_among(linked, token,
+                            CUES(said, says, told, has, have, had, was, is, were, are, will, would, who, which, that));
 }
 
 /* Country or body in front: "the French ambassador", "Georgia's president". */
@@ -392,7 +380,7 @@ ent_role_phrase ent_role_phrase_at(const ent_linked *linked, const ent_sentence 
             phrase.former = true;
             if (t == phrase.from)
                 phrase.from++;
-        } else if (!is_modifier(linked, t) && !(ent_token_among(linked, t, "and &") && t > phrase.from) &&
+        } else if (!is_modifier(linked, t) && !(ent_token_among(linked, t, CUES(and, ampersand)) && t > phrase.from) &&
                    !((article || phrase.body != ENT_NONE) && is_plain_word(linked, t)) &&
                    !(flags_at(linked, t) & ENT_WORD_COMMON && ent_shape_at(linked->reading, t) == ENT_CAPITAL &&
                      is_unowned(linked, t))) {

@@ -40,7 +40,10 @@ uint32_t ent_body_at(const ent_linked *linked, uint32_t token, uint32_t *end);
 /* The local of the person at a token, ENT_NONE if none. */
 uint32_t ent_person_at(const ent_linked *linked, uint32_t token, uint32_t *end);
 
-/* One of the words of a list separated by blanks, letter case aside? */
-bool ent_token_among(const ent_linked *linked, uint32_t token, const char *words);
+/* One of the cues, letter case aside? */
+static inline bool ent_token_among(const ent_linked *linked, uint32_t token, ent_cues cues)
+{
+    return ent_cue_among(ent_cue_at(linked->reading, token), cues);
+}
 
 #endif

@@ -10,99 +10,90 @@ enum { UNITS_MOST = 250, OFFICE_WORDS_MOST = 8, CLAIMS_MOST = 128 };
 
 /* ---- symbols ------------------------------------------------------------------------------------- */
 
-/* Marks that mean the same are one; a bar divides the parts of a feature, so it needs a name. */
-static ent_symbol symbol_of_mark(const ent_linked *linked, uint32_t token)
+/* Marks that mean the same are one. */
+static const ent_symbol *symbol_of_mark(const ent_roles *roles, uint32_t token)
 {
-    ent_view view = ent_token_view(linked->reading->prose, token);
+    ent_view view = ent_token_view(roles->linked->reading->prose, token);
     if (view.length == 3 && view.data[0] == '\xE2' && view.data[1] == '\x80') {
         if (view.data[2] == '\x9C' || view.data[2] == '\x9D')
-            return ent_symbol_of("\"");
+            return &roles->literal[L_quote];
         if (view.data[2] == '\x93' || view.data[2] == '\x94')
-            return ent_symbol_of("-");
+            return &roles->literal[L_dash];
     }
-    return ent_symbol_of_token(linked, token);
+    return ent_symbol_of_token(roles->literal, roles->linked, token);
 }
 
-static ent_symbol symbol_of_word(const ent_linked *linked, uint32_t token)
+static const ent_symbol *symbol_of_word(const ent_roles *roles, uint32_t token)
 {
-    const ent_reading  *reading = linked->reading;
-    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[token]];
+    const ent_reading  *reading = roles->linked->reading;
+    const ent_symbol   *literal = roles->literal;
+    const ent_sentence *sentence = &reading->prose->sentence[roles->linked->sentence_of[token]];
     uint32_t            flags = ent_flags_at(reading, token), small = ENT_WORD_STARTER;
     char                first = reading->prose->clean[reading->prose->token[token].start];
     if ((first == '\'' || first == '\xE2') && ent_is_possessive(reading, token))
-        return ent_symbol_of("'s");
+        return &literal[L_possessive];
     if (sentence->title_case || sentence->all_caps)
         small |= ENT_WORD_COMMON;
     switch (ent_shape_at(reading, token)) {
     case ENT_NUMBER:
-        return ent_symbol_of("0");
+        return &literal[L_n0];
     case ENT_MARK:
-        return symbol_of_mark(linked, token);
+        return symbol_of_mark(roles, token);
     case ENT_LOWER:
-        return ent_symbol_of_token(linked, token);
+        return ent_symbol_of_token(roles->literal, roles->linked, token);
     default:
         if (flags & ENT_WORD_TITLE)
-            return ent_symbol_of("Title");
-        return flags & small ? ent_symbol_of_token(linked, token) : ent_symbol_of("Cap");
+            return &literal[L_Title];
+        return flags & small ? ent_symbol_of_token(roles->literal, roles->linked, token) : &literal[L_Cap];
     }
 }
 
 /* ---- units ----------------------------------------------------------------------------------------- */
 
-/* Verbs that say an office; words that the table of roles has are left out. */
-static const struct {
-    const char *word, *role;
-} verbs[] = {
-    {"led", "leader"},         {"leads", "leader"},         {"headed", "head"},       {"chaired", "chair"},
-    {"co-chaired", "co-chair"}, {"runs", "head"},           {"ran", "head"},          {"directs", "director"},
-    {"directed", "director"},  {"presides", "president"},   {"presided", "president"}, {"founded", "founder"},
-    {"co-founded", "founder"}, {"commands", "commander"},   {"commanded", "commander"}, {"edits", "editor"},
-    {"edited", "editor"},      {"owns", "owner"},           {"owned", "owner"},       {"represents", "representative"},
-    {"manages", "manager"},    {"managed", "manager"},      {"coached", "coach"},     {"leading", "leader"},
-    {"lead", "leader"},        {"run", "head"},             {"governs", "governor"},  {"governed", "governor"},
-    {"oversees", "head"},      {"co-led", "leader"},        {"captained", "captain"}};
+/* The office that a verb says; words that the table of roles has are left out. */
+static const char *const role_of_cue[ENT_CUES] = {
+    [CUE_led] = "leader",         [CUE_leads] = "leader",         [CUE_headed] = "head",       [CUE_chaired] = "chair",
+    [CUE_co_chaired] = "co-chair", [CUE_runs] = "head",           [CUE_ran] = "head",          [CUE_directs] = "director",
+    [CUE_directed] = "director",  [CUE_presides] = "president",   [CUE_presided] = "president", [CUE_founded] = "founder",
+    [CUE_co_founded] = "founder", [CUE_commands] = "commander",   [CUE_commanded] = "commander", [CUE_edits] = "editor",
+    [CUE_edited] = "editor",      [CUE_owns] = "owner",           [CUE_owned] = "owner",       [CUE_represents] = "representative",
+    [CUE_manages] = "manager",    [CUE_managed] = "manager",      [CUE_coached] = "coach",     [CUE_leading] = "leader",
+    [CUE_lead] = "leader",        [CUE_run] = "head",             [CUE_governs] = "governor",  [CUE_governed] = "governor",
+    [CUE_oversees] = "head",      [CUE_co_led] = "leader",        [CUE_captained] = "captain"};
 
-static const char *role_of_verb(const ent_linked *linked, uint32_t token)
+/* "Led" in a headline, not "LED". */
+static bool is_verb_of_headline(const ent_linked *linked, uint32_t token)
 {
-    const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[token]];
-    ent_view            view = ent_token_view(linked->reading->prose, token);
-    char                last = view.data[view.length - 1];
-    if (view.length < 3 || !(last == 'd' || last == 's' || last == 'n' || last == 'g') || !(ent_shape_at(linked->reading, token) == ENT_LOWER || sentence->title_case))
-        return NULL;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if ((view.data[0] | 0x20) == verbs[i].word[0] && view.data[1] == verbs[i].word[1] &&
-            strlen(verbs[i].word) == view.length && memcmp(view.data + 1, verbs[i].word + 1, view.length - 1) == 0)
-            return verbs[i].role;
-    return NULL;
+    ent_view view = ent_token_view(linked->reading->prose, token);
+    for (uint32_t i = 1; i < view.length; i++)
+        if (view.data[i] >= 'A' && view.data[i] <= 'Z')
+            return false;
+    return linked->reading->prose->sentence[linked->sentence_of[token]].title_case;
 }
 
-static bool add_unit(ent_role_scene *scene, ent_role_unit unit)
+static inline const char *role_of_verb(const ent_linked *linked, uint32_t token)
 {
-    if (!ent_grow(&scene->unit, &scene->capacity, scene->units + 1, sizeof *scene->unit)) {
-        scene->roles->linked->no_memory = true;
-        return false;
-    }
-    scene->unit[scene->units++] = unit;
-    return true;
+    const char *role = role_of_cue[linked->reading->cue[token]];
+    bool        is = role && (ent_shape_at(linked->reading, token) == ENT_LOWER || is_verb_of_headline(linked, token));
+    return is ? role : NULL;
 }
 
 /* The symbol of a mention: P, O, C (a name), CA (an adjective or demonym), L, M. */
-static ent_role_unit unit_of_mention(const ent_linked *linked, uint32_t owner)
+static void read_mention(const ent_roles *roles, uint32_t owner, ent_role_unit *unit)
 {
+    const ent_linked  *linked = roles->linked;
     const ent_mention *mention = &linked->reading->mention[owner];
     uint32_t           local = linked->local_of[owner];
-    ent_role_unit      unit = {.kind = ENT_UNIT_NAME, .token = mention->token, .token_end = mention->token_end,
-                               .local = local, .phrase = {.head = ENT_NONE}};
-    const char *symbol = mention->kind == ENT_MENTION_PLACE ? "L" : mention->kind == ENT_MENTION_INSTITUTION ? "O" : "M";
+    uint8_t symbol = mention->kind == ENT_MENTION_PLACE ? L_L : mention->kind == ENT_MENTION_INSTITUTION ? L_O : L_M;
+    *unit = (ent_role_unit){.kind = ENT_UNIT_NAME, .token = mention->token, .token_end = mention->token_end, .local = local};
     if (local != ENT_NONE) {
         bool adjective = mention->form != ENT_NONE && mention->form_kind >= ENT_FORM_ADJECTIVE &&
                          mention->form_kind <= ENT_FORM_DEMONYM;
         ent_kind kind = linked->local[local].kind;
-        unit.kind = kind == ENT_PERSON ? ENT_UNIT_PERSON : ENT_UNIT_BODY;
-        symbol = kind == ENT_PERSON ? "P" : kind == ENT_INSTITUTION ? "O" : adjective ? "CA" : "C";
+        unit->kind = kind == ENT_PERSON ? ENT_UNIT_PERSON : ENT_UNIT_BODY;
+        symbol = kind == ENT_PERSON ? L_P : kind == ENT_INSTITUTION ? L_O : adjective ? L_CA : L_C;
     }
-    unit.symbol = ent_symbol_of(symbol);
-    return unit;
+    unit->symbol = &roles->literal[symbol];
 }
 
 /* The head of an office that begins at `token`: a later head to which all words from there on lead is the one
@@ -135,58 +126,121 @@ static bool is_former(const ent_linked *linked, uint32_t token)
     return (ent_flags_at(linked->reading, token) & ENT_WORD_FORMER) != 0;
 }
 
-/* The office whose head begins at `token`, with the words around it. */
-static bool read_office(const ent_linked *linked, const ent_sentence *sentence, uint32_t token, ent_role_unit *out)
+/* The words of the head of an office, and its class. */
+static void name_office(const ent_roles *roles, ent_role_office *office)
 {
-    uint32_t end = end_of_head(linked, sentence, token);
+    static const uint8_t classes[][2] = {{L_state, L_states},
+                                         {L_government, L_governments},
+                                         {L_executive, L_executives},
+                                         {L_profession, L_professions},
+                                         {L_other, L_others}};
+    const ent_role_head *head = &roles->linked->reading->lexicon->head[office->phrase.head];
+    office->head = ent_symbol_of_view(head->text);
+    office->class = &roles->literal[classes[head->class][head->plural]];
+    office->home = ent_role_home(roles->linked, office->phrase.from, office->phrase.to, &office->has_home);
+}
+
+/* The office whose head begins at `token`, with the words around it. */
+static bool read_office(const ent_roles *roles, const ent_sentence *sentence, uint32_t token, ent_role_office *office)
+{
+    const ent_linked *linked = roles->linked;
+    uint32_t          end = end_of_head(linked, sentence, token);
     if (end == ENT_NONE)
         return false;
-    *out = (ent_role_unit){.kind = ENT_UNIT_ROLE, .local = ENT_NONE};
-    out->phrase = ent_role_phrase_before(linked, sentence, end);
-    if (out->phrase.head == ENT_NONE)
+    *office = (ent_role_office){.phrase = ent_role_phrase_before(linked, sentence, end)};
+    ent_role_phrase *phrase = &office->phrase;
+    if (phrase->head == ENT_NONE)
         return false;
-    out->token = out->phrase.head_from, out->token_end = end;
+    uint32_t from = phrase->head_from, to = end;
     if (linked->reading->lexicon->role_weights.count)
-        ent_role_widen(linked, sentence, &out->token, &out->token_end);
-    out->phrase.start = out->phrase.from = out->token;
-    out->phrase.to = out->phrase.end = out->token_end;
-    while (out->phrase.from < out->phrase.head_from && is_former(linked, out->phrase.from))
-        out->phrase.from++, out->phrase.former = true;
-    out->symbol = ent_symbol_of(linked->reading->lexicon->head[out->phrase.head].plural ? "ROLES" : "ROLE");
+        ent_role_widen(roles->literal, linked, sentence, &from, &to);
+    phrase->start = phrase->from = from;
+    phrase->to = phrase->end = to;
+    while (phrase->from < phrase->head_from && is_former(linked, phrase->from))
+        phrase->from++, phrase->former = true;
+    name_office(roles, office);
     return true;
 }
 
-static bool read_unit(ent_role_scene *scene, const ent_sentence *sentence, uint32_t token)
+/* The office that the verb at `token` says. */
+static bool read_verb(const ent_roles *roles, uint32_t token, ent_role_office *office)
+{
+    const char *role = role_of_verb(roles->linked, token);
+    if (!role)
+        return false;
+    *office = (ent_role_office){.text = role, .head = ent_symbol_of(role), .class = &roles->literal[L_verb]};
+    office->phrase = (ent_role_phrase){.start = token, .end = token + 1, .from = token, .to = token + 1, .head_from = token,
+                                       .head_to = token + 1, .head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE};
+    return true;
+}
+
+static void read_word(const ent_roles *roles, uint32_t token, ent_role_unit *unit)
+{
+    const ent_linked *linked = roles->linked;
+    *unit = (ent_role_unit){.kind = ENT_UNIT_WORD, .token = token, .token_end = token + 1, .local = linked->short_form[token]};
+    if (unit->local != ENT_NONE) {
+        unit->kind = ENT_UNIT_BODY;
+        unit->symbol = &roles->literal[L_O];
+    } else {
+        unit->symbol = symbol_of_word(roles, token);
+        unit->denies = ent_token_among(linked, token, CUES(never, not, neither, nor));
+    }
+}
+
+/* Take the office just read for a unit; words of it that were read before its head are no units. */
+static ent_role_unit *add_office(ent_role_scene *scene, const ent_role_office *office)
+{
+    uint32_t from = office->phrase.start;
+    while (scene->units && scene->unit[scene->units - 1].token >= from)
+        scene->offices -= scene->unit[--scene->units].kind == ENT_UNIT_ROLE;
+    scene->office[scene->offices] = *office;
+    ent_role_unit *unit = &scene->unit[scene->units];
+    *unit = (ent_role_unit){.kind = ENT_UNIT_ROLE, .token = from, .token_end = office->phrase.end, .local = ENT_NONE,
+                            .office = scene->offices++};
+    bool plural = !office->text && scene->roles->linked->reading->lexicon->head[office->phrase.head].plural;
+    unit->symbol = &scene->roles->literal[office->text ? L_VERB : plural ? L_ROLES : L_ROLE];
+    return unit;
+}
+
+/* The unit that begins at a token; the token behind it. */
+static uint32_t read_unit(ent_role_scene *scene, const ent_sentence *sentence, uint32_t token)
 {
     const ent_linked *linked = scene->roles->linked;
     uint32_t          owner = linked->reading->owner[token];
-    const char       *role = NULL;
-    ent_role_unit     unit;
-    if (owner != ENT_NONE) {
-        unit = unit_of_mention(linked, owner);
-    } else if (read_office(linked, sentence, token, &unit)) {
-        unit.text = NULL;
-    } else {
-        unit = (ent_role_unit){.kind = ENT_UNIT_WORD, .token = token, .token_end = token + 1, .local = ENT_NONE,
-                               .phrase = {.head = ENT_NONE}};
-        if (linked->short_form[token] != ENT_NONE) {
-            unit.kind = ENT_UNIT_BODY, unit.local = linked->short_form[token];
-            unit.symbol = ent_symbol_of("O");
-        } else if ((role = role_of_verb(linked, token))) {
-            unit.kind = ENT_UNIT_ROLE, unit.text = role;
-            unit.symbol = ent_symbol_of("VERB");
-            unit.phrase = (ent_role_phrase){.start = token, .end = token + 1, .from = token, .to = token + 1, .head_from = token,
-                                            .head_to = token + 1, .head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE};
-        } else {
-            unit.symbol = symbol_of_word(linked, token);
-            unit.denies = unit.symbol.text.data[0] == 'n' && ent_token_among(linked, token, "never not neither nor");
-        }
+    ent_role_unit    *unit = &scene->unit[scene->units];
+    ent_role_office   office;
+    if (owner != ENT_NONE)
+        read_mention(scene->roles, owner, unit);
+    else if (read_office(scene->roles, sentence, token, &office) ||
+             (linked->short_form[token] == ENT_NONE && read_verb(scene->roles, token, &office)))
+        unit = add_office(scene, &office);
+    else
+        read_word(scene->roles, token, unit);
+    scene->units++;
+    return unit->token_end;
+}
+
+/* What stands before each unit, so that counting between two of them is one subtraction. */
+static void count_units(ent_role_scene *scene)
+{
+    const ent_reading *reading = scene->roles->linked->reading;
+    const uint32_t     small = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
+    ent_role_unit     *unit = scene->unit;
+    memset(unit->before, 0, sizeof unit->before);
+    unit->words_before = unit->commas_before = 0;
+    for (uint32_t i = 0; i < scene->units; i++, unit++) {
+        if (unit->kind == ENT_UNIT_PERSON)
+            scene->person[scene->people++] = i;
+        else if (unit->kind == ENT_UNIT_BODY)
+            scene->body[scene->bodies++] = i;
+        memcpy(unit[1].before, unit->before, sizeof unit->before);
+        unit[1].before[unit->kind]++;
+        bool word = unit->kind == ENT_UNIT_WORD && ent_shape_at(reading, unit->token) == ENT_LOWER &&
+                    !(ent_flags_at(reading, unit->token) & small);
+        unit[1].words_before = (uint8_t)(unit->words_before + word);
+        unit[1].commas_before =
+            (uint8_t)(unit->commas_before + (unit->kind == ENT_UNIT_WORD && reading->cue[unit->token] == CUE_comma));
     }
-    while (unit.kind == ENT_UNIT_ROLE && scene->units && scene->unit[scene->units - 1].token >= unit.token)
-        scene->offices -= scene->unit[--scene->units].kind == ENT_UNIT_ROLE; /* words of the office before its head */
-    scene->people += unit.kind == ENT_UNIT_PERSON;
-    scene->offices += unit.kind == ENT_UNIT_ROLE;
-    return add_unit(scene, unit);
 }
 
 static bool has_person(const ent_linked *linked, uint32_t s)
@@ -206,43 +260,51 @@ static bool has_office(const ent_linked *linked, const ent_sentence *sentence)
     return false;
 }
 
+static bool make_room(ent_role_scene *scene)
+{
+    ent_arena *arena = scene->roles->linked->arena;
+    if (!scene->person) {
+        scene->person = ent_arena_array(arena, UNITS_MOST, sizeof *scene->person);
+        scene->body = ent_arena_array(arena, UNITS_MOST, sizeof *scene->body);
+    }
+    if (scene->person && scene->body && ent_grow(&scene->unit, &scene->unit_capacity, UNITS_MOST + 1, sizeof *scene->unit) &&
+        ent_grow(&scene->office, &scene->office_capacity, UNITS_MOST, sizeof *scene->office))
+        return true;
+    scene->roles->linked->no_memory = true;
+    return false;
+}
+
 bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t s)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
     scene->roles = roles;
     scene->sentence = s;
-    scene->units = scene->people = scene->offices = 0;
+    scene->units = scene->people = scene->bodies = scene->offices = 0;
     while (scene->claim_end < roles->claims && roles->claim[scene->claim_end].sentence < s)
         scene->claim_end++;
     scene->claim = scene->claim_end;
     while (scene->claim_end < roles->claims && roles->claim[scene->claim_end].sentence == s &&
            scene->claim_end - scene->claim < CLAIMS_MOST)
         scene->claim_end++;
-    if (!has_person(linked, s) || !has_office(linked, sentence))
+    if (!has_person(linked, s) || !has_office(linked, sentence) || !make_room(scene))
         return false;
-    for (uint32_t t = sentence->token; t < sentence->token_end && scene->units < UNITS_MOST;) {
-        if (!read_unit(scene, sentence, t))
-            return false;
-        t = scene->unit[scene->units - 1].token_end;
-    }
+    for (uint32_t t = sentence->token; t < sentence->token_end && scene->units < UNITS_MOST;)
+        t = read_unit(scene, sentence, t);
+    count_units(scene);
     return scene->people && scene->offices;
 }
 
 void ent_role_scene_free(ent_role_scene *scene)
 {
     free(scene->unit);
+    free(scene->office);
     *scene = (ent_role_scene){0};
 }
 
 /* ---- claims ------------------------------------------------------------------------------------------ */
 
-bool ent_role_claim_is_at(const ent_role_claim *claim, const ent_role_unit *office)
-{
-    return claim->phrase.head_from < office->phrase.head_to && office->phrase.head_from < claim->phrase.head_to;
-}
-
-const ent_role_claim *ent_role_claim_of(const ent_role_scene *scene, uint32_t person, const ent_role_unit *office)
+const ent_role_claim *ent_role_claim_of(const ent_role_scene *scene, uint32_t person, const ent_role_office *office)
 {
     const ent_role_claim *best = NULL;
     for (uint32_t i = scene->claim; i < scene->claim_end; i++) {

@@ -11,35 +11,62 @@
 #include "knowledge/role.h"
 #include "knowledge/role_span.h"
 
-typedef enum ent_unit_kind { ENT_UNIT_WORD, ENT_UNIT_PERSON, ENT_UNIT_BODY, ENT_UNIT_NAME, ENT_UNIT_ROLE } ent_unit_kind;
+typedef enum ent_unit_kind {
+    ENT_UNIT_WORD,
+    ENT_UNIT_PERSON,
+    ENT_UNIT_BODY,
+    ENT_UNIT_NAME,
+    ENT_UNIT_ROLE,
+    ENT_UNIT_KINDS
+} ent_unit_kind;
 
 typedef struct ent_role_unit {
     uint8_t    kind;             /* ent_unit_kind                              */
     bool       denies;           /* "never", "not"                             */
+    uint8_t    before[ENT_UNIT_KINDS];      /* how many units of each kind stand before it */
+    uint8_t    words_before, commas_before; /* and words with a meaning of their own, and commas */
     uint32_t   token, token_end; /* of the name, or of the office with its head and all its words */
     uint32_t   local;            /* people and bodies; else ENT_NONE           */
-    ent_symbol symbol;
-    ent_role_phrase phrase;      /* offices; head ENT_NONE where a verb says it */
-    const char *text;            /* then the role that the verb says            */
+    uint32_t   office;           /* offices: place in scene->office            */
+    const ent_symbol *symbol;
 } ent_role_unit;
 
+/* An office of a scene, and what the model asks of it again and again. */
+typedef struct ent_role_office {
+    ent_role_phrase phrase;      /* head ENT_NONE where a verb says it         */
+    const char     *text;        /* then the role that the verb says           */
+    ent_symbol      head;        /* the words of the head, or the verb         */
+    const ent_symbol *class;     /* "state", "executives", "verb"              */
+    uint32_t        home;        /* "secretary of state": the one country, if the document names it */
+    bool            has_home;
+} ent_role_office;
+
 typedef struct ent_role_scene {
-    ent_roles     *roles;
-    uint32_t       sentence;
-    ent_role_unit *unit; /* [units] on the heap, used again */
-    uint32_t       units, capacity;
-    uint32_t       people, offices;
-    uint32_t       claim, claim_end; /* claims of this sentence, in roles->claim sorted by sentence */
+    ent_roles       *roles;
+    uint32_t         sentence;
+    ent_role_unit   *unit;   /* [units + 1] on the heap, used again; behind the last one only what stands before counts */
+    ent_role_office *office; /* [offices] the same                    */
+    uint32_t         units, unit_capacity, offices, office_capacity, people, bodies;
+    uint32_t        *person, *body; /* [people], [bodies] their units, in order; in the arena of the document */
+    uint32_t         claim, claim_end; /* claims of this sentence, in roles->claim sorted by sentence */
 } ent_role_scene;
+
+static inline const ent_role_office *ent_role_office_at(const ent_role_scene *scene, uint32_t unit)
+{
+    return &scene->office[scene->unit[unit].office];
+}
 
 /* Read a sentence into `scene`; false where it has no person or no office, or out of memory. */
 bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t sentence);
 void ent_role_scene_free(ent_role_scene *scene);
 
-/* The claim of a person for the office at a unit: the surest; NULL where no pattern made one. */
-const ent_role_claim *ent_role_claim_of(const ent_role_scene *scene, uint32_t person, const ent_role_unit *office);
+/* The claim of a person for an office: the surest; NULL where no pattern made one. */
+const ent_role_claim *ent_role_claim_of(const ent_role_scene *scene, uint32_t person, const ent_role_office *office);
 
-/* Does the claim speak of the words of this unit? */
-bool ent_role_claim_is_at(const ent_role_claim *claim, const ent_role_unit *office);
+/* Does the claim speak of the words of this office? */
+static inline bool ent_role_claim_is_at(const ent_role_claim *claim, const ent_role_office *office)
+{
+    return claim->phrase.head_from < office->phrase.head_to && office->phrase.head_from < claim->phrase.head_to;
+}
 
 #endif

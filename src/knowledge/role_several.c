@@ -46,13 +46,15 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[person->sentence];
     uint32_t            token = person->token, end;
-    if (token > sentence->token && ent_token_among(linked, token - 1, ","))
+    if (token > sentence->token && ent_token_among(linked, token - 1, CUES(comma)))
         token--;
     uint32_t body = ENT_NONE, after = person->token_end, word = token - 1;
-    if (token >= sentence->token + 2 && ent_token_among(linked, token - 1, "counterpart homologue"))
+    if (token >= sentence->token + 2 && ent_token_among(linked, token - 1, CUES(counterpart, homologue)))
         body = ent_body_at(linked, token - 2, &end);
-    else if (ent_token_among(linked, after, ",") && ent_token_among(linked, after + 1, "his her its their") &&
-             (body = ent_body_at(linked, after + 2, &end)) != ENT_NONE && !ent_token_among(linked, end, "counterpart"))
+    else if (ent_token_among(linked, after, CUES(comma)) &&
+             ent_token_among(linked, after + 1, CUES(his, her, its, their)) &&
+             (body = ent_body_at(linked, after + 2, &end)) != ENT_NONE &&
+             !ent_token_among(linked, end, CUES(counterpart)))
         body = ENT_NONE; /* "X, his Polish counterpart" */
     else if (body != ENT_NONE)
         word = end;
@@ -95,11 +97,12 @@ void ent_role_of_successor(ent_roles *roles, const ent_place_of_name *person)
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[person->sentence];
     uint32_t            token = person->token;
-    if (token > sentence->token && ent_token_among(linked, token - 1, ","))
+    if (token > sentence->token && ent_token_among(linked, token - 1, CUES(comma)))
         token--;
     if (token < sentence->token + 2)
         return;
-    bool before = ent_token_among(linked, token - 1, "predecessor"), after = ent_token_among(linked, token - 1, "successor");
+    bool before = ent_token_among(linked, token - 1, CUES(predecessor)),
+         after = ent_token_among(linked, token - 1, CUES(successor));
     const ent_link *office = before || after ? office_before(linked, token, person->local) : NULL;
     if (!office)
         return;
@@ -119,21 +122,22 @@ static uint32_t read_list(const ent_linked *linked, uint32_t token, uint32_t lim
     uint32_t count = 0;
     *after = token;
     while (token < limit && count < LIST_MOST) {
-        while (token < limit && (ent_token_among(linked, token, "the") || (people && (ent_flags_at(linked->reading, token) & ENT_WORD_TITLE))))
+        while (token < limit && (ent_token_among(linked, token, CUES(the)) ||
+                                 (people && (ent_flags_at(linked->reading, token) & ENT_WORD_TITLE))))
             token++;
         uint32_t end, id = people ? ent_person_at(linked, token, &end) : ent_body_at(linked, token, &end);
         if (token >= limit || id == ENT_NONE)
             break;
         uint32_t of = ENT_NONE, behind; /* "Presidents X of A and Y of B" */
-        if (body && ent_token_among(linked, end, "of"))
-            of = ent_body_at(linked, end + 1 + ent_token_among(linked, end + 1, "the"), &behind);
+        if (body && ent_token_among(linked, end, CUES(of)))
+            of = ent_body_at(linked, end + 1 + ent_token_among(linked, end + 1, CUES(the)), &behind);
         if (body)
             body[count] = of;
         local[count++] = id;
         *after = token = of == ENT_NONE ? end : behind;
-        if (ent_token_among(linked, token, ",") && ent_token_among(linked, token + 1, "and"))
+        if (ent_token_among(linked, token, CUES(comma)) && ent_token_among(linked, token + 1, CUES(and)))
             token += 2;
-        else if (ent_token_among(linked, token, "and ,"))
+        else if (ent_token_among(linked, token, CUES(and, comma)))
             token++;
         else
             break;
@@ -151,7 +155,7 @@ static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase
     uint32_t            bodies = read_list(linked, of + 1, sentence->token_end, false, body, NULL, &after);
     if (bodies < 1)
         return;
-    if (after < sentence->token_end && ent_token_among(linked, after, ", : ("))
+    if (after < sentence->token_end && ent_token_among(linked, after, CUES(comma, colon, opening)))
         after++;
     uint32_t people = read_list(linked, after, sentence->token_end, true, person, NULL, &after);
     if (people == 0 || (bodies != 1 && bodies != people))
@@ -164,6 +168,49 @@ static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase
         else
             ent_role_note(roles, person[i], s, &one, people == 1 ? 0.6f : 0.85f);
     }
+}
+
+/* The adjectives in front of an office, "the French, Dutch and German ministers", in text order; their number. */
+static uint32_t bodies_before(const ent_linked *linked, const ent_sentence *sentence, const ent_role_phrase *phrase,
+                              uint32_t body[LIST_MOST])
+{
+    uint32_t count = 0, t = phrase->start, end;
+    while (t < phrase->to && ent_body_at(linked, t, &end) == ENT_NONE)
+        t++;
+    for (; t < phrase->to && count < LIST_MOST; count++) {
+        uint32_t one = ent_body_at(linked, t, &end);
+        if (one == ENT_NONE || linked->local[one].kind != ENT_COUNTRY)
+            break;
+        memmove(body + 1, body, count * sizeof *body);
+        body[0] = one;
+        if (t < sentence->token + 2 || !ent_token_among(linked, t - 1, CUES(and, comma)))
+            return count + 1;
+        t -= 2;
+        t -= ent_token_among(linked, t, CUES(comma)); /* ", and" */
+        uint32_t owner = linked->reading->owner[t];
+        t = owner == ENT_NONE ? t : linked->reading->mention[owner].token;
+    }
+    return count;
+}
+
+/* "the French and German presidents, X and Y": to each his own. */
+static bool distribute_adjectives(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    uint32_t            body[LIST_MOST + 1], person[LIST_MOST], after;
+    uint32_t            bodies = bodies_before(linked, sentence, phrase, body), to = phrase->to;
+    if (bodies < 2)
+        return false;
+    to += ent_token_among(linked, to, CUES(comma, opening));
+    if (read_list(linked, to, sentence->token_end, true, person, NULL, &after) != bodies)
+        return false;
+    for (uint32_t i = 0; i < bodies; i++) {
+        ent_role_phrase one = *phrase;
+        one.body = body[i];
+        ent_role_note_certain(roles, person[i], s, &one, 0.85f);
+    }
+    return true;
 }
 
 /* "French ministers X and Y", "Presidents X and Y": one body or none for all. */
@@ -187,13 +234,15 @@ static void distribute_before(ent_roles *roles, uint32_t s, const ent_role_phras
 static void distribute_clause(ent_roles *roles, uint32_t s, uint32_t who)
 {
     static const struct {
-        const char *verb, *role;
-    } verbs[] = {{"head", "head"}, {"lead", "leader"}, {"chair", "chair"}, {"run", "head"}, {"headed", "head"}, {"led", "leader"}};
+        uint8_t     verb;
+        const char *role;
+    } verbs[] = {{CUE_head, "head"}, {CUE_lead, "leader"}, {CUE_chair, "chair"},
+                 {CUE_run, "head"},  {CUE_headed, "head"}, {CUE_led, "leader"}};
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
     uint32_t            body[LIST_MOST], person[LIST_MOST], after, first = ENT_NONE, people = 0;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        if (!ent_token_among(linked, who + 1, verbs[i].verb))
+        if (ent_cue_at(linked->reading, who + 1) != verbs[i].verb)
             continue;
         uint32_t bodies = read_list(linked, who + 2, sentence->token_end, false, body, NULL, &after);
         for (uint32_t k = linked->sentence_place[s]; k < linked->sentence_place[s + 1] && bodies > 1; k++) {
@@ -216,7 +265,7 @@ void ent_role_of_several(ent_roles *roles, uint32_t s)
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
     for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
-        if (ent_token_among(linked, t, "who"))
+        if (ent_token_among(linked, t, CUES(who)))
             distribute_clause(roles, s, t);
         uint32_t after, head = ent_role_head_at(linked->reading, t, sentence->token_end, &after);
         if (head == ENT_NONE || !linked->reading->lexicon->head[head].plural)
@@ -224,9 +273,9 @@ void ent_role_of_several(ent_roles *roles, uint32_t s)
         ent_role_phrase phrase = ent_role_phrase_before(linked, sentence, after);
         if (phrase.head == ENT_NONE)
             continue;
-        if (ent_token_among(linked, after, "of at for"))
+        if (ent_token_among(linked, after, CUES(of, at, for)))
             distribute_after(roles, s, &phrase, after);
-        else
+        else if (!distribute_adjectives(roles, s, &phrase))
             distribute_before(roles, s, &phrase);
         t = after - 1;
     }

@@ -4,26 +4,6 @@
 
 enum { LEFT_MOST = 8, RIGHT_MOST = 12 };
 
-ent_symbol ent_symbol_of_token(const ent_linked *linked, uint32_t token)
-{
-    if (token >= linked->reading->prose->tokens)
-        return ent_symbol_of("END");
-    ent_view view = ent_token_view(linked->reading->prose, token);
-    for (uint32_t i = 0; i < view.length; i++) {
-        if (view.data[i] < 'A' || view.data[i] > 'Z')
-            continue;
-        char *copy = ent_arena_text(linked->arena, view.data, view.length);
-        for (uint32_t k = 0; copy && k < view.length; k++)
-            copy[k] = copy[k] >= 'A' && copy[k] <= 'Z' ? (char)(copy[k] | 0x20) : copy[k];
-        if (copy)
-            view.data = copy;
-        break;
-    }
-    if (ent_view_is(view, "|"))
-        return ent_symbol_of("bar");
-    return ent_symbol_of_view(view);
-}
-
 /* Does the sentence of a token write common words with capitals? */
 static bool is_headline(const ent_linked *linked, uint32_t token)
 {
@@ -31,80 +11,88 @@ static bool is_headline(const ent_linked *linked, uint32_t token)
     return sentence->title_case || sentence->all_caps;
 }
 
-static ent_symbol shape_of(const ent_linked *linked, uint32_t token)
+static const ent_symbol *shape_of(const ent_symbol *literal, const ent_linked *linked, uint32_t token)
 {
-    static const char *const names[] = {"small", "Capital", "UPPER", "miXed", "0", "mark"};
-    static const char *const owners[] = {"P", "O", "C", "L", "M"};
-    const ent_reading *reading = linked->reading;
+    static const uint8_t shapes[] = {L_small, L_Capital, L_UPPER, L_miXed, L_n0, L_mark};
+    static const uint8_t owners[] = {L_P, L_O, L_C, L_L, L_M};
+    const ent_reading   *reading = linked->reading;
     if (token >= reading->prose->tokens)
-        return ent_symbol_of("END");
+        return &literal[L_END];
     if (reading->owner[token] != ENT_NONE)
-        return ent_symbol_of(owners[reading->mention[reading->owner[token]].kind]);
+        return &literal[owners[reading->mention[reading->owner[token]].kind]];
     ent_shape shape = ent_shape_at(reading, token);
-    if ((shape == ENT_CAPITAL || shape == ENT_UPPER) && is_headline(linked, token))
-        return ent_symbol_of("Headline");
-    return ent_symbol_of(names[shape]);
+    bool      headline = (shape == ENT_CAPITAL || shape == ENT_UPPER) && is_headline(linked, token);
+    return &literal[headline ? L_Headline : shapes[shape]];
 }
 
 /* What the tables say of a word. */
-static ent_symbol class_of(const ent_linked *linked, uint32_t token)
+static const ent_symbol *class_of(const ent_symbol *literal, const ent_linked *linked, uint32_t token)
 {
+    static const struct {
+        uint32_t flags;
+        uint8_t  literal;
+    } classes[] = {{ENT_WORD_FORMER | ENT_WORD_WAS, L_former}, {ENT_WORD_TITLE, L_title},   {ENT_WORD_MODIFIER, L_modifier},
+                   {ENT_WORD_ROLE, L_role},                    {ENT_WORD_STARTER, L_small_word}, {ENT_WORD_PEOPLE, L_people},
+                   {ENT_WORD_COMMON, L_common}};
     uint32_t flags = ent_flags_at(linked->reading, token);
-    if (flags & (ENT_WORD_FORMER | ENT_WORD_WAS))
-        return ent_symbol_of("former");
-    if (flags & ENT_WORD_TITLE)
-        return ent_symbol_of("title");
-    if (flags & ENT_WORD_MODIFIER)
-        return ent_symbol_of("modifier");
-    if (flags & ENT_WORD_ROLE)
-        return ent_symbol_of("role");
-    if (flags & ENT_WORD_STARTER)
-        return ent_symbol_of("small word");
-    if (flags & ENT_WORD_PEOPLE)
-        return ent_symbol_of("people");
-    return ent_symbol_of(flags & ENT_WORD_COMMON ? "common" : "other");
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (flags & classes[i].flags)
+            return &literal[classes[i].literal];
+    return &literal[L_other];
 }
 
 /* The last three letters of a word. */
-static ent_symbol ending_of(ent_symbol word)
+static ent_symbol ending_of(const ent_symbol *word)
 {
-    uint32_t n = word.text.length;
-    return n <= 3 ? word : ent_symbol_of_view((ent_view){word.text.data + n - 3, 3});
+    uint32_t n = word->text.length;
+    return n <= 3 ? *word : ent_symbol_of_view((ent_view){word->text.data + n - 3, 3});
 }
 
-static ent_symbol step_of(uint32_t n)
+static const ent_symbol *step_of(const ent_symbol *literal, uint32_t n)
 {
-    return ent_symbol_of(n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "more");
+    static const uint8_t steps[] = {L_n0, L_n1, L_n2};
+    return &literal[n < sizeof steps ? steps[n] : L_more];
 }
 
-void ent_role_left_features(const ent_linked *linked, uint32_t head, uint32_t from, ent_role_features *out)
+/* The token n before another; behind the text where there is none. */
+static uint32_t back(uint32_t token, uint32_t n)
 {
-    ent_symbol word = ent_symbol_of_token(linked, from - 1), next = ent_symbol_of_token(linked, from);
-    ent_symbol before = ent_symbol_of_token(linked, from >= 2 ? from - 2 : UINT32_MAX);
-    ent_symbol shape = shape_of(linked, from - 1), class = class_of(linked, from - 1), step = step_of(head - from);
+    return token >= n ? token - n : UINT32_MAX;
+}
+
+ENT_ALWAYS_INLINE void add_left(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t from,
+                                ent_role_features *out)
+{
+    uint32_t          at = from - 1, beyond = back(from, 2);
+    const ent_symbol *word = ent_symbol_of_token(literal, linked, at), *next = ent_symbol_of_token(literal, linked, from);
+    const ent_symbol *before = ent_symbol_of_token(literal, linked, beyond), *step = step_of(literal, head - from);
+    const ent_symbol *shape = shape_of(literal, linked, at), *next_shape = shape_of(literal, linked, from);
+    const ent_symbol *class = class_of(literal, linked, at);
+    ent_symbol        ending = ending_of(word);
     ent_feature_add1(out, "left.step", step);
     ent_feature_add1(out, "left.word", word);
     ent_feature_add2(out, "left.word.step", word, step);
     ent_feature_add2(out, "left.word.next", word, next);
     ent_feature_add2(out, "left.word.before", before, word);
     ent_feature_add2(out, "left.word.shape", word, shape);
-    ent_feature_add2(out, "left.shapes", shape, shape_of(linked, from));
-    ent_feature_add3(out, "left.shapes.before", shape_of(linked, from >= 2 ? from - 2 : UINT32_MAX), shape, shape_of(linked, from));
+    ent_feature_add2(out, "left.shapes", shape, next_shape);
+    ent_feature_add3(out, "left.shapes.before", shape_of(literal, linked, beyond), shape, next_shape);
     ent_feature_add3(out, "left.class", class, shape, step);
     ent_feature_add2(out, "left.class.next", class, next);
-    ent_feature_add2(out, "left.classes", class, class_of(linked, from));
+    ent_feature_add2(out, "left.classes", class, class_of(literal, linked, from));
     ent_feature_add2(out, "left.before", before, shape);
-    ent_feature_add2(out, "left.ending", ending_of(word), shape);
-    ent_feature_add3(out, "left.class.before", class_of(linked, from >= 2 ? from - 2 : UINT32_MAX), class, shape);
+    ent_feature_add2(out, "left.ending", &ending, shape);
+    ent_feature_add3(out, "left.class.before", class_of(literal, linked, beyond), class, shape);
 }
 
-void ent_role_right_features(const ent_linked *linked, uint32_t head, uint32_t head_end, uint32_t to, ent_role_features *out)
+ENT_ALWAYS_INLINE void add_right(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t head_end,
+                                 uint32_t to, ent_role_features *out)
 {
-    ent_symbol word = ent_symbol_of_token(linked, to), next = ent_symbol_of_token(linked, to + 1);
-    ent_symbol last = ent_symbol_of_token(linked, to - 1), after = ent_symbol_of_token(linked, to + 2);
-    ent_symbol shape = shape_of(linked, to), step = step_of(to - head_end), next_shape = shape_of(linked, to + 1);
-    ent_symbol office = ent_symbol_of_token(linked, head_end - 1);
-    bool       capital = ent_shape_at(linked->reading, head) != ENT_LOWER;
+    const ent_symbol *word = ent_symbol_of_token(literal, linked, to), *next = ent_symbol_of_token(literal, linked, to + 1);
+    const ent_symbol *last = ent_symbol_of_token(literal, linked, to - 1), *after = ent_symbol_of_token(literal, linked, to + 2);
+    const ent_symbol *shape = shape_of(literal, linked, to), *next_shape = shape_of(literal, linked, to + 1);
+    const ent_symbol *step = step_of(literal, to - head_end), *office = ent_symbol_of_token(literal, linked, head_end - 1);
+    const ent_symbol *written = &literal[ent_shape_at(linked->reading, head) != ENT_LOWER ? L_Capital : L_small];
     ent_feature_add1(out, "right.step", step);
     ent_feature_add2(out, "right.word", word, step);
     ent_feature_add3(out, "right.word.shape", word, shape, next_shape);
@@ -112,12 +100,24 @@ void ent_role_right_features(const ent_linked *linked, uint32_t head, uint32_t h
     ent_feature_add2(out, "right.word.last", last, word);
     ent_feature_add3(out, "right.office", office, word, next_shape);
     ent_feature_add3(out, "right.office.next", office, word, next);
-    ent_feature_add3(out, "right.shapes", shape_of(linked, to - 1), shape, next_shape);
-    ent_feature_add3(out, "right.case", ent_symbol_of(capital ? "Capital" : "small"), word, next_shape);
-    ent_feature_add3(out, "right.shapes.next", shape, next_shape, shape_of(linked, to + 2));
+    ent_feature_add3(out, "right.shapes", shape_of(literal, linked, to - 1), shape, next_shape);
+    ent_feature_add3(out, "right.case", written, word, next_shape);
+    ent_feature_add3(out, "right.shapes.next", shape, next_shape, shape_of(literal, linked, to + 2));
     ent_feature_add3(out, "right.after", word, next, after);
-    ent_feature_add3(out, "right.class", class_of(linked, to), class_of(linked, to + 1), step);
+    ent_feature_add3(out, "right.class", class_of(literal, linked, to), class_of(literal, linked, to + 1), step);
     ent_feature_add2(out, "right.next", next, step);
+}
+
+void ent_role_left_features(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t from,
+                            ent_role_features *out)
+{
+    add_left(literal, linked, head, from, out);
+}
+
+void ent_role_right_features(const ent_symbol *literal, const ent_linked *linked, uint32_t head, uint32_t head_end,
+                             uint32_t to, ent_role_features *out)
+{
+    add_right(literal, linked, head, head_end, to, out);
 }
 
 bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
@@ -128,20 +128,20 @@ bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
     return linked->short_form[token] == ENT_NONE;
 }
 
-void ent_role_widen(const ent_linked *linked, const ent_sentence *sentence, uint32_t *from, uint32_t *to)
+void ent_role_widen(const ent_symbol *literal, const ent_linked *linked, const ent_sentence *sentence, uint32_t *from,
+                    uint32_t *to)
 {
-    const ent_role_weights *weights = &linked->reading->lexicon->role_weights;
-    uint32_t                head = *from, head_end = *to;
+    uint32_t head = *from, head_end = *to;
     while (*from > sentence->token && head - *from < LEFT_MOST && ent_role_may_hold(linked, *from - 1)) {
-        ent_role_features features = {.weights = weights};
-        ent_role_left_features(linked, head, *from, &features);
+        ent_role_features features = {.weights = &linked->reading->lexicon->role_weights};
+        add_left(literal, linked, head, *from, &features);
         if (features.sum <= 0)
             break;
         --*from;
     }
     while (*to < sentence->token_end && *to - head_end < RIGHT_MOST && ent_role_may_hold(linked, *to)) {
-        ent_role_features features = {.weights = weights};
-        ent_role_right_features(linked, head, head_end, *to, &features);
+        ent_role_features features = {.weights = &linked->reading->lexicon->role_weights};
+        add_right(literal, linked, head, head_end, *to, &features);
         if (features.sum <= 0)
             break;
         ++*to;

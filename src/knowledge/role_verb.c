@@ -5,31 +5,32 @@
 
 /* Verbs that say a role, with its noun. */
 static const struct {
-    const char *active, *passive, *role;
+    ent_cues    active, passive;
+    const char *role;
     bool        former;
 } verbs[] = {
-    {"heads head", "headed", "head", false},
-    {"leads lead", "led guided", "leader", false},
-    {"chairs chair", "chaired", "chair", false},
-    {"runs", "run", "head", false},
-    {"directs", "directed", "director", false},
-    {"founded co-founded", "founded co-founded", "founder", false},
-    {"presides", "", "president", false},
-    {"edits", "edited", "editor", false},
-    {"commands", "commanded", "commander", false},
-    {"owns", "owned", "owner", false},
-    {"represents", "", "representative", false},
-    {"headed", "", "head", true},
-    {"led", "", "leader", true},
-    {"chaired", "", "chair", true},
-    {"ran", "", "head", true},
+    {ENT_CUE_SET(heads, head), ENT_CUE_SET(headed), "head", false},
+    {ENT_CUE_SET(leads, lead), ENT_CUE_SET(led, guided), "leader", false},
+    {ENT_CUE_SET(chairs, chair), ENT_CUE_SET(chaired), "chair", false},
+    {ENT_CUE_SET(runs), ENT_CUE_SET(run), "head", false},
+    {ENT_CUE_SET(directs), ENT_CUE_SET(directed), "director", false},
+    {ENT_CUE_SET(founded, co_founded), ENT_CUE_SET(founded, co_founded), "founder", false},
+    {ENT_CUE_SET(presides), ENT_CUE_SET(none), "president", false},
+    {ENT_CUE_SET(edits), ENT_CUE_SET(edited), "editor", false},
+    {ENT_CUE_SET(commands), ENT_CUE_SET(commanded), "commander", false},
+    {ENT_CUE_SET(owns), ENT_CUE_SET(owned), "owner", false},
+    {ENT_CUE_SET(represents), ENT_CUE_SET(none), "representative", false},
+    {ENT_CUE_SET(headed), ENT_CUE_SET(none), "head", true},
+    {ENT_CUE_SET(led), ENT_CUE_SET(none), "leader", true},
+    {ENT_CUE_SET(chaired), ENT_CUE_SET(none), "chair", true},
+    {ENT_CUE_SET(ran), ENT_CUE_SET(none), "head", true},
 };
 enum { VERBS = sizeof verbs / sizeof *verbs, AS_REACH = 16 /* tokens */ };
 
 static uint32_t body_after(const ent_roles *roles, uint32_t token, uint32_t end)
 {
     uint32_t after;
-    while (token < end && ent_role_token(roles, token, "the a an its over"))
+    while (token < end && ent_role_token(roles, token, CUES(the, a, an, its, over)))
         token++;
     uint32_t body = token < end ? ent_body_at(roles->linked, token, &after) : ENT_NONE;
     while (body != ENT_NONE && after < end && ent_is_possessive(roles->linked->reading, after)) { /* "heads the EU's X" */
@@ -46,7 +47,7 @@ static uint32_t body_after(const ent_roles *roles, uint32_t token, uint32_t end)
 static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool relative)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
-    bool                now = ent_role_token(roles, token, "now also currently still has");
+    bool now = ent_role_token(roles, token, CUES(now, also, currently, still, has));
     token += now;
     for (size_t i = 0; i < VERBS && token < sentence->token_end; i++) {
         if (!ent_role_token(roles, token, verbs[i].active))
@@ -63,8 +64,10 @@ static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32
 /* Adverbs and auxiliaries between a verb and the office: "has been", "was twice", "is currently". */
 static uint32_t over_auxiliaries(const ent_roles *roles, uint32_t token)
 {
-    while (ent_role_token(roles, token, "been currently also now still again once twice formerly previously then recently himself "
-                                  "herself himself unanimously overwhelmingly to be as into office"))
+    while (
+        ent_role_token(roles, token,
+                       CUES(been, currently, also, now, still, again, once, twice, formerly, previously, then, recently,
+                            himself, herself, himself, unanimously, overwhelmingly, to, be, as, into, office)))
         token++;
     return token;
 }
@@ -76,62 +79,116 @@ static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uin
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            end = sentence->token_end, limit = token + 5;
     for (; token < end && token < limit; token++) {
-        bool gone = ent_role_token(roles, token, "resigned quit stepped ousted dismissed removed fired retired resign");
-        bool come = ent_role_token(roles, token, "elected re-elected reelected appointed named became becomes become sworn chosen "
-                                           "nominated reappointed confirmed selected");
-        bool serve = ent_role_token(roles, token, "served serves serving acts acted worked works working");
-        bool be = ent_role_token(roles, token, "is was remains has had been be");
-        if (ent_role_token(roles, token, ", ; : ( said that never not") || ent_role_token(roles, token + 1, "never not"))
+        bool gone = ent_role_token(roles, token,
+                                   CUES(resigned, quit, stepped, ousted, dismissed, removed, fired, retired, resign));
+        bool come = ent_role_token(roles, token,
+                                   CUES(elected, re_elected, reelected, appointed, named, became, becomes, become,
+                                        sworn, chosen, nominated, reappointed, confirmed, selected));
+        bool serve = ent_role_token(roles, token, CUES(served, serves, serving, acts, acted, worked, works, working));
+        bool be = ent_role_token(roles, token, CUES(is, was, remains, has, had, been, be));
+        if (ent_role_token(roles, token, CUES(comma, semicolon, colon, opening, said, that, never, not )) ||
+            ent_role_token(roles, token + 1, CUES(never, not )))
             return;
         if (!gone && !come && !serve && !be)
             continue;
         uint32_t next = token + 1, at;
-        if (be && ent_role_token(roles, next, "elected re-elected reelected appointed named sworn chosen nominated ousted dismissed "
-                                        "confirmed reappointed replaced selected removed fired"))
+        if (be && ent_role_token(roles, next,
+                                 CUES(elected, re_elected, reelected, appointed, named, sworn, chosen, nominated,
+                                      ousted, dismissed, confirmed, reappointed, replaced, selected, removed, fired)))
             continue;
-        if (ent_role_token(roles, next, "down in aside back"))
+        if (ent_role_token(roles, next, CUES(down, in, aside, back)))
             next++;
         at = over_auxiliaries(roles, next);
-        if ((serve || gone) && !ent_role_token(roles, at - 1, "as") && !ent_role_token(roles, next, "as"))
+        if ((serve || gone) && !ent_role_token(roles, at - 1, CUES(as)) && !ent_role_token(roles, next, CUES(as)))
             return;
         ent_role_phrase phrase = ent_role_phrase_at(roles->linked, sentence, at);
         if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
             roles->linked->reading->lexicon->head[phrase.head].plural || (be && phrase.body == ENT_NONE &&
              roles->linked->reading->lexicon->head[phrase.head].class > ENT_ROLE_GOVERNMENT))
             return;
-        phrase.former = phrase.former || gone || ent_role_token(roles, token, "was served worked acted had");
+        phrase.former = phrase.former || gone || ent_role_token(roles, token, CUES(was, served, worked, acted, had));
         ent_role_note(roles, person->local, person->sentence, &phrase, 0.75f);
-        if (ent_role_token(roles, phrase.end, "and")) /* "was minister of A and later director of B" */
-            ent_role_appositions(roles, person, phrase.end + 1 + ent_role_token(roles, phrase.end + 1, "later then now"), true);
+        if (ent_role_token(roles, phrase.end, CUES(and))) /* "was minister of A and later director of B" */
+            ent_role_appositions(roles, person,
+                                 phrase.end + 1 + ent_role_token(roles, phrase.end + 1, CUES(later, then, now)), true);
         return;
     }
 }
 
-/* "since his return as Polish prime minister", "she would resign as leader of Y": an office behind "as", with
- * a body, and nobody else between. */
+/* "succeeded", "is to replace": a verb by which one takes the office of another. */
+static bool hands_over(const ent_reading *reading, uint32_t token)
+{
+    static const char *const verb[] = {"succeeded", "succeeds", "succeed", "succeeding", "replaced", "replaces", "replace", "replacing"};
+    for (size_t i = 0; i < sizeof verb / sizeof *verb; i++)
+        if (ent_token_is(reading, token, verb[i]))
+            return true;
+    return false;
+}
+
+/* The word before a name and its titles. */
+static uint32_t word_before(const ent_linked *linked, const ent_sentence *sentence, uint32_t name)
+{
+    while (name > sentence->token + 1 && (ent_flags_at(linked->reading, name - 1) & ENT_WORD_TITLE))
+        name--;
+    return name > sentence->token ? name - 1 : name;
+}
+
+/* Who else is named between a person and "as". */
+typedef struct handover {
+    uint32_t other; /* whose office it was, ENT_NONE: nobody's   */
+    bool     gone;  /* the person is the one whose office it was */
+} handover;
+
+/* "X succeeded Y as", "X was succeeded by Y as": with Y named at `token`; false where Y is somebody else. */
+static bool read_handover(const ent_linked *linked, const ent_sentence *sentence, uint32_t token, uint32_t y, handover *out)
+{
+    uint32_t before = word_before(linked, sentence, token);
+    if (out->other != ENT_NONE || out->gone)
+        return false;
+    if (ent_token_among(linked, before, CUES(by)) && before > sentence->token && hands_over(linked->reading, before - 1))
+        out->gone = true;
+    else if (hands_over(linked->reading, before))
+        out->other = y;
+    return out->gone || out->other != ENT_NONE;
+}
+
+/* "since his return as Polish prime minister", "she would resign as leader of Y", "X succeeded Y as head of Z": an office behind
+ * "as", with a body. */
 static void try_as(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            limit = person->token_end + AS_REACH, as = person->token_end;
-    bool                gone = false;
+    handover            over = {.other = ENT_NONE};
+    bool                gone = hands_over(linked->reading, word_before(linked, sentence, person->token));
     limit = limit < sentence->token_end ? limit : sentence->token_end;
     while (as < limit && !ent_token_is(linked->reading, as, "as"))
         as++;
     for (uint32_t t = person->token_end; as < limit && t < limit; t++) {
-        uint32_t ignored;
-        if (ent_person_at(linked, t, &ignored) != ENT_NONE || ent_role_token(roles, t, "; : ( \""))
+        uint32_t end, other = ent_person_at(linked, t, &end);
+        if (ent_role_token(roles, t, CUES(semicolon, colon, opening, quote)) ||
+            (other != ENT_NONE && !read_handover(linked, sentence, t, other, &over)))
             return;
-        gone = gone || ent_role_token(roles, t, "resign resigned resigns resigning quit stepped step stepping replaced ousted removed "
-                                          "dismissed retired retire left leave");
-        if (!ent_role_token(roles, t, "as") || t + 1 >= sentence->token_end)
+        if (other != ENT_NONE)
+            t = end - 1;
+        gone = gone || ent_role_token(roles, t,
+                                      CUES(resign, resigned, resigns, resigning, quit, stepped, step, stepping,
+                                           ousted, removed, dismissed, retired, retire, left, leave)) ||
+               (ent_role_token(roles, t, CUES(replaced)) && ent_role_token(roles, t - 1, CUES(was, is, be, been, being, were)));
+        if (!ent_role_token(roles, t, CUES(as)) || t + 1 >= sentence->token_end)
             continue;
         ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, t + 1);
         if (phrase.head == ENT_NONE || phrase.body == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
             linked->reading->lexicon->head[phrase.head].plural)
             continue;
-        phrase.former = phrase.former || gone;
-        ent_role_note(roles, person->local, person->sentence, &phrase, 0.65f);
+        phrase.former = phrase.former || gone || over.gone;
+        if (over.other == ENT_NONE || over.other == person->local) {
+            ent_role_note(roles, person->local, person->sentence, &phrase, 0.65f);
+            return;
+        }
+        ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.75f);
+        phrase.former = true;
+        ent_role_note_certain(roles, over.other, person->sentence, &phrase, 0.75f);
         return;
     }
 }
@@ -159,12 +216,14 @@ static void try_named(ent_roles *roles, const ent_place_of_name *person)
     if (title.head != ENT_NONE) /* "selected the British physicist X as" */
         verb = title.start;
     while (verb > sentence->token + 1 && ((ent_flags_at(linked->reading, verb - 1) & ENT_WORD_TITLE) ||
-                                          ent_role_token(roles, verb - 1, "the a an its")))
+                                          ent_role_token(roles, verb - 1, CUES(the, a, an, its))))
         verb--;
-    if (verb < sentence->token + 2 || !ent_role_token(roles, verb - 1, "named appointed elected hired made chose picked selected "
-                                                                       "nominated re-elected promoted appoints names elects"))
+    if (verb < sentence->token + 2 ||
+        !ent_role_token(roles, verb - 1,
+                        CUES(named, appointed, elected, hired, made, chose, picked, selected, nominated, re_elected,
+                             promoted, appoints, names, elects)))
         return;
-    at += ent_role_token(roles, at, "as to") + ent_role_token(roles, at + 1, "be");
+    at += ent_role_token(roles, at, CUES(as, to)) + ent_role_token(roles, at + 1, CUES(be));
     ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, at);
     if (at >= sentence->token_end || phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
         linked->reading->lexicon->head[phrase.head].plural)
@@ -188,15 +247,16 @@ static void try_whose(ent_roles *roles, const ent_place_of_name *person)
     uint32_t            t = person->token, end, local = ENT_NONE;
     if (t > sentence->token + 1 && (local = ent_body_at(linked, t - 1, &end)) != ENT_NONE) /* "is the Belgian X" */
         t = linked->reading->owner[t - 1] == ENT_NONE ? t - 1 : linked->reading->mention[linked->reading->owner[t - 1]].token;
-    t -= t > sentence->token && ent_role_token(roles, t - 1, "the");
-    if (t < sentence->token + 4 || !ent_role_token(roles, t - 1, "is was ,"))
+    t -= t > sentence->token && ent_role_token(roles, t - 1, CUES(the));
+    if (t < sentence->token + 4 || !ent_role_token(roles, t - 1, CUES(is, was, comma)))
         return;
-    for (uint32_t n = 0; t > sentence->token + 1 && n < 10 && !ent_role_token(roles, t, "whose"); n++)
+    for (uint32_t n = 0; t > sentence->token + 1 && n < 10 && !ent_role_token(roles, t, CUES(whose)); n++)
         t--;
-    if (!ent_role_token(roles, t, "whose"))
+    if (!ent_role_token(roles, t, CUES(whose)))
         return;
-    uint32_t body_end = t - ent_role_token(roles, t - 1, ",");
-    if (body_end > sentence->token + 2 && ent_role_token(roles, body_end - 1, ")") && ent_role_token(roles, body_end - 3, "("))
+    uint32_t body_end = t - ent_role_token(roles, t - 1, CUES(comma));
+    if (body_end > sentence->token + 2 && ent_role_token(roles, body_end - 1, CUES(closing)) &&
+        ent_role_token(roles, body_end - 3, CUES(opening)))
         body_end -= 3;
     uint32_t body = body_end > sentence->token ? ent_body_at(linked, body_end - 1, &end) : ENT_NONE;
     if (body == ENT_NONE || end != body_end)
@@ -207,7 +267,7 @@ static void try_whose(ent_roles *roles, const ent_place_of_name *person)
             return;
         phrase.body = body;
         ent_role_note(roles, person->local, person->sentence, &phrase, 0.8f);
-        at = phrase.end + ent_role_token(roles, phrase.end, "and ,");
+        at = phrase.end + ent_role_token(roles, phrase.end, CUES(and, comma));
     }
 }
 
@@ -217,24 +277,27 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            by = person->token;
-    for (uint32_t n = 0; by > sentence->token + 1 && n < 12 && !ent_role_token(roles, by - 1, "by"); n++) {
-        if (ent_role_token(roles, by - 1, ", ; : ( ) \" and"))
+    for (uint32_t n = 0; by > sentence->token + 1 && n < 12 && !ent_role_token(roles, by - 1, CUES(by)); n++) {
+        if (ent_role_token(roles, by - 1, CUES(comma, semicolon, colon, opening, closing, quote, and)))
             return;
         by--; /* over the title in front of the name: "headed by the Guinean diplomat X" */
     }
-    if (by < sentence->token + 2 || !ent_role_token(roles, by - 1, "by"))
+    if (by < sentence->token + 2 || !ent_role_token(roles, by - 1, CUES(by)))
         return;
     for (size_t i = 0; i < VERBS; i++) {
-        if (!verbs[i].passive[0] || !ent_role_token(roles, by - 2, verbs[i].passive))
+        if (!ent_role_token(roles, by - 2, verbs[i].passive))
             continue;
         uint32_t t = by - 2;
-        while (t > sentence->token && ent_role_token(roles, t - 1, ", is was which now currently being and"))
+        while (t > sentence->token &&
+               ent_role_token(roles, t - 1, CUES(comma, is, was, which, now, currently, being, and)))
             t--;
-        if (t > sentence->token + 2 && ent_role_token(roles, t - 1, ")") && ent_role_token(roles, t - 3, "(")) /* "(NFE)" */
+        if (t > sentence->token + 2 && ent_role_token(roles, t - 1, CUES(closing)) &&
+            ent_role_token(roles, t - 3, CUES(opening))) /*
+                                             "(NFE)" */
             t -= 3;
         uint32_t end, body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
         for (uint32_t n = 0; body == ENT_NONE && n < 6 && t > sentence->token + 1; n++) { /* "IG Metall, the union led by" */
-            if (ent_role_token(roles, t - 1, ",")) {
+            if (ent_role_token(roles, t - 1, CUES(comma))) {
                 body = ent_body_at(linked, t - 2, &end);
                 t = body == ENT_NONE ? t : end;
                 break;
@@ -247,7 +310,7 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
             return;
         ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, by - 2, body, false, 0.8f);
         uint32_t second_end, second = ENT_NONE; /* "led by X and Y" */
-        if (ent_role_token(roles, person->token_end, "and"))
+        if (ent_role_token(roles, person->token_end, CUES(and)))
             second = ent_person_at(linked, person->token_end + 1, &second_end);
         if (second != ENT_NONE)
             ent_role_note_text(roles, second, person->sentence, verbs[i].role, by - 2, body, false, 0.75f);
@@ -260,10 +323,10 @@ static void try_which(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     uint32_t            end;
-    if (person->token < sentence->token + 3 || !ent_role_token(roles, person->token - 1, "which that") ||
+    if (person->token < sentence->token + 3 || !ent_role_token(roles, person->token - 1, CUES(which, that)) ||
         person->token_end >= sentence->token_end)
         return;
-    uint32_t body_end = person->token - 1 - ent_role_token(roles, person->token - 2, ",");
+    uint32_t body_end = person->token - 1 - ent_role_token(roles, person->token - 2, CUES(comma));
     uint32_t body = ent_body_at(roles->linked, body_end - 1, &end);
     for (size_t i = 0; i < VERBS && body != ENT_NONE && end == body_end; i++)
         if (ent_role_token(roles, person->token_end, verbs[i].active)) {
@@ -288,8 +351,8 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
     try_named(roles, person);
     if (token >= sentence->token_end || ent_is_possessive(roles->linked->reading, token))
         return;
-    bool comma = ent_role_token(roles, token, ",");
-    if (ent_role_token(roles, token + comma, "who") && token + comma + 1 < sentence->token_end) {
+    bool comma = ent_role_token(roles, token, CUES(comma));
+    if (ent_role_token(roles, token + comma, CUES(who)) && token + comma + 1 < sentence->token_end) {
         ent_role_of_clause(roles, person, token + comma + 1);
     } else if (!comma) {
         try_active(roles, person, token, false);

@@ -16,22 +16,17 @@ static int by_sentence(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-static const ent_role_weights *weights_of(const ent_roles *roles)
-{
-    return &roles->linked->reading->lexicon->role_weights;
-}
-
 /* The phrase of a pair: as a pattern read it, else as it stands before its end. */
 static ent_role_claim claim_for(const ent_role_scene *scene, ent_role_pair pair, int32_t score)
 {
-    const ent_role_unit  *office = &scene->unit[pair.office];
+    const ent_role_office *office = ent_role_office_at(scene, pair.office);
     const ent_role_claim *claimed = ent_role_claim_of(scene, scene->unit[pair.person].local, office);
     ent_role_claim        claim = {.person = scene->unit[pair.person].local, .sentence = scene->sentence,
                                    .phrase = office->phrase, .text = office->text};
     if (claimed) {
         claim = *claimed;
         claim.phrase.former = claim.phrase.former || office->phrase.former;
-        claim.phrase.start = office->token, claim.phrase.end = office->token_end;
+        claim.phrase.start = office->phrase.start, claim.phrase.end = office->phrase.end;
         claim.phrase.from = office->phrase.from, claim.phrase.to = office->phrase.to;
     } else {
         claim.confidence = score > 1500 ? 0.85f : score > 700 ? 0.7f : 0.55f;
@@ -42,8 +37,8 @@ static ent_role_claim claim_for(const ent_role_scene *scene, ent_role_pair pair,
 /* Is the body among those that the model sees for the office? */
 static bool is_in_reach(const ent_role_scene *scene, uint32_t office, uint32_t local)
 {
-    for (uint32_t b = 0; b < scene->units; b++)
-        if (scene->unit[b].local == local && ent_role_may_be_body(scene, office, b))
+    for (uint32_t i = 0; i < scene->bodies; i++)
+        if (scene->unit[scene->body[i]].local == local && ent_role_may_be_body(scene, office, scene->body[i]))
             return true;
     return false;
 }
@@ -55,7 +50,7 @@ static void settle_others(const ent_role_scene *scene, ent_role_pair pair, const
     for (int round = 0; round < 2; round++)
         for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
             const ent_role_claim *claim = &scene->roles->claim[i];
-            if (claim->person != first->person || !ent_role_claim_is_at(claim, &scene->unit[pair.office]))
+            if (claim->person != first->person || !ent_role_claim_is_at(claim, ent_role_office_at(scene, pair.office)))
                 continue;
             further = further || claim->other;
             ent_role_claim second = *first;
@@ -72,13 +67,13 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
     ent_role_claim claim = claim_for(scene, pair, pair_score);
     int32_t        best_score = -DOUBT;
     uint32_t       best = ENT_NONE;
-    for (uint32_t b = 0; b < scene->units; b++) {
+    for (uint32_t i = 0; i < scene->bodies; i++) {
+        uint32_t b = scene->body[i];
         if (!ent_role_may_be_body(scene, pair.office, b))
             continue;
-        ent_role_features features = {.weights = weights_of(scene->roles)};
-        ent_role_body_features(scene, pair, b, &features);
-        if (features.sum > best_score)
-            best_score = features.sum, best = b;
+        int32_t score = ent_role_body_score(scene, pair, b);
+        if (score > best_score)
+            best_score = score, best = b;
     }
     if (best != ENT_NONE)
         claim.phrase.body = scene->unit[best].local, claim.phrase.inferred = false;
@@ -104,7 +99,7 @@ static bool is_decided(const ent_role_scene *scene, ent_role_pair pair, bool *se
     bool certain = false;
     for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
         const ent_role_claim *claim = &scene->roles->claim[i];
-        if (!ent_role_claim_is_at(claim, &scene->unit[pair.office]))
+        if (!ent_role_claim_is_at(claim, ent_role_office_at(scene, pair.office)))
             continue;
         seen[i] = seen[i] || (claim->person == scene->unit[pair.person].local && !claim->certain);
         certain = certain || claim->certain;
@@ -114,15 +109,13 @@ static bool is_decided(const ent_role_scene *scene, ent_role_pair pair, bool *se
 
 static void weigh_office(const ent_role_scene *scene, uint32_t office, bool *seen)
 {
-    uint32_t from = office > ENT_ROLE_REACH ? office - ENT_ROLE_REACH : 0;
-    for (uint32_t p = from; p < scene->units && p <= office + ENT_ROLE_REACH; p++) {
-        ent_role_pair pair = {p, office};
-        if (scene->unit[p].kind != ENT_UNIT_PERSON || !ent_role_may_pair(scene, p, office) || is_decided(scene, pair, seen))
+    for (uint32_t i = 0; i < scene->people; i++) {
+        ent_role_pair pair = {scene->person[i], office};
+        if (!ent_role_may_pair(scene, pair.person, office) || is_decided(scene, pair, seen))
             continue;
-        ent_role_features features = {.weights = weights_of(scene->roles)};
-        ent_role_pair_features(scene, pair, &features);
-        if (features.sum > 0)
-            settle_pair(scene, pair, features.sum);
+        int32_t score = ent_role_pair_score(scene, pair);
+        if (score > 0)
+            settle_pair(scene, pair, score);
     }
 }
 
@@ -144,17 +137,17 @@ void ent_roles_weigh(ent_roles *roles)
     ent_linked    *linked = roles->linked;
     ent_role_scene scene = {0};
     uint32_t       settled = 0;
-    bool          *seen = calloc(roles->claims + (size_t)1, sizeof *seen);
-    if (!seen) {
+    bool          *seen = ent_arena_array(linked->arena, roles->claims + (size_t)1, sizeof *seen);
+    roles->literal = ent_role_literals(linked->arena);
+    if (!seen || !roles->literal) {
         linked->no_memory = true;
         return;
     }
     ent_roles_sort(roles);
     for (uint32_t s = 0; s < linked->reading->prose->sentences; s++) {
-        if (ent_role_scene_read(&scene, roles, s) && weights_of(roles)->count)
+        if (ent_role_scene_read(&scene, roles, s) && linked->reading->lexicon->role_weights.count)
             weigh_sentence(&scene, seen);
         settled = settle_unseen(roles, settled, s, seen);
     }
     ent_role_scene_free(&scene);
-    free(seen);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* short_form.c - "the Commission", "the Guard": an article and a capital word that is in the name of an
- * institution named before. A mention of the last such one, never an entity of its own. */
+/* short_form.c - "the Commission", "the ministry": an article and a word of the name of an institution named before: any
+ * word with a capital, the noun that says what it is in small letters, soon after. A mention of the last such one,
+ * never an entity of its own. */
 #include "base/array.h"
 #include "base/utf8.h"
 #include "knowledge/linked.h"
 
-enum { SHORT_FORM_BACK = 400 /* mentions */ };
+enum { SHORT_FORM_BACK = 400 /* mentions */, NOUN_REACH = 3 /* sentences */ };
 
 /* Does the local's name hold this word? */
 static bool name_has_word(const ent_local *local, ent_view word)
@@ -32,20 +33,66 @@ static uint32_t last_with_word(const ent_linked *linked, uint32_t m, ent_view to
     return ENT_NONE;
 }
 
+/* Is the word the noun of the local's name: its first or its last? */
+static bool is_noun_of(const ent_local *local, ent_view word)
+{
+    ent_view name = {local->key.data + 2, local->key.length - 2};
+    if (name.length <= word.length)
+        return false;
+    ent_view head = {name.data, word.length}, tail = {name.data + name.length - word.length, word.length};
+    return (ent_view_equal(head, word) && name.data[word.length] == ' ') || (ent_view_equal(tail, word) && tail.data[-1] == ' ');
+}
+
+/* The institution named last before mention `m`, soon before token `t`, that is a `noun`. */
+static uint32_t last_of_noun(const ent_linked *linked, uint32_t m, uint32_t t)
+{
+    const ent_reading *reading = linked->reading;
+    ent_view           noun = ent_token_view(reading->prose, t);
+    uint32_t           sentence = linked->sentence_of[t];
+    for (; m > 0; m--) {
+        uint32_t local = linked->local_of[m - 1];
+        if (linked->sentence_of[reading->mention[m - 1].token] + NOUN_REACH < sentence)
+            return ENT_NONE;
+        if (local != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION && is_noun_of(&linked->local[local], noun))
+            return local;
+    }
+    return ENT_NONE;
+}
+
+/* "the ministry": a noun of institutions that stands by itself. */
+static bool is_noun(const ent_reading *reading, uint32_t t)
+{
+    return ent_shape_at(reading, t) == ENT_LOWER && (ent_flags_at(reading, t) & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST)) &&
+           t + 1 < reading->prose->tokens && ent_shape_at(reading, t + 1) != ENT_CAPITAL && !ent_token_is(reading, t + 1, "of") &&
+           ent_is_noun_of_bodies(ent_token_view(reading->prose, t));
+}
+
+/* "THE": part of a line in capitals. */
+static bool is_shouted(const ent_reading *reading, uint32_t token)
+{
+    return !ent_token_is(reading, token, "the") && !ent_token_is(reading, token, "The");
+}
+
+static bool is_capital_alone(const ent_reading *reading, uint32_t t)
+{
+    return ent_shape_at(reading, t) == ENT_CAPITAL &&
+           (t + 1 == reading->prose->tokens || ent_shape_at(reading, t + 1) != ENT_CAPITAL);
+}
+
 /* "the Commission", "The Guard": a capital head of an institution's name behind an article. */
 void ent_resolve_short_forms(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
     for (uint32_t t = 1, m = 0; t < reading->prose->tokens; t++) {
-        while (m < reading->mentions && reading->mention[m].token < t)
-            m++;
-        bool article = ent_token_is(reading, t - 1, "the") || ent_token_is(reading, t - 1, "The");
-        if (!article || reading->owner[t] != ENT_NONE || ent_shape_at(reading, t) != ENT_CAPITAL ||
+        if (reading->cue[t - 1] != CUE_the || is_shouted(reading, t - 1) || reading->owner[t] != ENT_NONE ||
             reading->prose->sentence[linked->sentence_of[t]].title_case)
             continue;
-        if (t + 1 < reading->prose->tokens && ent_shape_at(reading, t + 1) == ENT_CAPITAL)
+        bool noun = is_noun(reading, t);
+        if (!noun && !is_capital_alone(reading, t))
             continue;
-        uint32_t local = last_with_word(linked, m, ent_token_view(reading->prose, t));
+        while (m < reading->mentions && reading->mention[m].token < t)
+            m++;
+        uint32_t local = noun ? last_of_noun(linked, m, t) : last_with_word(linked, m, ent_token_view(reading->prose, t));
         if (local == ENT_NONE)
             continue;
         if (!ent_grow(&linked->place, &linked->place_capacity, linked->places + 1, sizeof *linked->place)) {

@@ -146,72 +146,10 @@ bool ent_adjust_chances(double *p, uint32_t count, double tests)
     return true;
 }
 
-/* ---- the windows that name an entity ---------------------------------------------------------------------- */
-
-typedef struct windows {
-    uint32_t *count; /* [entities] that name it                              */
-    uint64_t *first; /* [documents + 1] number of a document's first window  */
-    uint32_t  all;   /* that name anybody                                    */
-} windows;
-
-/* The window of a mention in its document; ENT_NONE where it stands in none (a country in the name of
- * an institution). */
-static uint32_t window_in_document(const ent_building *b, const ent_stored_mention *m)
-{
-    if (m->sentence == ENT_NONE || b->window == ENT_BY_SENTENCE)
-        return m->sentence;
-    return b->window == ENT_BY_PARAGRAPH ? m->paragraph : 0;
-}
-
-/* Give each window of each document a number, in the order of documents. */
-static void number_windows(const ent_building *b, windows *w)
-{
-    for (uint32_t i = 0; i < b->mentions; i++) {
-        uint32_t at = window_in_document(b, &b->mention[i]);
-        uint64_t *end = &w->first[b->mention[i].document + 1];
-        if (at != ENT_NONE && *end < at + (uint64_t)1)
-            *end = at + (uint64_t)1;
-    }
-    for (uint32_t d = 0; d < b->graph->documents; d++)
-        w->first[d + 1] += w->first[d];
-}
-
-/* Mentions are sorted by entity and place, so that equal windows are neighbours. */
-static void count_windows(const ent_building *b, windows *w, unsigned char *seen)
-{
-    for (uint32_t e = 0; e < b->graph->entities; e++) {
-        uint64_t last = UINT64_MAX;
-        for (uint32_t i = b->mention_start[e]; i < b->mention_start[e + 1]; i++) {
-            uint32_t window = window_in_document(b, &b->mention[i]);
-            uint64_t number = w->first[b->mention[i].document] + window;
-            if (window == ENT_NONE || last == number)
-                continue;
-            last = number;
-            w->count[e]++;
-            w->all += !seen[number];
-            seen[number] = 1;
-        }
-    }
-}
-
-static bool find_windows(const ent_building *b, windows *w)
-{
-    w->count = calloc(b->graph->entities + (size_t)1, sizeof *w->count);
-    w->first = calloc(b->graph->documents + (size_t)1, sizeof *w->first);
-    if (!w->count || !w->first)
-        return false;
-    number_windows(b, w);
-    unsigned char *seen = calloc((size_t)w->first[b->graph->documents] + 1, 1);
-    if (seen)
-        count_windows(b, w, seen);
-    free(seen);
-    return seen != NULL;
-}
-
 /* ---- all edges ------------------------------------------------------------------------------------------------ */
 
 /* npmi of each edge, and p[] of the co-mentions in their order, not adjusted; returns how many. */
-static uint32_t judge_edges(ent_building *b, const windows *w, double *p)
+static uint32_t judge_edges(ent_building *b, double *p)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < b->graph->edges; i++) {
@@ -220,7 +158,7 @@ static uint32_t judge_edges(ent_building *b, const windows *w, double *p)
         if (edge->kind != ENT_CO_MENTION)
             continue;
         uint32_t    common[] = {edge->sentences, edge->paragraphs, edge->documents};
-        ent_overlap o = {w->all, w->count[edge->source], w->count[edge->target], common[b->window]};
+        ent_overlap o = {b->all_windows, b->windows[edge->source], b->windows[edge->target], common[b->window]};
         edge->npmi = ent_npmi(o);
         p[count++] = ent_chance(o);
         if (b->weight == ENT_WEIGHT_NPMI)
@@ -231,19 +169,16 @@ static uint32_t judge_edges(ent_building *b, const windows *w, double *p)
 
 ent_status ent_build_significance(ent_building *b, ent_error *error)
 {
-    windows w = {0};
     double  entities = b->graph->entities;
     double *p = malloc((b->graph->edges + (size_t)1) * sizeof *p);
-    bool    fine = p && find_windows(b, &w);
+    bool    fine = p != NULL;
     if (fine) {
-        uint32_t count = judge_edges(b, &w, p), k = 0;
+        uint32_t count = judge_edges(b, p), k = 0;
         fine = ent_adjust_chances(p, count, entities * (entities - 1) / 2);
         for (uint32_t i = 0; fine && i < b->graph->edges; i++)
             if (b->graph->edge[i].kind == ENT_CO_MENTION)
                 b->graph->edge[i].p_value = p[k++];
     }
     free(p);
-    free(w.count);
-    free(w.first);
     return fine ? ENT_OK : ent_fail_memory(error, "the significance of edges");
 }

@@ -46,7 +46,7 @@ double ent_chance(ent_overlap overlap);
 ENT_CHECK bool ent_adjust_chances(double *p, uint32_t count, double tests);
 
 /* Fill npmi and p_value of all edges (NaN but for co-mentions) and, under ENT_WEIGHT_NPMI, the weight of
- * co-mentions, whose common windows are counted already. O(mentions + edges * square root of windows). */
+ * co-mentions, whose windows are counted already (ent_build_windows). O(edges * square root of windows). */
 ENT_CHECK ent_status ent_build_significance(ent_building *b, ent_error *error);
 
 #endif

@@ -12,7 +12,8 @@
 ent_store_mark ent_store_marked(const ent_store *store)
 {
     return (ent_store_mark){store->documents, store->sentences, store->names, store->mentions,
-                            store->pairs,     store->links,     store->skips};
+                            store->pairs,     store->links,     store->skips,
+                            ent_log_end(&store->about), ent_log_end(&store->said), ent_log_end(&store->sketch)};
 }
 
 void ent_store_go_back(ent_store *store, ent_store_mark mark)
@@ -24,6 +25,9 @@ void ent_store_go_back(ent_store *store, ent_store_mark mark)
     store->pairs = mark.pairs;
     store->links = mark.links;
     store->skips = mark.skips;
+    ent_log_go_back(&store->about, mark.about);
+    ent_log_go_back(&store->said, mark.said);
+    ent_log_go_back(&store->sketch, mark.sketch);
 }
 
 static bool add_text(ent_store *store, const char *text, uint32_t *id)
@@ -40,30 +44,34 @@ static bool add_view(ent_store *store, ent_view text, uint32_t *id)
     return *id != ENT_NONE;
 }
 
+static bool add_about(ent_store *store, const char *text)
+{
+    return ent_log_text(&store->about, text ? text : "", text ? strlen(text) : 0);
+}
+
 /* The title of a document as one line. */
-static bool add_title(ent_store *store, const ent_raw_document *document, const ent_prose *prose, uint32_t *id)
+static bool add_title(ent_store *store, const ent_raw_document *document, const ent_prose *prose)
 {
     if (document->title && document->title[0])
-        return add_text(store, document->title, id);
-    *id = ENT_NONE;
-    return prose->title.length == 0 || add_view(store, prose->title, id);
+        return add_about(store, document->title);
+    return ent_log_text(&store->about, prose->title.data, prose->title.length);
 }
 
 static bool add_document(ent_store *store, const ent_raw_document *document, const ent_prose *prose)
 {
+    const char *const rest[] = {document->date,   document->source, document->date_from,
+                                document->author, document->site,   document->language};
+    const ent_sketch  sketch = ent_sketch_of(prose);
     if (!ent_grow(&store->document, &store->document_capacity, store->documents + 1, sizeof *store->document))
         return false;
-    ent_stored_document *row = &store->document[store->documents];
-    row->hash = ent_hash(document->text, document->length, 0);
-    row->names = store->names;
-    row->sketch = ent_sketch_of(prose);
-    if (!add_text(store, document->id, &row->id) || !add_title(store, document, prose, &row->title) ||
-        !add_text(store, document->date, &row->date) || !add_text(store, document->source, &row->source) ||
-        !add_text(store, document->date_from, &row->date_from) || !add_text(store, document->author, &row->author) ||
-        !add_text(store, document->site, &row->site) || !add_text(store, document->language, &row->language))
-        return false;
-    store->documents++;
-    return true;
+    store->document[store->documents] = (ent_stored_document){
+        .hash = ent_hash(document->text, document->length, 0), .about = ent_log_end(&store->about)};
+    bool fine = add_about(store, document->id) && add_title(store, document, prose) &&
+                ent_log_put(&store->sketch, &sketch, sizeof sketch);
+    for (size_t i = 0; i < sizeof rest / sizeof *rest && fine; i++)
+        fine = add_about(store, rest[i]);
+    store->documents += fine;
+    return fine;
 }
 
 uint32_t ent_store_key(ent_store *store, ent_view key, ent_stored_key row)
@@ -105,7 +113,7 @@ static bool add_name(ent_store *store, uint32_t first, uint32_t key, ent_view fo
     }
     if (!ent_grow(&store->name, &store->name_capacity, store->names + 1, sizeof *store->name))
         return false;
-    store->name[store->names++] = (ent_stored_name){key, text, 1, is_label};
+    store->name[store->names++] = (ent_stored_name){store->documents - 1, key, text, 1, is_label};
     return true;
 }
 
@@ -125,11 +133,11 @@ static uint32_t store_sentence(evidence_sentences *e, uint32_t s)
     const ent_sentence *sentence = &prose->sentence[s];
     ent_span            raw = ent_prose_raw(prose, sentence->span);
     ent_view            text = ent_tokens_text(e->linked, sentence->token, sentence->token_end);
-    uint32_t            id;
-    if (!add_view(store, text, &id) ||
+    uint64_t            at = ent_log_end(&store->said);
+    if (!ent_log_text(&store->said, text.data, text.length) ||
         !ent_grow(&store->sentence, &store->sentence_capacity, store->sentences + 1, sizeof *store->sentence))
         return ENT_NONE;
-    store->sentence[store->sentences] = (ent_stored_sentence){store->documents - 1, s + 1, raw.start, raw.end, id};
+    store->sentence[store->sentences] = (ent_stored_sentence){store->documents - 1, s + 1, raw.start, raw.end, at};
     return e->stored[s] = store->sentences++;
 }
 
@@ -221,6 +229,7 @@ static bool add_rows(ent_store *store, const ent_raw_document *document, const e
 ent_status ent_store_document(ent_store *store, const ent_raw_document *document, const ent_linked *linked,
                               ent_window window, ent_error *error)
 {
+    ENT_TRY(ent_store_settle(store, error));
     ent_store_mark   before = ent_store_marked(store);
     ent_window_pair *pair = NULL;
     uint32_t         pairs = 0, left_out = 0;
@@ -254,6 +263,48 @@ ent_status ent_store_skip(ent_store *store, const char *source, const char *reas
     return ENT_OK;
 }
 
+/* ---- to disk ----------------------------------------------------------------------------------------------- */
+
+static size_t bytes_of_rows(const ent_store *s)
+{
+    return s->sentences * sizeof *s->sentence + s->names * sizeof *s->name + s->mentions * sizeof *s->mention +
+           s->pairs * sizeof *s->pair + s->links * sizeof *s->link;
+}
+
+/* The rows at hand as a block. On failure they stay where they are. */
+static ent_status write_block(ent_store *s, ent_error *error)
+{
+    const void *const    rows[ENT_ROWS] = {s->sentence, s->name, s->mention, s->pair, s->link};
+    const uint32_t       count[ENT_ROWS] = {s->sentences, s->names, s->mentions, s->pairs, s->links};
+    static const size_t  size[ENT_ROWS] = {sizeof *s->sentence, sizeof *s->name, sizeof *s->mention, sizeof *s->pair,
+                                           sizeof *s->link};
+    const uint64_t       before = s->rows.size;
+    if (!ent_grow(&s->block, &s->block_capacity, s->blocks + 1, sizeof *s->block))
+        return ent_fail_memory(error, "the rows of documents");
+    ent_store_block *block = &s->block[s->blocks];
+    for (int k = 0; k < ENT_ROWS; k++) {
+        block->offset[k] = s->rows.size;
+        block->count[k] = count[k];
+        ent_status status = ent_spill_write(&s->rows, s->folder, rows[k], count[k] * size[k], error);
+        if (status != ENT_OK) {
+            s->rows.size = before;
+            return status;
+        }
+    }
+    s->blocks++;
+    s->sentences = s->names = s->mentions = s->pairs = s->links = 0;
+    return ENT_OK;
+}
+
+ent_status ent_store_settle(ent_store *store, ent_error *error)
+{
+    const size_t most = ent_store_memory(store);
+    ENT_TRY(ent_log_settle(&store->about, store->folder, most, error));
+    ENT_TRY(ent_log_settle(&store->said, store->folder, most, error));
+    ENT_TRY(ent_log_settle(&store->sketch, store->folder, most, error));
+    return bytes_of_rows(store) > most ? write_block(store, error) : ENT_OK;
+}
+
 void ent_store_free(ent_store *store)
 {
     ent_intern_free(&store->texts);
@@ -266,6 +317,11 @@ void ent_store_free(ent_store *store)
     free(store->pair);
     free(store->link);
     free(store->skip);
+    free(store->block);
+    ent_log_free(&store->about);
+    ent_log_free(&store->said);
+    ent_log_free(&store->sketch);
+    ent_spill_close(&store->rows);
     *store = (ent_store){0};
 }
 
@@ -273,7 +329,11 @@ void ent_store_clear(ent_store *store)
 {
     ent_intern_free(&store->texts);
     ent_intern_free(&store->keys);
+    ent_log_clear(&store->about);
+    ent_log_clear(&store->said);
+    ent_log_clear(&store->sketch);
+    ent_spill_close(&store->rows);
     ent_store_go_back(store, (ent_store_mark){0});
-    store->key_count = 0;
+    store->key_count = store->blocks = 0;
     store->all_sentences = store->words = store->bytes = 0;
 }

@@ -76,8 +76,9 @@ static bool take_roles(ent_lexicon *lexicon, const ent_image_head *head, cursor 
 static void take_weights(ent_role_weights *weights, const ent_image_head *head, cursor *c)
 {
     weights->row = take(c, head->weight_slots, sizeof *weights->row);
-    weights->filter = take(c, (size_t)1 << (ENT_WEIGHT_FILTER_BITS - 6), sizeof *weights->filter);
+    weights->step = take(c, head->weight_buckets, sizeof *weights->step);
     weights->slots = head->weight_slots;
+    weights->buckets = head->weight_buckets;
     weights->count = head->weights;
 }
 

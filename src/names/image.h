@@ -12,7 +12,7 @@
 
 #include "names/names.h"
 
-enum { ENT_IMAGE_VERSION = 4, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
+enum { ENT_IMAGE_VERSION = 5, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
 #define ENT_IMAGE_MAGIC "entNAMES"
 
 typedef struct ent_image_head {
@@ -20,7 +20,7 @@ typedef struct ent_image_head {
     uint32_t version, order; /* order: 0x01020304 in the machine's order of bytes */
     uint64_t size;           /* bytes of all                                      */
     uint32_t texts, text_bytes, slots;
-    uint32_t heads, homes, knowns, forms, weight_slots, weights;
+    uint32_t heads, homes, knowns, forms, weight_slots, weight_buckets, weights;
     struct {
         uint32_t slots, edges, nodes;
     } trie[ENT_IMAGE_TRIES]; /* roles, organs, home, gazetteer                    */

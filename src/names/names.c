@@ -54,12 +54,14 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
     reading->owner = ent_arena_array(reading->arena, room, sizeof *reading->owner);
     reading->in_role = ent_arena_array(reading->arena, room, sizeof *reading->in_role);
     reading->reach = ent_arena_alloc(reading->arena, room);
+    reading->cue = ent_arena_alloc(reading->arena, room);
     if (!reading->spelling || !reading->word || !reading->flags || !reading->lower || !reading->traits || !reading->capital ||
-        !reading->owner || !reading->in_role || !reading->reach)
+        !reading->owner || !reading->in_role || !reading->reach || !reading->cue)
         return ent_fail_memory(error, "the mentions");
     if (reading->spellings->spellings > SPELLINGS_MOST)
         ent_spellings_reset(reading->spellings);
-    ent_spelt spelt = {reading->spelling, reading->word, reading->flags, reading->lower, reading->traits, reading->capital, 0};
+    ent_spelt spelt = {.spelling = reading->spelling, .word = reading->word, .flags = reading->flags, .lower = reading->lower,
+                       .traits = reading->traits, .cue = reading->cue, .capital = reading->capital};
     if (!ent_spellings_of(reading->spellings, reading->lexicon, reading->gazetteer, reading->prose, &spelt))
         return ent_fail_memory(error, "the spellings of words");
     reading->capitals = spelt.capitals;

@@ -114,13 +114,11 @@ bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, ui
     return !(plain_word && (sentence->title_case || sentence->all_caps));
 }
 
-uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
+uint32_t ent_role_head_from(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
 {
     const ent_phrases *roles = &reading->lexicon->roles;
     uint32_t           found = ENT_NONE;
-    if (token >= end || !(reading->traits[token] & ENT_TRAIT_ROLE) || !(reading->flags[token] & ENT_WORD_ROLE_FIRST))
-        return ENT_NONE;
-    for (uint32_t t = token, node = ent_spelling_at(reading, token)->role; node != ENT_NONE;) {
+    for (uint32_t t = token, node = token < end ? ent_spelling_at(reading, token)->role : ENT_NONE; node != ENT_NONE;) {
         if (roles->value[node] != ENT_NONE) {
             found = roles->value[node];
             *after = t + 1;

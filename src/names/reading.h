@@ -47,6 +47,7 @@ typedef struct ent_reading {
     uint32_t            *traits;    /* [tokens] ent_trait                                  */
     uint32_t            *capital;   /* [capitals] the tokens with upper-case letters, in order */
     uint32_t             capitals;
+    uint8_t             *cue;       /* [tokens] which of the cues it is, or CUE_none       */
     bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
     uint8_t             *reach;     /* [tokens] tokens that some listed name may have from here, 255: not looked up */
     uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */
@@ -89,6 +90,11 @@ static inline ent_shape ent_shape_at(const ent_reading *reading, uint32_t token)
     return (ent_shape)reading->prose->token[token].shape;
 }
 
+static inline uint8_t ent_cue_at(const ent_reading *reading, uint32_t token)
+{
+    return token < reading->prose->tokens ? reading->cue[token] : (uint8_t)CUE_none;
+}
+
 /* A token that is exactly this text. */
 static inline bool ent_token_is(const ent_reading *reading, uint32_t token, const char *text)
 {
@@ -102,8 +108,14 @@ bool ent_is_possessive(const ent_reading *reading, uint32_t token);
 bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token);
 
 /* The head of a role that begins at `token` and ends before `end`: the longest; its index, or
- * ENT_NONE. *after is the token behind it. */
-uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after);
+ * ENT_NONE. *after is the token behind it. Few words begin one, and a flag says which. */
+uint32_t ent_role_head_from(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after);
+
+static inline uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
+{
+    bool begins = ent_flags_at(reading, token) & ENT_WORD_ROLE_FIRST;
+    return begins ? ent_role_head_from(reading, token, end, after) : ENT_NONE;
+}
 
 /* The first form of the gazetteer that is exactly tokens [token, end), ENT_NONE where there is none. */
 uint32_t ent_known_exact(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t end);

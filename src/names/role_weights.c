@@ -4,57 +4,136 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "data/data.h"
 
-enum { DIGITS_MOST = 9, SLOTS_LEAST = 1024 };
+enum { DIGITS_MOST = 9, SLOTS_LEAST = 64, KEYS_A_BUCKET = 4, STEPS = 1 << 16, TRIES = 8 };
 
 /* ---- the table ----------------------------------------------------------------------------------------- */
 
-static void place(ent_role_weight_row *row, uint32_t slots, uint32_t at, ent_role_weight_row entry)
+/* An entry on its way into the table. */
+typedef struct placed {
+    ent_role_weight_entry entry;
+    uint32_t              bucket, order;
+} placed;
+
+/* Those of one bucket side by side, of one key the last first. */
+static int by_bucket(const void *a, const void *b)
 {
-    while (row[at].weight && row[at].tag != entry.tag)
-        at = (at + 1) & (slots - 1);
-    row[at] = entry;
+    const placed *x = a, *y = b;
+    if (x->bucket != y->bucket)
+        return (x->bucket > y->bucket) - (x->bucket < y->bucket);
+    if (x->entry.key != y->entry.key)
+        return (x->entry.key > y->entry.key) - (x->entry.key < y->entry.key);
+    return (x->order < y->order) - (x->order > y->order);
 }
 
-/* Twice the slots. */
-static bool widen(ent_role_weights *weights)
+/* A row of entries that share a bucket. */
+typedef struct bucket {
+    const placed *first;
+    uint32_t      count;
+} bucket;
+
+/* Full ones first: they are the hardest to place. */
+static int by_count(const void *a, const void *b)
 {
-    uint32_t             slots = weights->slots ? weights->slots * 2 : SLOTS_LEAST;
-    ent_role_weight_row *row = calloc(slots, sizeof *row);
-    if (!weights->filter)
-        weights->filter = calloc((size_t)1 << (ENT_WEIGHT_FILTER_BITS - 6), sizeof *weights->filter);
-    if (!row || !weights->filter) {
-        free(row);
-        return false;
+    const bucket *x = a, *y = b;
+    if (x->count != y->count)
+        return (x->count < y->count) - (x->count > y->count);
+    return (x->first->bucket > y->first->bucket) - (x->first->bucket < y->first->bucket);
+}
+
+/* Put the entries of a bucket where `step` sends them; false, and nothing is put, where two would share a row. */
+static bool try_step(ent_role_weights *weights, const bucket *b, uint32_t step)
+{
+    for (uint32_t i = 0; i < b->count; i++) {
+        const ent_role_weight_entry *entry = &b->first[i].entry;
+        ent_role_weight_row *row = &weights->row[ent_role_weight_slot(entry->key, step, weights->slots)];
+        if (row->weight) {
+            while (i-- > 0)
+                weights->row[ent_role_weight_slot(b->first[i].entry.key, step, weights->slots)] = (ent_role_weight_row){0};
+            return false;
+        }
+        *row = (ent_role_weight_row){(uint32_t)(entry->key >> 16), entry->weight};
     }
-    for (uint32_t i = 0; i < weights->slots; i++)
-        if (weights->row[i].weight)
-            place(row, slots, weights->row[i].tag & (slots - 1), weights->row[i]);
-    free(weights->row);
-    weights->row = row;
-    weights->slots = slots;
+    weights->step[b->first->bucket] = (uint16_t)step;
     return true;
 }
 
-bool ent_role_weights_put(ent_role_weights *weights, uint64_t key, int32_t weight)
+static bool place_all(ent_role_weights *weights, const bucket *all, uint32_t count)
 {
-    if (!weight)
-        return true;
-    if (weights->count * 2 >= weights->slots && !widen(weights))
-        return false;
-    uint64_t bit = key >> (64 - ENT_WEIGHT_FILTER_BITS);
-    weights->filter[bit >> 6] |= (uint64_t)1 << (bit & 63);
-    weights->count++;
-    uint32_t tag = (uint32_t)(key >> 16);
-    place(weights->row, weights->slots, tag & (weights->slots - 1), (ent_role_weight_row){tag, weight});
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t step = 0;
+        while (step < STEPS && !try_step(weights, &all[i], step))
+            step++;
+        if (step == STEPS)
+            return false;
+    }
     return true;
+}
+
+/* The buckets of sorted entries, each key once; how many. */
+static uint32_t gather(placed *entry, uint32_t entries, bucket *all)
+{
+    uint32_t count = 0, kept = 0;
+    for (uint32_t i = 0; i < entries; i++) {
+        if (kept && entry[kept - 1].entry.key == entry[i].entry.key)
+            continue;
+        entry[kept] = entry[i];
+        if (!kept || entry[kept - 1].bucket != entry[kept].bucket)
+            all[count++] = (bucket){&entry[kept], 0};
+        all[count - 1].count++;
+        kept++;
+    }
+    return count;
+}
+
+/* Twice the rows until every bucket finds a step: once or twice, where keys are hashes. */
+static bool place_somehow(ent_role_weights *weights, const bucket *all, uint32_t count)
+{
+    for (uint32_t tries = 0; tries < TRIES && weights->slots; tries++, weights->slots *= 2) {
+        free(weights->row);
+        weights->row = calloc(weights->slots, sizeof *weights->row);
+        if (!weights->row)
+            return false;
+        if (place_all(weights, all, count))
+            return true;
+    }
+    return false;
+}
+
+bool ent_role_weights_make(ent_role_weights *weights, const ent_role_weight_entry *entry, uint32_t count)
+{
+    placed  *sorted = malloc((count + (size_t)1) * sizeof *sorted);
+    bucket  *all = malloc((count + (size_t)1) * sizeof *all);
+    uint32_t n = 0, buckets;
+    *weights = (ent_role_weights){.slots = SLOTS_LEAST};
+    while (weights->slots < count + count / 16)
+        weights->slots *= 2;
+    weights->buckets = buckets = weights->slots / KEYS_A_BUCKET;
+    weights->step = calloc(buckets, sizeof *weights->step);
+    bool fine = sorted && all && weights->step;
+    for (uint32_t i = 0; i < count && fine; i++)
+        if (entry[i].weight)
+            sorted[n++] = (placed){entry[i], ent_role_weight_bucket(entry[i].key, buckets), i};
+    if (fine && n) {
+        qsort(sorted, n, sizeof *sorted, by_bucket);
+        uint32_t filled = gather(sorted, n, all);
+        qsort(all, filled, sizeof *all, by_count);
+        fine = place_somehow(weights, all, filled);
+        weights->count = n;
+    }
+    free(sorted);
+    free(all);
+    if (!fine)
+        ent_role_weights_free(weights);
+    return fine;
 }
 
 void ent_role_weights_free(ent_role_weights *weights)
 {
     free(weights->row);
-    free(weights->filter);
+    free(weights->step);
     *weights = (ent_role_weights){0};
 }
 
@@ -77,20 +156,33 @@ static bool read_number(ent_view text, int32_t *out)
     return true;
 }
 
+/* The next line as an entry. */
+static ent_status read_entry(const ent_rows *rows, ent_role_weight_entry *entry, ent_error *error)
+{
+    ent_view parts = rows->cell[1], part;
+    entry->key = ent_role_part(rows->cell[0]);
+    while (parts.length && ent_view_cut(&parts, '|', &part))
+        entry->key = ent_role_key_part(entry->key, ent_role_part(part));
+    if (rows->cells == 3 && read_number(rows->cell[2], &entry->weight))
+        return ENT_OK;
+    return ent_fail(error, ENT_BAD_DATA, "role_weights.tsv: line %u: feature, parts and a whole number are wanted",
+                    (unsigned)rows->line);
+}
+
 ent_status ent_role_weights_load(ent_role_weights *weights, ent_error *error)
 {
-    ent_rows rows = ent_table_rows(ENT_TABLE_ROLE_WEIGHTS);
-    while (ent_table_next(&rows)) {
-        ent_view parts = rows.cell[1], part;
-        uint64_t key = ent_role_part(rows.cell[0]);
-        int32_t  weight;
-        while (parts.length && ent_view_cut(&parts, '|', &part))
-            key = ent_role_key_part(key, ent_role_part(part));
-        if (rows.cells != 3 || !read_number(rows.cell[2], &weight))
-            return ent_fail(error, ENT_BAD_DATA, "role_weights.tsv: line %u: feature, parts and a whole number are wanted",
-                            (unsigned)rows.line);
-        if (!ent_role_weights_put(weights, key, weight))
-            return ent_fail_memory(error, "role_weights.tsv");
+    ent_rows               rows = ent_table_rows(ENT_TABLE_ROLE_WEIGHTS);
+    ent_role_weight_entry *entry = NULL;
+    uint32_t               count = 0, capacity = 0;
+    ent_status             status = ENT_OK;
+    while (status == ENT_OK && ent_table_next(&rows)) {
+        if (ent_grow(&entry, &capacity, count + 1, sizeof *entry))
+            status = read_entry(&rows, &entry[count++], error);
+        else
+            status = ent_fail_memory(error, "role_weights.tsv");
     }
-    return ENT_OK;
+    if (status == ENT_OK && !ent_role_weights_make(weights, entry, count))
+        status = ent_fail_memory(error, "role_weights.tsv");
+    free(entry);
+    return status;
 }

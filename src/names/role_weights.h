@@ -3,30 +3,55 @@
  *
  *   pair.gap    before|,|the    -412       feature, its parts, weight in thousandths
  *
- * A feature's key is a hash of its name and parts, so that scoring needs no text. Most features that a text has
- * were never learnt: a row of bits that stays in the nearest cache says so before the table is asked. */
+ * A feature's key is a hash of its name and parts, so that scoring needs no text. The table is a perfect hash (Belazzougui,
+ * Botelho and Dietzfelbinger 2009): each bucket of keys has a step that sends all of them to rows of their own, so that
+ * asking is two loads and no branch that depends on the text. */
 #ifndef ENT_NAMES_ROLE_WEIGHTS_H
 #define ENT_NAMES_ROLE_WEIGHTS_H
 
 #include "base/error.h"
 #include "base/view.h"
 
-enum { ENT_WEIGHT_FILTER_BITS = 18 };
+/* A feature and its weight. */
+typedef struct ent_role_weight_entry {
+    uint64_t key;
+    int32_t  weight;
+} ent_role_weight_entry;
 
 typedef struct ent_role_weight_row {
-    uint32_t tag; /* the middle of the key: its place and its identity; weight 0: free */
+    uint32_t tag; /* the middle of the key: its identity; weight 0: free */
     int32_t  weight;
 } ent_role_weight_row;
 
 /* All zeros is an empty table. */
 typedef struct ent_role_weights {
-    ent_role_weight_row *row;    /* [slots] at most half full       */
-    uint64_t            *filter; /* 2^ENT_WEIGHT_FILTER_BITS bits   */
-    uint32_t             slots, count;
+    ent_role_weight_row *row;  /* [slots] a power of two    */
+    uint16_t            *step; /* [buckets] a power of two  */
+    uint32_t             slots, buckets, count;
 } ent_role_weights;
 
-/* The hash of a name or part. Inline, so that those of literals cost nothing. */
-static inline uint64_t ent_role_part(ent_view text)
+/* Hashes of literals are constants where these are inline, which compilers do not always think worth it. */
+#if defined __GNUC__
+#define ENT_ALWAYS_INLINE static inline __attribute__((always_inline))
+#else
+#define ENT_ALWAYS_INLINE static inline
+#endif
+
+/* Up to seven bytes as a number, the first one lowest. Not by a loop: so compilers do it for literals. */
+ENT_ALWAYS_INLINE uint64_t ent_role_rest(const char *p, uint32_t n)
+{
+    uint32_t low, high;
+    if (n < 4) {
+        const unsigned char *byte = (const unsigned char *)p;
+        return n == 0 ? 0 : byte[0] | (uint64_t)byte[n / 2] << n / 2 * 8 | (uint64_t)byte[n - 1] << (n - 1) * 8;
+    }
+    memcpy(&low, p, 4);
+    memcpy(&high, p + n - 4, 4);
+    return low | (uint64_t)high << (n - 4) * 8;
+}
+
+/* The hash of a name or part. */
+ENT_ALWAYS_INLINE uint64_t ent_role_part(ent_view text)
 {
     uint64_t    hash = text.length * 0x9e3779b97f4a7c15ull, word;
     const char *p = text.data;
@@ -36,20 +61,33 @@ static inline uint64_t ent_role_part(ent_view text)
         hash = (hash ^ word) * 0xa0761d6478bd642full;
         hash ^= hash >> 29;
     }
-    word = 0;
-    if (n)
-        memcpy(&word, p, n);
-    hash = (hash ^ word) * 0xd6e8feb86659fd93ull;
+    hash = (hash ^ ent_role_rest(p, n)) * 0xd6e8feb86659fd93ull;
     return hash ^ hash >> 32;
 }
 
+/* A word as a feature knows it: its text in small letters, or what stands for its class. */
+typedef struct ent_symbol {
+    ent_view text;
+    uint64_t hash;
+} ent_symbol;
+
+ENT_ALWAYS_INLINE ent_symbol ent_symbol_of_view(ent_view text)
+{
+    return (ent_symbol){text, ent_role_part(text)};
+}
+
+ENT_ALWAYS_INLINE ent_symbol ent_symbol_of(const char *text)
+{
+    return ent_symbol_of_view(ent_view_of(text));
+}
+
 /* The key of a feature without parts; parts are added one by one. */
-static inline uint64_t ent_role_key(const char *name)
+ENT_ALWAYS_INLINE uint64_t ent_role_key(const char *name)
 {
     return ent_role_part(ent_view_of(name));
 }
 
-static inline uint64_t ent_role_key_part(uint64_t key, uint64_t part)
+ENT_ALWAYS_INLINE uint64_t ent_role_key_part(uint64_t key, uint64_t part)
 {
     key = ((key << 7 | key >> 57) ^ part) * 0xa0761d6478bd642full;
     return key ^ key >> 32;
@@ -59,19 +97,25 @@ static inline uint64_t ent_role_key_part(uint64_t key, uint64_t part)
 ENT_CHECK ent_status ent_role_weights_load(ent_role_weights *weights, ent_error *error);
 void ent_role_weights_free(ent_role_weights *weights);
 
-/* Set the weight of a key; false when out of memory. */
-bool ent_role_weights_put(ent_role_weights *weights, uint64_t key, int32_t weight);
+/* Make the table of `count` entries, of one key the last; those of weight 0 are left out. False when out of memory. */
+bool ent_role_weights_make(ent_role_weights *weights, const ent_role_weight_entry *entry, uint32_t count);
 
-/* The weight of a key, 0 where the table has none. O(1). */
+static inline uint32_t ent_role_weight_bucket(uint64_t key, uint32_t buckets)
+{
+    return (uint32_t)(key >> 32) & (buckets - 1);
+}
+
+static inline uint32_t ent_role_weight_slot(uint64_t key, uint32_t step, uint32_t slots)
+{
+    return ((uint32_t)key + step * ((uint32_t)(key >> 40) | 1)) & (slots - 1);
+}
+
+/* The weight of a key, 0 where the table has none; not for an empty table. O(1). */
 static inline int32_t ent_role_weight(const ent_role_weights *weights, uint64_t key)
 {
-    uint64_t bit = key >> (64 - ENT_WEIGHT_FILTER_BITS);
-    if (!weights->count || !(weights->filter[bit >> 6] >> (bit & 63) & 1))
-        return 0;
-    uint32_t tag = (uint32_t)(key >> 16), i = tag & (weights->slots - 1);
-    while (weights->row[i].weight && weights->row[i].tag != tag)
-        i = (i + 1) & (weights->slots - 1);
-    return weights->row[i].weight;
+    uint32_t            step = weights->step[ent_role_weight_bucket(key, weights->buckets)];
+    ent_role_weight_row row = weights->row[ent_role_weight_slot(key, step, weights->slots)];
+    return row.weight & -(int32_t)(row.tag == (uint32_t)(key >> 16));
 }
 
 #endif

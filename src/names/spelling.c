@@ -98,6 +98,26 @@ static bool is_possessive(ent_view v)
            ent_view_is(v, "\xE2\x80\x99") || ent_view_is(v, "'S") || ent_view_is(v, "\xE2\x80\x99S");
 }
 
+static bool is_large(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* As the role model knows a word: in small letters. A bar divides the parts of a feature, so it needs a name.
+ * Without a text when out of memory. */
+static ent_symbol symbol_of(ent_spellings *memo, const ent_spelling *spelling)
+{
+    uint32_t at = 0, length = spelling->length;
+    while (at < length && !is_large(spelling->text[at]))
+        at++;
+    if (at == length)
+        return ent_symbol_of_view(spelling->cue == CUE_bar ? ent_view_of("bar") : (ent_view){spelling->text, length});
+    char *small = ent_arena_text(&memo->arena, spelling->text, length);
+    for (; small && at < length; at++)
+        small[at] = is_large(small[at]) ? (char)(small[at] | 0x20) : small[at];
+    return small ? ent_symbol_of_view((ent_view){small, length}) : (ent_symbol){{NULL, 0}, 0};
+}
+
 /* ---- the tables ------------------------------------------------------------------------------------- */
 
 static bool widen(ent_spellings *memo)
@@ -166,7 +186,8 @@ static uint32_t lower_id_of(ent_spellings *memo, uint32_t lower)
 static uint32_t add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer, ent_view token,
                     uint8_t shape, uint32_t exact)
 {
-    if (memo->spellings == memo->capacity && !widen_spellings(memo))
+    if ((memo->spellings == memo->capacity && !widen_spellings(memo)) ||
+        !ent_grow(&memo->symbol, &memo->symbol_capacity, memo->spellings + 1, sizeof *memo->symbol))
         return ENT_NONE;
     memo->arena.block = 1 << 18;
     ent_spelling spelling = {.text = ent_arena_text(&memo->arena, token.data, token.length), .length = token.length,
@@ -180,9 +201,13 @@ static uint32_t add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_g
     spelling.caps = (uint8_t)caps_of(token, shape);
     spelling.capital = count_letters(token).upper > 0;
     spelling.possessive = is_possessive(token);
+    spelling.cue = ent_cue_of(token);
     look_up(&spelling, lexicon, gazetteer);
     spelling.traits = ent_traits_of(&spelling);
     memo->spelling[memo->spellings] = spelling;
+    memo->symbol[memo->spellings] = symbol_of(memo, &spelling);
+    if (!memo->symbol[memo->spellings].text.data)
+        return ENT_NONE;
     return memo->spellings++;
 }
 
@@ -304,6 +329,7 @@ static bool tell_block(ent_spellings *memo, const ent_lexicon *lexicon, const en
         to.flags[t] = spelling->flags;
         to.lower[t] = spelling->lower_id;
         to.traits[t] = spelling->traits;
+        to.cue[t] = spelling->cue;
         to.capital[to.capitals] = t;
         to.capitals += spelling->traits & ENT_TRAIT_CAPITAL;
         if (spelling->traits & ENT_TRAIT_CLAIMS) /* will be asked for soon */
@@ -346,6 +372,7 @@ void ent_spellings_free(ent_spellings *memo)
 {
     ent_arena_free(&memo->arena);
     free(memo->spelling);
+    free(memo->symbol);
     free(memo->slot);
     free(memo->lower_slot);
     free(memo->lowered);

@@ -9,6 +9,7 @@
 #define ENT_NAMES_SPELLING_H
 
 #include "base/arena.h"
+#include "names/cue.h"
 #include "names/gazetteer.h"
 #include "names/trait.h"
 
@@ -40,8 +41,9 @@ typedef struct ent_spelling {
     uint32_t    role;      /* node of the roles behind the word, or ENT_NONE     */
     uint8_t     caps;      /* ent_caps                                */
     uint8_t     shape;     /* ent_shape of the token                  */
-    bool        capital;   /* has an upper-case letter                */
-    bool        possessive; /* "'s", "'" : when no space stands before it */
+    bool        capital : 1; /* has an upper-case letter                */
+    bool        possessive : 1; /* "'s", "'" : when no space stands before it */
+    uint8_t     cue;       /* which of the cues it is, or CUE_none           */
     uint32_t    traits;    /* ent_trait                               */
 } ent_spelling;
 
@@ -57,6 +59,8 @@ typedef struct ent_spellings {
     ent_arena      arena;
     ent_spelling  *spelling; /* [spellings] aligned to lines                  */
     uint32_t       spellings, capacity;
+    ent_symbol    *symbol;   /* [spellings] as the role model knows them     */
+    uint32_t       symbol_capacity;
     uint64_t      *slot;     /* [slots] place << 32 | index + 1, 0: free; open addressing */
     uint32_t       slots;
     uint64_t       secret;   /* that places in the tables depend on          */
@@ -74,6 +78,7 @@ typedef struct ent_spelt {
     uint32_t *flags;    /* [tokens] ent_word_flag of it              */
     uint32_t *lower;    /* [tokens] lower_id of the spelling         */
     uint32_t *traits;   /* [tokens] ent_trait                        */
+    uint8_t  *cue;      /* [tokens] which of the cues it is          */
     uint32_t *capital;  /* [capitals] the tokens with upper-case letters */
     uint32_t  capitals;
 } ent_spelt;

@@ -8,9 +8,15 @@
 /* The first of [first, end) behind titles written with a capital ("Mr Bos"); one token is left. */
 uint32_t ent_over_titles(const ent_reading *reading, uint32_t first, uint32_t end);
 
-/* Take articles, offices, titles, realms and seats from the ends of a name. The listed names must be claimed.
+/* Take articles, offices, titles, realms, seats and nouns from the ends of a name; give a unit its number. The
+ * listed names must be claimed.
  *
- *   the [Guardian]   U.S. Secretary of State [John Kerry]   [Abdullah II] of Jordan   [ATEbank] of Greece */
+ *   the [Guardian]   U.S. Secretary of State [John Kerry]   [Abdullah II] of Jordan   [ATEbank] of Greece
+ *   [Landskron] brewery   [36th Marine Brigade] */
 void ent_trim(const ent_context *context, ent_tagged *name);
+
+/* The "and" that parts two names which the tagger took for one, "[Hawks] and the [Investigating Directorate]";
+ * ENT_NONE where there is none. */
+uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name);
 
 #endif

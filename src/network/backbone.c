@@ -156,19 +156,51 @@ static void release(backbone *b)
 
 /* ---- after ---------------------------------------------------------------------------------- */
 
+/* The evidence of the edges that stay, in one piece: where it was, or, where that is on disk, in a new file. */
+static ent_status move_evidence(const backbone *b, ent_graph *graph, ent_error *error)
+{
+    ent_log   rows = {0};
+    ent_pages pages = {0};
+    uint32_t  edges = 0, evidence = 0;
+    bool      in_place = !graph->rows.mapped, fine = true;
+    for (uint32_t i = 0; i < graph->edges && fine; i++) {
+        const ent_edge *edge = &graph->edge[i];
+        for (uint32_t k = 0; b->keeps[i] && k < edge->evidence_count && fine; k++) {
+            ent_evidence one = graph->evidence[edge->evidence + k];
+            one.edge = edges;
+            if (in_place)
+                graph->evidence[evidence++] = one;
+            else
+                fine = ent_log_put(&rows, &one, sizeof one);
+        }
+        edges += b->keeps[i];
+        ent_graph_pass(graph, i);
+        ent_status status = ent_log_settle(&rows, graph->folder, ent_graph_memory(graph), error);
+        if (status != ENT_OK) {
+            ent_log_free(&rows);
+            return status;
+        }
+    }
+    ent_status status = !fine ? ent_fail_memory(error, "the backbone") : in_place ? ENT_OK
+                                : ent_log_finish(&rows, graph->folder, &pages, error);
+    ent_log_free(&rows);
+    if (status == ENT_OK && !in_place) {
+        ent_pages_free(&graph->rows);
+        graph->rows = pages;
+        graph->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&pages, 0);
+    }
+    return status;
+}
+
 /* Close the gaps that edges and their evidence leave; the order stays. */
-static void drop(backbone *b, ent_graph *graph)
+static ent_status drop(backbone *b, ent_graph *graph, ent_error *error)
 {
     uint32_t edges = 0, evidence = 0;
+    ENT_TRY(move_evidence(b, graph, error));
     for (uint32_t i = 0; i < graph->edges; i++) {
         ent_edge edge = graph->edge[i];
         if (!b->keeps[i])
             continue;
-        for (uint32_t k = 0; k < edge.evidence_count; k++) {
-            ent_evidence *one = &graph->evidence[evidence + k];
-            *one = graph->evidence[edge.evidence + k];
-            one->edge = edges;
-        }
         edge.evidence = evidence;
         evidence += edge.evidence_count;
         b->kept += edge.kind == ENT_CO_MENTION;
@@ -176,6 +208,7 @@ static void drop(backbone *b, ent_graph *graph)
     }
     graph->edges = edges;
     graph->evidence_count = evidence;
+    return ENT_OK;
 }
 
 /* What went, and why the rest stayed. */
@@ -209,15 +242,16 @@ ent_status ent_graph_backbone(ent_graph *graph, const ent_options *options, ent_
         return ent_fail(error, ENT_BAD_OPTION, "the backbone's level lies between 0 and 1");
     if (!(options->backbone > 0) && !(options->backbone_p > 0) && !options->backbone_top && !options->backbone_spanning)
         return ENT_OK;
-    bool enough = prepare(&b);
-    if (enough) {
+    ent_status status = prepare(&b) ? ENT_OK : ent_fail_memory(error, "the backbone");
+    if (status == ENT_OK) {
         keep_significant(&b);
         keep_unlikely(&b);
         keep_top(&b);
         keep_tree(&b);
-        drop(&b, graph);
+        status = drop(&b, graph, error);
     }
-    ent_status status = enough ? tell(&b, graph, error) : ent_fail_memory(error, "the backbone");
+    if (status == ENT_OK)
+        status = tell(&b, graph, error);
     release(&b);
     return status;
 }

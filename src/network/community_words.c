@@ -14,7 +14,7 @@
 #include "base/intern.h"
 #include "network/community.h"
 
-enum { WORDS = 3, LETTERS_LEAST = 4, LETTERS_MOST = 30, SEEN_LEAST = 3 /* sentences */ };
+enum { PASS = 256, WORDS = 3, LETTERS_LEAST = 4, LETTERS_MOST = 30, SEEN_LEAST = 3 /* sentences */ };
 
 /* A word that stands out less may do so by chance, among thousands. */
 static const double least_z = 4;
@@ -69,6 +69,8 @@ static bool list_sayings(reading *r)
     for (uint32_t i = 0; r->saying && i < g->evidence_count; i += step) {
         const ent_evidence *e = &g->evidence[i];
         uint32_t            community = community_of(r, &g->edge[e->edge]);
+        if ((i & 0xFFFF) < step)
+            ent_graph_forget(g);
         if (community && e->text)
             r->saying[r->sayings++] = (saying){community, e->document, e->start, i};
     }
@@ -144,6 +146,8 @@ static bool read_sentences(reading *r)
     for (uint32_t k = 0; r->first && k < r->sayings; k++) {
         if (!read_sentence(r, k))
             return false;
+        if (k % PASS == PASS - 1)
+            ent_graph_forget(r->graph);
         r->first[k + 1] = r->ids;
     }
     return r->first != NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* period.c - each year, month or day of the documents as a network of its own.
  *
- *   evidence -count-> (period, edge)                        sentences
- *                     (period, entity, document, sentence)  once each
+ *   evidence -tally-> (period, edge)                        sentences
+ *            -sorter-> (period, entity, document, sentence) once each -> (period, entity): documents, sentences
  *            -measure-> a graph of the entities and edges of a period, by ent_graph_score */
 #include "knowledge/period.h"
 
@@ -10,11 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/sorter.h"
+#include "base/tally.h"
 #include "network/network.h"
 
-/* An evidence sentence of an edge in a period. */
+/* An edge in a period. */
 typedef struct support {
-    uint32_t period, edge;
+    uint32_t period, edge, sentences;
 } support;
 
 /* An entity in a sentence of a period. */
@@ -22,14 +25,19 @@ typedef struct naming {
     uint32_t period, entity, document, sentence;
 } naming;
 
+/* An entity in a period. */
+typedef struct presence {
+    uint32_t period, entity, documents, sentences;
+} presence;
+
 typedef struct counting {
     ent_graph      *graph;
     ent_period_unit unit;
     uint32_t       *period_of; /* [documents] or ENT_NONE */
     support        *support;   /* [supports] sorted       */
     uint32_t        supports;
-    naming         *naming;    /* [namings] sorted        */
-    uint32_t        namings;
+    presence       *presence;  /* [presences] sorted      */
+    uint32_t        presences, presence_capacity;
     bool           *was;       /* [edges] seen in a period before */
     uint32_t       *local;     /* [entities] number in the period under way */
 } counting;
@@ -59,46 +67,91 @@ static void free_counting(counting *c)
 {
     free(c->period_of);
     free(c->support);
-    free(c->naming);
+    free(c->presence);
     free(c->was);
     free(c->local);
 }
 
-static void count_evidence(counting *c)
+static ent_status no_memory(ent_error *error)
+{
+    return ent_fail_memory(error, "the periods");
+}
+
+static ent_status count_evidence(counting *c, ent_tally *edges, ent_sorter *namings, ent_error *error)
 {
     const ent_graph *graph = c->graph;
     for (uint32_t i = 0; i < graph->evidence_count; i++) {
         const ent_evidence *e = &graph->evidence[i];
         const ent_edge     *edge = &graph->edge[e->edge];
-        uint32_t            period = c->period_of[e->document];
-        if (period == ENT_NONE)
+        const naming        one = {c->period_of[e->document], edge->source, e->document, e->sentence},
+                            other = {one.period, edge->target, e->document, e->sentence};
+        ent_graph_pass(graph, i);
+        if (one.period == ENT_NONE)
             continue;
-        c->support[c->supports++] = (support){period, e->edge};
-        c->naming[c->namings++] = (naming){period, edge->source, e->document, e->sentence};
-        c->naming[c->namings++] = (naming){period, edge->target, e->document, e->sentence};
+        if (!ent_tally_add(edges, one.period, e->edge, 0, 1))
+            return no_memory(error);
+        ENT_TRY(ent_sorter_put(namings, &one, error));
+        ENT_TRY(ent_sorter_put(namings, &other, error));
     }
-    qsort(c->support, c->supports, sizeof *c->support, by_edge);
-    qsort(c->naming, c->namings, sizeof *c->naming, by_entity);
+    return ENT_OK;
 }
 
-/* False when out of memory. */
-static bool begin(counting *c)
+static ent_status list_supports(counting *c, const ent_tally *edges, ent_error *error)
+{
+    c->support = malloc((edges->rows + (size_t)1) * sizeof *c->support);
+    if (!c->support)
+        return no_memory(error);
+    for (uint32_t i = 0; i < edges->rows; i++)
+        c->support[c->supports++] = (support){edges->row[i].a, edges->row[i].b, edges->row[i].count};
+    if (c->supports)
+        qsort(c->support, c->supports, sizeof *c->support, by_edge);
+    return ENT_OK;
+}
+
+static ent_status list_presences(counting *c, ent_sorter *namings, ent_error *error)
+{
+    naming last = {ENT_NONE, 0, 0, 0};
+    ENT_TRY(ent_sorter_sort(namings, error));
+    for (const void *row;;) {
+        ENT_TRY(ent_sorter_next(namings, &row, error));
+        const naming *n = row;
+        if (!n)
+            return ENT_OK;
+        bool is_other = n->period != last.period || n->entity != last.entity;
+        bool in_other = is_other || n->document != last.document;
+        if (is_other) {
+            if (!ent_grow(&c->presence, &c->presence_capacity, c->presences + 1, sizeof *c->presence))
+                return no_memory(error);
+            c->presence[c->presences++] = (presence){n->period, n->entity, 0, 0};
+        }
+        c->presence[c->presences - 1].documents += in_other;
+        c->presence[c->presences - 1].sentences += in_other || n->sentence != last.sentence;
+        last = *n;
+    }
+}
+
+static ent_status begin(counting *c, ent_error *error)
 {
     const ent_graph *graph = c->graph;
-    size_t           evidence = graph->evidence_count + (size_t)1;
+    ent_tally        edges = {0};
+    ent_sorter       namings = ent_sorter_of(sizeof(naming), by_entity, graph->folder, ent_graph_memory(graph));
     c->period_of = malloc((graph->documents + (size_t)1) * sizeof *c->period_of);
-    c->support = malloc(evidence * sizeof *c->support);
-    c->naming = malloc(2 * evidence * sizeof *c->naming);
     c->was = calloc(graph->edges + (size_t)1, sizeof *c->was);
     c->local = malloc((graph->entities + (size_t)1) * sizeof *c->local);
-    if (!c->period_of || !c->support || !c->naming || !c->was || !c->local)
-        return false;
+    if (!c->period_of || !c->was || !c->local)
+        return no_memory(error);
     for (uint32_t i = 0; i < graph->documents; i++)
         c->period_of[i] = graph->document[i].copy_of < graph->documents
                               ? ENT_NONE
                               : ent_period_of(c->unit, graph->document[i].date);
-    count_evidence(c);
-    return true;
+    ent_status status = count_evidence(c, &edges, &namings, error);
+    if (status == ENT_OK)
+        status = list_supports(c, &edges, error);
+    if (status == ENT_OK)
+        status = list_presences(c, &namings, error);
+    ent_tally_free(&edges);
+    ent_sorter_free(&namings);
+    return status;
 }
 
 /* ---- what there is in a period ---------------------------------------------------------------- */
@@ -119,44 +172,33 @@ static bool make_rows(ent_arena *arena, uint32_t count, rows *out)
 /* The edges of support[from, to), which are those of one period. */
 static bool fill_edges(counting *c, uint32_t from, uint32_t to, ent_period *period)
 {
-    uint32_t count = 0;
-    for (uint32_t i = from; i < to; i++)
-        count += i == from || c->support[i].edge != c->support[i - 1].edge;
-    uint32_t *edge = ent_arena_array(&c->graph->arena, count + (size_t)1, sizeof *edge);
-    uint32_t *weight = ent_arena_array(&c->graph->arena, count + (size_t)1, sizeof *weight);
-    bool     *is_new = ent_arena_array(&c->graph->arena, count + (size_t)1, sizeof *is_new);
+    size_t    count = to - from + (size_t)1;
+    uint32_t *edge = ent_arena_array(&c->graph->arena, count, sizeof *edge);
+    uint32_t *weight = ent_arena_array(&c->graph->arena, count, sizeof *weight);
+    bool     *is_new = ent_arena_array(&c->graph->arena, count, sizeof *is_new);
     if (!edge || !weight || !is_new)
         return false;
     for (uint32_t i = from; i < to; i++) {
         uint32_t e = c->support[i].edge;
-        if (i == from || e != c->support[i - 1].edge) {
-            edge[period->edges] = e;
-            is_new[period->edges++] = !c->was[e];
-            c->was[e] = true;
-        }
-        weight[period->edges - 1]++;
+        edge[period->edges] = e;
+        weight[period->edges] = c->support[i].sentences;
+        is_new[period->edges++] = !c->was[e];
+        c->was[e] = true;
     }
     period->edge = edge, period->weight = weight, period->is_new = is_new;
     return true;
 }
 
-/* The entities of naming[from, to). */
+/* The entities of presence[from, to). */
 static bool fill_entities(counting *c, uint32_t from, uint32_t to, ent_period *period)
 {
-    uint32_t count = 0;
-    rows     r;
-    for (uint32_t i = from; i < to; i++)
-        count += i == from || c->naming[i].entity != c->naming[i - 1].entity;
-    if (!make_rows(&c->graph->arena, count, &r))
+    rows r;
+    if (!make_rows(&c->graph->arena, to - from, &r))
         return false;
     for (uint32_t i = from; i < to; i++) {
-        const naming *n = &c->naming[i], *before = i > from ? n - 1 : NULL;
-        bool          is_other = !before || before->entity != n->entity;
-        if (is_other)
-            r.a[period->entities++] = n->entity;
-        bool in_other = is_other || before->document != n->document;
-        r.b[period->entities - 1] += in_other;
-        r.c[period->entities - 1] += in_other || before->sentence != n->sentence;
+        r.a[period->entities] = c->presence[i].entity;
+        r.b[period->entities] = c->presence[i].documents;
+        r.c[period->entities++] = c->presence[i].sentences;
     }
     period->entity = r.a, period->in_documents = r.b, period->sentences = r.c;
     return true;
@@ -169,9 +211,9 @@ static uint32_t next_support(const counting *c, uint32_t from, uint32_t number)
     return from;
 }
 
-static uint32_t next_naming(const counting *c, uint32_t from, uint32_t number)
+static uint32_t next_presence(const counting *c, uint32_t from, uint32_t number)
 {
-    while (from < c->namings && c->naming[from].period == number)
+    while (from < c->presences && c->presence[from].period == number)
         from++;
     return from;
 }
@@ -195,30 +237,30 @@ static uint32_t numbers_of(const counting *c, uint32_t *number)
     return count;
 }
 
-static bool fill_period(counting *c, uint32_t number, uint32_t *support_at, uint32_t *naming_at, ent_period *out)
+static bool fill_period(counting *c, uint32_t number, uint32_t *support_at, uint32_t *presence_at, ent_period *out)
 {
     char     name[ENT_PERIOD_NAME];
-    uint32_t supports = next_support(c, *support_at, number), namings = next_naming(c, *naming_at, number);
+    uint32_t supports = next_support(c, *support_at, number), presences = next_presence(c, *presence_at, number);
     ent_period_name(c->unit, number, name);
     out->name = ent_arena_text(&c->graph->arena, name, strlen(name));
     for (uint32_t i = 0; i < c->graph->documents; i++)
         out->documents += c->period_of[i] == number;
     bool fine = out->name && fill_edges(c, *support_at, supports, out) &&
-                fill_entities(c, *naming_at, namings, out);
+                fill_entities(c, *presence_at, presences, out);
     *support_at = supports;
-    *naming_at = namings;
+    *presence_at = presences;
     return fine;
 }
 
 static bool fill_periods(counting *c)
 {
     ent_graph *graph = c->graph;
-    uint32_t  *number = malloc((graph->documents + (size_t)1) * sizeof *number), support_at = 0, naming_at = 0;
+    uint32_t  *number = malloc((graph->documents + (size_t)1) * sizeof *number), support_at = 0, presence_at = 0;
     uint32_t   count = number ? numbers_of(c, number) : 0;
     graph->period = ent_arena_array(&graph->arena, count + (size_t)1, sizeof *graph->period);
     bool fine = number && graph->period;
     for (uint32_t i = 0; fine && i < count; i++)
-        fine = fill_period(c, number[i], &support_at, &naming_at, &graph->period[i]);
+        fine = fill_period(c, number[i], &support_at, &presence_at, &graph->period[i]);
     graph->periods = fine ? count : 0;
     free(number);
     return fine;
@@ -316,7 +358,9 @@ ent_status ent_graph_periods(ent_graph *graph, const ent_options *options, ent_e
     if (options->by == ENT_NO_PERIOD)
         return ent_fail(error, ENT_BAD_OPTION, "which periods: years, months or days?");
     graph->periods = graph->period_measures = 0;
-    ent_status status = begin(&c) && fill_periods(&c) ? ENT_OK : ent_fail_memory(error, "the periods");
+    ent_status status = begin(&c, error);
+    if (status == ENT_OK && !fill_periods(&c))
+        status = no_memory(error);
     if (status == ENT_OK)
         status = measure_all(&c, options, error);
     if (status == ENT_OK || status == ENT_MEASURE_FAILED)

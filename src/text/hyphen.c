@@ -3,6 +3,7 @@
  *
  *   EU-Ukraine, NATO-Russia, U.S.-China    an acronym before another name: three tokens
  *   Saudi-led, Paris-based, UN-backed      a name before one of a few participles: three tokens
+ *   Basra-the, Agency-which                a name before a word that begins a clause: three tokens
  *   Jean-Yves, Al-Shabaab, co-chair        all others: one token */
 #include <stdbool.h>
 #include <string.h>
@@ -37,11 +38,28 @@ static bool is_participle(ent_view word)
         "owned", "made", "run", "style", "linked", "occupied", "held", "mediated", "installed",
         "educated", "trained", "speaking", "appointed", "dominated", "supported", "aligned",
         "allied", "friendly", "imposed", "supplied", "built", "listed", "ruled", "proposed",
-        "drafted", "hosted", "administered", "designated", "sanctioned", "affiliated",
+        "drafted", "hosted", "administered", "designated", "sanctioned", "affiliated", "associated",
+        "coordinated", "headquartered", "influenced", "inspired", "mandated", "organised", "organized",
     };
     char   folded[16];
     size_t n = ent_utf8_fold(word.data, word.length, folded, sizeof folded);
     return n && is_one_of((ent_view){folded, (uint32_t)n}, list, sizeof list / sizeof *list);
+}
+
+/* Words that no compound ends in: the hyphen stands for a dash. */
+static bool is_clause(ent_view word)
+{
+    static const char *const list[] = {"which", "who", "whose", "where", "while", "has", "have", "had", "is",
+                                       "was", "were", "says", "said", "the", "an", "including"};
+    return is_one_of(word, list, sizeof list / sizeof *list);
+}
+
+static bool has_capital(ent_view word)
+{
+    for (uint32_t i = 0; i < word.length; i++)
+        if (is_upper(word.data[i]) || (unsigned char)word.data[i] >= 0xC3)
+            return true;
+    return false;
 }
 
 /* Acronyms that are taken for such even where all is in capitals. */
@@ -64,7 +82,7 @@ bool ent_hyphen_divides(const char *text, uint32_t start, uint32_t at, uint32_t 
         return true; /* "U.S.-China" */
     while (capitals < left.length && is_upper(left.data[capitals]))
         capitals++;
-    if ((is_upper(left.data[0]) || (unsigned char)left.data[0] >= 0xC3) && is_participle(right))
+    if (has_capital(left) && (is_participle(right) || (is_clause(right) && (end == length || text[end] != '-'))))
         return true;
     if (capitals != left.length || capitals > 5 || right.length < 2)
         return false;

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""cast.py MEGABYTES [jsonl|html|files FOLDER] - generated news over a fixed cast of names, the same in every run.
+"""cast.py MEGABYTES [jsonl|html|files FOLDER [PEOPLE]] - generated news over a fixed cast of names, the same in every run.
 
-A corpus of any size whose graph stops growing: 2,000 people, 300 institutions, 120 countries. Memory that grows with it all
+A corpus of any size whose graph stops growing: 2,000 people (or PEOPLE), 300 institutions, 30 countries. Memory that grows with it all
 the same is memory for the texts, not for the graph. JSON lines go to standard output; html and files (of about 300 bytes)
 into FOLDER, 1,000 to a folder."""
 import json, os, random, sys
@@ -24,6 +24,8 @@ def main():
     size, shape = int(float(sys.argv[1]) * 1e6), sys.argv[2] if len(sys.argv) > 2 else "jsonl"
     dice = random.Random(7)
     people = [f"{a} {b}{c}" for a in FIRST[:10] for b in ONSET for c in CODA[:10]]
+    if len(sys.argv) > 4:
+        people = dice.sample(people, int(sys.argv[4]))
     bodies = [pattern.format(topic) for pattern in BODY for topic in TOPIC + COUNTRY[:30] + ONSET[:10]]
 
     def filler():

@@ -321,7 +321,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     make_graph(&s, &graph);
     MUST(ent_safe_graph(&graph, &safe, NULL) == ENT_OK);
     check_written(&safe, &s);
-    ent_arena_free(&safe.arena);
+    ent_safe_graph_free(&safe, &graph);
     ent_arena_free(&s.arena);
     return 0;
 }

@@ -94,7 +94,7 @@ static void add_example(trainer *t, const ent_role_features *features, bool righ
 
 static bool is_tie(const marked *m, uint32_t token)
 {
-    return ent_token_among(&m->linked, token, "of for to at in on");
+    return ent_token_among(&m->linked, token, CUES(of, for, to, at, in, on));
 }
 
 /* The unit of the office that a mark means: the last one before a tie. */
@@ -105,8 +105,9 @@ static uint32_t office_of(const marked *m, const ent_role_scene *scene, const ma
         tie++;
     for (uint32_t u = 0; u < scene->units; u++) {
         const ent_role_unit *unit = &scene->unit[u];
-        if (unit->kind == ENT_UNIT_ROLE && unit->phrase.head_from < mark->token_end && mark->token < unit->phrase.head_to &&
-            (found == ENT_NONE || unit->phrase.head_from < tie))
+        const ent_role_phrase *phrase = unit->kind == ENT_UNIT_ROLE ? &ent_role_office_at(scene, u)->phrase : NULL;
+        if (phrase && phrase->head_from < mark->token_end && mark->token < phrase->head_to &&
+            (found == ENT_NONE || phrase->head_from < tie))
             found = u;
     }
     return found;
@@ -146,22 +147,22 @@ static void add_bodies(trainer *t, const marked *m, const ent_role_scene *scene,
 /* How far the words of a marked office reach from its head: a step for each word, and the one too far. */
 static void add_span(trainer *t, const marked *m, const ent_role_scene *scene, uint32_t u, const marked_span *mark)
 {
-    const ent_role_unit *unit = &scene->unit[u];
+    const ent_role_office *office = ent_role_office_at(scene, u);
     const ent_sentence  *sentence = &m->prose.sentence[scene->sentence];
     ent_feature         item[ENT_ROLE_FEATURES_MOST];
-    uint32_t             head = unit->phrase.head_from, head_end = unit->phrase.head_to;
-    if (unit->text || head < mark->token || head_end > mark->token_end)
+    uint32_t             head = office->phrase.head_from, head_end = office->phrase.head_to;
+    if (office->text || head < mark->token || head_end > mark->token_end)
         return;
     for (uint32_t from = head; from > sentence->token && ent_role_may_hold(&m->linked, from - 1); from--) {
         ent_role_features features = {.item = item};
-        ent_role_left_features(&m->linked, head, from, &features);
+        ent_role_left_features(scene->roles->literal, &m->linked, head, from, &features);
         add_example(t, &features, from > mark->token);
         if (from == mark->token)
             break;
     }
     for (uint32_t to = head_end; to < sentence->token_end && ent_role_may_hold(&m->linked, to); to++) {
         ent_role_features features = {.item = item};
-        ent_role_right_features(&m->linked, head, head_end, to, &features);
+        ent_role_right_features(scene->roles->literal, &m->linked, head, head_end, to, &features);
         add_example(t, &features, to < mark->token_end);
         if (to == mark->token_end)
             break;
@@ -202,6 +203,8 @@ static void add_sentence(trainer *t, marked *m, bool given)
     marked_read(m, &t->names, given);
     ent_roles      roles = {.linked = &m->linked};
     ent_role_scene scene = {0};
+    roles.literal = ent_role_literals(m->linked.arena);
+    need(roles.literal != NULL);
     ent_roles_claim(&roles);
     ent_roles_sort(&roles);
     for (uint32_t s = 0; s < m->prose.sentences; s++) {
@@ -330,8 +333,12 @@ static long thousandths(const learnt *feature)
 /* Let what is learnt so far work in the stages, and forget its examples. */
 static void use_spans(trainer *t)
 {
+    ent_role_weight_entry *entry = malloc((t->features + (size_t)1) * sizeof *entry);
+    need(entry != NULL);
     for (uint32_t i = 0; i < t->features; i++)
-        need(ent_role_weights_put(&t->names.lexicon.role_weights, t->feature[i].key, (int32_t)thousandths(&t->feature[i])));
+        entry[i] = (ent_role_weight_entry){t->feature[i].key, (int32_t)thousandths(&t->feature[i])};
+    need(ent_role_weights_make(&t->names.lexicon.role_weights, entry, t->features));
+    free(entry);
     t->examples = t->rows = t->sentences = 0;
     t->spans_learnt = true;
 }

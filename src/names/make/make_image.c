@@ -98,7 +98,7 @@ static void put_roles(writer *w, const ent_lexicon *lexicon)
 static void put_weights(writer *w, const ent_role_weights *weights)
 {
     put(w, weights->row, weights->slots, sizeof *weights->row);
-    put(w, weights->filter, (size_t)1 << (ENT_WEIGHT_FILTER_BITS - 6), sizeof *weights->filter);
+    put(w, weights->step, weights->buckets, sizeof *weights->step);
 }
 
 static void put_known(writer *w, const ent_gazetteer *gazetteer)
@@ -132,6 +132,7 @@ static ent_image_head head_of(ent_names *names)
     head.heads = lexicon->heads;
     head.homes = lexicon->homes;
     head.weight_slots = lexicon->role_weights.slots;
+    head.weight_buckets = lexicon->role_weights.buckets;
     head.weights = lexicon->role_weights.count;
     head.knowns = names->gazetteer.knowns;
     head.forms = names->gazetteer.forms;

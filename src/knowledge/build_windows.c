@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* build_windows.c - document by document, who is named where: documents and dates of entities, the windows that name
+ * one, and those that name both ends of an edge.
+ *
+ *   a document's mentions -> (entity, sentence), (entity, paragraph), each once, sorted
+ *                         -> of each two of its entities that an edge ties: what they have in common
+ *
+ * Mentions without a sentence (a country inside an institution's name) are in no window. */
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "knowledge/build.h"
+
+/* An entity of a document and its places. */
+typedef struct named {
+    uint32_t entity;
+    uint32_t sentence, sentences;   /* its rows of watch.sentence  */
+    uint32_t paragraph, paragraphs; /* ... of watch.paragraph      */
+} named;
+
+/* Entity above, sentence or paragraph below. */
+typedef struct places {
+    uint64_t *item;
+    uint32_t  items, capacity;
+} places;
+
+typedef struct watch {
+    ent_building *b;
+    uint32_t     *start;  /* [entities + 1] of its co-mentions in target and edge */
+    uint32_t     *target; /* [co-mentions] by source and target                   */
+    uint32_t     *edge;
+    places        sentence, paragraph, window;
+    named        *named;  /* [nameds] entities of the document at hand            */
+    uint32_t      nameds, named_capacity;
+    uint32_t     *last;   /* [entities] document that named it last               */
+} watch;
+
+/* ---- co-mentions by their ends --------------------------------------------------------------------------- */
+
+static bool index_edges(watch *w)
+{
+    const ent_graph *graph = w->b->graph;
+    size_t           entities = graph->entities + (size_t)2, edges = graph->edges + (size_t)1;
+    uint32_t         count = 0;
+    w->start = calloc(entities, sizeof *w->start);
+    w->target = malloc(edges * sizeof *w->target);
+    w->edge = malloc(edges * sizeof *w->edge);
+    w->last = malloc(entities * sizeof *w->last);
+    w->b->windows = calloc(entities, sizeof *w->b->windows);
+    if (!w->start || !w->target || !w->edge || !w->last || !w->b->windows)
+        return false;
+    memset(w->last, 0xFF, entities * sizeof *w->last);
+    for (uint32_t i = 0; i < graph->edges; i++)
+        if (graph->edge[i].kind == ENT_CO_MENTION) {
+            w->target[count] = graph->edge[i].target;
+            w->edge[count++] = i;
+            w->start[graph->edge[i].source + 1] = count;
+        }
+    for (uint32_t i = 0; i < graph->entities; i++)
+        if (w->start[i + 1] < w->start[i])
+            w->start[i + 1] = w->start[i];
+    return true;
+}
+
+/* The first place from `from` on, before `end`, whose target is not less; from is near. */
+static uint32_t seek(const watch *w, uint32_t from, uint32_t end, uint32_t target)
+{
+    uint32_t step = 1;
+    while (end - from > step && w->target[from + step] < target)
+        from += step, step *= 2;
+    for (end = end - from > step ? from + step + 1 : end; from < end;) {
+        uint32_t middle = from + (end - from) / 2;
+        if (w->target[middle] < target)
+            from = middle + 1;
+        else
+            end = middle;
+    }
+    return from;
+}
+
+/* ---- a document ------------------------------------------------------------------------------------------ */
+
+static bool add_place(places *p, uint32_t entity, uint32_t place)
+{
+    if (!ent_grow(&p->item, &p->capacity, p->items + 1, sizeof *p->item))
+        return false;
+    p->item[p->items++] = (uint64_t)entity << 32 | place;
+    return true;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* In order, each once. Most are short. */
+static void sort_places(places *p)
+{
+    enum { SHORT = 24 };
+    uint32_t kept = 0;
+    if (p->items > SHORT)
+        qsort(p->item, p->items, sizeof *p->item, by_number);
+    for (uint32_t i = 1; p->items <= SHORT && i < p->items; i++) {
+        uint64_t item = p->item[i];
+        uint32_t k = i;
+        for (; k > 0 && p->item[k - 1] > item; k--)
+            p->item[k] = p->item[k - 1];
+        p->item[k] = item;
+    }
+    for (uint32_t i = 0; i < p->items; i++)
+        if (!kept || p->item[kept - 1] != p->item[i])
+            p->item[kept++] = p->item[i];
+    p->items = kept;
+}
+
+/* A mention in a document: what it means for the entity, and its place. */
+static bool take_mention(watch *w, const ent_stored_mention *m, uint32_t e)
+{
+    const ent_graph *graph = w->b->graph;
+    ent_entity      *entity = &graph->entity[e];
+    const uint32_t   document = w->b->document_of[m->document];
+    const char      *date = graph->document[document].date;
+    const uint32_t   in[] = {m->sentence, m->paragraph, 0};
+    if (w->last[e] != document) {
+        entity->documents++;
+        if (date && (!entity->first_seen || strcmp(date, entity->first_seen) < 0))
+            entity->first_seen = date;
+        if (date && (!entity->last_seen || strcmp(date, entity->last_seen) > 0))
+            entity->last_seen = date;
+    }
+    w->last[e] = document;
+    return m->sentence == ENT_NONE ||
+           (add_place(&w->sentence, e, m->sentence) && add_place(&w->paragraph, e, m->paragraph) &&
+            add_place(&w->window, 0, in[w->b->window]));
+}
+
+/* The entities of a document with the ranges of their places. */
+static bool list_named(watch *w)
+{
+    const places *s = &w->sentence, *p = &w->paragraph;
+    w->nameds = 0;
+    for (uint32_t i = 0, k = 0, end; i < s->items; i = end) {
+        named one = {.entity = (uint32_t)(s->item[i] >> 32), .sentence = i, .paragraph = k};
+        for (end = i; end < s->items && s->item[end] >> 32 == one.entity;)
+            end++;
+        while (k < p->items && p->item[k] >> 32 == one.entity)
+            k++;
+        one.sentences = end - i;
+        one.paragraphs = k - one.paragraph;
+        if (!ent_grow(&w->named, &w->named_capacity, w->nameds + 1, sizeof *w->named))
+            return false;
+        w->named[w->nameds++] = one;
+    }
+    return true;
+}
+
+static uint32_t common(const uint64_t *a, uint32_t as, const uint64_t *b, uint32_t bs)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0, k = 0; i < as && k < bs;) {
+        uint32_t x = (uint32_t)a[i], y = (uint32_t)b[k];
+        count += x == y;
+        i += x <= y;
+        k += y <= x;
+    }
+    return count;
+}
+
+/* The first entity from `from` on, before `end`, that is not less; from is near. */
+static const named *seek_named(const named *from, const named *end, uint32_t entity)
+{
+    ptrdiff_t step = 1;
+    while (end - from > step && from[step].entity < entity)
+        from += step, step *= 2;
+    for (end = end - from > step ? from + step + 1 : end; from < end;) {
+        const named *middle = from + (end - from) / 2;
+        if (middle->entity < entity)
+            from = middle + 1;
+        else
+            end = middle;
+    }
+    return from;
+}
+
+static void count_common(watch *w, ent_edge *edge, const named *a, const named *b)
+{
+    edge->documents++;
+    edge->paragraphs += common(w->paragraph.item + a->paragraph, a->paragraphs, w->paragraph.item + b->paragraph,
+                               b->paragraphs);
+    edge->sentences += common(w->sentence.item + a->sentence, a->sentences, w->sentence.item + b->sentence,
+                              b->sentences);
+}
+
+/* Edges between one entity and those behind it: its co-mentions and the document's entities, two sorted lists of
+ * which either may be much longer than the other. */
+static void find_edges(watch *w, const named *a, const named *end)
+{
+    uint32_t at = w->start[a->entity], last = w->start[a->entity + 1];
+    for (const named *b = a + 1; b < end && at < last;) {
+        at = seek(w, at, last, b->entity);
+        if (at < last && w->target[at] == b->entity)
+            count_common(w, &w->b->graph->edge[w->edge[at]], a, b++);
+        else if (at < last)
+            b = seek_named(b, end, w->target[at]);
+    }
+}
+
+/* mention[0, count) of one document. */
+static bool take_document(watch *w, const ent_stored_mention *mention, uint32_t count)
+{
+    w->sentence.items = w->paragraph.items = w->window.items = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t e = w->b->entity_of[mention[i].key];
+        if (e != ENT_NONE && !take_mention(w, &mention[i], e))
+            return false;
+    }
+    sort_places(&w->sentence);
+    sort_places(&w->paragraph);
+    sort_places(&w->window);
+    if (!list_named(w))
+        return false;
+    w->b->all_windows += w->window.items;
+    for (uint32_t i = 0; i < w->nameds; i++) {
+        const named   *one = &w->named[i];
+        const uint32_t in[] = {one->sentences, one->paragraphs, 1};
+        w->b->windows[one->entity] += in[w->b->window];
+        find_edges(w, one, w->named + w->nameds);
+    }
+    return true;
+}
+
+/* ---- all documents --------------------------------------------------------------------------------------- */
+
+static bool take_block(watch *w, const ent_store_reader *r)
+{
+    bool fine = true;
+    for (uint32_t i = 0, end; i < r->mentions && fine; i = end) {
+        uint32_t document = r->mention[i].document;
+        for (end = i + 1; end < r->mentions && r->mention[end].document == document;)
+            end++;
+        if (ent_build_has(w->b, document))
+            fine = take_document(w, &r->mention[i], end - i);
+    }
+    return fine;
+}
+
+static void weigh_edges(const ent_building *b)
+{
+    for (uint32_t i = 0; i < b->graph->edges; i++) {
+        ent_edge      *edge = &b->graph->edge[i];
+        const uint32_t in[] = {edge->sentences, edge->paragraphs, edge->documents};
+        if (edge->kind == ENT_CO_MENTION)
+            edge->weight = in[b->window];
+    }
+}
+
+ent_status ent_build_windows(ent_building *b, ent_error *error)
+{
+    watch            w = {.b = b};
+    ent_store_reader r = ent_store_reader_of(b->store, 1u << ENT_ROW_MENTION);
+    bool             fine = index_edges(&w);
+    ent_status       status = ENT_OK;
+    for (bool some = fine; some && fine && status == ENT_OK;) {
+        status = ent_store_next(&r, &some, error);
+        if (some && status == ENT_OK)
+            fine = take_block(&w, &r);
+    }
+    if (status == ENT_OK && fine)
+        weigh_edges(b);
+    ent_store_reader_free(&r);
+    free(w.start);
+    free(w.target);
+    free(w.edge);
+    free(w.sentence.item);
+    free(w.paragraph.item);
+    free(w.window.item);
+    free(w.named);
+    free(w.last);
+    return status == ENT_OK && !fine ? ent_fail_memory(error, "the windows of edges") : status;
+}
