@@ -25,3 +25,14 @@ bool ent_grow(void *items, uint32_t *capacity, uint32_t wanted, size_t size)
     *capacity = (uint32_t)room;
     return true;
 }
+
+void *ent_widened(void *old, size_t size, size_t used)
+{
+    enum { LINE = 64 };
+    void *wider = aligned_alloc(LINE, (size + LINE - 1) / LINE * LINE);
+    if (wider && used)
+        memcpy(wider, old, used);
+    if (wider)
+        free(old);
+    return wider;
+}

@@ -16,4 +16,8 @@
  * everything as it was. New bytes are not zeroed. */
 bool ent_grow(void *items, uint32_t *capacity, uint32_t wanted, size_t size);
 
+/* `used` bytes of `old` in a new place of `size` bytes that begins a line of the cache; `old` is freed. NULL when out of
+ * memory, with `old` as it was. New bytes are not zeroed. */
+void *ent_widened(void *old, size_t size, size_t used);
+
 #endif

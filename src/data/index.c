@@ -2,7 +2,7 @@
 /* index.c - the first bytes of a word as a number that keeps the order of bytes. */
 #include "data/index.h"
 
-#include "base/hash.h"
+#include "base/bytes.h"
 
 const ent_table ent_indexed[ENT_INDEXED] = {
     ENT_TABLE_ABBREVIATIONS, ENT_TABLE_CALENDAR, ENT_TABLE_RESIDUE, ENT_TABLE_COMMON_WORDS};
@@ -45,9 +45,18 @@ static uint32_t code_of(ent_view cell)
     return (first * CLASSES + second) * 8 + third;
 }
 
-static uint32_t bit_of(ent_view cell)
+static uint32_t bit_of(const ent_table_index *index, ent_view cell)
 {
-    return (uint32_t)ent_hash(cell.data, cell.length, 0) % ENT_INDEX_BITS;
+    return (uint32_t)(ent_hash(cell.data, cell.length, 0) & index->mask);
+}
+
+/* So many that one in thirty-two is set, if there are. */
+static uint64_t mask_for(ent_view text)
+{
+    uint64_t bits = 64, rows = ent_bytes_count(text.data, text.length, '\n');
+    while (bits < ENT_INDEX_BITS && bits < 32 * rows)
+        bits *= 2;
+    return bits - 1;
 }
 
 void ent_index_make(ent_table table, ent_table_index *out)
@@ -55,13 +64,14 @@ void ent_index_make(ent_table table, ent_table_index *out)
     ent_view text = ent_table_text(table), rest = text, line, cell;
     uint32_t code = 0;
     memset(out->filter, 0, sizeof out->filter);
+    out->mask = mask_for(text);
     while (ent_view_cut(&rest, '\n', &line)) {
         if (line.data == text.data + text.length)
             break;
         ent_view row = line;
         if (!ent_view_cut(&row, '\t', &cell))
             continue;
-        out->filter[bit_of(cell) / 64] |= 1ull << bit_of(cell) % 64;
+        out->filter[bit_of(out, cell) / 64] |= 1ull << bit_of(out, cell) % 64;
         for (; code <= code_of(cell); code++)
             out->row[code] = (uint32_t)(line.data - text.data);
     }
@@ -95,7 +105,8 @@ static const ent_table_index *index_of(ent_table table)
 bool ent_index_may_have(ent_table table, ent_view key)
 {
     const ent_table_index *index = index_of(table);
-    return !index || (index->filter[bit_of(key) / 64] >> bit_of(key) % 64 & 1);
+    uint32_t               bit = index ? bit_of(index, key) : 0;
+    return !index || (index->filter[bit / 64] >> bit % 64 & 1);
 }
 
 ent_span ent_index_range(ent_table table, ent_view key)

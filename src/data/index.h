@@ -11,6 +11,7 @@ enum { ENT_INDEX_CODES = 67 * 67 * 8, ENT_INDEX_BITS = 1 << 18 };
 /* One table's, in the order of ent_indexed. */
 typedef struct ent_table_index {
     uint64_t filter[ENT_INDEX_BITS / 64]; /* a bit for the hash of each first cell (Bloom 1970, one hash) */
+    uint64_t mask;                        /* of the bits in use: a small table's lie close together */
     uint32_t row[ENT_INDEX_CODES + 2]; /* offset of the first row whose code is not below the index; the
                                         * last two are the text's length                        */
 } ent_table_index;

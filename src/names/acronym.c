@@ -129,7 +129,7 @@ void ent_find_expansions(ent_reading *reading)
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
         for (uint32_t t = sentence->token; t + 2 < sentence->token_end; t++) {
-            if (!ent_token_is(reading, t, "("))
+            if (!(reading->traits[t] & ENT_TRAIT_BRACKET))
                 continue;
             if (ent_token_is(reading, t + 2, ")"))
                 try_after(reading, sentence, t);

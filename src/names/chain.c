@@ -56,16 +56,20 @@ void ent_chain_links_make(const float score[ENT_TAGS][ENT_TAGS], ent_chain_links
     }
 }
 
-/* Quarters upon each other, then their four lanes: the same order everywhere. */
-ENT_WITHIN float largest(const ent_quarter v[QUARTERS])
+ENT_WITHIN ent_quarter larger(ent_quarter a, ent_quarter b)
 {
-    float most = v[0][0];
-    for (uint32_t i = 0; i < QUARTERS; i++)
-        for (uint32_t k = 0; k < 4; k++)
-            most = v[i][k] > most ? v[i][k] : most;
-    return most;
+    lanes mask = (lanes)(a > b);
+    return (ent_quarter)(((lanes)a & mask) | ((lanes)b & ~mask));
 }
 
+ENT_WITHIN float largest(const ent_quarter v[QUARTERS])
+{
+    ent_quarter most = larger(larger(v[0], v[1]), larger(v[2], v[3]));
+    float       low = most[0] > most[1] ? most[0] : most[1], high = most[2] > most[3] ? most[2] : most[3];
+    return low > high ? low : high;
+}
+
+/* Quarters upon each other, then their four lanes: the same order everywhere. */
 ENT_WITHIN float sum(const ent_quarter v[QUARTERS])
 {
     ent_quarter s = (v[0] + v[1]) + (v[2] + v[3]);

@@ -15,18 +15,6 @@
 /* How a sentence is written. */
 typedef enum ent_case_of_sentence { ENT_CASE_PLAIN, ENT_CASE_TITLE, ENT_CASE_UPPER, ENT_CASE_LOWER } ent_case_of_sentence;
 
-/* Lists of known names; a code has three bits for each: 0 not in such a name, else 1 + B, I, L, U. */
-typedef enum ent_list {
-    ENT_LIST_COUNTRY,
-    ENT_LIST_ADJECTIVE, /* of a country, demonyms too              */
-    ENT_LIST_DOUBTFUL,  /* countries named as people or states are */
-    ENT_LIST_PLACE,
-    ENT_LIST_INSTITUTION,
-    ENT_LIST_ACRONYM,
-    ENT_LIST_ROLE,      /* heads of roles of two words or more     */
-    ENT_LISTS
-} ent_list;
-
 /* A word of the document, whatever its case. */
 typedef struct ent_context_word {
     uint32_t first;    /* its first capitalised token, ENT_NONE: none; more by `again` */
@@ -36,6 +24,11 @@ typedef struct ent_context_word {
     uint32_t vector;   /* scratch of the tagger, ENT_NONE at first                     */
 } ent_context_word;
 
+/* Candidates in a row, within one sentence. */
+typedef struct ent_island {
+    uint32_t token, token_end;
+} ent_island;
+
 typedef struct ent_context {
     const ent_reading *reading;
     uint8_t          *candidate; /* [tokens] 1: can be part of a name                       */
@@ -43,11 +36,14 @@ typedef struct ent_context {
     uint8_t          *written;   /* [tokens] ent_case_of_sentence                           */
     uint32_t         *run, *run_end; /* [tokens] the run [run, run_end) of a token in one; run_end 0: none */
     uint32_t         *known;     /* [tokens] code of lists                                  */
-    uint32_t         *word_of;   /* [tokens] index of its context word                      */
+    uint32_t         *word_of;   /* [tokens] of candidates: index of the word, ENT_NONE: not counted */
     uint32_t         *again;     /* [tokens] the next capitalised token with the word, ENT_NONE: none */
     uint32_t         *sentence;  /* [tokens] index of its sentence                          */
     ent_context_word *word;      /* [words]                                                 */
     uint32_t          words;
+    ent_island       *island;    /* [islands] in text order                                 */
+    uint32_t          islands;
+    uint32_t          candidates; /* tokens of all islands                                  */
 } ent_context;
 
 /* All of it, in the reading's arena. O(tokens). Error: ENT_NO_MEMORY. */

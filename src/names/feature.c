@@ -119,21 +119,14 @@ void ent_features_of_spelling(const ent_spelling *spelling, int offset, uint32_t
 
 /* ---- of the pattern of capitals ----------------------------------------------------------------------- */
 
-/* ent_caps of a token of the same sentence, ENT_CAPS_KINDS outside it. */
-static uint64_t caps_beside(const ent_context *context, uint32_t token, int offset)
-{
-    const ent_sentence *sentence = ent_sentence_at(context, token);
-    uint32_t            at = token + (uint32_t)offset;
-    if (at < sentence->token || at >= sentence->token_end || (offset < 0 && token < (uint32_t)-offset))
-        return ENT_CAPS_KINDS;
-    return ent_spelling_at(context->reading, at)->caps;
-}
-
 uint64_t ent_pattern_key(const ent_context *context, uint32_t token)
 {
-    uint64_t key = (uint64_t)context->written[token] << 1 | context->first[token];
-    for (int offset = -2; offset <= 2; offset++)
-        key = key << 4 | caps_beside(context, token, offset);
+    const ent_sentence *sentence = ent_sentence_at(context, token);
+    uint64_t            key = (uint64_t)context->written[token] << 1 | context->first[token];
+    for (int64_t at = (int64_t)token - 2; at <= (int64_t)token + 2; at++) {
+        bool within = at >= (int64_t)sentence->token && at < (int64_t)sentence->token_end;
+        key = key << 4 | (within ? ent_caps_of(context->reading->traits[at]) : ENT_CAPS_KINDS);
+    }
     return key;
 }
 
@@ -163,7 +156,7 @@ uint64_t ent_lists_key(const ent_context *context, uint32_t token)
     uint64_t            own = context->known[token];
     if (!(before | behind | own))
         return 0;
-    uint64_t caps = ent_spelling_at(context->reading, token)->caps;
+    uint64_t caps = ent_caps_of(context->reading->traits[token]);
     return caps << (3 * CODE_BITS + 3) | own << (2 * CODE_BITS) | before << CODE_BITS | behind;
 }
 
@@ -198,18 +191,11 @@ static uint32_t word_at(const ent_context *context, const ent_sentence *sentence
     return ent_spelling_at(context->reading, (uint32_t)token)->lower;
 }
 
-/* Nine flags of a word that say most of what stands beside it. */
+/* What lists say of a word, within the sentence. */
 static uint32_t flags_at(const ent_context *context, const ent_sentence *sentence, int64_t token)
 {
-    static const uint32_t told[] = {ENT_WORD_TITLE,      ENT_WORD_ROLE,       ENT_WORD_GIVEN,
-                                    ENT_WORD_HEAD_FIRST, ENT_WORD_HEAD_LAST,  ENT_WORD_OTHER_FIRST,
-                                    ENT_WORD_OTHER_LAST, ENT_WORD_SUFFIX,     ENT_WORD_CALENDAR};
-    if (token < (int64_t)sentence->token || token >= (int64_t)sentence->token_end)
-        return 0;
-    uint32_t flags = ent_flags_at(context->reading, (uint32_t)token), bits = 0;
-    for (uint32_t i = 0; i < sizeof told / sizeof *told; i++)
-        bits |= (uint32_t)((flags & told[i]) != 0) << i;
-    return bits;
+    bool within = token >= (int64_t)sentence->token && token < (int64_t)sentence->token_end;
+    return within ? ent_told_of(context->reading->traits[token]) : 0;
 }
 
 void ent_features_of_run(const ent_context *context, uint32_t token, ent_features *out)
@@ -246,7 +232,7 @@ void ent_features_in_run(const ent_context *context, uint32_t token, ent_feature
 uint64_t ent_place_key(const ent_context *context, uint32_t token, uint32_t set)
 {
     uint64_t key = context->written[token] | (uint64_t)context->first[token] << 2 |
-                   (uint64_t)ent_spelling_at(context->reading, token)->caps << 3;
+                   (uint64_t)ent_caps_of(context->reading->traits[token]) << 3;
     if (context->word_of[token] != ENT_NONE && (set & ENT_FEATURES_DOCUMENT)) {
         const ent_context_word *word = &context->word[context->word_of[token]];
         key |= (uint64_t)(at_most(word->lowers, 2) | at_most(word->inside, 3) << 2 | 1 << 4) << 7;
@@ -277,20 +263,20 @@ void ent_features_of_place(uint64_t key, ent_features *out)
 
 /* ---- of the document --------------------------------------------------------------------------------------- */
 
-enum { PLACES_MOST = 8, ELSEWHERE_MOST = 48 };
+enum { PLACES_MOST = 8, ELSEWHERE_MOST = 48, SEEN_WORDS = 16 };
 
 /* Features of one word's places, each once: a bit for each hash tells most new ones at once. */
 typedef struct place_set {
     ent_features *out;
     uint32_t      from;
-    uint64_t      seen[4];
+    uint64_t      seen[SEEN_WORDS];
 } place_set;
 
 static void add_new(place_set *set, uint32_t group, uint32_t a, uint32_t b)
 {
     ent_features *out = set->out;
     uint32_t      id = hashed(group, a, b);
-    uint64_t      bit = 1ull << (id & 63), *seen = &set->seen[id >> 6 & 3];
+    uint64_t      bit = 1ull << (id & 63), *seen = &set->seen[id >> 6 & (SEEN_WORDS - 1)];
     for (uint32_t i = set->from; i < out->count && (*seen & bit); i++)
         if (out->id[i] == id)
             return;

@@ -226,6 +226,30 @@ static int rank(const ent_gazetteer *gazetteer, const ent_form *form)
            (form->kind == ENT_FORM_NAME ? 0 : 1);
 }
 
+static ent_list list_of(const ent_known *known, const ent_form *form)
+{
+    if (known->kind == ENT_KNOWN_COUNTRY) {
+        if (ent_form_is_adjective(form))
+            return ENT_LIST_ADJECTIVE;
+        if (form->kind == ENT_FORM_CAPITAL || form->kind == ENT_FORM_SEAT)
+            return ENT_LIST_PLACE;
+        return known->ambiguous || known->part ? ENT_LIST_DOUBTFUL : ENT_LIST_COUNTRY;
+    }
+    if (known->kind == ENT_KNOWN_PLACE)
+        return ENT_LIST_PLACE;
+    return form->kind == ENT_FORM_ACRONYM ? ENT_LIST_ACRONYM : ENT_LIST_INSTITUTION;
+}
+
+/* "the Chinese foreign ministry": organs of a state are named in lower case as well. */
+static bool is_state_organ(const ent_known *known)
+{
+    static const char *const types[] = {"ministry", "parliament", "central_bank", "military", "police", "government"};
+    for (size_t i = 0; known->kind == ENT_KNOWN_INSTITUTION && i < sizeof types / sizeof *types; i++)
+        if (ent_view_is(known->type, types[i]))
+            return true;
+    return false;
+}
+
 static ent_status add_form(void *context, uint32_t line, const uint32_t *word, const uint8_t *shape,
                            uint32_t count, ent_error *error)
 {
@@ -241,6 +265,8 @@ static ent_status add_form(void *context, uint32_t line, const uint32_t *word, c
     *form = b->all->line[line];
     form->words = (uint8_t)count;
     memcpy(form->shape, shape, count);
+    form->list = (uint8_t)list_of(&gazetteer->known[form->known], form);
+    form->organ = is_state_organ(&gazetteer->known[form->known]);
     uint32_t *at = first;
     while (*at != ENT_NONE && rank(gazetteer, &gazetteer->form[*at]) <= rank(gazetteer, form))
         at = &gazetteer->form[*at].next;

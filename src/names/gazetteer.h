@@ -33,6 +33,18 @@ typedef struct ent_known {
     uint32_t parent;    /* known id of the institution it is part of, or ENT_NONE  */
 } ent_known;
 
+/* Lists of known names; a code has three bits for each: 0 not in such a name, else 1 + B, I, L, U. */
+typedef enum ent_list {
+    ENT_LIST_COUNTRY,
+    ENT_LIST_ADJECTIVE, /* of a country, demonyms too              */
+    ENT_LIST_DOUBTFUL,  /* countries named as people or states are */
+    ENT_LIST_PLACE,
+    ENT_LIST_INSTITUTION,
+    ENT_LIST_ACRONYM,
+    ENT_LIST_ROLE,      /* heads of roles of two words or more     */
+    ENT_LISTS
+} ent_list;
+
 enum { ENT_FORM_WORDS = 14 };
 
 typedef struct ent_form {
@@ -41,6 +53,9 @@ typedef struct ent_form {
     uint8_t  kind;                  /* ent_form_kind                               */
     uint8_t  words;
     uint8_t  shape[ENT_FORM_WORDS]; /* ent_shape of each word as written in the table */
+    uint8_t  list;                  /* ent_list of it: so that few who look must follow `known` */
+    bool     organ;                 /* of a state: such names are written in lower case as well */
+    uint16_t reserved;
 } ent_form;
 
 /* "French", "Frenchman": a word for what is a country's, not the country's name. */

@@ -51,6 +51,7 @@ static void take_trie(ent_phrases *trie, const ent_image_head *head, uint32_t wh
     trie->nodes = trie->capacity = head->trie[which].nodes;
     trie->edge = take(c, trie->slots, sizeof *trie->edge);
     trie->begins = take(c, trie->slots / 64, sizeof *trie->begins);
+    trie->goes_on = take(c, trie->slots / 64, ENT_PHRASE_PAIRS * sizeof *trie->goes_on);
     trie->value = take(c, trie->nodes, sizeof *trie->value);
 }
 

@@ -25,19 +25,9 @@ static bool case_fits(const ent_reading *reading, const ent_sentence *sentence, 
     }
 }
 
-/* "the Chinese foreign ministry": organs of a state are named in lower case as well. */
-static bool is_state_organ(const ent_known *known)
-{
-    static const char *const types[] = {"ministry", "parliament", "central_bank", "military", "police", "government"};
-    for (size_t i = 0; known->kind == ENT_KNOWN_INSTITUTION && i < sizeof types / sizeof *types; i++)
-        if (ent_view_is(known->type, types[i]))
-            return true;
-    return false;
-}
-
 static bool form_fits(const ent_reading *reading, const ent_sentence *sentence, const ent_form *form, uint32_t token)
 {
-    bool lower = form->words > 1 && is_state_organ(&reading->gazetteer->known[form->known]);
+    bool lower = form->words > 1 && form->organ; /* "the Chinese foreign ministry" */
     for (uint32_t i = 0; i < form->words; i++)
         if (!case_fits(reading, sentence, token + i, form->shape[i]) &&
             !(lower && i > 0 && ent_shape_at(reading, token + i) == ENT_LOWER))
@@ -109,17 +99,24 @@ static uint32_t claim_at(ent_reading *reading, const ent_sentence *sentence, uin
     return end;
 }
 
-/* Most words begin no name, and those in lower case few. */
-static bool may_begin(const ent_spelling *spelling)
+/* Ask memory for the forms of the names that may begin in a sentence. */
+static void ask_for_forms(const ent_reading *reading, const ent_sentence *sentence)
 {
-    return spelling->known != ENT_NONE && (spelling->shape != ENT_LOWER || (spelling->flags & ENT_WORD_BEGINS_SMALL));
+    const ent_gazetteer *gazetteer = reading->gazetteer;
+    for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+        uint32_t node = reading->traits[t] & ENT_TRAIT_CLAIMS ? ent_spelling_at(reading, t)->known : ENT_NONE;
+        uint32_t form = node == ENT_NONE ? ENT_NONE : gazetteer->trie.value[node];
+        if (form != ENT_NONE)
+            __builtin_prefetch(&gazetteer->form[form]);
+    }
 }
 
 void ent_find_known(ent_reading *reading)
 {
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
+        ask_for_forms(reading, sentence);
         for (uint32_t t = sentence->token; t < sentence->token_end;)
-            t = may_begin(ent_spelling_at(reading, t)) ? claim_at(reading, sentence, t) : t + 1;
+            t = reading->traits[t] & ENT_TRAIT_CLAIMS ? claim_at(reading, sentence, t) : t + 1;
     }
 }

@@ -170,7 +170,7 @@ static void set_boards_aside(ent_reading *reading)
 {
     const ent_prose *prose = reading->prose;
     for (uint32_t t = 0; t + BOARD_TOKENS <= prose->tokens; t++)
-        if (ent_spelling_at(reading, t)->head[0] == 'B' && reading->owner[t] == ENT_NONE && is_any_board(reading, t, prose->tokens))
+        if ((reading->traits[t] & ENT_TRAIT_BOARD) && reading->owner[t] == ENT_NONE && is_any_board(reading, t, prose->tokens))
             set_aside(reading, t);
 }
 

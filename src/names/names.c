@@ -44,28 +44,29 @@ void ent_names_memo_free(ent_names_memo *memo)
 static ent_status look_up_words(ent_reading *reading, ent_error *error)
 {
     uint32_t tokens = reading->prose->tokens;
-    reading->spelling = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->spelling);
-    reading->word = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->word);
-    reading->owner = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->owner);
-    reading->in_role = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->in_role);
-    reading->flags = ent_arena_array(reading->arena, tokens + 1, sizeof *reading->flags);
-    reading->reach = ent_arena_alloc(reading->arena, tokens + 1);
-    reading->cue = ent_arena_alloc(reading->arena, tokens + 1);
-    if (!reading->spelling || !reading->word || !reading->owner || !reading->in_role || !reading->flags || !reading->reach ||
-        !reading->cue)
+    size_t   room = tokens + (size_t)1;
+    reading->spelling = ent_arena_array(reading->arena, room, sizeof *reading->spelling);
+    reading->word = ent_arena_array(reading->arena, room, sizeof *reading->word);
+    reading->flags = ent_arena_array(reading->arena, room, sizeof *reading->flags);
+    reading->lower = ent_arena_array(reading->arena, room, sizeof *reading->lower);
+    reading->traits = ent_arena_array(reading->arena, room, sizeof *reading->traits);
+    reading->capital = ent_arena_array(reading->arena, room, sizeof *reading->capital);
+    reading->owner = ent_arena_array(reading->arena, room, sizeof *reading->owner);
+    reading->in_role = ent_arena_array(reading->arena, room, sizeof *reading->in_role);
+    reading->reach = ent_arena_alloc(reading->arena, room);
+    reading->cue = ent_arena_alloc(reading->arena, room);
+    if (!reading->spelling || !reading->word || !reading->flags || !reading->lower || !reading->traits || !reading->capital ||
+        !reading->owner || !reading->in_role || !reading->reach || !reading->cue)
         return ent_fail_memory(error, "the mentions");
     if (reading->spellings->spellings > SPELLINGS_MOST)
         ent_spellings_reset(reading->spellings);
-    if (!ent_spellings_of(reading->spellings, reading->lexicon, reading->gazetteer, reading->prose, reading->spelling))
+    ent_spelt spelt = {.spelling = reading->spelling, .word = reading->word, .flags = reading->flags, .lower = reading->lower,
+                       .traits = reading->traits, .cue = reading->cue, .capital = reading->capital};
+    if (!ent_spellings_of(reading->spellings, reading->lexicon, reading->gazetteer, reading->prose, &spelt))
         return ent_fail_memory(error, "the spellings of words");
+    reading->capitals = spelt.capitals;
     memset(reading->reach, ENT_REACH_UNKNOWN, tokens);
-    for (uint32_t t = 0; t < tokens; t++) {
-        const ent_spelling *spelling = ent_spelling_at(reading, t);
-        reading->word[t] = spelling->word;
-        reading->flags[t] = spelling->flags;
-        reading->cue[t] = spelling->cue;
-        reading->owner[t] = ENT_NONE;
-    }
+    memset(reading->owner, 0xFF, tokens * sizeof *reading->owner); /* ENT_NONE */
     return ENT_OK;
 }
 
@@ -74,7 +75,7 @@ static void mark_roles(ent_reading *reading)
 {
     uint32_t tokens = reading->prose->tokens;
     for (uint32_t t = 0; t < tokens; t++) {
-        if (ent_spelling_at(reading, t)->role == ENT_NONE)
+        if (!(reading->traits[t] & ENT_TRAIT_ROLE))
             continue;
         uint32_t after, head = ent_role_head_at(reading, t, tokens, &after);
         if (head != ENT_NONE && after - t > 1)

@@ -6,13 +6,10 @@
 
 #include "base/array.h"
 
-/* Multiplicative hashing (Knuth, volume 3, 6.4): ids are small and dense, the high bits of the
- * product are well spread. */
 static uint32_t probe(const ent_phrases *trie, uint32_t node, uint32_t word)
 {
-    uint64_t key = (uint64_t)node << 32 | word;
     uint32_t mask = trie->slots - 1;
-    uint32_t i = (uint32_t)((key ^ key >> 32) * 0x9e3779b97f4a7c15ull >> 32) & mask;
+    uint32_t i = (uint32_t)(ent_phrase_hash(node, word) >> 32) & mask;
     while (trie->edge[i].child && (trie->edge[i].node != node || trie->edge[i].word != word))
         i = (i + 1) & mask;
     return i;
@@ -27,10 +24,10 @@ uint32_t ent_phrase_child(const ent_phrases *trie, uint32_t node, uint32_t word)
 static void put(ent_phrases *trie, ent_phrase_edge edge)
 {
     trie->edge[probe(trie, edge.node, edge.word)] = edge;
-    if (edge.node == ENT_PHRASE_ROOT) {
-        uint32_t bit = edge.word & (trie->slots - 1);
-        trie->begins[bit / 64] |= 1ull << bit % 64;
-    }
+    bool      root = edge.node == ENT_PHRASE_ROOT;
+    uint64_t *filter = root ? trie->begins : trie->goes_on;
+    uint32_t  bit = root ? edge.word & (trie->slots - 1) : ent_phrase_bit(trie, edge.node, edge.word);
+    filter[bit / 64] |= 1ull << bit % 64;
 }
 
 static bool widen(ent_phrases *trie, uint32_t slots)
@@ -38,9 +35,9 @@ static bool widen(ent_phrases *trie, uint32_t slots)
     ent_phrases wider = {.slots = slots};
     wider.edge = slots ? calloc(slots, sizeof *wider.edge) : NULL;
     wider.begins = slots ? calloc(slots / 64, sizeof *wider.begins) : NULL;
-    if (!wider.edge || !wider.begins) {
-        free(wider.edge);
-        free(wider.begins);
+    wider.goes_on = slots ? calloc(slots / 64, ENT_PHRASE_PAIRS * sizeof *wider.goes_on) : NULL;
+    if (!wider.edge || !wider.begins || !wider.goes_on) {
+        ent_phrase_free(&wider);
         return false;
     }
     for (uint32_t i = 0; i < trie->slots; i++)
@@ -48,8 +45,10 @@ static bool widen(ent_phrases *trie, uint32_t slots)
             put(&wider, trie->edge[i]);
     free(trie->edge);
     free(trie->begins);
+    free(trie->goes_on);
     trie->edge = wider.edge;
     trie->begins = wider.begins;
+    trie->goes_on = wider.goes_on;
     trie->slots = slots;
     return true;
 }
@@ -89,6 +88,7 @@ void ent_phrase_free(ent_phrases *trie)
 {
     free(trie->edge);
     free(trie->begins);
+    free(trie->goes_on);
     free(trie->value);
     *trie = (ent_phrases){0};
 }

@@ -117,15 +117,13 @@ bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, ui
 uint32_t ent_role_head_from(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
 {
     const ent_phrases *roles = &reading->lexicon->roles;
-    uint32_t           node = ENT_PHRASE_ROOT, found = ENT_NONE;
-    for (uint32_t t = token; t < end; t++) {
-        node = ent_phrase_step(roles, node, reading->word[t]);
-        if (node == ENT_NONE)
-            break;
+    uint32_t           found = ENT_NONE;
+    for (uint32_t t = token, node = token < end ? ent_spelling_at(reading, token)->role : ENT_NONE; node != ENT_NONE;) {
         if (roles->value[node] != ENT_NONE) {
             found = roles->value[node];
             *after = t + 1;
         }
+        node = ++t < end ? ent_phrase_step(roles, node, reading->word[t]) : ENT_NONE;
     }
     return found;
 }

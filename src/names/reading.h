@@ -43,6 +43,10 @@ typedef struct ent_reading {
     uint32_t            *spelling;  /* [tokens] index into it                              */
     uint32_t            *word;      /* [tokens] lexicon word, or ENT_NONE                  */
     uint32_t            *flags;     /* [tokens] ent_word_flag of it                        */
+    uint32_t            *lower;     /* [tokens] one number for a word however it is written */
+    uint32_t            *traits;    /* [tokens] ent_trait                                  */
+    uint32_t            *capital;   /* [capitals] the tokens with upper-case letters, in order */
+    uint32_t             capitals;
     uint8_t             *cue;       /* [tokens] which of the cues it is, or CUE_none       */
     bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
     uint8_t             *reach;     /* [tokens] tokens that some listed name may have from here, 255: not looked up */

@@ -139,6 +139,17 @@ static bool widen(ent_spellings *memo)
     return true;
 }
 
+static bool widen_spellings(ent_spellings *memo)
+{
+    uint32_t      wider = memo->capacity ? memo->capacity * 2 : SLOTS_FIRST / 2;
+    ent_spelling *spelling = ent_widened(memo->spelling, wider * sizeof *spelling, memo->spellings * sizeof *spelling);
+    if (!spelling)
+        return false;
+    memo->spelling = spelling;
+    memo->capacity = wider;
+    return true;
+}
+
 static bool widen_lower(ent_spellings *memo)
 {
     uint32_t  wider = memo->lower_slots ? memo->lower_slots * 2 : SLOTS_FIRST;
@@ -175,7 +186,7 @@ static uint32_t lower_id_of(ent_spellings *memo, uint32_t lower)
 static uint32_t add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer, ent_view token,
                     uint8_t shape, uint32_t exact)
 {
-    if (!ent_grow(&memo->spelling, &memo->capacity, memo->spellings + 1, sizeof *memo->spelling) ||
+    if ((memo->spellings == memo->capacity && !widen_spellings(memo)) ||
         !ent_grow(&memo->symbol, &memo->symbol_capacity, memo->spellings + 1, sizeof *memo->symbol))
         return ENT_NONE;
     memo->arena.block = 1 << 18;
@@ -192,6 +203,7 @@ static uint32_t add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_g
     spelling.possessive = is_possessive(token);
     spelling.cue = ent_cue_of(token);
     look_up(&spelling, lexicon, gazetteer);
+    spelling.traits = ent_traits_of(&spelling);
     memo->spelling[memo->spellings] = spelling;
     memo->symbol[memo->spellings] = symbol_of(memo, &spelling);
     if (!memo->symbol[memo->spellings].text.data)
@@ -200,99 +212,146 @@ static uint32_t add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_g
 }
 
 /* The first sixteen bytes of a token, zeros behind them. */
-static void head_of(const ent_prose *prose, const ent_token *token, char head[16])
+typedef struct head {
+    uint64_t word[2];
+} head;
+
+/* Sixteen bytes to keep, sixteen to clear: what begins `length` bytes before the middle keeps so many. */
+static const uint8_t keep[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+
+static inline head head_of(const ent_prose *prose, const ent_token *token)
 {
-    uint32_t length = token->end - token->start;
-    if (length >= 16)
-        memcpy(head, prose->clean + token->start, 16);
-    else if (token->start + 16 <= prose->length) { /* read more than the token, and cut */
-        uint64_t word[2];
-        memcpy(word, prose->clean + token->start, 16);
-        word[0] = length >= 8 ? word[0] : word[0] & ((1ull << 8 * length) - 1);
-        word[1] = length > 8 ? word[1] & ((1ull << 8 * (length - 8)) - 1) : 0;
-        memcpy(head, word, 16);
-    } else {
-        memset(head, 0, 16);
-        memcpy(head, prose->clean + token->start, length);
+    uint32_t length = token->end - token->start, most = length < 16 ? length : 16;
+    head     h = {{0, 0}}, mask;
+    if (token->start + 16 <= prose->length) { /* read more than the token, and cut */
+        memcpy(&h, prose->clean + token->start, sizeof h);
+        memcpy(&mask, keep + 16 - most, sizeof mask);
+        return (head){{h.word[0] & mask.word[0], h.word[1] & mask.word[1]}};
     }
+    memcpy(&h, prose->clean + token->start, most);
+    return h;
 }
 
 /* What the model knows a token by: the same in every run. */
-static uint32_t exact_hash(const ent_prose *prose, const ent_token *token, const char head[16])
+static uint32_t exact_hash(const ent_prose *prose, const ent_token *token, head h)
 {
-    uint64_t word[2];
     uint32_t length = token->end - token->start;
-    memcpy(word, head, sizeof word);
-    uint64_t hash = (word[0] ^ (uint64_t)length << 56 ^ (uint64_t)token->shape << 48) * 0x9e3779b97f4a7c15ull;
-    hash = (hash ^ hash >> 31 ^ word[1]) * 0xd6e8feb86659fd93ull;
+    uint64_t hash = (h.word[0] ^ (uint64_t)length << 56 ^ (uint64_t)token->shape << 48) * 0x9e3779b97f4a7c15ull;
+    hash = (hash ^ hash >> 31 ^ h.word[1]) * 0xd6e8feb86659fd93ull;
     if (length > 16)
         hash ^= ent_hash(prose->clean + token->start + 16, length - 16, 5);
     return (uint32_t)((hash ^ hash >> 29) >> 8);
 }
 
 /* Where it stands in the table: nobody who writes texts can tell. */
-static uint32_t place_of(const ent_prose *prose, const ent_token *token, const char head[16], uint64_t secret)
+static inline uint32_t place_of(const ent_prose *prose, const ent_token *token, head h, uint64_t secret)
 {
-    uint64_t word[2];
     uint32_t length = token->end - token->start;
-    memcpy(word, head, sizeof word);
-    uint64_t hash = ent_hash_fold(word[0] ^ secret ^ 0x9e3779b97f4a7c15ull,
-                                  word[1] ^ (secret >> 32 | secret << 32) ^ (uint64_t)length << 56 ^
+    uint64_t hash = ent_hash_fold(h.word[0] ^ secret ^ 0x9e3779b97f4a7c15ull,
+                                  h.word[1] ^ (secret >> 32 | secret << 32) ^ (uint64_t)length << 56 ^
                                       (uint64_t)token->shape << 48 ^ 0xd6e8feb86659fd93ull);
     if (length > 16)
         hash = ent_hash_fold(hash ^ ent_hash(prose->clean + token->start + 16, length - 16, secret), 0xa0761d6478bd642full);
     return (uint32_t)((hash ^ hash >> 29) >> 8);
 }
 
-static bool is_same(const ent_spelling *old, const ent_prose *prose, const ent_token *token, const char head[16])
+static inline bool is_same(const ent_spelling *old, const ent_prose *prose, const ent_token *token, const head *h)
 {
     uint32_t length = token->end - token->start;
-    return old->length == length && old->shape == token->shape && memcmp(old->head, head, 16) == 0 &&
+    head     other;
+    memcpy(&other, old->head, sizeof other);
+    return ((other.word[0] ^ h->word[0]) | (other.word[1] ^ h->word[1]) | (old->length ^ length) |
+            (uint32_t)(old->shape ^ token->shape)) == 0 &&
            (length <= 16 || memcmp(old->text + 16, prose->clean + token->start + 16, length - 16) == 0);
 }
 
-static uint32_t find_or_add(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                            const ent_prose *prose, const ent_token *token, uint32_t place)
+/* Some tokens at once: hashes first, so that memory can be asked for slots and spellings before they are needed. */
+enum { BLOCK = 32 };
+
+typedef struct block {
+    const ent_token *token; /* [count] */
+    uint32_t         count;
+    head             head[BLOCK];
+    uint32_t         place[BLOCK];
+} block;
+
+static void hash_block(const ent_spellings *memo, const ent_prose *prose, block *b)
 {
-    char head[16];
-    if (2 * memo->spellings >= memo->slots && !widen(memo))
-        return ENT_NONE;
-    uint32_t mask = memo->slots - 1, at = place & mask;
-    head_of(prose, token, head);
-    for (; memo->slot[at]; at = (at + 1) & mask) {
-        uint32_t index = (uint32_t)memo->slot[at] - 1;
-        if (memo->slot[at] >> 32 == place && is_same(&memo->spelling[index], prose, token, head))
-            return index;
+    const uint64_t     *slot = memo->slot;
+    const ent_spelling *spelling = memo->spelling;
+    const ent_token    *token = b->token;
+    uint64_t            secret = memo->secret;
+    uint32_t            mask = memo->slots - 1, count = b->count;
+    for (uint32_t i = 0; i < count; i++) {
+        head h = head_of(prose, &token[i]);
+        b->head[i] = h;
+        b->place[i] = place_of(prose, &token[i], h, secret);
+        __builtin_prefetch(&slot[b->place[i] & mask]);
     }
-    ent_view view = {prose->clean + token->start, token->end - token->start};
-    uint32_t index = add(memo, lexicon, gazetteer, view, token->shape, exact_hash(prose, token, head));
+    for (uint32_t i = 0; i < count; i++)
+        __builtin_prefetch(&spelling[(uint32_t)slot[b->place[i] & mask] - (slot[b->place[i] & mask] != 0)]);
+}
+
+/* The spelling of token i of a block, ENT_NONE: it is new; *at is its slot, or where it would go. */
+static inline uint32_t find(const ent_spellings *memo, const ent_prose *prose, const block *b, uint32_t i, uint32_t *at)
+{
+    uint32_t mask = memo->slots - 1, place = b->place[i];
+    uint64_t slot;
+    for (*at = place & mask; (slot = memo->slot[*at]) != 0; *at = (*at + 1) & mask)
+        if (slot >> 32 == place && is_same(&memo->spelling[(uint32_t)slot - 1], prose, &b->token[i], &b->head[i]))
+            return (uint32_t)slot - 1;
+    return ENT_NONE;
+}
+
+static uint32_t add_new(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer, const ent_prose *prose,
+                        const block *b, uint32_t i, uint32_t at)
+{
+    const ent_token *token = &b->token[i];
+    ent_view         view = {prose->clean + token->start, token->end - token->start};
+    uint32_t         index = add(memo, lexicon, gazetteer, view, token->shape, exact_hash(prose, token, b->head[i]));
     if (index != ENT_NONE)
-        memo->slot[at] = (uint64_t)place << 32 | (index + 1);
+        memo->slot[at] = (uint64_t)b->place[i] << 32 | (index + 1);
     return index;
 }
 
-/* Hashes first, so that memory can be asked for slots and spellings before they are needed. */
-bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                      const ent_prose *prose, uint32_t *index)
+/* What is asked most often of a block's tokens, from t on. */
+static bool tell_block(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer, const ent_prose *prose,
+                       const block *b, uint32_t t, ent_spelt *out)
 {
-    enum { AHEAD = 8 };
-    char head[16];
+    ent_spelt to = *out;
+    for (uint32_t i = 0; i < b->count; i++, t++) {
+        uint32_t at, index = find(memo, prose, b, i, &at);
+        if (index == ENT_NONE && (index = add_new(memo, lexicon, gazetteer, prose, b, i, at)) == ENT_NONE)
+            return false;
+        const ent_spelling *spelling = &memo->spelling[index];
+        to.spelling[t] = index;
+        to.word[t] = spelling->word;
+        to.flags[t] = spelling->flags;
+        to.lower[t] = spelling->lower_id;
+        to.traits[t] = spelling->traits;
+        to.cue[t] = spelling->cue;
+        to.capital[to.capitals] = t;
+        to.capitals += spelling->traits & ENT_TRAIT_CAPITAL;
+        if (spelling->traits & ENT_TRAIT_CLAIMS) /* will be asked for soon */
+            __builtin_prefetch(&gazetteer->trie.value[spelling->known]);
+    }
+    out->capitals = to.capitals;
+    return true;
+}
+
+bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
+                      const ent_prose *prose, ent_spelt *out)
+{
+    block b;
     if (!memo->slots)
         memo->secret = ent_hash_secret();
-    for (uint32_t t = 0; t < prose->tokens; t++) {
-        head_of(prose, &prose->token[t], head);
-        index[t] = place_of(prose, &prose->token[t], head, memo->secret);
-    }
-    for (uint32_t t = 0; t < prose->tokens; t++) {
-        if (t + 2 * AHEAD < prose->tokens && memo->slots)
-            __builtin_prefetch(&memo->slot[index[t + 2 * AHEAD] & (memo->slots - 1)]);
-        if (t + AHEAD < prose->tokens && memo->slots) {
-            uint64_t slot = memo->slot[index[t + AHEAD] & (memo->slots - 1)];
-            if (slot)
-                __builtin_prefetch(&memo->spelling[(uint32_t)slot - 1]);
-        }
-        index[t] = find_or_add(memo, lexicon, gazetteer, prose, &prose->token[t], index[t]);
-        if (index[t] == ENT_NONE)
+    for (uint32_t t = 0; t < prose->tokens; t += BLOCK) {
+        b.token = prose->token + t;
+        b.count = prose->tokens - t < BLOCK ? prose->tokens - t : BLOCK;
+        if (2 * (memo->spellings + BLOCK) >= memo->slots && !widen(memo))
+            return false;
+        hash_block(memo, prose, &b);
+        if (!tell_block(memo, lexicon, gazetteer, prose, &b, t, out))
             return false;
     }
     return true;

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "names/cue.h"
 #include "names/gazetteer.h"
+#include "names/trait.h"
 
 /* How a token's letters are written. */
 typedef enum ent_caps {
@@ -26,6 +27,7 @@ typedef enum ent_caps {
     ENT_CAPS_KINDS
 } ent_caps;
 
+/* One line of a cache. */
 typedef struct ent_spelling {
     char        head[16];  /* its first bytes, zeros behind           */
     const char *text;      /* [length] in the memo's arena            */
@@ -39,9 +41,10 @@ typedef struct ent_spelling {
     uint32_t    role;      /* node of the roles behind the word, or ENT_NONE     */
     uint8_t     caps;      /* ent_caps                                */
     uint8_t     shape;     /* ent_shape of the token                  */
-    bool        capital;   /* has an upper-case letter                */
-    bool        possessive; /* "'s", "'" : when no space stands before it */
+    bool        capital : 1; /* has an upper-case letter                */
+    bool        possessive : 1; /* "'s", "'" : when no space stands before it */
     uint8_t     cue;       /* which of the cues it is, or CUE_none           */
+    uint32_t    traits;    /* ent_trait                               */
 } ent_spelling;
 
 /* What spellings with one `lower` share, and where the document at hand keeps its counts of them. */
@@ -54,7 +57,7 @@ typedef struct ent_lowered {
 /* All zeros is an empty memo ready for use. */
 typedef struct ent_spellings {
     ent_arena      arena;
-    ent_spelling  *spelling; /* [spellings]                                  */
+    ent_spelling  *spelling; /* [spellings] aligned to lines                  */
     uint32_t       spellings, capacity;
     ent_symbol    *symbol;   /* [spellings] as the role model knows them     */
     uint32_t       symbol_capacity;
@@ -68,9 +71,21 @@ typedef struct ent_spellings {
     uint32_t       round;    /* how often it was reset: indices are of one round */
 } ent_spellings;
 
-/* The indices of the spellings of all tokens, new ones added; false when out of memory. O(bytes of tokens). */
+/* Of each token of a document: what is asked most often, side by side. */
+typedef struct ent_spelt {
+    uint32_t *spelling; /* [tokens] index in the memo                */
+    uint32_t *word;     /* [tokens] lexicon word, or ENT_NONE        */
+    uint32_t *flags;    /* [tokens] ent_word_flag of it              */
+    uint32_t *lower;    /* [tokens] lower_id of the spelling         */
+    uint32_t *traits;   /* [tokens] ent_trait                        */
+    uint8_t  *cue;      /* [tokens] which of the cues it is          */
+    uint32_t *capital;  /* [capitals] the tokens with upper-case letters */
+    uint32_t  capitals;
+} ent_spelt;
+
+/* Fill `out` for all tokens, new spellings added; false when out of memory. O(bytes of tokens). */
 bool ent_spellings_of(ent_spellings *memo, const ent_lexicon *lexicon, const ent_gazetteer *gazetteer,
-                      const ent_prose *prose, uint32_t *index);
+                      const ent_prose *prose, ent_spelt *out);
 
 /* Forget everything: for a corpus with more spellings than memory should hold. */
 void ent_spellings_reset(ent_spellings *memo);

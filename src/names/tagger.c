@@ -7,7 +7,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 
-enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS, OWN_MOST = 4, AHEAD = 32 };
+enum { MEMO_BITS = 12, MEMO_SLOTS = 1 << MEMO_BITS, OWN_MOST = 4, AHEAD = 16 };
 
 /* ---- sums ------------------------------------------------------------------------------------------------ */
 
@@ -38,14 +38,14 @@ static ent_sum sum_of_spelling(const ent_model *model, const ent_spelling *spell
     return sum;
 }
 
-static void *widened(void *old, size_t size, size_t old_size)
+/* A sum that was not made yet has UNMADE for its first tag; one that comes to that is made anew each time. */
+enum { UNMADE = INT16_MIN };
+
+static void unmake(ent_sum *sum, size_t count)
 {
-    void *wider = aligned_alloc(64, (size + 63) / 64 * 64);
-    if (wider && old_size)
-        memcpy(wider, old, old_size);
-    if (wider)
-        free(old);
-    return wider;
+    const ent_sum unmade = {UNMADE};
+    for (size_t i = 0; i < count; i++)
+        sum[i] = unmade;
 }
 
 /* Room for the sums of all spellings there are. */
@@ -53,8 +53,7 @@ static bool hold_spellings(ent_tagger *tagger, const ent_spellings *memo)
 {
     if (tagger->round != memo->round) {
         tagger->round = memo->round;
-        if (tagger->spellings)
-            memset(tagger->spelling_ready, 0, tagger->spellings);
+        unmake(tagger->spelling_sum, (size_t)tagger->spellings * ENT_OFFSETS);
     }
     uint32_t before = tagger->spellings, now = before ? before : 1024;
     while (now < memo->spellings)
@@ -62,27 +61,21 @@ static bool hold_spellings(ent_tagger *tagger, const ent_spellings *memo)
     if (now == before)
         return true;
     size_t   row = sizeof(ent_sum) * ENT_OFFSETS;
-    uint8_t *ready = realloc(tagger->spelling_ready, now);
-    if (!ready)
-        return false;
-    tagger->spelling_ready = ready;
-    ent_sum *sums = widened(tagger->spelling_sum, row * now, row * before);
+    ent_sum *sums = ent_widened(tagger->spelling_sum, row * now, row * before);
     if (!sums)
         return false;
+    unmake(sums + (size_t)before * ENT_OFFSETS, (size_t)(now - before) * ENT_OFFSETS);
     tagger->spelling_sum = sums;
-    memset(ready + before, 0, now - before);
     tagger->spellings = now;
     return true;
 }
 
 static const ent_sum *spelling_sum(ent_tagger *tagger, const ent_reading *reading, uint32_t token, int offset)
 {
-    uint32_t index = reading->spelling[token], slot = (uint32_t)(offset + 2);
-    ent_sum *sum = &tagger->spelling_sum[(size_t)index * ENT_OFFSETS + slot];
-    if (!(tagger->spelling_ready[index] >> slot & 1)) {
+    uint32_t index = reading->spelling[token];
+    ent_sum *sum = &tagger->spelling_sum[(size_t)index * ENT_OFFSETS + (uint32_t)(offset + 2)];
+    if ((*sum)[0] == UNMADE)
         *sum = sum_of_spelling(tagger->model, &reading->spellings->spelling[index], offset);
-        tagger->spelling_ready[index] |= (uint8_t)(1 << slot);
-    }
     return sum;
 }
 
@@ -115,7 +108,7 @@ static bool word_sum(ent_tagger *tagger, const ent_context *context, uint32_t in
     if (word->vector == ENT_NONE) {
         if (tagger->words == tagger->word_capacity) {
             uint32_t wider = tagger->word_capacity ? tagger->word_capacity * 2 : 256;
-            ent_sum *sums = widened(tagger->word, wider * sizeof *sums, tagger->words * sizeof *sums);
+            ent_sum *sums = ent_widened(tagger->word, wider * sizeof *sums, tagger->words * sizeof *sums);
             if (!sums)
                 return false;
             tagger->word = sums;
@@ -251,63 +244,21 @@ ent_sum ent_tagger_plain_sum(const ent_model *model, const ent_context *context,
     return sum;
 }
 
-/* ---- the best sequence ---------------------------------------------------------------------------------- */
+/* ---- runs ------------------------------------------------------------------------------------------------ */
 
 /* Scratch of one run. */
 typedef struct tag_run {
     ent_sum        *sum;  /* [count] */
-    ent_sum        *from; /* [count] the best tag before each */
+    ent_sum        *path; /* [count] scratch of the best path */
     ent_chain_cell *cell; /* [count] */
     uint8_t        *tag;  /* [count] */
     uint32_t        count;
-    token_parts     parts[AHEAD]; /* of the candidates to come: token t's at t % AHEAD */
-    uint32_t        prepared;     /* tokens below are                                   */
-    uint32_t        found;        /* tokens below have their rows                       */
+    uint32_t       *candidate;    /* [candidates] tokens of all runs                      */
+    uint32_t        candidates, at; /* at: the candidate at hand                          */
+    token_parts     parts[AHEAD]; /* of the candidates to come: those of i at i % AHEAD   */
+    uint32_t        prepared;     /* candidates below are                                 */
+    uint32_t        found;        /* candidates below have their rows                     */
 } tag_run;
-
-/* Sums of paths are kept within [LOWEST, 0] of the best, so that 16 bits hold path, link and token together. A
- * path below BEAM is not gone on with: some forty times e less likely than the best. */
-enum { LOWEST = -8000, BEAM = -1500, ILLEGAL = -12000, LINK_MOST = 4000 };
-
-ENT_WITHIN ent_sum levelled(ent_sum v)
-{
-    const ent_sum lowest = (ent_sum){0} + (int16_t)LOWEST;
-    return ent_sum_max(v - ent_sum_largest(v), lowest);
-}
-
-/* Best sum of a path to each tag, and the tag before it. `before` is levelled: its best is 0. */
-ENT_WITHIN ent_sum best_step(ent_sum before, const ent_sum link[ENT_TAGS], ent_sum *from)
-{
-    int16_t value[ENT_TAGS];
-    ent_sum best = (ent_sum){0} + (int16_t)(LOWEST + ILLEGAL), origin = {0};
-    memcpy(value, &before, sizeof value);
-    for (uint32_t tags = ent_sum_above(before, BEAM); tags; tags &= tags - 1) {
-        uint32_t tag = (uint32_t)__builtin_ctz(tags);
-        ent_sum path = link[tag] + value[tag], better = (ent_sum)(path > best);
-        best = (path & better) | (best & ~better);
-        origin = (better & (int16_t)tag) | (origin & ~better);
-    }
-    *from = origin;
-    return best;
-}
-
-static void find_best(const ent_tagger *tagger, tag_run *run)
-{
-    ent_sum path = tagger->link[ENT_TAG_O] + levelled(run->sum[0]);
-    for (uint32_t t = 1; t < run->count; t++)
-        path = best_step(levelled(path), tagger->link, &run->from[t]) + levelled(run->sum[t]);
-    path = levelled(path);
-    uint32_t last = 0;
-    for (uint32_t tag = 0; tag < ENT_TAGS; tag++) {
-        path[tag] = (int16_t)(path[tag] + tagger->link[tag][ENT_TAG_O]);
-        last = path[tag] > path[last] ? tag : last;
-    }
-    for (uint32_t t = run->count; t-- > 0;) {
-        run->tag[t] = (uint8_t)last;
-        if (t)
-            last = (uint32_t)run->from[t][last];
-    }
-}
 
 static void find_probabilities(const ent_tagger *tagger, tag_run *run)
 {
@@ -317,7 +268,7 @@ static void find_probabilities(const ent_tagger *tagger, tag_run *run)
             logarithm[tag] = (float)run->sum[t][tag] * (float)tagger->model->unit;
         ent_chain_score(&run->cell[t], &logarithm, ENT_TAG_ALL);
     }
-    ent_chain_sums(run->cell, run->count, &tagger->links);
+    ent_chain_sums(run->cell, run->count, &tagger->factors);
 }
 
 /* ---- names ------------------------------------------------------------------------------------------------- */
@@ -339,28 +290,26 @@ static void add_names(const tag_run *run, uint32_t token, ent_tagged *out, uint3
     }
 }
 
-/* Prepare the candidates of the next tokens, so that memory has time to answer. */
-static void look_ahead(ent_tagger *tagger, const ent_context *context, uint32_t token, tag_run *run)
+/* Prepare the next candidates, so that memory has time to answer. */
+static void look_ahead(ent_tagger *tagger, const ent_context *context, tag_run *run)
 {
-    uint32_t end = token + AHEAD < context->reading->prose->tokens ? token + AHEAD : context->reading->prose->tokens;
-    for (run->prepared = run->prepared < token ? token : run->prepared; run->prepared < end; run->prepared++)
-        if (context->candidate[run->prepared])
-            prepare(tagger, context, run->prepared, &run->parts[run->prepared % AHEAD]);
-    end = token + AHEAD / 2 < end ? token + AHEAD / 2 : end;
-    for (run->found = run->found < token ? token : run->found; run->found < end; run->found++)
-        if (context->candidate[run->found])
-            find_rows(tagger->model, &run->parts[run->found % AHEAD]);
+    uint32_t end = run->at + AHEAD < run->candidates ? run->at + AHEAD : run->candidates;
+    for (; run->prepared < end; run->prepared++)
+        prepare(tagger, context, run->candidate[run->prepared], &run->parts[run->prepared % AHEAD]);
+    end = run->at + AHEAD / 2 < end ? run->at + AHEAD / 2 : end;
+    for (; run->found < end; run->found++)
+        find_rows(tagger->model, &run->parts[run->found % AHEAD]);
 }
 
 static bool tag_one(ent_tagger *tagger, const ent_context *context, uint32_t token, tag_run *run, ent_tagged *out,
                     uint32_t *count)
 {
-    for (uint32_t t = 0; t < run->count; t++) {
-        look_ahead(tagger, context, token + t, run);
-        if (!sum_at(tagger, context, token + t, &run->parts[(token + t) % AHEAD], &run->sum[t]))
+    for (uint32_t t = 0; t < run->count; t++, run->at++) {
+        look_ahead(tagger, context, run);
+        if (!sum_at(tagger, context, token + t, &run->parts[run->at % AHEAD], &run->sum[t]))
             return false;
     }
-    find_best(tagger, run);
+    ent_best_path(&tagger->links, run->sum, run->count, run->path, run->tag);
     for (uint32_t t = 0; t < run->count; t++)
         if (run->tag[t] != ENT_TAG_O) {
             find_probabilities(tagger, run);
@@ -370,55 +319,38 @@ static bool tag_one(ent_tagger *tagger, const ent_context *context, uint32_t tok
     return true;
 }
 
-/* The end of the run of candidates at `token`: within its sentence. */
-static uint32_t run_end(const ent_context *context, uint32_t token, uint32_t end)
+/* Scratch for the longest island, and where each candidate lies. */
+static bool make_run(const ent_context *context, tag_run *run)
 {
-    while (token < end && context->candidate[token])
-        token++;
-    return token;
-}
-
-static uint32_t longest_run(const ent_context *context, uint32_t *candidates)
-{
-    const ent_prose *prose = context->reading->prose;
-    uint32_t         longest = 1;
-    for (uint32_t s = 0; s < prose->sentences; s++)
-        for (uint32_t t = prose->sentence[s].token; t < prose->sentence[s].token_end; t++) {
-            uint32_t end = run_end(context, t, prose->sentence[s].token_end);
-            longest = end - t > longest ? end - t : longest;
-            *candidates += end - t;
-            t = end > t ? end - 1 : t;
-        }
-    return longest;
-}
-
-static bool make_run(tag_run *run, uint32_t longest)
-{
+    uint32_t longest = 1, count = 0;
+    run->candidate = ent_arena_array(context->reading->arena, context->candidates + (size_t)1, sizeof *run->candidate);
+    for (uint32_t i = 0; run->candidate && i < context->islands; i++) {
+        const ent_island *island = &context->island[i];
+        longest = island->token_end - island->token > longest ? island->token_end - island->token : longest;
+        for (uint32_t t = island->token; t < island->token_end; t++)
+            run->candidate[count++] = t;
+    }
     size_t size = longest * (sizeof *run->cell + 2 * sizeof *run->sum + 64);
-    run->cell = aligned_alloc(64, (size + 63) / 64 * 64);
+    run->cell = run->candidate ? aligned_alloc(64, (size + 63) / 64 * 64) : NULL;
     if (!run->cell)
         return false;
     run->sum = (ent_sum *)(run->cell + longest);
-    run->from = run->sum + longest;
-    run->tag = (uint8_t *)(run->from + longest);
+    run->path = run->sum + longest;
+    run->tag = (uint8_t *)(run->path + longest);
     return true;
 }
 
 ent_status ent_tag(ent_tagger *tagger, const ent_context *context, ent_tagged **out, uint32_t *count, ent_error *error)
 {
-    const ent_prose *prose = context->reading->prose;
-    tag_run          run = {0};
-    uint32_t         candidates = 0, longest = longest_run(context, &candidates);
+    tag_run run = {.candidates = context->candidates};
     *count = tagger->words = 0;
     tagger->run_at = ENT_NONE;
-    *out = ent_arena_array(context->reading->arena, candidates + 1, sizeof **out);
-    bool fine = *out && make_run(&run, longest) && hold_spellings(tagger, context->reading->spellings);
-    for (uint32_t s = 0; s < prose->sentences && fine; s++)
-        for (uint32_t t = prose->sentence[s].token, end; t < prose->sentence[s].token_end && fine; t = end + 1) {
-            end = run_end(context, t, prose->sentence[s].token_end);
-            run.count = end - t;
-            fine = run.count == 0 || tag_one(tagger, context, t, &run, *out, count);
-        }
+    *out = ent_arena_array(context->reading->arena, context->candidates + (size_t)1, sizeof **out);
+    bool fine = *out && make_run(context, &run) && hold_spellings(tagger, context->reading->spellings);
+    for (uint32_t i = 0; i < context->islands && fine; i++) {
+        run.count = context->island[i].token_end - context->island[i].token;
+        fine = tag_one(tagger, context, context->island[i].token, &run, *out, count);
+    }
     free(run.cell);
     return fine ? ENT_OK : ent_fail_memory(error, "the tagger");
 }
@@ -430,13 +362,10 @@ ent_status ent_tagger_new(ent_tagger *tagger, const ent_model *model, ent_error 
     float score[ENT_TAGS][ENT_TAGS];
     *tagger = (ent_tagger){.model = model};
     for (uint32_t from = 0; from < ENT_TAGS; from++)
-        for (uint32_t to = 0; to < ENT_TAGS; to++) {
+        for (uint32_t to = 0; to < ENT_TAGS; to++)
             score[from][to] = (float)(model->link[from][to] * model->unit);
-            int16_t link = model->link[from][to];
-            link = link > LINK_MOST ? LINK_MOST : link < -LINK_MOST ? -LINK_MOST : link;
-            tagger->link[from][to] = ent_tag_follows(from, to) ? link : ILLEGAL;
-        }
-    ent_chain_links_make((const float(*)[ENT_TAGS])score, &tagger->links);
+    ent_chain_links_make((const float(*)[ENT_TAGS])score, &tagger->factors);
+    ent_links_make(model, &tagger->links);
     for (int offset = -2; offset <= 2; offset++)
         tagger->outside[offset + 2] = sum_of_spelling(model, NULL, offset);
     size_t size = 3 * MEMO_SLOTS * sizeof *tagger->pattern;
@@ -453,7 +382,6 @@ void ent_tagger_free(ent_tagger *tagger)
 {
     free(tagger->pattern); /* list and place lie behind it */
     free(tagger->spelling_sum);
-    free(tagger->spelling_ready);
     free(tagger->word);
     *tagger = (ent_tagger){0};
 }

@@ -11,7 +11,7 @@
 
 #include "names/chain.h"
 #include "names/feature.h"
-#include "names/model.h"
+#include "names/viterbi.h"
 
 /* A sum and the key that it is of. */
 typedef struct ent_sum_slot {
@@ -27,10 +27,9 @@ typedef struct ent_tagged {
 
 typedef struct ent_tagger {
     const ent_model *model;
-    ent_chain_links  links;               /* factors, for probabilities                  */
-    ent_sum          link[ENT_TAGS];      /* [from], units of weight; for the best path  */
+    ent_chain_links  factors;             /* for probabilities                           */
+    ent_links        links;               /* for the best path                           */
     ent_sum         *spelling_sum;        /* [spellings * ENT_OFFSETS]                   */
-    uint8_t         *spelling_ready;      /* [spellings] bits of offsets                 */
     uint32_t         spellings, round;
     ent_sum          outside[ENT_OFFSETS]; /* where no token stands                      */
     ent_sum_slot    *pattern, *list, *place; /* direct-mapped memos                      */

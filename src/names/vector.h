@@ -57,14 +57,18 @@ static inline void ent_sum_add_row(ent_sum *sum, const int8_t *row)
 /* The larger of two, tag by tag. */
 static inline ent_sum ent_sum_max(ent_sum a, ent_sum b)
 {
-#ifdef ENT_PLAIN_C
+#if defined(__SSE2__) && !defined(ENT_PLAIN_C)
+    __m128i one[2], other[2];
+    memcpy(one, &a, sizeof one);
+    memcpy(other, &b, sizeof other);
+    one[0] = _mm_max_epi16(one[0], other[0]);
+    one[1] = _mm_max_epi16(one[1], other[1]);
+    memcpy(&a, one, sizeof a);
+#else
     for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
         a[tag] = a[tag] > b[tag] ? a[tag] : b[tag];
-    return a;
-#else
-    ent_sum mask = (ent_sum)(a > b);
-    return (a & mask) | (b & ~mask);
 #endif
+    return a;
 }
 
 /* The largest of all tags. */
@@ -86,22 +90,42 @@ static inline int16_t ent_sum_largest(ent_sum v)
 #endif
 }
 
-/* Bit i of the answer: tag i has more than `bound`. */
-static inline uint32_t ent_sum_above(ent_sum v, int16_t bound)
+/* Each that is above `bound`, `other` in place of those that are not. */
+static inline ent_sum ent_sum_above_or(ent_sum v, int16_t bound, int16_t other)
 {
-    uint32_t tags = 0;
 #if defined(__SSE2__) && !defined(ENT_PLAIN_C)
-    __m128i half[2], least = _mm_set1_epi16(bound);
+    __m128i half[2], least = _mm_set1_epi16(bound), instead = _mm_set1_epi16(other);
     memcpy(half, &v, sizeof half);
-    tags = (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(_mm_cmpgt_epi16(half[0], least), _mm_cmpgt_epi16(half[1], least)));
+    for (uint32_t i = 0; i < 2; i++) {
+        __m128i above = _mm_cmpgt_epi16(half[i], least);
+        half[i] = _mm_or_si128(_mm_and_si128(above, half[i]), _mm_andnot_si128(above, instead));
+    }
+    memcpy(&v, half, sizeof v);
 #else
     for (uint32_t tag = 0; tag < ENT_TAGS; tag++)
-        tags |= (uint32_t)(v[tag] > bound) << tag;
+        v[tag] = v[tag] > bound ? v[tag] : other;
 #endif
-    return tags;
+    return v;
 }
 
-/* The same of real numbers. */
+/* The first tag that has the largest of all. */
+static inline uint32_t ent_sum_first(ent_sum v)
+{
+    int16_t most = ent_sum_largest(v);
+#if defined(__SSE2__) && !defined(ENT_PLAIN_C)
+    __m128i half[2], wanted = _mm_set1_epi16(most);
+    memcpy(half, &v, sizeof half);
+    __m128i same = _mm_packs_epi16(_mm_cmpeq_epi16(half[0], wanted), _mm_cmpeq_epi16(half[1], wanted));
+    return (uint32_t)__builtin_ctz((uint32_t)_mm_movemask_epi8(same));
+#else
+    uint32_t tag = 0;
+    while (v[tag] != most)
+        tag++;
+    return tag;
+#endif
+}
+
+/* Bit i of the answer: tag i has more than `bound`. */
 static inline uint32_t ent_reals_above(const float v[ENT_TAGS], float bound)
 {
     uint32_t tags = 0;

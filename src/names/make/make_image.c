@@ -160,6 +160,7 @@ static void put_names(writer *w, ent_names *names)
         for (uint32_t i = 0; i < ENT_IMAGE_TRIES; i++) {
             put(w, trie[i]->edge, trie[i]->slots, sizeof *trie[i]->edge);
             put(w, trie[i]->begins, trie[i]->slots / 64, sizeof *trie[i]->begins);
+            put(w, trie[i]->goes_on, trie[i]->slots / 64, ENT_PHRASE_PAIRS * sizeof *trie[i]->goes_on);
             put(w, trie[i]->value, trie[i]->nodes, sizeof *trie[i]->value);
         }
         put_roles(w, &names->lexicon);
