@@ -13,7 +13,7 @@ export CTEST_OUTPUT_ON_FAILURE=1
 . examples/packages.sh
 # Without these the tests that need them are skipped by name.
 optional="python3 python3-venv python3-networkx python3-igraph python3-pandas python3-graph-tool r-cran-igraph r-cran-jsonlite"
-optional="$optional strace mandoc zsh fish parallel libxml2-utils jing unzip poppler-utils libjgrapht-java libreoffice-calc-nogui chromium locales g++"
+optional="$optional strace mandoc zsh fish parallel openssh-server munge slurmctld slurmd slurm-client libxml2-utils jing unzip poppler-utils libjgrapht-java libreoffice-calc-nogui chromium locales g++"
 command -v node >/dev/null || optional="$optional nodejs"
 command -v npm >/dev/null || optional="$optional npm"
 if [ -z "${ENT_NO_INSTALL-}" ]; then

@@ -118,7 +118,7 @@ static void skip_weekday(scan *s)
     static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday",
                                        "saturday", "sunday", "mon", "tues", "tue", "wed", "thurs",
                                        "thur", "thu", "fri", "sat", "sun"};
-    if (s->at >= s->end || !strchr("MTWFSmtwfs", *s->at)) /* most places are no weekday */
+    if (s->at >= s->end || is_digit(*s->at))
         return;
     for (size_t i = 0; i < sizeof days / sizeof *days; i++)
         if (take_word(s, days[i])) {
@@ -193,10 +193,27 @@ static bool month_first(scan *s, char out[11])
     return number(s, 4, &year) == 4 && write_day(year, month, day, out);
 }
 
+/* Most places are no date: one begins with a digit or with three letters of a month or of a weekday. */
+static bool may_begin(const char *data, uint32_t length)
+{
+    static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdecmontuewedthufrisatsun";
+    if (length == 0 || is_digit(data[0]))
+        return length > 0;
+    if (length < 3 || !is_letter(data[0]))
+        return false;
+    char first = lower(data[0]), second = lower(data[1]), third = lower(data[2]);
+    for (const char *name = names; *name; name += 3)
+        if (name[0] == first && name[1] == second && name[2] == third)
+            return true;
+    return false;
+}
+
 uint32_t ent_date_scan(const char *data, uint32_t length, char out[11])
 {
     static bool (*const forms[])(scan *, char *) = {year_first, year_last, day_first, month_first};
     scan begin = {data, data + length};
+    if (!may_begin(data, length))
+        return 0;
     skip_weekday(&begin);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         scan s = begin;

@@ -157,7 +157,8 @@ static bool ends_dateline(ent_view rest)
 static bool dateline(ent_view line, char out[11])
 {
     for (uint32_t i = 1; i < line.length && i < LONGEST_DATELINE; i++) {
-        if (!strchr(" (", line.data[i - 1]) || line.data[i] == ' ')
+        char before = line.data[i - 1];
+        if ((before != ' ' && before != '(' && before != '\0') || line.data[i] == ' ')
             continue;
         uint32_t used = ent_date_scan(line.data + i, line.length - i, out);
         if (!used)

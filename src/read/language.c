@@ -95,9 +95,7 @@ static void count_word(const ent_languages *l, const char *word, size_t length, 
     if (id == ENT_NONE)
         return;
     for (uint64_t rest = l->of[id]; rest; rest &= rest - 1) { /* one language after the other */
-        uint32_t i = 0;
-        for (uint64_t lowest = rest & ~(rest - 1); lowest >>= 1;)
-            i++;
+        uint32_t i = (uint32_t)__builtin_ctzll(rest);
         c->by_language[i]++;
         c->seen[i] |= (uint64_t)1 << (id & 63);
     }
@@ -110,20 +108,31 @@ static void count_script(uint32_t code, counts *c)
             c->by_script[i]++;
 }
 
+/* The size of the letter, or of the mark on one, at text[at]; 0: another sign, whose size is in *other. */
+static uint32_t take_letter(const char *text, uint32_t at, uint32_t length, uint32_t *other, counts *c)
+{
+    unsigned char byte = (unsigned char)text[at];
+    uint32_t      size = *other = 1;
+    if (byte < 0x80)
+        return (byte | 0x20u) - 'a' < 26;
+    uint32_t code = ent_utf8_decode(text + at, length - at, &size);
+    *other = size;
+    if (code == ENT_UTF8_BAD || (!ent_utf8_is_letter(code) && !ent_utf8_is_mark(code)))
+        return 0;
+    count_script(code, c);
+    return size;
+}
+
 static void count(const ent_languages *l, const char *text, uint32_t length, counts *c)
 {
-    for (uint32_t at = 0, from = 0, size; at < length; at += size) {
-        uint32_t code = ent_utf8_decode(text + at, length - at, &size);
-        bool     is_letter = code != ENT_UTF8_BAD && (ent_utf8_is_letter(code) || ent_utf8_is_mark(code));
-        c->letters += is_letter;
-        if (is_letter)
-            count_script(code, c);
-        if (is_letter && at + size < length)
-            continue;
-        uint32_t end = is_letter ? at + size : at;
-        if (end > from)
-            count_word(l, text + from, end - from, c);
-        from = at + size;
+    for (uint32_t at = 0, other; at < length; at += other) {
+        uint32_t from = at, size;
+        for (other = 0; at < length && (size = take_letter(text, at, length, &other, c)); at += size)
+            c->letters++;
+        if (at > from)
+            count_word(l, text + from, at - from, c);
+        if (at == length)
+            break;
     }
 }
 

@@ -178,11 +178,11 @@ static ent_status read_open_input(ent_input *input, ent_error *error)
     return ENT_OK;
 }
 
-static ent_status read_input(ent_input *input, ent_stream_read *read, void *source, ent_error *error)
+static ent_status read_input(ent_input *input, ent_stream_read *read, void *source, uint64_t size, ent_error *error)
 {
     const ent_read_options *options = input->reading->options;
     uint64_t   documents = *input->reading->documents, told = input->reading->told;
-    ent_status status = ent_stream_open(&input->stream, read, source, options->go_on, options->context, error);
+    ent_status status = ent_stream_open(&input->stream, read, source, size, options->go_on, options->context, error);
     if (status == ENT_OK)
         status = read_open_input(input, error);
     if (status == ENT_OK && options->ended)
@@ -211,21 +211,21 @@ ent_status ent_input_inner(ent_input *outer, const ent_inner *inner, ent_error *
         ent_input_tell(outer->reading, inner->path, false, "packed more than %d times", ENT_INPUT_DEEPEST);
         return ENT_OK;
     }
-    return read_input(&input, inner->read, inner->source, error);
+    return read_input(&input, inner->read, inner->source, 0, error);
 }
 
-static ent_status read_file(ent_reading *reading, int file, const char *path, const char *id,
+static ent_status read_file(ent_reading *reading, int file, uint64_t size, const char *path, const char *id,
                             ent_error *error)
 {
     ent_input input = {.reading = reading, .path = path, .id = id, .name = id};
-    return read_input(&input, ent_stream_read_file, &file, error);
+    return read_input(&input, ent_stream_read_file, &file, size, error);
 }
 
 static ent_status read_stdin(ent_reading *reading, ent_error *error)
 {
     int       file = STDIN_FILENO;
     ent_input input = {.reading = reading, .path = "stdin", .id = "stdin", .name = "stdin", .is_stdin = true};
-    return read_input(&input, ent_stream_read_file, &file, error);
+    return read_input(&input, ent_stream_read_file, &file, 0, error);
 }
 
 /* Options as they are used: limits in range, the date an ISO date. */

@@ -70,9 +70,9 @@ static ent_status read_once(ent_stream *stream, char *out, size_t size, size_t *
     } while (n < 0 && code == EINTR && !stream->trouble);
     if (n < 0)
         stream->failure = stream->trouble ? -1 : code;
-    stream->finished = n <= 0;
     *got = n > 0 ? (size_t)n : 0;
     stream->taken += *got;
+    stream->finished = n <= 0 || (*got < size && stream->taken == stream->size);
     return ENT_OK;
 }
 
@@ -82,8 +82,8 @@ static ent_status fill_utf16(ent_stream *stream, ent_error *error)
     size_t got;
     ENT_TRY(read_once(stream, raw, sizeof raw, &got, error));
     char *out = stream->buffer + stream->end;
-    stream->end += stream->finished ? ent_utf16_finish(&stream->utf16, out)
-                                    : ent_utf16_decode(&stream->utf16, raw, got, out);
+    size_t written = ent_utf16_decode(&stream->utf16, raw, got, out);
+    stream->end += written + (stream->finished ? ent_utf16_finish(&stream->utf16, out + written) : 0);
     return ENT_OK;
 }
 
@@ -131,11 +131,11 @@ static ent_status begin_utf16(ent_stream *stream, bool is_big, ent_error *error)
     return roomy ? ENT_OK : ent_fail_memory(error, "an input");
 }
 
-ent_status ent_stream_open(ent_stream *stream, ent_stream_read *read, void *source,
+ent_status ent_stream_open(ent_stream *stream, ent_stream_read *read, void *source, uint64_t size,
                            bool (*go_on)(void *), void *context, ent_error *error)
 {
     *stream = (ent_stream){
-        .read = read, .source = source, .line = 1, .go_on = go_on, .context = context};
+        .read = read, .source = source, .size = size, .line = 1, .go_on = go_on, .context = context};
     ENT_TRY(fill(stream, error)); /* even an empty stream has a buffer, with a NUL in it */
     ENT_TRY(ent_stream_need(stream, 3, error));
     const char *p = stream->buffer;

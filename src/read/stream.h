@@ -23,15 +23,17 @@ typedef struct ent_stream {
     int       failure;               /* errno of a read that failed, 0: none                      */
     const char *trouble;             /* why it failed where it is no errno; `failure` is then -1  */
     uint64_t  taken;                 /* bytes read so far                                         */
+    uint64_t  size;                  /* of the regular file that `source` is, 0: not known        */
     bool      is_utf16;
     ent_utf16 utf16;
     bool    (*go_on)(void *context); /* asked before each read; false stops with ENT_INTERRUPTED  */
     void     *context;
 } ent_stream;
 
-/* Begin reading `source`, which stays the caller's; look at its byte order mark. ENT_NO_MEMORY,
+/* Begin reading `source`, which stays the caller's; look at its byte order mark. `size` as in the stream: a read that
+ * asked for more and came to just this size was the last one, so that a small file costs one call. ENT_NO_MEMORY,
  * ENT_INTERRUPTED. A read that fails ends the stream and sets `failure`: look there at the end. */
-ENT_CHECK ent_status ent_stream_open(ent_stream *stream, ent_stream_read *read, void *source,
+ENT_CHECK ent_status ent_stream_open(ent_stream *stream, ent_stream_read *read, void *source, uint64_t size,
                                      bool (*go_on)(void *), void *context, ent_error *error);
 
 /* Two sources: a file descriptor (`source` is an int *), and bytes in memory (an ent_bytes *). */

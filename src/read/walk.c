@@ -31,9 +31,17 @@ typedef struct entries {
     uint32_t items, capacity;
 } entries;
 
+/* A path that grows and shrinks with the way down. */
+typedef struct trail {
+    char    *text; /* [length] and a NUL */
+    uint32_t length, capacity;
+} trail;
+
 typedef struct walk {
     ent_reading    *reading;
     ent_walk_visit *visit;
+    trail           path, id; /* of the entry at hand, as in ent_input */
+    ent_arena       name;     /* reset for each entry                  */
     ent_error      *error;
 } walk;
 
@@ -45,12 +53,12 @@ static const char *refusal(mode_t mode)
                             : "device, not a regular file";
 }
 
-static ent_status tell(walk *w, const char *path, int code)
+static ent_status tell(walk *w, int code)
 {
     char room[32];
     if (code == ENOMEM)
-        return ent_fail_memory(w->error, path);
-    ent_input_tell(w->reading, path, false, "%s", ent_input_reason(code, room));
+        return ent_fail_memory(w->error, w->path.text);
+    ent_input_tell(w->reading, w->path.text, false, "%s", ent_input_reason(code, room));
     return ENT_OK;
 }
 
@@ -141,113 +149,120 @@ static ent_status list_folder(walk *w, int folder, entries *list, int *code)
     return status;
 }
 
-/* "a/b" on the heap; "b" where a is empty. */
-static char *join(const char *a, const char *b)
+/* "a" becomes "a/b", "" "b". False: no memory. */
+static bool append(trail *t, const char *name, size_t length)
 {
-    size_t n = strlen(a), size = n + strlen(b) + 2;
-    char  *joined = malloc(size);
-    if (joined)
-        snprintf(joined, size, "%s%s%s", a, n && a[n - 1] != '/' ? "/" : "", b);
-    return joined;
+    if (length > INT32_MAX - t->length || !ent_grow(&t->text, &t->capacity, t->length + (uint32_t)length + 2, 1))
+        return false;
+    if (t->length && t->text[t->length - 1] != '/')
+        t->text[t->length++] = '/';
+    memcpy(t->text + t->length, name, length);
+    t->length += (uint32_t)length;
+    t->text[t->length] = '\0';
+    return true;
 }
 
-static ent_status walk_folder(walk *w, int folder, const char *path, const char *id, int depth);
+static void cut(trail *t, uint32_t length)
+{
+    t->length = length;
+    t->text[length] = '\0';
+}
 
-/* One entry, looked at again once it is open: it may have been changed in between. */
-static ent_status walk_entry(walk *w, int folder, const entry *e, const char *path, const char *id,
-                             int depth)
+static ent_status walk_folder(walk *w, int folder, int depth);
+
+/* What was opened, looked at again: it may have been changed in between. `depth` is that of the folder it is in. */
+static ent_status walk_open(walk *w, int file, int depth)
+{
+    struct stat about;
+    if (look_at(file, &about))
+        return tell(w, errno);
+    if (S_ISDIR(about.st_mode) && depth >= DEEPEST)
+        ent_input_tell(w->reading, w->path.text, false, "folders nested more than %d deep", DEEPEST);
+    else if (S_ISDIR(about.st_mode))
+        return walk_folder(w, file, depth + 1);
+    else if (!S_ISREG(about.st_mode))
+        ent_input_tell(w->reading, w->path.text, false, "%s", refusal(about.st_mode));
+    else
+        return w->visit(w->reading, file, (uint64_t)about.st_size, w->path.text, w->id.text, w->error);
+    return ENT_OK;
+}
+
+static ent_status walk_entry(walk *w, int folder, const entry *e, int depth)
 {
     if (e->mode && !S_ISREG(e->mode) && !S_ISDIR(e->mode)) {
-        ent_input_tell(w->reading, path, false, "%s", refusal(e->mode));
+        ent_input_tell(w->reading, w->path.text, false, "%s", refusal(e->mode));
         return ENT_OK;
     }
-    int         file;
-    struct stat about;
-    ent_status  status = ENT_OK;
+    int file;
     ENT_RETRY(file, openat(folder, e->name, OPEN_FLAGS | O_NOFOLLOW));
-    if (file < 0 || look_at(file, &about))
-        status = tell(w, path, errno);
-    else if (S_ISDIR(about.st_mode) && depth >= DEEPEST)
-        ent_input_tell(w->reading, path, false, "folders nested more than %d deep", DEEPEST);
-    else if (S_ISDIR(about.st_mode))
-        status = walk_folder(w, file, path, id, depth + 1);
-    else if (!S_ISREG(about.st_mode))
-        ent_input_tell(w->reading, path, false, "%s", refusal(about.st_mode));
-    else
-        status = w->visit(w->reading, file, path, id, w->error);
-    if (file >= 0)
-        close(file);
+    if (file < 0)
+        return tell(w, errno);
+    ent_status status = walk_open(w, file, depth);
+    close(file);
     return status;
 }
 
 /* The entry under its safe name, with paths made of it. */
-static ent_status name_entry(walk *w, int folder, const entry *e, const char *path,
-                             const char *id, int depth)
+static ent_status name_entry(walk *w, int folder, const entry *e, int depth)
 {
-    ent_arena   arena = {.block = 1024};
-    const char *safe = ent_input_safe_name(&arena, e->name, strlen(e->name));
-    char       *longer_path = safe ? join(path, safe) : NULL;
-    char       *longer_id = safe ? join(id, safe) : NULL;
-    ent_arena_free(&arena);
-    ent_status status = longer_path && longer_id
-                            ? walk_entry(w, folder, e, longer_path, longer_id, depth)
-                            : ent_fail_memory(w->error, "a path");
-    free(longer_path);
-    free(longer_id);
+    uint32_t path = w->path.length, id = w->id.length;
+    ent_arena_reset(&w->name);
+    const char *safe = ent_input_safe_name(&w->name, e->name, strlen(e->name));
+    size_t      length = safe ? strlen(safe) : 0;
+    ent_status  status = safe && append(&w->path, safe, length) && append(&w->id, safe, length)
+                             ? walk_entry(w, folder, e, depth)
+                             : ent_fail_memory(w->error, "a path");
+    cut(&w->path, path);
+    cut(&w->id, id);
     return status;
 }
 
-static ent_status walk_folder(walk *w, int folder, const char *path, const char *id, int depth)
+static ent_status walk_folder(walk *w, int folder, int depth)
 {
     entries    list = {0};
     int        code;
     ent_status status = list_folder(w, folder, &list, &code);
     if (status == ENT_OK && code)
-        status = tell(w, path, code);
+        status = tell(w, code);
     for (uint32_t i = 0; i < list.items && status == ENT_OK; i++)
-        status = name_entry(w, folder, &list.item[i], path, id, depth);
+        status = name_entry(w, folder, &list.item[i], depth);
     free_entries(&list);
     return status;
 }
 
 /* The argument itself: it may be a symbolic link, since its user named it. */
-static ent_status walk_argument(walk *w, const char *given, const char *path)
+static ent_status walk_argument(walk *w, const char *given)
 {
     struct stat about;
-    int         result;
-    ENT_RETRY(result, stat(given, &about));
-    if (result)
-        return tell(w, path, errno);
+    int         file;
+    ENT_RETRY(file, stat(given, &about));
+    if (file)
+        return tell(w, errno);
     if (!S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode)) {
-        ent_input_tell(w->reading, path, false, "%s", refusal(about.st_mode));
+        ent_input_tell(w->reading, w->path.text, false, "%s", refusal(about.st_mode));
         return ENT_OK;
     }
-    int        file;
-    ent_status status = ENT_OK;
     ENT_RETRY(file, open(given, OPEN_FLAGS));
-    if (file < 0 || look_at(file, &about))
-        status = tell(w, path, errno);
-    else if (S_ISDIR(about.st_mode))
-        status = walk_folder(w, file, path, "", 1);
-    else if (S_ISREG(about.st_mode)) {
-        const char *slash = strrchr(path, '/');
-        status = w->visit(w->reading, file, path, slash ? slash + 1 : path, w->error);
-    } else {
-        ent_input_tell(w->reading, path, false, "%s", refusal(about.st_mode));
-    }
-    if (file >= 0)
-        close(file);
+    if (file < 0)
+        return tell(w, errno);
+    const char *slash = strrchr(w->path.text, '/'), *name = slash ? slash + 1 : w->path.text;
+    bool        is_folder = look_at(file, &about) == 0 && S_ISDIR(about.st_mode);
+    ent_status  status = is_folder || append(&w->id, name, strlen(name)) ? walk_open(w, file, 0)
+                                                                         : ent_fail_memory(w->error, "a path");
+    close(file);
     return status;
 }
 
 ent_status ent_walk(ent_reading *reading, const char *path, ent_walk_visit *visit,
                     ent_error *error)
 {
-    walk        w = {.reading = reading, .visit = visit, .error = error};
-    ent_arena   arena = {.block = 1024};
-    const char *safe = ent_input_safe_name(&arena, path, strlen(path));
-    ent_status  status = safe ? walk_argument(&w, path, safe) : ent_fail_memory(error, "a path");
-    ent_arena_free(&arena);
+    walk        w = {.reading = reading, .visit = visit, .name = {.block = 1024}, .error = error};
+    const char *safe = ent_input_safe_name(&w.name, path, strlen(path));
+    bool        fine = safe && append(&w.path, safe, strlen(safe)) && append(&w.id, "", 0);
+    ent_status  status = fine ? walk_argument(&w, path) : ent_fail_memory(error, "a path");
+    ent_arena_free(&w.name);
+    free(w.path.text);
+    free(w.id.text);
     return status;
 }
 

@@ -9,8 +9,8 @@
 
 #include "read/input.h"
 
-/* Called with an open regular file, which is closed afterwards. `id` and `path` as in ent_input. */
-typedef ent_status ent_walk_visit(ent_reading *reading, int file, const char *path,
+/* Called with an open regular file, which is closed afterwards, and its size in bytes. `id` and `path` as in ent_input. */
+typedef ent_status ent_walk_visit(ent_reading *reading, int file, uint64_t size, const char *path,
                                   const char *id, ent_error *error);
 
 /* Visit what is under `path`; tell what is refused. Memory grows with the largest folders on one way

@@ -1,34 +1,69 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh ENTENTE ENGINE [COPIES] - the recipes of examples/scale under faults: the bytes of one undisturbed run. ENGINE is
-#   parallel  GNU parallel, killed in mid-flight with its jobs, run again beside what it left
-#   make      the same with make; a part lost and one touched in between
-# COPIES (20) of the examples are eight shards. Its last line says how many kills, losses and repeats were tried.
+# run.sh ENTENTE [ENGINE|all [COPIES [CACHE [test]]]] - the recipes of examples/scale under faults: the bytes of one undisturbed
+# run. engine_NAME.sh says how an ENGINE is started and struck:
+#   parallel  GNU parallel                 ssh    the same over ssh to two names of this machine
+#   make      parts as targets             slurm  a cluster of one node, made and ended here
+#   spark     PySpark, which pip brings into CACHE (half a gigabyte) where it is not there; with `test` only under
+#             ENT_SLOW_TESTS
+#
+# COPIES (24) of the examples are eight shards. Each round starts the recipe, strikes while tasks run (the driver alone, so
+# that its tasks go on beside the next start; the driver and all tasks; tasks alone), takes parts and the result away, and
+# the next round begins. Then: all parts in place, the result that of `entente build`; every part twice and nested, in
+# other orders; a shard that cannot be read. The last line says how much was tried.
 set -u
-entente=$(realpath "$1")
-engine=$2
-copies=${3:-20}
+engine=${2:-all}
+if [ "$engine" = all ]; then
+    for engine in parallel make ssh slurm spark; do
+        sh "$0" "$1" $engine "${3:-24}" "${4:-${TMPDIR:-/tmp}/entente-scale}"
+        code=$?
+        [ $code -eq 0 ] || [ $code -eq 77 ] || worst=1
+    done
+    exit "${worst:-0}"
+fi
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
+real=$(realpath "$1")
+ln -s "$real" "$work/entente" # a name of its own: its processes are known by it
+copies=${3:-24} cache=${4:-${TMPDIR:-/tmp}/entente-scale} mode=${5-}
+export ENTENTE="$work/entente"
+failed=0 kills=0 orphans=0 losses=0 extra=0 orders=0
 cd "$work" || exit 1
-export ENTENTE="$entente"
-failed=0 kills=0 orphans=0 losses=0
 
-case $engine in
-parallel) command -v parallel >/dev/null || { echo "skipped: no GNU parallel"; exit 77; } ;;
-make) command -v make >/dev/null || { echo "skipped: no make"; exit 77; } ;;
-*) echo "no engine $engine"; exit 1 ;;
-esac
-
-wrong() { echo "$*"; failed=1; }
-start() {
-    case $engine in
-    parallel) PARALLEL='--will-cite -j3' exec sh "$root/examples/scale/parallel.sh" shards work --quiet ;;
-    make) exec make -s -j3 -f "$root/examples/scale/shards.mk" SHARDS=shards WORK=work ;;
-    esac
+# ---- what engines may say otherwise ----------------------------------------------------------------------
+engine_have() { command -v "$engine" >/dev/null || echo "no $engine"; } # why it cannot run, or nothing
+engine_begin() { :; }
+engine_start() { :; }  # runs the recipe to its end; the result of all shards is in work/result
+engine_strike() { strike_any "$1" "$2"; } # ROUND DRIVER
+engine_end() { :; }
+engine_well=0          # the status of a run that passed over one input
+engine_shards() {
+    for copy in $(seq "$copies"); do
+        mkdir -p "shards/s$((copy % 8))/c$copy"
+        cp "$root"/examples/news/*.txt "shards/s$((copy % 8))/c$copy/"
+    done
+    printf 'ab\000cd' >shards/s3/odd.bin # passed over, and named
+    "$ENTENTE" build --quiet shards/* -o whole
+    [ $? -eq 1 ] || wrong "the undisturbed run does not name what it passed over"
 }
-# The processes below a process, by their ids.
+engine_break() { mv shards/s5 elsewhere && mkfifo shards/s5 && rm -f work/parts/s5.part; } # a shard becomes unreadable
+
+# ---- tools -------------------------------------------------------------------------------------------------
+wrong() { echo "$engine: $*"; failed=1; }
+
+# Processes of entente that run now, whoever started them.
+tasks() { pgrep -f "^$work/entente (extract|merge)" || true; }
+
+# Waits for some, at most a minute.
+await_tasks() {
+    for _ in $(seq 1200); do
+        [ -n "$(tasks)" ] && return 0
+        kill -0 "$1" 2>/dev/null || return 0
+        sleep 0.05
+    done
+}
+
+# The processes below a process.
 below() {
     for child in $(cat /proc/"$1"/task/*/children 2>/dev/null); do
         echo "$child"
@@ -36,52 +71,77 @@ below() {
     done
 }
 
-for copy in $(seq "$copies"); do
-    mkdir -p "shards/s$((copy % 8))/c$copy"
-    cp "$root"/examples/news/*.txt "shards/s$((copy % 8))/c$copy/"
-done
-printf 'ab\000cd' >shards/s3/odd.bin # passed over, and named
-"$entente" build --quiet shards/* -o whole
-[ $? -eq 1 ] || wrong "the undisturbed run does not name what it passed over"
+kill_all() { for pid in "$@"; do kill -9 "$pid" 2>/dev/null && kills=$((kills + 1)); done; }
 
-# Killed in mid-flight, now with all below it, now alone: then its jobs go on beside those of the next start.
-for pause in 0.3 0.6 1.0 1.5 2; do
-    (start) >said 2>&1 </dev/null &
-    pid=$!
-    sleep $pause
-    children=$(below $pid)
-    kill -9 $pid 2>/dev/null && kills=$((kills + 1))
-    if [ $((kills % 2)) -eq 0 ]; then
-        for child in $children; do kill -9 "$child" 2>/dev/null && kills=$((kills + 1)); done
-    else
-        orphans=$((orphans + $(echo "$children" | grep -c .)))
-    fi
-    wait $pid 2>/dev/null
+strike_any() {
+    case $(($1 % 3)) in
+    0) # shellcheck disable=SC2046
+        kill_all $(tasks) ;;
+    1) kill_all "$2"
+        orphans=$((orphans + $(tasks | wc -l))) ;;
+    2) # shellcheck disable=SC2046
+        kill_all "$2" $(below "$2") $(tasks) ;;
+    esac
+}
+
+end() {
+    engine_end
+    # shellcheck disable=SC2046
+    kill -9 $(tasks) 2>/dev/null
+    rm -rf "$work"
+}
+
+# shellcheck source=/dev/null
+. "$root/tests/scale/engine_$engine.sh" || exit 1
+why=$(engine_have)
+[ -z "$why" ] || { echo "skipped: $engine: $why"; rm -rf "$work"; exit 77; }
+trap end EXIT
+trap 'exit 143' INT TERM
+
+# ---- struck again and again ----------------------------------------------------------------------------------
+engine_shards
+engine_begin
+for round in 1 2 3 4 5 6; do
+    [ $round -gt "${engine_rounds:-6}" ] && break
+    (engine_start) >said 2>&1 </dev/null &
+    driver=$!
+    await_tasks $driver
+    sleep 0.$((round * 37 % 40 + 10))
+    engine_strike $round $driver
+    wait $driver 2>/dev/null
     rm -rf work/result # whether it was begun or done
-    lost=$(ls work/parts/*.part 2>/dev/null | head -1) # a part gets lost, too
-    [ -n "$lost" ] && rm -f "$lost" && losses=$((losses + 1))
+    for part in $(find work -name '*.part' 2>/dev/null | sort | sed -n "$((round % 3 + 1))p;5p"); do # parts get lost, too
+        rm -f "$part" && losses=$((losses + 1))
+    done
 done
 
-(start) >said 2>&1 </dev/null
+(engine_start) >said 2>&1 </dev/null
 code=$?
-case $engine:$code in parallel:1 | make:0) ;; *) wrong "left with $code: $(tail -5 said)" ;; esac
-[ "$(ls work/parts/*.part | wc -l)" -eq "$(ls shards | wc -l)" ] || wrong "a part is missing"
+[ $code -eq $engine_well ] || wrong "left with $code: $(tail -5 said)"
 diff -rq whole work/result || wrong "the result differs from that of one run"
 
-# Every part twice, in another order, and once more inside another.
+# ---- deliveries: twice, nested, in another order ---------------------------------------------------------------
+find work/parts -name '*.part' | sort >parts.txt
+parts=$(wc -l <parts.txt)
 # shellcheck disable=SC2046
-"$entente" merge --quiet $(ls work/parts/s[0-4].part) -o half.part
-# shellcheck disable=SC2046
-"$entente" merge --quiet half.part $(ls -r work/parts/*.part) $(ls work/parts/*.part) -o again
-diff -rq whole again || wrong "the result of parts given twice differs"
+"$ENTENTE" merge --quiet $(head -5 parts.txt) -o half.part
+for seed in 1 2 3; do
+    { cat parts.txt parts.txt; echo half.part; } | awk -v seed=$seed 'BEGIN { srand(seed) } { print rand() "\t" $0 }' |
+        sort -n | cut -f2 >order.txt
+    # shellcheck disable=SC2046
+    "$ENTENTE" merge --quiet $(cat order.txt) -o again$seed
+    diff -rq whole again$seed || wrong "the result of parts given twice differs"
+    extra=$((extra + parts + 5)) orders=$((orders + 1))
+done
 
-# A loss is never silent.
-mv shards/s5 elsewhere && mkfifo shards/s5
-rm -rf work/parts/s5.part work/result
-(start) >said 2>&1 </dev/null && wrong "a lost shard goes unseen"
+# ---- a loss is never silent ----------------------------------------------------------------------------------------
+engine_break
+rm -rf work/result
+(engine_start) >said 2>&1 </dev/null && wrong "a lost shard goes unseen"
 [ -e work/result ] && wrong "there is a result without the lost shard"
 [ -e work/parts/s5.part ] && wrong "a part stands for the lost shard"
-parts=$(($(ls work/parts/*.part | wc -l) + 1))
-echo "$engine: $kills processes killed, $orphans left to go on beside the next start, $losses parts lost, $parts parts given twice and nested, in another order"
-[ $failed -eq 0 ] && echo "the same bytes as one process"
+
+echo "$engine: $kills processes killed, $orphans left to go on beside the next start, ${requeues:-0} tasks queued again," \
+    "$losses parts lost, $extra parts given again, $orders other orders, 1 shard lost for good"
+[ $failed -eq 0 ] && echo "$engine: the same bytes as one process"
 exit $failed
