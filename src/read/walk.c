@@ -289,7 +289,7 @@ static int open_folder_of(const char *path, const char **below)
 ent_status ent_walk_to(ent_reading *reading, const char *path, const char *below, ent_walk_visit *visit,
                        ent_error *error)
 {
-    walk        w = {.reading = reading, .visit = visit, .error = error};
+    walk        w = {.reading = reading, .visit = visit, .name = {.block = 1024}, .error = error};
     const char *name = below;
     struct stat about;
     int         folder = open_folder_of(path, &name);
@@ -298,18 +298,17 @@ ent_status ent_walk_to(ent_reading *reading, const char *path, const char *below
         !S_ISDIR(about.st_mode)) {
         ent_arena   arena = {.block = 1024};
         char       *item = ent_arena_text(&arena, name, strlen(name));
-        const char *safe_path = ent_input_safe_name(&arena, path, strlen(path));
-        const char *safe_id = ent_input_safe_name(&arena, below, (size_t)(name - below));
-        status = item && safe_path && safe_id ? ENT_OK : ent_fail_memory(error, "a path");
-        char *longer = status == ENT_OK ? join(safe_path, safe_id) : NULL;
-        if (status == ENT_OK && longer)
-            status = name_entry(&w, folder, &(entry){item, about.st_mode}, longer, safe_id, 1);
-        else
-            status = ent_fail_memory(error, "a path");
-        free(longer);
+        const char *root = ent_input_safe_name(&arena, path, strlen(path));
+        const char *inner = ent_input_safe_name(&arena, below, (size_t)(name - below));
+        bool fine = item && root && inner && append(&w.path, root, strlen(root)) && append(&w.id, inner, strlen(inner)) &&
+                    (!inner[0] || append(&w.path, inner, strlen(inner)));
+        status = fine ? name_entry(&w, folder, &(entry){item, about.st_mode}, 1) : ent_fail_memory(error, "a path");
         ent_arena_free(&arena);
     }
     if (folder >= 0)
         close(folder);
+    ent_arena_free(&w.name);
+    free(w.path.text);
+    free(w.id.text);
     return status;
 }
