@@ -194,10 +194,22 @@ uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
     return ENT_NONE;
 }
 
+/* "Romanian [Cornel Feruta]": a given name and a surname behind an adjective are a man and no body. */
+static bool is_national(const ent_reading *reading, const ent_tagged *name)
+{
+    const uint32_t body = ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_COMMON;
+    uint32_t       given = name->token + 1;
+    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 3 && is_lone_adjective(reading, name->token) &&
+           (ent_flags_at(reading, given) & ENT_WORD_GIVEN) && !(ent_flags_at(reading, given) & body) &&
+           !(ent_flags_at(reading, given + 1) & body) && ent_shape_at(reading, given + 1) == ENT_CAPITAL;
+}
+
 void ent_trim(const ent_context *context, ent_tagged *name)
 {
     const ent_reading *reading = context->reading;
     trim_articles(context, name);
+    if (is_national(reading, name))
+        name->kind = ENT_MENTION_PERSON, name->token++;
     if (has_adjective_before(context, name))
         name->token++;
     if (name->kind == ENT_MENTION_INSTITUTION || name->kind == ENT_MENTION_OTHER)
