@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     26587.8  country      United States
- *    2     16571.7  country      United Kingdom
- *    3     16262.5  country      France
- *    4       16031  country      Germany
- *    5     12511.2  institution  United Nations
- *    6     11969.5  person       Olaf Scholz
- *    7     10157.9  country      Italy
- *    8     9692.06  country      Saudi Arabia
- *    9     8162.51  institution  European Union
- *   10     7803.89  country      India
+ *    1     26404.2  country      United States
+ *    2     16963.2  country      United Kingdom
+ *    3     16362.2  country      France
+ *    4     16078.8  country      Germany
+ *    5     12644.2  institution  United Nations
+ *    6     12093.3  person       Olaf Scholz
+ *    7     10512.6  country      Italy
+ *    8     9899.07  country      Saudi Arabia
+ *    9     8237.57  institution  European Union
+ *   10     7900.26  country      Ukraine
  */
 #include <entente.h>
 #include <stdio.h>

@@ -329,7 +329,8 @@ static void take(const ent_context *context, ent_reading *reading, ent_tagged *n
     ent_tagged all = *name; /* the confidence is of all its words */
     bool       office = is_office(reading, name);
     ent_trim(context, name);
-    bool whole = all.token == name->token && all.token_end == name->token_end;
+    bool article = all.token + 1 == name->token && (ent_flags_at(reading, all.token) & ENT_WORD_STARTER);
+    bool whole = (all.token == name->token || article) && all.token_end == name->token_end;
     if (!pass_board(reading, name) || is_row(reading, name) || is_members(reading, name) || office || is_field(reading, name) ||
         (whole && is_unlikely(reading, name)))
         return;
@@ -349,7 +350,7 @@ ent_status ent_merge(const ent_context *context, ent_reading *reading, const ent
         ent_tagged name = tagged[i], rest = name;
         uint32_t   parting = ent_parting(reading, &name);
         if (parting != ENT_NONE)
-            name.token_end = parting, rest.token = parting + 2;
+            name.token_end = parting, rest.token = parting + 1 + ent_token_is(reading, parting, "and");
         take(context, reading, &name);
         if (parting != ENT_NONE)
             take(context, reading, &rest);

@@ -188,9 +188,13 @@ uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
 {
     if (name->kind != ENT_MENTION_INSTITUTION)
         return ENT_NONE;
-    for (uint32_t t = name->token + 1; t + 2 < name->token_end; t++)
-        if (ent_token_is(reading, t, "and") && ent_token_is(reading, t + 1, "the"))
+    for (uint32_t t = name->token + 1; t + 1 < name->token_end; t++) {
+        bool dash = ent_token_is(reading, t, "-") || ent_token_is(reading, t, "–") || ent_token_is(reading, t, "—");
+        if (dash && reading->prose->token[t].space && reading->prose->token[t + 1].space)
             return t;
+        if (ent_token_is(reading, t, "and") && ent_token_is(reading, t + 1, "the") && t + 2 < name->token_end)
+            return t;
+    }
     return ENT_NONE;
 }
 
