@@ -69,4 +69,15 @@ static inline ent_graph *small_world(uint64_t seed, uint32_t nodes, uint32_t tie
     return graph;
 }
 
+/* The same small world, its node i as 3 i + 1; the others have no tie. */
+static inline ent_graph *small_world_in_crowd(uint64_t seed, uint32_t nodes, uint32_t ties)
+{
+    ent_graph *world = small_world(seed, nodes, ties), *graph = graph_of(3 * nodes, nodes * ties);
+    for (uint32_t e = 0; e < world->edges; e++)
+        add_edge(graph, world->edge[e].kind, 3 * world->edge[e].source + 1, 3 * world->edge[e].target + 1,
+                 world->edge[e].weight);
+    ent_graph_free(world);
+    return graph;
+}
+
 #endif

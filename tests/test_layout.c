@@ -178,6 +178,27 @@ static void test_none(void)
     ent_graph_free(g);
 }
 
+/* A crowd without ties is put elsewhere on the page: what lies where among the others stays, but for the scale. */
+static void test_crowd(void)
+{
+    enum { N = 200 };
+    ent_graph *g = small_world(4, N, 2), *crowd = small_world_in_crowd(4, N, 2);
+    uint32_t   far = 0;
+    lay_out(g, 1);
+    lay_out(crowd, 1);
+    check_page(crowd);
+    for (uint32_t i = 0; i < N; i++)
+        far = between(g, 0, i) > between(g, 0, far) ? i : far;
+    double scale = between(crowd, 1, 3 * far + 1) / between(g, 0, far);
+    CHECK(scale > 0.1 && scale <= 1);
+    for (uint32_t i = 0; i < N; i++) {
+        CHECK_NEAR(crowd->x[3 * i + 1] - crowd->x[1], scale * (g->x[i] - g->x[0]), 0.03);
+        CHECK_NEAR(crowd->y[3 * i + 1] - crowd->y[1], scale * (g->y[i] - g->y[0]), 0.03);
+    }
+    ent_graph_free(g);
+    ent_graph_free(crowd);
+}
+
 /* ---- the steps ------------------------------------------------------------------------------ */
 
 /* The tree does to each body what all others do, but for some per cent. */
@@ -207,6 +228,33 @@ static void test_tree(void)
     }
     CHECK(off < 0.03 * all);
     ent_tree_close(&tree);
+}
+
+/* Trees of few bodies and of many order them alike, planted anew or again: by the curve, then by number. */
+static void test_planting(void)
+{
+    enum { MOST = 200 };
+    static double x[MOST], y[MOST], mass[MOST];
+    for (uint32_t n = 1; n <= MOST; n++) {
+        ent_random random = ent_random_of(n, 3);
+        ent_tree   tree, again;
+        CHECK(ent_tree_open(&tree, n) && ent_tree_open(&again, n));
+        for (int round = 0; round < 2; round++) {
+            for (uint32_t i = 0; i < n; i++) {
+                x[i] = (double)ent_random_below(&random, 12), y[i] = (double)ent_random_below(&random, 12);
+                mass[i] = 1;
+            }
+            CHECK(ent_tree_plant(&tree, x, y, mass));
+        }
+        CHECK(ent_tree_plant(&again, x, y, mass));
+        CHECK(memcmp(tree.order, again.order, n * sizeof *tree.order) == 0);
+        for (uint32_t k = 1; k < n; k++) {
+            CHECK(tree.key[k - 1] >> 32 <= tree.key[k] >> 32);
+            CHECK(tree.key[k - 1] >> 32 < tree.key[k] >> 32 || tree.order[k - 1] < tree.order[k]);
+        }
+        ent_tree_close(&tree);
+        ent_tree_close(&again);
+    }
 }
 
 /* Groups of up to three with nothing lost: masses and pulls add up, but for pulls inside groups. */
@@ -270,7 +318,9 @@ int main(void)
     test_groups();
     test_roles_count();
     test_none();
+    test_crowd();
     test_tree();
+    test_planting();
     test_coarsen();
     test_room();
     return REPORT();

@@ -5,7 +5,8 @@
  *   level 0   communities, from 1 by size, ties by their first entity; who has no tie belongs to none: 0
  *   level 1   each of ten or more divided once more, by modularity within it; numbered in the order of level 0
  *
- * The same seed gives the same communities; how far other seeds agree is measured, too. */
+ * The same seed gives the same communities; how far other seeds agree is measured, too. Where most have
+ * no tie they are left out of the search (community_tied.c). */
 #include "network/community.h"
 
 #include <math.h>
@@ -137,11 +138,11 @@ static void divide(const ent_network_run *run, ent_worker *worker, const uint32_
 }
 
 /* Compare with other seeds, one after the other. */
-static void try_seeds(const ent_network_run *run, ent_worker *worker, const ent_igraph *g, const uint32_t *group)
+static void try_seeds(const ent_network_run *run, ent_worker *worker, const ent_igraph *g, const uint32_t *group,
+                      double *likeness)
 {
     const ent_network *network = run->network;
     found             *result = worker->result;
-    double            *likeness = likeness_of(worker, network);
     uint32_t          *other = ent_igraph_alloc(worker, network->nodes, sizeof *other);
     double            *best = ent_igraph_alloc(worker, network->nodes, sizeof *best), alike;
     if (network->edges > most_compared)
@@ -159,15 +160,22 @@ static void try_seeds(const ent_network_run *run, ent_worker *worker, const ent_
 
 static int compute(ent_worker *worker, void *context)
 {
-    const ent_network_run *run = context;
-    uint32_t              *group = level_of(worker, run->network, 0);
+    const ent_network_run *all = context;
+    ent_network_run        run = *all;
+    ent_tied               tied;
+    uint32_t              *group = level_of(worker, all->network, 0), *part = level_of(worker, all->network, 1);
     ent_igraph             g;
-    ent_igraph_build(&g, run->network, run->options->seed, worker);
-    ent_network_try(run->trial, "communities");
-    leiden(&g, run, run->options->seed, group);
+    if (!ent_tied_make(all->network, &tied))
+        ent_worker_leave(worker, ENT_WORKER_NO_MEMORY, "out of memory");
+    run.network = &tied.network;
+    ent_igraph_build(&g, run.network, run.options->seed, worker);
+    ent_network_try(run.trial, "communities");
+    leiden(&g, &run, run.options->seed, group);
     ((found *)worker->result)->modularity = modularity_of(&g, group);
-    try_seeds(run, worker, &g, group);
-    divide(run, worker, group, level_of(worker, run->network, 1));
+    try_seeds(&run, worker, &g, group, likeness_of(worker, all->network));
+    divide(&run, worker, group, part);
+    ent_tied_spread(&tied, all->network->nodes, group);
+    ent_tied_spread(&tied, all->network->nodes, part);
     ent_worker_step(worker);
     return 0;
 }

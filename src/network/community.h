@@ -5,6 +5,19 @@
 
 #include "network/network.h"
 
+/* A network without the vertices that have no tie, where those are more than half of all; else the same vertices. In
+ * the order of the whole, without arcs and kinds. */
+typedef struct ent_tied {
+    ent_network network; /* its weights are those of the whole */
+    uint32_t   *vertex;  /* [network.nodes] number in the whole */
+} ent_tied;
+
+/* Make it; in a child, so nothing is freed. `whole` must live as long. False when out of memory. O(|V| + |E|). */
+bool ent_tied_make(const ent_network *whole, ent_tied *out);
+
+/* value[] of its vertices becomes that of all `nodes` of the whole, in place; 0 of those left out. O(nodes). */
+void ent_tied_spread(const ent_tied *tied, uint32_t nodes, uint32_t *value);
+
 /* How alike two partitions of the vertices that are tied are: 1 the same, 0 as by chance (normalised mutual
  * information, Danon and others 2005). best[group of `a`] becomes the largest Jaccard likeness of that group to one
  * of `b`. Numbers are < nodes. False when out of memory. O(|V| log |V|). */

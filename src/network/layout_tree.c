@@ -10,6 +10,10 @@
 
 enum { FEW = 8 /* bodies of a least square */, DEEPEST = 16, DIGIT = 11 /* bits */, CHUNK = 512 /* least squares */ };
 
+/* Bodies up to which keys are inserted one by one: counting digits costs thousands of steps, however few there are,
+ * and a backbone falls into thousands of components of two or three. */
+enum { INSERTED = 96 };
+
 static const double openness = 1.2; /* a square is far when its side / distance is below this */
 static const double apart = 1e-9;   /* squared distance of bodies at one place: they do nothing to each other */
 
@@ -25,6 +29,8 @@ bool ent_tree_open(ent_tree *tree, uint32_t bodies)
     tree->mass = calloc(n, sizeof *tree->mass);
     tree->key = calloc(n, sizeof *tree->key);
     tree->other = calloc(n, sizeof *tree->other);
+    for (uint32_t i = 0; tree->order && i < bodies; i++)
+        tree->order[i] = i;
     return tree->order && tree->x && tree->y && tree->mass && tree->key && tree->other;
 }
 
@@ -79,9 +85,24 @@ static uint32_t place_on_curve(const frame *f, double x, double y)
     return spread_bits(row) << 1 | spread_bits(column);
 }
 
+static void insert_keys(uint64_t *key, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        uint64_t k = key[i];
+        uint32_t at = i;
+        for (; at > 0 && key[at - 1] > k; at--)
+            key[at] = key[at - 1];
+        key[at] = k;
+    }
+}
+
 /* Sort by the upper half of the keys; the lower, the node, keeps those at one place in order. */
 static void sort_keys(ent_tree *tree)
 {
+    if (tree->bodies <= INSERTED) {
+        insert_keys(tree->key, tree->bodies);
+        return;
+    }
     for (int shift = 32; shift < 64; shift += DIGIT) {
         uint32_t start[(1 << DIGIT) + 1] = {0};
         for (uint32_t i = 0; i < tree->bodies; i++)
@@ -169,8 +190,10 @@ static bool add_square(ent_tree *tree, uint32_t first, uint32_t last, int depth,
 bool ent_tree_plant(ent_tree *tree, const double *x, const double *y, const double *mass)
 {
     frame f = frame_of(tree->bodies, x, y);
-    for (uint32_t i = 0; i < tree->bodies; i++)
-        tree->key[i] = (uint64_t)place_on_curve(&f, x[i], y[i]) << 32 | i;
+    for (uint32_t k = 0; k < tree->bodies; k++) {
+        uint32_t i = tree->bodies <= INSERTED ? tree->order[k] : k; /* as they were: nearly sorted */
+        tree->key[k] = (uint64_t)place_on_curve(&f, x[i], y[i]) << 32 | i;
+    }
     sort_keys(tree);
     for (uint32_t k = 0; k < tree->bodies; k++) {
         uint32_t i = (uint32_t)tree->key[k];
