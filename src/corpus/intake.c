@@ -3,6 +3,7 @@
 #include "corpus/intake.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/hash.h"
@@ -120,7 +121,8 @@ enum { OLD_MOST = 64 };
 /* The documents of one id. */
 typedef struct there {
     const ent_intake *intake;
-    bool              is_same;       /* one has the print looked for                      */
+    const ent_print  *print;         /* looked for                                        */
+    bool              is_same;       /* one has it                                        */
     int64_t           old[OLD_MOST]; /* [olds] those of before this intake, the first ones */
     uint32_t          olds;
 } there;
@@ -128,7 +130,9 @@ typedef struct there {
 static bool found(void *context, int64_t number, const ent_print *print)
 {
     there *t = context;
-    if (!is_taken(t->intake, print))
+    if (memcmp(print->byte, t->print->byte, ENT_PRINT) == 0)
+        t->is_same = true; /* another process has put it there since it was asked for */
+    else if (!is_taken(t->intake, print))
         t->old[t->olds++] = number;
     return t->olds < OLD_MOST;
 }
@@ -140,7 +144,7 @@ static uint64_t key_of_id(const char *id)
 
 static ent_status look(const ent_intake *intake, const char *id, const ent_print *print, there *t, ent_error *error)
 {
-    *t = (there){.intake = intake};
+    *t = (there){.intake = intake, .print = print};
     ENT_TRY(ent_database_has(intake->database, id, print, &t->is_same, error));
     if (t->is_same || ent_map_find(&intake->own, key_of_id(id)) != ENT_NONE)
         return ENT_OK;

@@ -319,6 +319,9 @@ static bool is_unlikely(const ent_reading *reading, const ent_tagged *name)
     bool made = name->kind == ENT_MENTION_PERSON || name->kind == ENT_MENTION_INSTITUTION; /* the others make no entity */
     if (name->kind == ENT_MENTION_PERSON && (ent_flags_at(reading, name->token) & ENT_WORD_PARTICLE))
         return false; /* "von der Heide" is as good as a given name */
+    if (name->kind == ENT_MENTION_INSTITUTION && (ent_flags_at(reading, name->token) & ENT_WORD_HEAD_FIRST) &&
+        name->token + 2 < name->token_end && ent_token_is(reading, name->token + 1, "of"))
+        return false; /* "Ministry of ..." is one however long */
     for (uint32_t t = name->token; t < name->token_end; t++)
         made = made && (reading->owner[t] == ENT_NONE || reading->mention[reading->owner[t]].kind != ENT_MENTION_INSTITUTION);
     return made && name->confidence < UNLIKELY;
