@@ -54,9 +54,10 @@ static bool is_clause(ent_view word)
     return is_one_of(word, list, sizeof list / sizeof *list);
 }
 
+/* In its last part: "al-Qaida". */
 static bool has_capital(ent_view word)
 {
-    for (uint32_t i = 0; i < word.length; i++)
+    for (uint32_t i = word.length; i-- > 0 && word.data[i] != '-';)
         if (is_upper(word.data[i]) || (unsigned char)word.data[i] >= 0xC3)
             return true;
     return false;
