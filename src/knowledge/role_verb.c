@@ -118,11 +118,8 @@ static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uin
 /* "succeeded", "is to replace": a verb by which one takes the office of another. */
 static bool hands_over(const ent_reading *reading, uint32_t token)
 {
-    static const char *const verb[] = {"succeeded", "succeeds", "succeed", "succeeding", "replaced", "replaces", "replace", "replacing"};
-    for (size_t i = 0; i < sizeof verb / sizeof *verb; i++)
-        if (ent_token_is(reading, token, verb[i]))
-            return true;
-    return false;
+    return ent_cue_among(ent_cue_at(reading, token),
+                         CUES(succeed, succeeded, succeeding, succeeds, replace, replaced, replaces, replacing));
 }
 
 /* The word before a name and its titles. */

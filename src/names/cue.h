@@ -12,42 +12,45 @@
 
 /* All of them, by their bytes: X(name, text). */
 #define ENT_CUE_TABLE(X) \
-    X(quote, "\"") X(ampersand, "&") X(opening, "(") X(closing, ")") X(comma, ",") X(hyphen, "-") X(stop, ".") \
-    X(colon, ":") X(semicolon, ";") X(a, "a") X(acted, "acted") X(acts, "acts") X(after, "after") \
-    X(again, "again") X(also, "also") X(an, "an") X(and, "and") X(appointed, "appointed") \
+    X(quote, "\"") X(ampersand, "&") X(opening, "(") X(closing, ")") X(comma, ",") X(hyphen, "-") \
+    X(stop, ".") X(colon, ":") X(semicolon, ";") X(a, "a") X(acted, "acted") X(acts, "acts") \
+    X(after, "after") X(again, "again") X(also, "also") X(an, "an") X(and, "and") X(appointed, "appointed") \
     X(appoints, "appoints") X(are, "are") X(as, "as") X(aside, "aside") X(at, "at") X(back, "back") \
     X(be, "be") X(became, "became") X(become, "become") X(becomes, "becomes") X(been, "been") \
     X(before, "before") X(being, "being") X(both, "both") X(by, "by") X(captained, "captained") \
     X(chair, "chair") X(chaired, "chaired") X(chairs, "chairs") X(chose, "chose") X(chosen, "chosen") \
     X(co_chaired, "co-chaired") X(co_founded, "co-founded") X(co_led, "co-led") X(coached, "coached") \
-    X(commanded, "commanded") X(commands, "commands") X(confirmed, "confirmed") X(counterpart, "counterpart") \
-    X(current, "current") X(currently, "currently") X(deposed, "deposed") X(directed, "directed") \
-    X(directs, "directs") X(dismissed, "dismissed") X(down, "down") X(earlier, "earlier") X(edited, "edited") \
-    X(edits, "edits") X(elected, "elected") X(elects, "elects") X(fired, "fired") X(first, "first") \
-    X(for, "for") X(formerly, "formerly") X(founded, "founded") X(from, "from") X(governed, "governed") \
-    X(governs, "governs") X(guided, "guided") X(had, "had") X(has, "has") X(have, "have") X(head, "head") \
-    X(headed, "headed") X(heads, "heads") X(her, "her") X(herself, "herself") X(himself, "himself") \
-    X(hired, "hired") X(his, "his") X(homologue, "homologue") X(in, "in") X(into, "into") X(is, "is") \
-    X(its, "its") X(last, "last") X(later, "later") X(lead, "lead") X(leading, "leading") X(leads, "leads") \
-    X(leave, "leave") X(led, "led") X(left, "left") X(made, "made") X(managed, "managed") \
-    X(manages, "manages") X(named, "named") X(names, "names") X(neither, "neither") X(never, "never") \
-    X(new, "new") X(next, "next") X(nominated, "nominated") X(nor, "nor") X(not, "not") X(now, "now") \
-    X(of, "of") X(office, "office") X(on, "on") X(once, "once") X(one, "one") X(one_time, "one-time") \
-    X(our, "our") X(ousted, "ousted") X(over, "over") X(oversees, "oversees") \
+    X(commanded, "commanded") X(commands, "commands") X(confirmed, "confirmed") \
+    X(counterpart, "counterpart") X(current, "current") X(currently, "currently") X(deposed, "deposed") \
+    X(directed, "directed") X(directs, "directs") X(dismissed, "dismissed") X(down, "down") \
+    X(earlier, "earlier") X(edited, "edited") X(edits, "edits") X(elected, "elected") X(elects, "elects") \
+    X(fired, "fired") X(first, "first") X(for, "for") X(formerly, "formerly") X(founded, "founded") \
+    X(from, "from") X(governed, "governed") X(governs, "governs") X(guided, "guided") X(had, "had") \
+    X(has, "has") X(have, "have") X(head, "head") X(headed, "headed") X(heads, "heads") X(her, "her") \
+    X(herself, "herself") X(himself, "himself") X(hired, "hired") X(his, "his") X(homologue, "homologue") \
+    X(in, "in") X(into, "into") X(is, "is") X(its, "its") X(last, "last") X(later, "later") X(lead, "lead") \
+    X(leading, "leading") X(leads, "leads") X(leave, "leave") X(led, "led") X(left, "left") X(made, "made") \
+    X(managed, "managed") X(manages, "manages") X(named, "named") X(names, "names") X(neither, "neither") \
+    X(never, "never") X(new, "new") X(next, "next") X(nominated, "nominated") X(nor, "nor") X(not, "not") \
+    X(now, "now") X(of, "of") X(office, "office") X(on, "on") X(once, "once") X(one, "one") \
+    X(one_time, "one-time") X(our, "our") X(ousted, "ousted") X(over, "over") X(oversees, "oversees") \
     X(overwhelmingly, "overwhelmingly") X(own, "own") X(owned, "owned") X(owns, "owns") X(picked, "picked") \
-    X(predecessor, "predecessor") X(presided, "presided") X(presides, "presides") X(previously, "previously") \
-    X(promoted, "promoted") X(quit, "quit") X(ran, "ran") X(re_elected, "re-elected") \
-    X(reappointed, "reappointed") X(recently, "recently") X(reelected, "reelected") X(remains, "remains") \
-    X(removed, "removed") X(replaced, "replaced") X(represents, "represents") X(resign, "resign") \
-    X(resigned, "resigned") X(resigning, "resigning") X(resigns, "resigns") X(retire, "retire") \
-    X(retired, "retired") X(run, "run") X(runs, "runs") X(said, "said") X(says, "says") X(second, "second") \
-    X(selected, "selected") X(served, "served") X(serves, "serves") X(serving, "serving") X(step, "step") \
-    X(stepped, "stepped") X(stepping, "stepping") X(still, "still") X(successor, "successor") \
-    X(sworn, "sworn") X(that, "that") X(the, "the") X(their, "their") X(then, "then") X(third, "third") \
-    X(to, "to") X(told, "told") X(twice, "twice") X(unanimously, "unanimously") X(was, "was") X(were, "were") \
-    X(when, "when") X(which, "which") X(while, "while") X(who, "who") X(whose, "whose") X(will, "will") \
-    X(with, "with") X(worked, "worked") X(working, "working") X(works, "works") X(would, "would") X(bar, "|") \
-    X(en_dash, "\xE2\x80\x93") X(em_dash, "\xE2\x80\x94")
+    X(predecessor, "predecessor") X(presided, "presided") X(presides, "presides") \
+    X(previously, "previously") X(promoted, "promoted") X(quit, "quit") X(ran, "ran") \
+    X(re_elected, "re-elected") X(reappointed, "reappointed") X(recently, "recently") \
+    X(reelected, "reelected") X(remains, "remains") X(removed, "removed") X(replace, "replace") \
+    X(replaced, "replaced") X(replaces, "replaces") X(replacing, "replacing") X(represents, "represents") \
+    X(resign, "resign") X(resigned, "resigned") X(resigning, "resigning") X(resigns, "resigns") \
+    X(retire, "retire") X(retired, "retired") X(run, "run") X(runs, "runs") X(said, "said") X(says, "says") \
+    X(second, "second") X(selected, "selected") X(served, "served") X(serves, "serves") \
+    X(serving, "serving") X(step, "step") X(stepped, "stepped") X(stepping, "stepping") X(still, "still") \
+    X(succeed, "succeed") X(succeeded, "succeeded") X(succeeding, "succeeding") X(succeeds, "succeeds") \
+    X(successor, "successor") X(sworn, "sworn") X(that, "that") X(the, "the") X(their, "their") \
+    X(then, "then") X(third, "third") X(to, "to") X(told, "told") X(twice, "twice") \
+    X(unanimously, "unanimously") X(was, "was") X(were, "were") X(when, "when") X(which, "which") \
+    X(while, "while") X(who, "who") X(whose, "whose") X(will, "will") X(with, "with") X(worked, "worked") \
+    X(working, "working") X(works, "works") X(would, "would") X(bar, "|") X(en_dash, "\xE2\x80\x93") \
+    X(em_dash, "\xE2\x80\x94")
 
 #define ENT_CUE_ENUM(name, text) CUE_##name,
 enum { CUE_none, ENT_CUE_TABLE(ENT_CUE_ENUM) ENT_CUES };

@@ -126,10 +126,7 @@ static bool is_field(const ent_reading *reading, const ent_tagged *name)
     if (name->kind != ENT_MENTION_INSTITUTION || first < 2 ||
         !(ent_token_is(reading, first - 1, "of") || ent_token_is(reading, first - 1, "for")) || reading->owner[first] != ENT_NONE)
         return false;
-    for (size_t i = 0; i < sizeof office / sizeof *office; i++)
-        if (ent_token_is(reading, first - 2, office[i]))
-            return true;
-    return false;
+    return ent_token_is_any(reading, first - 2, office, sizeof office / sizeof *office);
 }
 
 /* "Board of Directors" at a token: an organ that every company has stands for the company. */
@@ -138,10 +135,7 @@ static bool is_any_board(const ent_reading *reading, uint32_t token, uint32_t en
     static const char *const of[] = {"Directors", "Trustees", "Governors", "Regents"};
     if (end - token < BOARD_TOKENS || !ent_token_is(reading, token, "Board") || !ent_token_is(reading, token + 1, "of"))
         return false;
-    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-        if (ent_token_is(reading, token + 2, of[i]))
-            return true;
-    return false;
+    return ent_token_is_any(reading, token + 2, of, sizeof of / sizeof *of);
 }
 
 static void set_aside(ent_reading *reading, uint32_t token)

@@ -101,6 +101,15 @@ static inline bool ent_token_is(const ent_reading *reading, uint32_t token, cons
     return token < reading->prose->tokens && ent_view_is(ent_token_view(reading->prose, token), text);
 }
 
+/* A token that is exactly one of these texts. */
+static inline bool ent_token_is_any(const ent_reading *reading, uint32_t token, const char *const *text, size_t texts)
+{
+    for (size_t i = 0; i < texts; i++)
+        if (ent_token_is(reading, token, text[i]))
+            return true;
+    return false;
+}
+
 /* "'s" or "'" after a name. */
 bool ent_is_possessive(const ent_reading *reading, uint32_t token);
 

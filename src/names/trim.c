@@ -135,14 +135,6 @@ static bool is_place_alone(const ent_reading *reading, uint32_t token, uint32_t 
     return m && m->token <= token && m->token_end >= end && (m->kind == ENT_MENTION_COUNTRY || m->kind == ENT_MENTION_PLACE);
 }
 
-static bool is_among(const ent_reading *reading, uint32_t token, const char *const *word, size_t words)
-{
-    for (size_t i = 0; i < words; i++)
-        if (ent_token_is(reading, token, word[i]))
-            return true;
-    return false;
-}
-
 /* "[Landskron] brewery", "[Baath] party": before the small noun that says what it is. In the marked sentences some 50
  * of 60 such names end there. "Russian foreign ministry" has no name without it. */
 static uint32_t before_noun(const ent_context *context, const ent_tagged *name)
@@ -153,7 +145,7 @@ static uint32_t before_noun(const ent_context *context, const ent_tagged *name)
     const ent_reading *reading = context->reading;
     uint32_t           last = name->token_end - 1;
     if (last == name->token || ent_shape_at(reading, last) != ENT_LOWER || ent_shape_at(reading, last - 1) == ENT_LOWER ||
-        ent_is_possessive(reading, last - 1) || !is_among(reading, last, noun, sizeof noun / sizeof *noun))
+        ent_is_possessive(reading, last - 1) || !ent_token_is_any(reading, last, noun, sizeof noun / sizeof *noun))
         return name->token_end;
     bool listed = ent_known_exact(reading, ent_sentence_at(context, name->token), name->token, name->token_end) != ENT_NONE;
     return listed || is_place_alone(reading, name->token, last) ? name->token_end : last;
@@ -181,7 +173,7 @@ static uint32_t from_number(const ent_context *context, const ent_tagged *name)
     const ent_sentence      *sentence = ent_sentence_at(context, name->token);
     if (name->token <= sentence->token || !is_ordinal(reading, name->token - 1) || reading->owner[name->token - 1] != ENT_NONE)
         return name->token;
-    return name->token - is_among(reading, name->token_end - 1, unit, sizeof unit / sizeof *unit);
+    return name->token - ent_token_is_any(reading, name->token_end - 1, unit, sizeof unit / sizeof *unit);
 }
 
 uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
