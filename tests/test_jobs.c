@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -13,46 +13,50 @@ enum { SMALL = 40 };
 
 /* What the run tells, and what is done to it meanwhile. */
 typedef struct run {
-    uint64_t kill_at; /* kill the children once so many documents are there; 0: never */
-    double   killed_at;
+    uint64_t kill_at; /* kill the reader of the large document once so many others are there; 0: never */
     uint32_t killed, skipped;
     char     source[256], reason[256];
 } run;
 
-static uint32_t kill_children(void)
+/* Seconds that a process has computed so far; 0 where nobody says. */
+static double computed(int process)
 {
-    char     path[64];
-    uint32_t killed = 0;
-    int      child;
+    char          path[64], text[1024] = "";
+    unsigned long user = 0, system = 0;
+    snprintf(path, sizeof path, "/proc/%d/stat", process);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        return 0;
+    size_t      length = fread(text, 1, sizeof text - 1, file);
+    const char *behind_name = length ? strrchr(text, ')') : NULL;
+    fclose(file);
+    if (!behind_name || sscanf(behind_name, ") %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system) != 2)
+        return 0;
+    return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+}
+
+/* Only the large document takes its reader so long: the others are idle, and live. */
+static uint32_t kill_readers(void)
+{
+    static const double LONG = 0.3;
+    char                path[64];
+    uint32_t            killed = 0;
+    int                 child;
     snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
     FILE *file = fopen(path, "r");
     while (file && fscanf(file, "%d", &child) == 1)
-        killed += kill(child, SIGKILL) == 0;
+        killed += computed(child) > LONG && kill(child, SIGKILL) == 0;
     if (file)
         fclose(file);
     return killed;
 }
 
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-/* Soon after the last of the small documents, and again and again then, all children are at the large one, or idle. */
 static bool progress(void *context, const char *stage, uint64_t done, uint64_t total)
 {
     run *r = context;
     (void)total;
-    if (!r->kill_at || strcmp(stage, "read") != 0 || done != r->kill_at)
-        return true;
-    if (r->killed_at == 0)
-        r->killed_at = now();
-    if (now() - r->killed_at > 0.3) {
-        r->killed += kill_children();
-        r->killed_at = now();
-    }
+    if (r->kill_at && strcmp(stage, "read") == 0 && done == r->kill_at)
+        r->killed += kill_readers();
     return true;
 }
 
