@@ -17,10 +17,10 @@
     X(after, "after") X(again, "again") X(also, "also") X(an, "an") X(and, "and") X(appointed, "appointed") \
     X(appoints, "appoints") X(are, "are") X(as, "as") X(aside, "aside") X(at, "at") X(back, "back") \
     X(be, "be") X(became, "became") X(become, "become") X(becomes, "becomes") X(been, "been") \
-    X(before, "before") X(being, "being") X(both, "both") X(by, "by") X(captained, "captained") \
-    X(chair, "chair") X(chaired, "chaired") X(chairs, "chairs") X(chose, "chose") X(chosen, "chosen") \
-    X(co_chaired, "co-chaired") X(co_founded, "co-founded") X(co_led, "co-led") X(coached, "coached") \
-    X(commanded, "commanded") X(commands, "commands") X(confirmed, "confirmed") \
+    X(before, "before") X(being, "being") X(both, "both") X(by, "by") X(called, "called") \
+    X(captained, "captained") X(chair, "chair") X(chaired, "chaired") X(chairs, "chairs") X(chose, "chose") \
+    X(chosen, "chosen") X(co_chaired, "co-chaired") X(co_founded, "co-founded") X(co_led, "co-led") \
+    X(coached, "coached") X(commanded, "commanded") X(commands, "commands") X(confirmed, "confirmed") \
     X(counterpart, "counterpart") X(current, "current") X(currently, "currently") X(deposed, "deposed") \
     X(directed, "directed") X(directs, "directs") X(dismissed, "dismissed") X(down, "down") \
     X(earlier, "earlier") X(edited, "edited") X(edits, "edits") X(elected, "elected") X(elects, "elects") \

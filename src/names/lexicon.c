@@ -197,6 +197,7 @@ static ent_status load_grammar(ent_lexicon *lexicon, ent_error *error)
          "gdp gnp tv ceo cfo coo cto pm mp mps mep meps vat gmt utc cet est edt pst cest ai it pc cv dna rna hiv "
          "aids covid covid-19 sars mers usd eur gbp jpy cny chf q&a faq ngo ngos vip id ph.d. phd "
          "mba suv sms gps pdf url www http https rsvp tba tbc asap aka diy dj ad bc bce sos uav uavs "
+         "kc qc obe mbe cbe kbe dbe cmg kcmg llm llb esq esq. saceur sensex "
          "icbm icbms wmd ied ieds evs ev lng lpg km kg mw gw gwh twh mwh kwh bn mn tn vs ok am a.m. "
          "p.m. ipo esg vr ar lgbt lgbtq lgbti bame hr pr gm gmo gmos idp idps rpg ak-47 f-16 f-35 "
          "ft co no vol ed eds tel fax ext cop26 cop27 cop28 cop29 cop30 cop g1 mh17 mh370 ii iii iv "

@@ -129,6 +129,17 @@ static bool is_field(const ent_reading *reading, const ent_tagged *name)
     return ent_token_is_any(reading, first - 2, office, sizeof office / sizeof *office);
 }
 
+/* A listed name that lost part of its words to a tagged one says nothing any more. */
+static void release(ent_reading *reading, uint32_t token)
+{
+    uint32_t     owner = reading->owner[token];
+    ent_mention *listed = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    for (uint32_t t = listed ? listed->token : token; listed && t < listed->token_end; t++)
+        reading->owner[t] = ENT_NONE;
+    if (listed)
+        listed->dead = true;
+}
+
 /* "Board of Directors" at a token: an organ that every company has stands for the company. */
 static bool is_any_board(const ent_reading *reading, uint32_t token, uint32_t end)
 {
@@ -168,6 +179,18 @@ static void set_boards_aside(ent_reading *reading)
             set_aside(reading, t);
 }
 
+/* "(ECR, PL)": the country for which a member of a parliament sits is no party. */
+static void set_codes_aside(ent_reading *reading)
+{
+    for (uint32_t i = 0; i < reading->capitals; i++) {
+        uint32_t t = reading->capital[i], body = t >= 3 ? reading->owner[t - 2] : ENT_NONE;
+        if (body != ENT_NONE && ent_spelling_at(reading, t)->length <= 3 && ent_shape_at(reading, t) == ENT_UPPER &&
+            ent_cue_at(reading, t - 1) == CUE_comma && ent_cue_at(reading, t + 1) == CUE_closing &&
+            ent_cue_at(reading, reading->mention[body].token - 1) == CUE_opening)
+            release(reading, t);
+    }
+}
+
 /* ---- over a document ------------------------------------------------------------------------------------- */
 
 /* Has the listed name small words or a possessive beyond the tagged one? */
@@ -175,7 +198,8 @@ static bool is_loose(const ent_reading *reading, const ent_mention *listed, cons
 {
     for (uint32_t t = listed->token; t < listed->token_end; t++) {
         bool within = t >= tagged->token && t < tagged->token_end;
-        bool small = ent_shape_at(reading, t) == ENT_LOWER && !(ent_flags_at(reading, t) & (ENT_WORD_CONNECTOR | ENT_WORD_PARTICLE));
+        bool linked = t > listed->token && ent_token_is(reading, t - 1, "the"); /* "Tribunal for the former Yugoslavia" */
+        bool small = ent_shape_at(reading, t) == ENT_LOWER && !linked && !(ent_flags_at(reading, t) & (ENT_WORD_CONNECTOR | ENT_WORD_PARTICLE));
         bool possessive = ent_is_possessive(reading, t), own = t == tagged->token_end && t + 1 == listed->token_end;
         if (!within && (possessive ? !own : small)) /* "Moody's" has it for its own */
             return true;
@@ -230,17 +254,6 @@ static ent_verdict verdict_over(const ent_reading *reading, const ent_tagged *ta
         t = listed->token_end - 1;
     }
     return verdict;
-}
-
-/* A listed name that lost part of its words to a tagged one says nothing any more. */
-static void release(ent_reading *reading, uint32_t token)
-{
-    uint32_t     owner = reading->owner[token];
-    ent_mention *listed = owner == ENT_NONE ? NULL : &reading->mention[owner];
-    for (uint32_t t = listed ? listed->token : token; listed && t < listed->token_end; t++)
-        reading->owner[t] = ENT_NONE;
-    if (listed)
-        listed->dead = true;
 }
 
 /* A tagged name that a list knows by itself, now that a longer one no longer hides it: with its article or without. */
@@ -307,6 +320,19 @@ static void note_bare(ent_reading *reading, const ent_tagged *name)
                                                     .kind = name->kind, .confidence = name->confidence};
 }
 
+/* "Q121", "POH0031", "(Renew, DK)": numbers of questions and papers, codes of countries; no body that nobody knows. */
+static bool is_code(const ent_reading *reading, const ent_tagged *name)
+{
+    ent_view text = ent_token_view(reading->prose, name->token);
+    uint32_t digits = 0;
+    bool     country = text.length <= 3 && name->token && ent_token_is(reading, name->token - 1, ",") &&
+                   ent_token_is(reading, name->token_end, ")") && ent_shape_at(reading, name->token) == ENT_UPPER;
+    while (digits < text.length && text.data[text.length - 1 - digits] >= '0' && text.data[text.length - 1 - digits] <= '9')
+        digits++;
+    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 1 && (country || digits >= 3) &&
+           reading->owner[name->token] == ENT_NONE;
+}
+
 /* A name that the tagger hardly believes and in which no list knows an institution. */
 static bool is_unlikely(const ent_reading *reading, const ent_tagged *name)
 {
@@ -329,7 +355,7 @@ static void take(const ent_context *context, ent_reading *reading, ent_tagged *n
     bool article = all.token + 1 == name->token && (ent_flags_at(reading, all.token) & ENT_WORD_STARTER);
     bool whole = (all.token == name->token || article) && all.token_end == name->token_end;
     if (!pass_board(reading, name) || is_row(reading, name) || is_members(reading, name) || office || is_field(reading, name) ||
-        (whole && is_unlikely(reading, name)))
+        is_code(reading, name) || (whole && is_unlikely(reading, name)))
         return;
     if (is_short_form(reading, name))
         note_bare(reading, name);
@@ -353,5 +379,6 @@ ent_status ent_merge(const ent_context *context, ent_reading *reading, const ent
             take(context, reading, &rest);
     }
     set_boards_aside(reading);
+    set_codes_aside(reading);
     return ENT_OK;
 }

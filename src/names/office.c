@@ -7,10 +7,7 @@
  *
  * Runs after the other finders and takes what they left: a name that a person, a place or a table has
  * stays theirs. */
-#include "base/array.h"
-#include "base/hash.h"
-#include "base/map.h"
-#include "names/reading.h"
+#include "names/again.h"
 
 enum { NAME_MOST = 4 };
 
@@ -63,21 +60,18 @@ static void release(ent_reading *reading, uint32_t from, uint32_t to)
     }
 }
 
-static void claim(ent_reading *reading, ent_map *names, uint32_t from, uint32_t to)
+static void claim(ent_reading *reading, ent_again *names, uint32_t from, uint32_t to)
 {
     if (to - from <= NAME_MOST)
         release(reading, from, to);
     ent_mention mention = {.token = from, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_INSTITUTION,
                            .confidence = 0.6f};
-    ent_view    first = ent_token_view(reading->prose, from);
-    uint64_t    key = ent_hash(first.data, first.length, 0) >> 1;
-    if (to - from <= NAME_MOST && ent_reading_claim(reading, mention) && ent_map_find(names, key) == ENT_NONE &&
-        !ent_map_put(names, key, reading->owner[from]))
-        reading->no_memory = true;
+    if (to - from <= NAME_MOST && ent_reading_claim(reading, mention))
+        ent_again_note(reading, names, mention);
 }
 
 /* "chief executive of X": `token` is behind the office. */
-static void try_behind(ent_reading *reading, ent_map *names, const ent_sentence *sentence, uint32_t token)
+static void try_behind(ent_reading *reading, ent_again *names, const ent_sentence *sentence, uint32_t token)
 {
     if (!ent_token_is(reading, token, "of") && !ent_token_is(reading, token, "at") && !ent_token_is(reading, token, "for"))
         return;
@@ -91,7 +85,7 @@ static void try_behind(ent_reading *reading, ent_map *names, const ent_sentence 
 }
 
 /* "X's chairwoman", "X spokesman": `token` is the office. */
-static void try_before(ent_reading *reading, ent_map *names, const ent_sentence *sentence, uint32_t token)
+static void try_before(ent_reading *reading, ent_again *names, const ent_sentence *sentence, uint32_t token)
 {
     uint32_t to = token;
     if (to > sentence->token && ent_is_possessive(reading, to - 1))
@@ -105,7 +99,7 @@ static void try_before(ent_reading *reading, ent_map *names, const ent_sentence 
         claim(reading, names, from, to);
 }
 
-static void find_offices(ent_reading *reading, ent_map *names, const ent_sentence *sentence)
+static void find_offices(ent_reading *reading, ent_again *names, const ent_sentence *sentence)
 {
     for (uint32_t t = sentence->token; t < sentence->token_end;) {
         bool     begins = reading->in_role[t] || (ent_flags_at(reading, t) & ENT_WORD_ROLE);
@@ -121,37 +115,14 @@ static void find_offices(ent_reading *reading, ent_map *names, const ent_sentenc
     }
 }
 
-/* The same name elsewhere. */
-static void find_again(ent_reading *reading, const ent_map *names, const ent_sentence *sentence)
-{
-    for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
-        if (reading->owner[t] != ENT_NONE || ent_shape_at(reading, t) == ENT_LOWER)
-            continue;
-        ent_view first = ent_token_view(reading->prose, t);
-        uint32_t index = ent_map_find(names, ent_hash(first.data, first.length, 0) >> 1), same = 0;
-        if (index == ENT_NONE)
-            continue;
-        ent_mention known = reading->mention[index];
-        uint32_t    words = known.token_end - known.token;
-        while (same < words && t + same < sentence->token_end &&
-               ent_view_equal(ent_token_view(reading->prose, t + same), ent_token_view(reading->prose, known.token + same)))
-            same++;
-        bool longer = t + same < sentence->token_end && ent_shape_at(reading, t + same) == ENT_CAPITAL;
-        known.token = t, known.token_end = t + same;
-        if (same == words && !longer)
-            ent_reading_claim(reading, known);
-    }
-}
-
 void ent_find_by_office(ent_reading *reading)
 {
-    ent_map names = {0};
+    ent_again names = {0};
     for (uint32_t s = 0; s < reading->prose->sentences && !reading->no_memory; s++) {
         const ent_sentence *sentence = &reading->prose->sentence[s];
         if (!sentence->title_case && !sentence->all_caps)
             find_offices(reading, &names, sentence);
     }
-    for (uint32_t s = 0; names.count && s < reading->prose->sentences && !reading->no_memory; s++)
-        find_again(reading, &names, &reading->prose->sentence[s]);
-    ent_map_free(&names);
+    ent_again_find(reading, &names);
+    ent_again_free(&names);
 }

@@ -114,6 +114,12 @@ bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, ui
     return !(plain_word && (sentence->title_case || sentence->all_caps));
 }
 
+bool ent_is_unclaimed(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t never)
+{
+    return token < sentence->token_end && reading->owner[token] == ENT_NONE && !reading->in_role[token] &&
+           ent_is_capital(reading, sentence, token) && !(ent_flags_at(reading, token) & never);
+}
+
 uint32_t ent_role_head_from(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
 {
     const ent_phrases *roles = &reading->lexicon->roles;

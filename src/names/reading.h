@@ -116,6 +116,9 @@ bool ent_is_possessive(const ent_reading *reading, uint32_t token);
 /* A token that may be part of a name: upper case first. In Title Case lines common words are not. */
 bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token);
 
+/* A word that may be part of a name and that no mention has, without any of the flags in `never`. */
+bool ent_is_unclaimed(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t never);
+
 /* The head of a role that begins at `token` and ends before `end`: the longest; its index, or
  * ENT_NONE. *after is the token behind it. Few words begin one, and a flag says which. */
 uint32_t ent_role_head_from(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after);
@@ -133,7 +136,10 @@ ent_mention_kind ent_known_mention_kind(const ent_known *known);
 /* ---- the finders, in the order they run ------------------------------------------------------- */
 
 void ent_find_known(ent_reading *reading);        /* gazetteer                                   */
+void ent_find_titled(ent_reading *reading);       /* "Ms X", "X \"Nick\" Y"                    */
+void ent_find_by_trade(ent_reading *reading);     /* "X, a company"; "a firm called X"           */
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
 void ent_find_by_office(ent_reading *reading);    /* whoever has a chief executive               */
+void ent_find_companies(ent_reading *reading);    /* "X" where "X Ltd" is named                 */
 
 #endif

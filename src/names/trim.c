@@ -176,6 +176,32 @@ static uint32_t from_number(const ent_context *context, const ent_tagged *name)
     return name->token - ent_token_is_any(reading, name->token_end - 1, unit, sizeof unit / sizeof *unit);
 }
 
+/* "[Council] in March": before the month or the day of which somebody speaks. */
+static uint32_t before_date(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t last = name->token_end - 1;
+    bool     dated = last >= name->token + 2 && (ent_flags_at(reading, last) & ENT_WORD_CALENDAR) &&
+                 ent_cue_among(ent_cue_at(reading, last - 1), CUES(in, on, after, before)) && ent_shape_at(reading, last - 1) == ENT_LOWER;
+    return dated ? last - 1 : name->token_end;
+}
+
+/* "([Renew], FR)": before the country for which a member of a parliament sits. */
+static uint32_t before_code(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t last = name->token_end - 1;
+    bool     code = last >= name->token + 2 && ent_token_is(reading, last - 1, ",") && ent_shape_at(reading, last) == ENT_UPPER &&
+                ent_spelling_at(reading, last)->length <= 3 && ent_token_is(reading, last + 1, ")");
+    return code ? last - 1 : name->token_end;
+}
+
+/* "[Secretariat] and [ENTSO-E]": an acronym behind "and" is a body of its own, but not in "Ministry of Transport and ICT". */
+static bool is_other_acronym(const ent_reading *reading, const ent_tagged *name, uint32_t token)
+{
+    return ent_token_is(reading, token, "and") && token + 2 == name->token_end && ent_spelling_at(reading, token + 1)->length > 3 &&
+           ent_shape_at(reading, token + 1) == ENT_UPPER && ent_shape_at(reading, token - 1) != ENT_UPPER &&
+           !ent_token_is(reading, name->token + 1, "of") && !ent_token_is(reading, name->token + 1, "for");
+}
+
 uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
 {
     if (name->kind != ENT_MENTION_INSTITUTION)
@@ -185,6 +211,8 @@ uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
         if (dash && reading->prose->token[t].space && reading->prose->token[t + 1].space)
             return t;
         if (ent_token_is(reading, t, "and") && ent_token_is(reading, t + 1, "the") && t + 2 < name->token_end)
+            return t;
+        if (is_other_acronym(reading, name, t))
             return t;
     }
     return ENT_NONE;
@@ -208,9 +236,11 @@ void ent_trim(const ent_context *context, ent_tagged *name)
         name->kind = ENT_MENTION_PERSON, name->token++;
     if (has_adjective_before(context, name))
         name->token++;
+    name->token_end = before_code(reading, name);
     if (name->kind == ENT_MENTION_INSTITUTION || name->kind == ENT_MENTION_OTHER)
         name->token_end = before_seat(reading, name);
     if (name->kind == ENT_MENTION_INSTITUTION) {
+        name->token_end = before_date(reading, name);
         name->token_end = before_noun(context, name);
         name->token = from_number(context, name);
     }

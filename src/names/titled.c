@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* titled.c - people whom the marks around a name tell.
+ *
+ *   Ms [Vennells]                          whoever has a form of address and no name yet
+ *   [Alejandro "Alito" Moreno]             one man around his nickname
+ *   [Sophie in 't Veld]                    ... or around small words
+ *
+ * Runs behind the tagger. */
+#include "names/reading.h"
+
+enum { NAME_MOST = 4, NICKNAME_MOST = 3 };
+
+/* ---- forms of address --------------------------------------------------------------------------------------- */
+
+static bool is_address(const ent_reading *reading, uint32_t token)
+{
+    static const char *const form[] = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."};
+    return ent_token_is_any(reading, token, form, sizeof form / sizeof *form);
+}
+
+static void try_address(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    /* "Mr Speaker" and "Mr President" are offices */
+    const uint32_t never = ENT_WORD_ROLE | ENT_WORD_ROLE_FIRST | ENT_WORD_TITLE | ENT_WORD_HEAD_FIRST | ENT_WORD_CALENDAR | ENT_WORD_MODIFIER;
+    uint32_t       from = token + 1, to = from;
+    while (to + 1 < sentence->token_end && (ent_flags_at(reading, to) & ENT_WORD_PARTICLE) && reading->owner[to] == ENT_NONE &&
+           ent_shape_at(reading, to) == ENT_LOWER)
+        to++;
+    uint32_t particles = to - from;
+    while (ent_is_unclaimed(reading, sentence, to, never))
+        to++;
+    bool open = to < sentence->token_end && reading->owner[to] != ENT_NONE && !ent_is_possessive(reading, to);
+    if (to > from + particles && to - from <= NAME_MOST && !open)
+        ent_reading_claim(reading, (ent_mention){.token = from, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_PERSON,
+                                                 .confidence = 0.6f});
+}
+
+/* ---- nicknames ------------------------------------------------------------------------------------------------ */
+
+static bool is_quote(const ent_reading *reading, uint32_t token)
+{
+    static const char *const mark[] = {"\"", "'", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xE2\x80\x98", "\xE2\x80\x99"};
+    return ent_token_is_any(reading, token, mark, sizeof mark / sizeof *mark);
+}
+
+/* The mark that ends a nickname whose opening mark is at `token`; ENT_NONE where no nickname is there. */
+static uint32_t end_of_nickname(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_token *text = reading->prose->token;
+    uint32_t         close = token + 1;
+    if (!is_quote(reading, token) || close >= sentence->token_end || text[close].space || ent_shape_at(reading, close) == ENT_LOWER)
+        return ENT_NONE;
+    while (close < sentence->token_end && close <= token + NICKNAME_MOST && !is_quote(reading, close))
+        close++;
+    return close > token + 1 && close < sentence->token_end && is_quote(reading, close) && !text[close].space ? close : ENT_NONE;
+}
+
+/* Behind the person's name that begins at `token`, with particles before it or without; ENT_NONE where none does. */
+static uint32_t end_of_surname(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    while (token + 1 < sentence->token_end && reading->owner[token] == ENT_NONE && ent_shape_at(reading, token) == ENT_LOWER &&
+           (ent_flags_at(reading, token) & ENT_WORD_PARTICLE))
+        token++;
+    if (token >= sentence->token_end || !reading->prose->token[token].space)
+        return ENT_NONE;
+    const ent_mention *m = reading->owner[token] == ENT_NONE ? NULL : &reading->mention[reading->owner[token]];
+    if (m)
+        return m->kind == ENT_MENTION_PERSON && m->token == token ? m->token_end : ENT_NONE;
+    bool surname = ent_is_capital(reading, sentence, token) && (ent_flags_at(reading, token) & ENT_WORD_SURNAME);
+    return surname ? token + 1 : ENT_NONE;
+}
+
+/* "in 't", "van 't": the token behind them, ENT_NONE where they do not stand at `token`. */
+static uint32_t over_small_words(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    token += ent_token_is(reading, token, "in") || ent_token_is(reading, token, "van");
+    bool article = token + 2 < sentence->token_end && is_quote(reading, token) && ent_token_is(reading, token + 1, "t") &&
+                   !reading->prose->token[token + 1].space;
+    return article ? token + 2 : ENT_NONE;
+}
+
+/* A nickname or small words behind the mention: all of the name, around them, becomes one mention. */
+static void try_longer(ent_reading *reading, const ent_sentence *sentence, ent_mention given)
+{
+    uint32_t close = end_of_nickname(reading, sentence, given.token_end);
+    uint32_t next = close != ENT_NONE ? close + 1 : over_small_words(reading, sentence, given.token_end);
+    uint32_t end = next == ENT_NONE ? ENT_NONE : end_of_surname(reading, sentence, next);
+    if (end == ENT_NONE && close == ENT_NONE && next != ENT_NONE && ent_is_capital(reading, sentence, next))
+        end = next + 1;
+    if (end == ENT_NONE)
+        return;
+    given.token_end = end;
+    given.form = ENT_NONE;
+    ent_reading_claim(reading, given);
+}
+
+void ent_find_titled(ent_reading *reading)
+{
+    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
+        const ent_sentence *sentence = &reading->prose->sentence[s];
+        for (uint32_t t = sentence->token; t + 1 < sentence->token_end; t++) {
+            uint32_t owner = reading->owner[t];
+            if (owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_PERSON && reading->mention[owner].token_end == t + 1)
+                try_longer(reading, sentence, reading->mention[owner]);
+            else if (owner == ENT_NONE && (ent_flags_at(reading, t) & ENT_WORD_TITLE) && is_address(reading, t))
+                try_address(reading, sentence, t);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* trade.c - companies that a noun beside the name tells.
+ *
+ *   [Azerkorpu Insaat], a construction company     taken for a person, and no given name in it
+ *   a shell company called [Krikel]                a name that nobody has yet
+ *   the airline [Norvella]
+ *
+ * Runs behind the tagger. */
+#include "names/reading.h"
+
+enum { NAME_MOST = 5, BETWEEN_MOST = 4 };
+
+static const float DOUBTFUL = 0.75f;
+
+/* What is no person's trade: "publisher" and "builder" may be either. */
+static bool is_trade(const ent_reading *reading, uint32_t token)
+{
+    static const char *const noun[] = {"airline",      "automaker",  "bank",       "brokerage",   "carmaker",   "charity",      "chipmaker",
+                                       "company",      "conglomerate", "consortium", "consultancy", "drugmaker",  "firm",         "foundation",
+                                       "insurer",      "magazine",   "ministry",   "NGO",         "newspaper",  "nonprofit",    "non-profit",
+                                       "outlet",       "retailer",   "shipbuilder", "startup",    "start-up",   "subsidiary",   "thinktank",
+                                       "think-tank",   "trust",      "union",      "university",  "utility",    "website"};
+    return ent_shape_at(reading, token) != ENT_CAPITAL && ent_token_is_any(reading, token, noun, sizeof noun / sizeof *noun);
+}
+
+/* ", a construction company", ", the airline": behind the name that ends before `token`. */
+static bool is_told_behind(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    if (!ent_token_is(reading, token, ",") || !ent_cue_among(ent_cue_at(reading, token + 1), CUES(a, an, the)))
+        return false;
+    for (uint32_t t = token + 2; t < sentence->token_end && t < token + 2 + BETWEEN_MOST; t++) {
+        if (is_trade(reading, t))
+            return true;
+        if (ent_cue_at(reading, t) != CUE_none) /* "a man who had a company" */
+            return false;
+    }
+    return false;
+}
+
+/* "the airline", "a shell company called", "a trust called the": in front of the name at `token`. */
+static bool is_told_before(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t first = sentence->token, called = token;
+    called -= called > first && ent_cue_at(reading, called - 1) == CUE_the;
+    if (called > first && ent_cue_among(ent_cue_at(reading, called - 1), CUES(called, named)))
+        token = called - 1;
+    return token > first && is_trade(reading, token - 1);
+}
+
+/* May the name be a company's? Not where a list has it, or a given name or a title stands in it. */
+static bool is_doubtful(const ent_reading *reading, const ent_mention *m)
+{
+    return !m->dead && m->kind != ENT_MENTION_INSTITUTION && m->kind != ENT_MENTION_COUNTRY && m->form == ENT_NONE &&
+           m->confidence < DOUBTFUL && !(ent_flags_at(reading, m->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK)) &&
+           !(m->token && (ent_flags_at(reading, m->token - 1) & ENT_WORD_TITLE));
+}
+
+/* "a trust called the Larkspur Settlement": `token` is "called". */
+static void try_called(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_GIVEN;
+    if (token == sentence->token || !is_trade(reading, token - 1))
+        return;
+    uint32_t from = token + 1 + ent_token_is(reading, token + 1, "the"), to = from;
+    while (ent_is_unclaimed(reading, sentence, to, never))
+        to++;
+    bool open = to < sentence->token_end && reading->owner[to] != ENT_NONE && !ent_is_possessive(reading, to);
+    if (to > from && to - from <= NAME_MOST && !open)
+        ent_reading_claim(reading, (ent_mention){.token = from, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_INSTITUTION,
+                                                 .confidence = 0.6f});
+}
+
+void ent_find_by_trade(ent_reading *reading)
+{
+    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
+        const ent_sentence *sentence = &reading->prose->sentence[s];
+        for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
+            uint32_t     owner = reading->owner[t];
+            ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+            if (m && m->token == t && is_doubtful(reading, m) &&
+                (is_told_behind(reading, sentence, m->token_end) || is_told_before(reading, sentence, t)))
+                m->kind = ENT_MENTION_INSTITUTION;
+            else if (!m && ent_cue_among(ent_cue_at(reading, t), CUES(called, named)))
+                try_called(reading, sentence, t);
+        }
+    }
+}
