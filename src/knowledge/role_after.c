@@ -3,14 +3,6 @@
  * parentheses, blocks of contacts. */
 #include "knowledge/role.h"
 
-/* "S&D, ES)", "Renew, FR)": is a country's code all that stands between `token` and the end? */
-static bool is_code_before(const ent_roles *roles, uint32_t token, uint32_t close)
-{
-    const ent_reading *reading = roles->linked->reading;
-    return ent_role_token(roles, token, CUES(comma)) && token + 2 == close && ent_shape_at(reading, token + 1) == ENT_UPPER &&
-           ent_spelling_at(reading, token + 1)->length <= 3;
-}
-
 /* "(Greens)", "(PiS)", "(S&D, ES)": a party in parentheses; the token behind the group. */
 static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
 {
@@ -24,7 +16,7 @@ static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *pers
     if (!ent_role_token(roles, close, CUES(closing)))
         return token;
     body = ent_body_at(linked, token + 1, &after);
-    bool sits = body != ENT_NONE && is_code_before(roles, after, close);
+    bool sits = body != ENT_NONE && after + 2 == close && ent_is_country_code(linked->reading, after + 1);
     if (body != ENT_NONE && (after == close || sits) && linked->local[body].kind == ENT_INSTITUTION) {
         uint32_t known = linked->local[body].known;
         bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");

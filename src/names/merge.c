@@ -183,10 +183,8 @@ static void set_boards_aside(ent_reading *reading)
 static void set_codes_aside(ent_reading *reading)
 {
     for (uint32_t i = 0; i < reading->capitals; i++) {
-        uint32_t t = reading->capital[i], body = t >= 3 ? reading->owner[t - 2] : ENT_NONE;
-        if (body != ENT_NONE && ent_spelling_at(reading, t)->length <= 3 && ent_shape_at(reading, t) == ENT_UPPER &&
-            ent_cue_at(reading, t - 1) == CUE_comma && ent_cue_at(reading, t + 1) == CUE_closing &&
-            ent_cue_at(reading, reading->mention[body].token - 1) == CUE_opening)
+        uint32_t t = reading->capital[i], body = t >= 3 && ent_is_country_code(reading, t) ? reading->owner[t - 2] : ENT_NONE;
+        if (body != ENT_NONE && ent_cue_at(reading, reading->mention[body].token - 1) == CUE_opening)
             release(reading, t);
     }
 }
@@ -325,11 +323,9 @@ static bool is_code(const ent_reading *reading, const ent_tagged *name)
 {
     ent_view text = ent_token_view(reading->prose, name->token);
     uint32_t digits = 0;
-    bool     country = text.length <= 3 && name->token && ent_token_is(reading, name->token - 1, ",") &&
-                   ent_token_is(reading, name->token_end, ")") && ent_shape_at(reading, name->token) == ENT_UPPER;
     while (digits < text.length && text.data[text.length - 1 - digits] >= '0' && text.data[text.length - 1 - digits] <= '9')
         digits++;
-    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 1 && (country || digits >= 3) &&
+    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 1 && (digits >= 3 || ent_is_country_code(reading, name->token)) &&
            reading->owner[name->token] == ENT_NONE;
 }
 

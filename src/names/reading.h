@@ -116,6 +116,9 @@ bool ent_is_possessive(const ent_reading *reading, uint32_t token);
 /* A token that may be part of a name: upper case first. In Title Case lines common words are not. */
 bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token);
 
+/* "DK" in "(Renew, DK)": a comma before it, a parenthesis behind it, and a country of the European Union. */
+bool ent_is_country_code(const ent_reading *reading, uint32_t token);
+
 /* A word that may be part of a name and that no mention has, without any of the flags in `never`. */
 bool ent_is_unclaimed(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t never);
 

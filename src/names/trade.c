@@ -23,10 +23,10 @@ static bool is_trade(const ent_reading *reading, uint32_t token)
     return ent_shape_at(reading, token) != ENT_CAPITAL && ent_token_is_any(reading, token, noun, sizeof noun / sizeof *noun);
 }
 
-/* ", a construction company", ", the airline": behind the name that ends before `token`. */
+/* ", a construction company": behind the name that ends before `token`. */
 static bool is_told_behind(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
-    if (!ent_token_is(reading, token, ",") || !ent_cue_among(ent_cue_at(reading, token + 1), CUES(a, an, the)))
+    if (!ent_token_is(reading, token, ",") || !ent_cue_among(ent_cue_at(reading, token + 1), CUES(a, an)))
         return false;
     for (uint32_t t = token + 2; t < sentence->token_end && t < token + 2 + BETWEEN_MOST; t++) {
         if (is_trade(reading, t))

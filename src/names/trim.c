@@ -189,9 +189,7 @@ static uint32_t before_date(const ent_reading *reading, const ent_tagged *name)
 static uint32_t before_code(const ent_reading *reading, const ent_tagged *name)
 {
     uint32_t last = name->token_end - 1;
-    bool     code = last >= name->token + 2 && ent_token_is(reading, last - 1, ",") && ent_shape_at(reading, last) == ENT_UPPER &&
-                ent_spelling_at(reading, last)->length <= 3 && ent_token_is(reading, last + 1, ")");
-    return code ? last - 1 : name->token_end;
+    return last >= name->token + 2 && ent_is_country_code(reading, last) ? last - 1 : name->token_end;
 }
 
 /* "[Secretariat] and [ENTSO-E]": an acronym behind "and" is a body of its own, but not in "Ministry of Transport and ICT". */
