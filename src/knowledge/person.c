@@ -128,6 +128,8 @@ typedef struct people {
     name      *name;   /* [count] the longest form of each                         */
     uint32_t  *local;  /* [count]                                                  */
     uint32_t  *last;   /* [count] token + 1 of the last mention so far, 0: none yet */
+    uint32_t  *office;     /* [count] word of the office or title before the name, + 1; 0: none */
+    uint64_t  *short_name; /* [count] key of the single word that meant this one last, 0: none */
     uint32_t   count;
     uint32_t  *person_of; /* [mentions] its person, or ENT_NONE                     */
     ent_map    by_word;   /* hash of a word -> chain                                */
@@ -207,6 +209,14 @@ static bool is_shouted(ent_view label)
     return true;
 }
 
+/* "Viktor Orbán" after "Orbán Viktor": the given name first. */
+static bool is_usual_order(const ent_linked *linked, const ent_mention *mention, const name *n, const name *before)
+{
+    uint32_t first = ent_flags_at(linked->reading, mention->token), last = ent_flags_at(linked->reading, mention->token_end - 1);
+    return n->words == 2 && ent_view_equal(n->word[0], before->word[1]) && !ent_view_equal(n->word[0], n->word[1]) &&
+           (first & ENT_WORD_GIVEN) && !(last & ENT_WORD_GIVEN);
+}
+
 /* The longest form names the person; of equally long ones any that is not all capitals. */
 static void keep_longer(ent_linked *linked, people *all, uint32_t i, uint32_t m, const name *n)
 {
@@ -216,8 +226,11 @@ static void keep_longer(ent_linked *linked, people *all, uint32_t i, uint32_t m,
         linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
         make_key(linked, all->local[i], n);
         index_words(linked, all, i, n);
-    } else if (n->words == all->name[i].words && is_shouted(linked->local[all->local[i]].label)) {
+    } else if (n->words == all->name[i].words && (is_shouted(linked->local[all->local[i]].label) ||
+                                                  is_usual_order(linked, mention, n, &all->name[i]))) {
         linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
+        all->name[i] = *n;
+        make_key(linked, all->local[i], n);
     }
 }
 
@@ -266,21 +279,74 @@ static int fit(const name *single, const name *person)
     return 0;
 }
 
-/* The person whom a single word means: best fit, then nearest before, then first after. */
+/* The office or title right before a name: "[Minister] Francis", its word + 1; 0 where there is none. */
+static uint32_t office_before(const ent_linked *linked, uint32_t token)
+{
+    bool office = token && (ent_flags_at(linked->reading, token - 1) & (ENT_WORD_ROLE | ENT_WORD_TITLE));
+    return office && linked->reading->word[token - 1] != ENT_NONE ? linked->reading->word[token - 1] + 1 : 0;
+}
+
+/* How well a person fits a single word, the first that differ decide: the gender that the title tells; the office
+ * before it; named before it; called by it before; surname, family name, given name; named last; of two in one sentence the
+ * first, who is mostly its subject. */
+typedef struct claim {
+    bool     same_gender, same_office, named, by_short_name;
+    int      fit;
+    uint32_t sentence, place; /* of the last mention */
+    bool     recent;          /* in this sentence or the one before */
+} claim;
+
+static claim claim_of(const ent_linked *linked, const people *all, uint32_t i, const name *single, uint32_t token,
+                      uint32_t gender)
+{
+    uint32_t place = all->last[i];
+    claim    c = {.place = place, .fit = fit(single, &all->name[i])};
+    c.same_gender = gender && linked->local[all->local[i]].gender == gender;
+    c.same_office = all->office[i] && all->office[i] == office_before(linked, token);
+    c.named = place && c.fit > 1;
+    c.by_short_name = c.named && all->short_name[i] == word_key(single->word[single->words - 1]);
+    c.sentence = place ? linked->sentence_of[place - 1] : 0;
+    c.recent = place && c.sentence + 1 >= linked->sentence_of[token];
+    return c;
+}
+
+/* Is a the better claim? One never called so may still take the word from one who was, where named just now. */
+static bool is_better_claim(const claim *a, const claim *b, uint32_t sentence)
+{
+    if (a->same_gender != b->same_gender)
+        return a->same_gender;
+    if (a->same_office != b->same_office)
+        return a->same_office;
+    if (a->named != b->named)
+        return a->named;
+    if (a->by_short_name != b->by_short_name) {
+        const claim *other = a->by_short_name ? b : a;
+        if (!other->recent)
+            return a->by_short_name;
+    }
+    if (a->fit != b->fit)
+        return a->fit > b->fit;
+    if (a->place && b->place && a->sentence == b->sentence && a->sentence < sentence)
+        return a->place < b->place;
+    return a->place > b->place;
+}
+
+/* The person whom a single word means; ENT_NONE where nobody fits, or the title speaks against all who do. */
 static uint32_t person_meant(const ent_linked *linked, const people *all, uint32_t m, const name *single)
 {
     const ent_mention *mention = &linked->reading->mention[m];
-    uint32_t gender = gender_of(linked, mention), best = ENT_NONE, best_place = 0;
-    int      best_fit = 0;
-    uint32_t seen = 0;
+    uint32_t gender = gender_of(linked, mention), best = ENT_NONE, seen = 0;
+    uint32_t sentence = linked->sentence_of[mention->token];
+    claim    best_claim = {0};
     for (uint32_t k = ent_map_find(&all->by_word, word_key(single->word[single->words - 1]));
          k != ENT_NONE && seen < CHAIN_MOST; k = all->next[k], seen++) {
-        uint32_t i = all->chain[k], place = all->last[i]; /* 0: named only later */
-        int      f = fit(single, &all->name[i]);
-        if (!f || contradicts(gender, linked->local[all->local[i]].gender))
+        uint32_t i = all->chain[k];
+        claim    c = claim_of(linked, all, i, single, mention->token, gender);
+        if (!c.fit || contradicts(gender, linked->local[all->local[i]].gender))
             continue;
-        if (f > best_fit || (f == best_fit && (place > best_place || (place == best_place && i < best))))
-            best = i, best_fit = f, best_place = place;
+        bool same = best != ENT_NONE && !is_better_claim(&c, &best_claim, sentence) && !is_better_claim(&best_claim, &c, sentence);
+        if (best == ENT_NONE || is_better_claim(&c, &best_claim, sentence) || (same && i < best))
+            best = i, best_claim = c;
     }
     return best;
 }
@@ -333,6 +399,7 @@ static void resolve_single(ent_linked *linked, people *all, uint32_t m)
         return;
     }
     all->person_of[m] = i;
+    all->short_name[i] = word_key(n.word[n.words - 1]);
     if (!linked->local[all->local[i]].gender) /* "Mrs Clinton" tells of Hillary what her name does not */
         linked->local[all->local[i]].gender = gender_of(linked, &linked->reading->mention[m]);
     ent_local_mention(linked, m, all->local[i]);
@@ -378,6 +445,14 @@ static void resolve_demonym(ent_linked *linked, people *all, uint32_t m)
     }
 }
 
+static void note_mention(const ent_linked *linked, people *all, uint32_t i, uint32_t token)
+{
+    uint32_t office = office_before(linked, token);
+    all->last[i] = token + 1;
+    if (office)
+        all->office[i] = office;
+}
+
 void ent_resolve_people(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
@@ -387,8 +462,10 @@ void ent_resolve_people(ent_linked *linked)
     people all = {.name = ent_arena_array(linked->arena, most + 1, sizeof(name)),
                   .local = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .last = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
+                  .office = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
+                  .short_name = ent_arena_array(linked->arena, most + 1, sizeof(uint64_t)),
                   .person_of = ent_arena_array(linked->arena, reading->mentions + 1, sizeof(uint32_t))};
-    if (!all.name || !all.local || !all.last || !all.person_of) {
+    if (!all.name || !all.local || !all.last || !all.office || !all.short_name || !all.person_of) {
         linked->no_memory = true;
         return;
     }
@@ -411,7 +488,7 @@ void ent_resolve_people(ent_linked *linked)
         if (linked->local_of[m] == ENT_NONE)
             resolve_single(linked, &all, m);
         if (all.person_of[m] != ENT_NONE)
-            all.last[all.person_of[m]] = reading->mention[m].token + 1;
+            note_mention(linked, &all, all.person_of[m], reading->mention[m].token);
     }
     ent_map_free(&all.by_word);
     free(all.chain);
