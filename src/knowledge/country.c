@@ -122,6 +122,20 @@ static bool acts(const ent_linked *linked, uint32_t m)
     return verb && !token_in(reading, before, "in at near outside around from to into of through via the for");
 }
 
+/* Brussels is mostly the EU. */
+static bool is_brussels(const ent_linked *linked, uint32_t country)
+{
+    return ent_view_is(ent_known_at(linked, country)->iso2, "BE");
+}
+
+uint32_t ent_capital_of(const ent_linked *linked, uint32_t form)
+{
+    while (form != ENT_NONE && ent_form_at(linked, form)->kind != ENT_FORM_CAPITAL)
+        form = ent_form_at(linked, form)->next;
+    uint32_t country = form == ENT_NONE ? ENT_NONE : ent_form_at(linked, form)->known;
+    return country == ENT_NONE || is_brussels(linked, country) ? ENT_NONE : country;
+}
+
 static void resolve_capital(ent_linked *linked, uint32_t m)
 {
     for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
@@ -129,7 +143,7 @@ static void resolve_capital(ent_linked *linked, uint32_t m)
         bool seat = form->kind == ENT_FORM_SEAT;
         if (!seat && form->kind != ENT_FORM_CAPITAL)
             continue;
-        if (ent_view_is(ent_known_at(linked, form->known)->iso2, "BE")) /* Brussels is mostly the EU */
+        if (is_brussels(linked, form->known))
             return;
         if (seat || acts(linked, m))
             ent_local_mention(linked, m, ent_local_for_country(linked, form->known));

@@ -170,7 +170,9 @@ ent_status ent_resolve(ent_reading *reading, ent_arena *arena, ent_linked *out, 
 {
     *out = (ent_linked){.reading = reading, .arena = arena};
     ENT_TRY(number_sentences(out, error));
+    ent_settle_kinds(out);
     ent_resolve_countries(out);
+    ent_weigh_homes(out);
     ent_resolve_institutions(out);
     ent_resolve_people(out);
     list_places(out);
@@ -226,5 +228,6 @@ void ent_linked_free(ent_linked *linked)
     free(linked->office);
     ent_map_free(&linked->by_known);
     ent_map_free(&linked->meant);
+    ent_map_free(&linked->home_of);
     *linked = (ent_linked){0};
 }

@@ -71,16 +71,30 @@ uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country)
     return known != ENT_NONE ? known : known_by_name(linked, joined(linked, ent_known_at(linked, country)->name, " ", name));
 }
 
-/* The country of the document whose organ this can be: one that is known to have it, the most mentioned of
- * these; else the most mentioned one. */
-uint32_t ent_organ_country(ent_linked *linked, ent_view name)
+/* "In Moscow the Foreign Ministry said": the country of the last capital before a token of a sentence, in which
+ * something happens. */
+static uint32_t capital_before(const ent_linked *linked, uint32_t token)
 {
-    uint32_t best = ENT_NONE, best_mentions = 0;
-    for (uint32_t i = 0; i < linked->countries; i++) {
-        const ent_local *local = &linked->local[linked->country[i]];
-        if (local->mentions > best_mentions && ent_organ_known(linked, name, local->known) != ENT_NONE)
-            best = local->known, best_mentions = local->mentions;
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[token]];
+    for (uint32_t t = token; t > sentence->token + 1; t--) {
+        uint32_t owner = reading->owner[t - 1];
+        if (owner != ENT_NONE && reading->mention[owner].form_kind == ENT_FORM_CAPITAL && reading->mention[owner].form != ENT_NONE &&
+            reading->mention[owner].token > sentence->token && ent_plain_token_is(linked, reading->mention[owner].token - 1, "in"))
+            return ent_capital_of(linked, reading->mention[owner].form);
     }
+    return ENT_NONE;
+}
+
+uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token)
+{
+    uint32_t best = capital_before(linked, token), most = 0;
+    if (best != ENT_NONE && ent_organ_known(linked, name, best) != ENT_NONE)
+        return best;
+    best = ENT_NONE;
+    for (uint32_t i = 0; i < linked->homes; i++)
+        if (linked->home_weight[i] > most && ent_organ_known(linked, name, linked->home[i]) != ENT_NONE)
+            best = linked->home[i], most = linked->home_weight[i];
     if (best != ENT_NONE)
         return best;
     uint32_t second, main = ent_local_main_country(linked, &second);
