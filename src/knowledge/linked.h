@@ -24,7 +24,7 @@ typedef struct ent_local {
     uint32_t gender;     /* ENT_WORD_MALE, ENT_WORD_FEMALE, or 0                         */
     uint32_t link;       /* last link with it as source, or ENT_NONE: see ent_link.before */
     ent_view label;      /* canonical name as far as the document tells                  */
-    ent_view key;        /* "i united nations", "p josep borrell", "s borrell", "c UKR"  */
+    ent_view key;        /* "i united nations", "p josep borrell", "s borrell", "c UKR"; behind a title "sm ...", "sf ..." */
 } ent_local;
 
 typedef enum ent_basis { ENT_BASIS_NAME, ENT_BASIS_TEXT, ENT_BASIS_GAZETTEER } ent_basis;

@@ -124,8 +124,9 @@ static void make_key(ent_linked *linked, uint32_t local, const ent_person_name *
         length = append(text, length, n->word[i]);
     if (n->junior && length + 4 < sizeof text)
         length = append(text, length, (ent_view){"jr", 2});
-    linked->local[local].key =
-        ent_key_of(linked, linked->local[local].single ? "s" : "p", (ent_view){text, (uint32_t)length});
+    const ent_local *person = &linked->local[local];
+    const char *single = person->gender == ENT_WORD_MALE ? "sm" : person->gender == ENT_WORD_FEMALE ? "sf" : "s";
+    linked->local[local].key = ent_key_of(linked, person->single ? single : "p", (ent_view){text, (uint32_t)length});
 }
 
 static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n)
@@ -260,8 +261,10 @@ static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
     }
     all->person_of[m] = i;
     all->short_name[i] = ent_person_word_key(n.word[n.words - 1]);
-    if (!linked->local[all->local[i]].gender) /* "Mrs Clinton" tells of Hillary what her name does not */
+    if (!linked->local[all->local[i]].gender) { /* "Mrs Clinton" tells of Hillary what her name does not */
         linked->local[all->local[i]].gender = ent_person_gender(linked, &linked->reading->mention[m]);
+        make_key(linked, all->local[i], &all->name[i]);
+    }
     ent_local_mention(linked, m, all->local[i]);
 }
 
