@@ -70,7 +70,9 @@ static void by_first_word(ent_linked *linked, const ent_place_of_name *place)
     uint32_t form = ent_known_exact(reading, &reading->prose->sentence[place->sentence], place->token, place->token + 1);
     if (form == ENT_NONE || reading->gazetteer->form[form].kind != ENT_FORM_ACRONYM)
         return;
-    uint32_t body = ent_local_of_known(linked, reading->gazetteer->form[form].known);
+    uint32_t body = ENT_NONE;
+    for (; form != ENT_NONE && body == ENT_NONE; form = ent_form_at(linked, form)->next)
+        body = ent_local_of_known(linked, ent_form_at(linked, form)->known);
     if (body != ENT_NONE && body != place->local && linked->local[body].kind == ENT_INSTITUTION)
         note(linked, place->local, body, place->sentence, ENT_BASIS_NAME, 0.8f);
 }

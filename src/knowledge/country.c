@@ -136,6 +136,26 @@ uint32_t ent_capital_of(const ent_linked *linked, uint32_t form)
     return country == ENT_NONE || is_brussels(linked, country) ? ENT_NONE : country;
 }
 
+/* "Santiago's uncle" beside Santiago Caputo: a word of somebody's name. */
+static bool is_of_a_person(ent_linked *linked, uint32_t m)
+{
+    const uint64_t     in_names = UINT64_C(1) << 34;
+    const ent_reading *reading = linked->reading;
+    uint32_t           token = reading->mention[m].token, word = reading->word[token];
+    if (reading->mention[m].token_end - token != 1 || word == ENT_NONE ||
+        !(ent_flags_at(reading, token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK | ENT_WORD_SURNAME)))
+        return false;
+    uint32_t said = ent_map_find(&linked->meant, in_names | word);
+    if (said != ENT_NONE)
+        return said;
+    bool found = false;
+    for (uint32_t i = 0; i < reading->mentions && !found; i++)
+        for (uint32_t t = reading->mention[i].token; t < reading->mention[i].token_end && !found; t++)
+            found = reading->mention[i].kind == ENT_MENTION_PERSON && reading->word[t] == word;
+    linked->no_memory |= !ent_map_put(&linked->meant, in_names | word, found);
+    return found;
+}
+
 static void resolve_capital(ent_linked *linked, uint32_t m)
 {
     for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
@@ -145,7 +165,7 @@ static void resolve_capital(ent_linked *linked, uint32_t m)
             continue;
         if (is_brussels(linked, form->known))
             return;
-        if (seat || acts(linked, m))
+        if (seat || (acts(linked, m) && !is_of_a_person(linked, m)))
             ent_local_mention(linked, m, ent_local_for_country(linked, form->known));
         return;
     }

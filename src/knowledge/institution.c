@@ -207,7 +207,7 @@ static uint32_t local_by_initials(const search *find, ent_view acronym)
 {
     const ent_linked *linked = find->linked;
     uint32_t          first = linked->locals > INITIALS_MOST ? linked->locals - INITIALS_MOST : 0;
-    for (uint32_t i = linked->locals; acronym.length >= 3 && i > first; i--) {
+    for (uint32_t i = linked->locals; acronym.length >= 2 && i > first; i--) {
         const ent_local *local = &linked->local[i - 1];
         uint32_t         at = 0;
         bool             fits = local->kind == ENT_INSTITUTION;
@@ -248,6 +248,23 @@ static ent_view with_country_before(ent_linked *linked, uint32_t token, uint32_t
     return ent_organ_of_country(linked, ent_tokens_text(linked, token, token_end), ent_country_before(linked, token));
 }
 
+/* "Labour" beside the Labour Party: a name of two words that is this word and what it is. */
+static uint32_t local_by_first_word(const search *find, ent_view key)
+{
+    const ent_linked *linked = find->linked;
+    ent_view          word = {key.data + 2, key.length - 2};
+    uint32_t          n = 0;
+    for (uint32_t i = ent_map_find(&find->by_word, word_key(word)); i != ENT_NONE && n < CHAIN_MOST; i = find->next[i], n++) {
+        const ent_local *local = &linked->local[find->chain[i]];
+        ent_view         rest = {local->key.data + 2, local->key.length - 2}, first, head;
+        if (ent_view_cut(&rest, ' ', &first) && ent_view_cut(&rest, ' ', &head) && ent_view_equal(first, word) &&
+            (ent_word_flags(linked->reading->lexicon, ent_lexicon_word(linked->reading->lexicon, head)) & ENT_WORD_HEAD_LAST) &&
+            (!rest.length || rest.data[0] == '('))
+            return find->chain[i];
+    }
+    return ENT_NONE;
+}
+
 static uint32_t local_for_unknown(search *find, uint32_t m)
 {
     ent_linked        *linked = find->linked;
@@ -272,11 +289,18 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
         if (local != ENT_NONE && local != ENT_SEVERAL)
             return local;
     }
-    if (mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER) {
+    bool acronym = mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER;
+    if (acronym && mention->form != ENT_NONE && before != ENT_NONE) { /* not the one that it means elsewhere */
+        name = with_country_before(linked, whole, mention->token_end);
+        key = ent_key_of(linked, "i", name);
+        local = longer_name(find, key, before);
+    } else if (acronym) {
         local = local_by_initials(find, name);
-        if (local != ENT_NONE)
-            return local;
+    } else if (mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_CAPITAL) {
+        local = local_by_first_word(find, key);
     }
+    if (local != ENT_NONE)
+        return local;
     if (generic && inside == ENT_NONE) {
         inferred = country == ENT_NONE;
         country = inferred ? ent_organ_country(linked, name, mention->token) : country;
@@ -295,13 +319,6 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     }
     if (mention->token_end - mention->token == 1 && generic)
         return ENT_NONE;
-    if (mention->form != ENT_NONE && before != ENT_NONE && ent_shape_at(linked->reading, whole) == ENT_UPPER) {
-        name = with_country_before(linked, whole, mention->token_end); /* not the one that the acronym means elsewhere */
-        key = ent_key_of(linked, "i", name);
-        local = longer_name(find, key, before);
-        if (local != ENT_NONE)
-            return local;
-    }
     return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = ENT_NONE, .country = country,
                                              .inferred_country = inferred, .token = ENT_NONE, .label = name, .key = key});
 }
