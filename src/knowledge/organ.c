@@ -91,14 +91,14 @@ uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token)
     uint32_t best = capital_before(linked, token), most = 0;
     if (best != ENT_NONE && ent_organ_known(linked, name, best) != ENT_NONE)
         return best;
-    best = ENT_NONE;
-    for (uint32_t i = 0; i < linked->homes; i++)
+    uint32_t main = best = ENT_NONE, main_most = 0;
+    for (uint32_t i = 0; i < linked->homes; i++) {
         if (linked->home_weight[i] > most && ent_organ_known(linked, name, linked->home[i]) != ENT_NONE)
             best = linked->home[i], most = linked->home_weight[i];
-    if (best != ENT_NONE)
-        return best;
-    uint32_t second, main = ent_local_main_country(linked, &second);
-    return main == ENT_NONE ? ENT_NONE : linked->local[main].known;
+        if (linked->home_weight[i] > main_most)
+            main = linked->home[i], main_most = linked->home_weight[i];
+    }
+    return best != ENT_NONE ? best : main;
 }
 
 static bool is_country_word(const ent_linked *linked, uint32_t token)

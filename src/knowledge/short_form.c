@@ -26,7 +26,7 @@ static bool is_named_with(const ent_linked *linked, uint32_t m, uint32_t local, 
     if (mention->token_end - mention->token == 1)
         return name_has_word(&linked->local[local], plain);
     for (uint32_t t = mention->token; t < mention->token_end; t++)
-        if (word != ENT_NONE && linked->reading->word[t] == word)
+        if (word != ENT_NONE && linked->reading->word[t] == word && !ent_is_possessive(linked->reading, t + 1))
             return true;
     return false;
 }
