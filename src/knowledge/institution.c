@@ -43,7 +43,7 @@ static uint32_t local_for_known(ent_linked *linked, uint32_t known)
 /* ---- names that no list has ----------------------------------------------------------------------- */
 
 /* The country that stands in a run of tokens: longest form of the gazetteer; ENT_NONE. */
-static uint32_t country_in(const ent_linked *linked, uint32_t from, uint32_t to)
+static uint32_t country_in(ent_linked *linked, uint32_t from, uint32_t to)
 {
     const ent_reading *reading = linked->reading;
     uint32_t found = ENT_NONE;
@@ -57,7 +57,8 @@ static uint32_t country_in(const ent_linked *linked, uint32_t from, uint32_t to)
             if (f != ENT_NONE && u > t && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE)
                 found = before; /* "British Columbia" */
             if (f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
-                ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL && ent_shape_at(reading, t) != ENT_LOWER)
+                ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL && ent_shape_at(reading, t) != ENT_LOWER &&
+                ent_form_means_country(linked, f, ent_form_at(linked, f)->known))
                 found = ent_form_at(linked, f)->known;
         }
     }

@@ -37,22 +37,6 @@ uint32_t ent_local_of_known(const ent_linked *linked, uint32_t known)
     return known == ENT_NONE ? ENT_NONE : ent_map_find(&linked->by_known, known);
 }
 
-uint32_t ent_local_main_country(const ent_linked *linked, uint32_t *second)
-{
-    uint32_t best = ENT_NONE, most = 0;
-    *second = 0;
-    for (uint32_t i = 0; i < linked->countries; i++) {
-        uint32_t mentions = linked->local[linked->country[i]].mentions;
-        if (best == ENT_NONE || mentions > most) {
-            *second = most;
-            best = linked->country[i], most = mentions;
-        } else if (mentions > *second) {
-            *second = mentions;
-        }
-    }
-    return best;
-}
-
 uint32_t ent_local_for_country(ent_linked *linked, uint32_t known)
 {
     if (known == ENT_NONE)

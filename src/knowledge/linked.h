@@ -131,14 +131,13 @@ uint32_t ent_local_of_known(const ent_linked *linked, uint32_t known);
 /* How much the document is about a country (a known id), 0: not at all. Once ent_weigh_homes has run. */
 uint32_t ent_home_weight(const ent_linked *linked, uint32_t country);
 
+/* Does a form of a country mean it in this document: "Georgia" may be the state? */
+bool ent_form_means_country(ent_linked *linked, uint32_t form, uint32_t country);
+
 /* The country whose capital a form names, ENT_NONE: it is none. */
 uint32_t ent_capital_of(const ent_linked *linked, uint32_t form);
 
-/* The country with the most mentions, the first named of equals; ENT_NONE where there is none. *second gets the
- * mentions of the next one. */
-uint32_t ent_local_main_country(const ent_linked *linked, uint32_t *second);
-
-/* As before, but made (without a mention) where absent. */
+/* The local of a known country, made (without a mention) where absent. */
 uint32_t ent_local_for_country(ent_linked *linked, uint32_t known);
 
 /* ---- parts of relate ---------------------------------------------------------------------------- */
