@@ -266,6 +266,35 @@ static uint32_t local_by_first_word(const search *find, ent_view key)
     return ENT_NONE;
 }
 
+/* "the European Parliament's Committee on Foreign Affairs", if that is an entry. */
+static uint32_t part_of_known(ent_linked *linked, uint32_t token, ent_view name)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           owner = token > 1 && ent_is_possessive(reading, token - 1) ? reading->owner[token - 2] : ENT_NONE;
+    uint32_t           form = owner == ENT_NONE ? ENT_NONE : reading->mention[owner].form;
+    if (form == ENT_NONE || reading->mention[owner].kind != ENT_MENTION_INSTITUTION)
+        return ENT_NONE;
+    return ent_part_known(linked, name, ent_known_at(linked, ent_form_at(linked, form)->known)->name);
+}
+
+/* The end of "Harbour Safety Agency of Norway" behind the name of an agency that no list has; its own end
+ * where no country follows. Firms are from a country, not of it. */
+static uint32_t end_with_country(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           t = mention->token_end, last = ent_flags_at(reading, t - 1);
+    if (mention->token_end - mention->token < 2 || !(last & ENT_WORD_HEAD_LAST) || (last & ENT_WORD_HEAD_WEAK) ||
+        !ent_token_is(reading, t, "of") || !ent_plain_token_is(linked, t - 1, "agency authority ministry commission council committee "
+                                                               "court party union federation association institute academy "
+                                                               "service office department directorate inspectorate"))
+        return t;
+    t += ent_token_is(reading, t + 1, "the") ? 2 : 1;
+    uint32_t owner = t < reading->prose->tokens ? reading->owner[t] : ENT_NONE;
+    bool     country = owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY &&
+                   reading->mention[owner].token == t && reading->mention[owner].form_kind <= ENT_FORM_ACRONYM;
+    return country ? reading->mention[owner].token_end : mention->token_end;
+}
+
 static uint32_t local_for_unknown(search *find, uint32_t m)
 {
     ent_linked        *linked = find->linked;
@@ -274,6 +303,9 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     if (by_acronym != ENT_NONE || company != ENT_NONE)
         return local_for_known(linked, by_acronym != ENT_NONE ? by_acronym : company);
     ent_view name = ent_tokens_text(linked, mention->token, mention->token_end);
+    uint32_t part = part_of_known(linked, mention->token, name);
+    if (part != ENT_NONE)
+        return local_for_known(linked, part);
     bool     article = name.length > 4 && mention->token_end - mention->token > 1 &&
                        ent_token_is(linked->reading, mention->token, "The");
     ent_view key = ent_key_of(linked, "i", article ? (ent_view){name.data + 4, name.length - 4} : name);
@@ -320,6 +352,12 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     }
     if (mention->token_end - mention->token == 1 && generic)
         return ENT_NONE;
+    uint32_t end = country == ENT_NONE ? end_with_country(linked, mention) : mention->token_end;
+    if (end > mention->token_end) {
+        country = country_in(linked, mention->token_end, end);
+        name = ent_tokens_text(linked, mention->token, end);
+        key = ent_key_of(linked, "i", name);
+    }
     return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = ENT_NONE, .country = country,
                                              .inferred_country = inferred, .token = ENT_NONE, .label = name, .key = key});
 }

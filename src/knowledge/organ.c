@@ -64,6 +64,30 @@ static uint32_t known_by_name(const ent_linked *linked, ent_view name)
     return ENT_NONE;
 }
 
+uint32_t ent_part_known(ent_linked *linked, ent_view name, ent_view whole)
+{
+    uint32_t known = known_by_name(linked, joined(linked, whole, " ", name));
+    known = known != ENT_NONE ? known : known_by_name(linked, joined(linked, name, " of ", whole));
+    return known != ENT_NONE ? known : known_by_name(linked, joined(linked, name, " of the ", whole));
+}
+
+bool ent_name_has_country(const ent_linked *linked, ent_view name, uint32_t country)
+{
+    const ent_reading *reading = linked->reading;
+    for (ent_view from = name, word; ent_view_cut(&from, ' ', &word);) {
+        ent_view rest = {word.data, (uint32_t)(name.data + name.length - word.data)}, part;
+        uint32_t node = ENT_PHRASE_ROOT;
+        while (node != ENT_NONE && ent_view_cut(&rest, ' ', &part)) {
+            node = ent_phrase_step(&reading->gazetteer->trie, node, ent_lexicon_word(reading->lexicon, part));
+            for (uint32_t f = node == ENT_NONE ? ENT_NONE : reading->gazetteer->trie.value[node]; f != ENT_NONE;
+                 f = ent_form_at(linked, f)->next)
+                if (ent_form_at(linked, f)->known == country && ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL)
+                    return true;
+        }
+    }
+    return false;
+}
+
 /* The organ of that name of that country, if the gazetteer has it: "Senate of Poland", "United States Senate". */
 uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country)
 {

@@ -21,6 +21,13 @@ uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country);
  * Moscow"), else the one the document is most about; ENT_NONE if it names no country. */
 uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token);
 
+/* The part of that name of an institution, if the gazetteer has it: "European Parliament Committee on Foreign
+ * Affairs"; its gazetteer id, or ENT_NONE. */
+uint32_t ent_part_known(ent_linked *linked, ent_view name, ent_view whole);
+
+/* Does a name hold a form of the country: "Bank of Canada", "Norwegian Football Federation"? */
+bool ent_name_has_country(const ent_linked *linked, ent_view name, uint32_t country);
+
 /* ---- names that the gazetteer has (meant.c, company.c) ------------------------------------------- */
 
 /* "Pakistan's Supreme Court", "the Chinese Ministry of ...": the country (a known id) directly before; ENT_NONE. */
