@@ -48,6 +48,12 @@ static uint32_t office_before(const ent_linked *linked, uint32_t token)
     return office && linked->reading->word[token - 1] != ENT_NONE ? linked->reading->word[token - 1] + 1 : 0;
 }
 
+/* "Pope Francis" is not Robert Francis Prevost: who is called by a middle name has no title before it. */
+static bool is_given_behind_office(const ent_linked *linked, uint32_t token)
+{
+    return office_before(linked, token) && (ent_flags_at(linked->reading, token) & ENT_WORD_GIVEN);
+}
+
 /* How well a person fits a single word, the first that differ decide: the gender that the title tells; the office
  * before it; named before it; called by it before; surname, family name, given name; named last; of two in one sentence the
  * first, who is mostly its subject. */
@@ -55,7 +61,7 @@ typedef struct claim {
     bool     same_gender, same_office, named, by_short_name;
     int      fit;
     uint32_t sentence, place; /* of the last mention */
-    bool     recent;          /* in this sentence or the one before */
+    bool     before;          /* ... in the sentence before this one */
 } claim;
 
 static claim claim_of(const ent_linked *linked, const ent_people *all, uint32_t i, const ent_person_name *single, uint32_t token,
@@ -68,11 +74,12 @@ static claim claim_of(const ent_linked *linked, const ent_people *all, uint32_t 
     c.named = place && c.fit > 1;
     c.by_short_name = c.named && all->short_name[i] == ent_person_word_key(single->word[single->words - 1]);
     c.sentence = place ? linked->sentence_of[place - 1] : 0;
-    c.recent = place && c.sentence + 1 >= linked->sentence_of[token];
+    c.before = place && c.sentence + 1 == linked->sentence_of[token];
     return c;
 }
 
-/* Is a the better claim? One never called so may still take the word from one who was, where named just now. */
+/* Is a the better claim? One never called so takes the word from one who was, where the sentence before names only
+ * the one. */
 static bool is_better_claim(const claim *a, const claim *b, uint32_t sentence)
 {
     if (a->same_gender != b->same_gender)
@@ -82,8 +89,8 @@ static bool is_better_claim(const claim *a, const claim *b, uint32_t sentence)
     if (a->named != b->named)
         return a->named;
     if (a->by_short_name != b->by_short_name) {
-        const claim *other = a->by_short_name ? b : a;
-        if (!other->recent)
+        const claim *called = a->by_short_name ? a : b, *other = a->by_short_name ? b : a;
+        if (!other->before || called->sentence >= other->sentence)
             return a->by_short_name;
     }
     if (a->fit != b->fit)
@@ -103,7 +110,7 @@ uint32_t ent_person_meant(const ent_linked *linked, const ent_people *all, uint3
          k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME; k = all->next[k], seen++) {
         uint32_t i = all->chain[k];
         claim    c = claim_of(linked, all, i, single, mention->token, gender);
-        if (contradicts(gender, linked->local[all->local[i]].gender))
+        if ((c.fit == 1 && is_given_behind_office(linked, mention->token)) || contradicts(gender, linked->local[all->local[i]].gender))
             continue;
         bool same = best != ENT_NONE && !is_better_claim(&c, &best_claim, sentence) && !is_better_claim(&best_claim, &c, sentence);
         if (best == ENT_NONE || is_better_claim(&c, &best_claim, sentence) || (same && i < best))

@@ -249,7 +249,8 @@ static ent_view with_country_before(ent_linked *linked, uint32_t token, uint32_t
     return ent_organ_of_country(linked, ent_tokens_text(linked, token, token_end), ent_country_before(linked, token));
 }
 
-/* "Labour" beside the Labour Party: a name of two words that is this word and what it is. */
+/* "Labour" beside the Labour Party, "Aftrade" beside Aftrade DMCC: a name of two words that is this word and what it
+ * is. */
 static uint32_t local_by_first_word(const search *find, ent_view key)
 {
     const ent_linked *linked = find->linked;
@@ -259,7 +260,8 @@ static uint32_t local_by_first_word(const search *find, ent_view key)
         const ent_local *local = &linked->local[find->chain[i]];
         ent_view         rest = {local->key.data + 2, local->key.length - 2}, first, head;
         if (ent_view_cut(&rest, ' ', &first) && ent_view_cut(&rest, ' ', &head) && ent_view_equal(first, word) &&
-            (ent_word_flags(linked->reading->lexicon, ent_lexicon_word(linked->reading->lexicon, head)) & ENT_WORD_HEAD_LAST) &&
+            (ent_is_legal_form(head) ||
+             (ent_word_flags(linked->reading->lexicon, ent_lexicon_word(linked->reading->lexicon, head)) & ENT_WORD_HEAD_LAST)) &&
             (!rest.length || rest.data[0] == '('))
             return find->chain[i];
     }

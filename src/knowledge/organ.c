@@ -44,9 +44,33 @@ static ent_view joined(ent_linked *linked, ent_view a, const char *between, ent_
     return (ent_view){text, a.length + gap + b.length};
 }
 
+static bool begins_with(ent_view name, const char *start)
+{
+    size_t length = strlen(start);
+    return name.length >= length && memcmp(name.data, start, length) == 0;
+}
+
+static bool ends_with(ent_view name, const char *end)
+{
+    size_t length = strlen(end);
+    return name.length >= length && memcmp(name.data + name.length - length, end, length) == 0;
+}
+
+/* "the Netherlands", "the United States", "the Dominican Republic". */
+static bool takes_article(ent_view country)
+{
+    static const char *const plurals[] = {"Netherlands", "Philippines", "Maldives", "Seychelles", "Bahamas", "Comoros", "Gambia"};
+    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
+        if (ent_view_is(country, plurals[i]))
+            return true;
+    return begins_with(country, "United ") || begins_with(country, "Democratic Republic") || begins_with(country, "Republic of") ||
+           ends_with(country, " Republic") || ends_with(country, " Islands");
+}
+
 ent_view ent_organ_of_country(ent_linked *linked, ent_view name, uint32_t country)
 {
-    return joined(linked, name, " of ", ent_known_at(linked, country)->name);
+    ent_view of = ent_known_at(linked, country)->name;
+    return joined(linked, name, takes_article(of) ? " of the " : " of ", of);
 }
 
 /* The entry whose name is exactly these words, ENT_NONE if there is none. */
@@ -92,6 +116,7 @@ bool ent_name_has_country(const ent_linked *linked, ent_view name, uint32_t coun
 uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country)
 {
     uint32_t known = known_by_name(linked, ent_organ_of_country(linked, name, country));
+    known = known != ENT_NONE ? known : known_by_name(linked, joined(linked, name, " of ", ent_known_at(linked, country)->name));
     return known != ENT_NONE ? known : known_by_name(linked, joined(linked, ent_known_at(linked, country)->name, " ", name));
 }
 

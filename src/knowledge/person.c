@@ -40,7 +40,8 @@ static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
                 n.begins_with_initial = true, n.first_initial = view.data[0];
             continue;
         }
-        if (t == mention->token && (flags & ENT_WORD_PARTICLE) && !(flags & ENT_WORD_GIVEN))
+        bool more = t + 1 < mention->token_end && (ent_flags_at(linked->reading, t + 1) & ENT_WORD_PARTICLE);
+        if (t == mention->token && (flags & ENT_WORD_PARTICLE) && (!(flags & ENT_WORD_GIVEN) || more)) /* "Van der Plas" */
             n.begins_with_particle = true;
         if (n.begins_with_particle && n.words == 0 && t + 1 < mention->token_end && (flags & ENT_WORD_PARTICLE))
             continue; /* "Von der Leyen", "Le Pen" */
@@ -202,13 +203,18 @@ static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
         return;
     if (n.words == 0)
         return;
-    uint32_t i = compatible_person(all, &n);
-    if (i == ENT_NONE) {
+    uint32_t i = compatible_person(all, &n), nickname_of = ent_nickname_of(linked, &linked->reading->mention[m]);
+    bool     nickname = i == ENT_NONE && nickname_of != ENT_NONE && all->person_of[nickname_of] != ENT_NONE;
+    if (i == ENT_NONE && !nickname) {
         add_person(linked, all, m, &n);
         return;
     }
+    i = nickname ? all->person_of[nickname_of] : i;
     all->person_of[m] = i;
-    keep_longer(linked, all, i, m, &n);
+    if (nickname) /* "X, known as Ali Kushayb" */
+        index_words(linked, all, i, &n);
+    else
+        keep_longer(linked, all, i, m, &n);
     ent_local_mention(linked, m, all->local[i]);
 }
 
@@ -320,6 +326,22 @@ static void resolve_nickname(ent_linked *linked, ent_people *all, uint32_t m)
         index_words(linked, all, all->person_of[of], &n);
 }
 
+/* "Van Weel": a particle that is a given name as well, before one word. */
+static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_mention *mention)
+{
+    uint32_t flags = ent_flags_at(linked->reading, mention->token);
+    return mention->token_end - mention->token == 2 && (flags & ENT_WORD_PARTICLE) && (flags & ENT_WORD_GIVEN) &&
+           ent_shape_at(linked->reading, mention->token) == ENT_CAPITAL;
+}
+
+/* Beside David van Weel it is his surname, which resolve_single finds. */
+static void resolve_particle(ent_linked *linked, ent_people *all, uint32_t m)
+{
+    ent_person_name n = name_of(linked, &linked->reading->mention[m]);
+    if (n.words != 2 || !is_surname(all, n.word[1]))
+        resolve_full(linked, all, m);
+}
+
 void ent_resolve_people(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
@@ -337,18 +359,23 @@ void ent_resolve_people(ent_linked *linked)
         return;
     }
     memset(all.person_of, 0xFF, (reading->mentions + 1) * sizeof *all.person_of);
-    bool demonyms = false;
+    bool doubtful = false;
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
-        if (begins_with_demonym(linked, &reading->mention[m]))
-            demonyms = true;
+        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_doubtful_particle(linked, &reading->mention[m]))
+            doubtful = true;
         else
             resolve_full(linked, &all, m);
     }
-    for (uint32_t m = 0; m < reading->mentions && demonyms; m++)
-        if (reading->mention[m].kind == ENT_MENTION_PERSON && begins_with_demonym(linked, &reading->mention[m]))
+    for (uint32_t m = 0; m < reading->mentions && doubtful; m++) {
+        if (reading->mention[m].kind != ENT_MENTION_PERSON)
+            continue;
+        if (begins_with_demonym(linked, &reading->mention[m]))
             resolve_demonym(linked, &all, m);
+        else if (begins_with_doubtful_particle(linked, &reading->mention[m]))
+            resolve_particle(linked, &all, m);
+    }
     for (uint32_t m = 0; m < reading->mentions; m++)
         resolve_nickname(linked, &all, m);
     for (uint32_t m = 0; m < reading->mentions; m++) {
