@@ -6,6 +6,7 @@
  *   "the Russian mercenary group Wagner"               by the text
  *   "FIFA Council"                                     by the first word of its name
  *   FBI -> Department of Justice -> United States      by the gazetteer, where the document names both */
+#include "knowledge/organ.h"
 #include "knowledge/role_phrase.h"
 
 enum { BETWEEN_MOST = 4 };
@@ -57,8 +58,75 @@ static void by_country_behind(ent_linked *linked, const ent_place_of_name *place
     uint32_t owner = t < sentence->token_end ? reading->owner[t] : ENT_NONE;
     if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE || reading->mention[owner].form_kind > ENT_FORM_ACRONYM)
         return;
-    if (linked->local[linked->local_of[owner]].kind == ENT_COUNTRY)
+    const ent_local *body = &linked->local[linked->local_of[owner]], *institution = &linked->local[place->local];
+    bool             in_name = institution->country == body->known && !institution->inferred_country; /* by_name tells */
+    if (body->kind == ENT_COUNTRY && !in_name)
         note(linked, place->local, linked->local_of[owner], place->sentence, ENT_BASIS_TEXT, 0.75f);
+}
+
+/* Is the first or the last word of a name one of these? */
+static bool has_noun(const ent_linked *linked, const ent_place_of_name *place, const char *words)
+{
+    return ent_plain_token_is(linked, place->token, words) || ent_plain_token_is(linked, place->token_end - 1, words);
+}
+
+/* The institution at a token, "the" before it aside; ENT_NONE. */
+static uint32_t institution_at(const ent_linked *linked, uint32_t token, uint32_t end)
+{
+    uint32_t body, behind;
+    token += token < end && ent_token_is(linked->reading, token, "the");
+    body = token < end ? ent_body_at(linked, token, &behind) : ENT_NONE;
+    return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
+}
+
+/* "the Special Tasks Department of the Interior Ministry", "the Gas Unit in the Directorate-General for Energy",
+ * "the Centre for Coastal Law at the University of Oslo": parts of bodies, by what they call themselves. */
+static void by_institution_behind(ent_linked *linked, const ent_place_of_name *place)
+{
+    static const char parts[] = "department division unit directorate office bureau section branch service secretariat",
+                      bodies[] = "committee subcommittee commission board panel chamber council school faculty college institute "
+                                 "centre center laboratory lab delegation wing mission";
+    const ent_reading *reading = linked->reading;
+    uint32_t           t = place->token_end, end = reading->prose->sentence[place->sentence].token_end;
+    uint32_t           known = linked->local[place->local].known;
+    if (t + 1 >= end || linked->short_form[place->token] != ENT_NONE ||
+        (known != ENT_NONE && reading->gazetteer->known[known].parent != ENT_NONE))
+        return;
+    bool part = has_noun(linked, place, parts), body = has_noun(linked, place, bodies);
+    if ((part && ent_plain_token_is(linked, t, "of in at within")) || (body && ent_plain_token_is(linked, t, "of at within")))
+        note(linked, place->local, institution_at(linked, t + 1, end), place->sentence, ENT_BASIS_TEXT, 0.75f);
+}
+
+/* The words at *t, each in its list, passed over; false: not there. */
+static bool pass(const ent_linked *linked, uint32_t *t, uint32_t end, const char *first, const char *second)
+{
+    if (*t + 1 >= end || !ent_plain_token_is(linked, *t, first) || !ent_plain_token_is(linked, *t + 1, second))
+        return false;
+    *t += 2;
+    return true;
+}
+
+/* "NAME, which belongs to X", "NAME, a small unit of X", "NAME, owned by X". */
+static void by_owner(ent_linked *linked, const ent_place_of_name *place)
+{
+    enum { ADJECTIVES_MOST = 3 };
+    const ent_reading *reading = linked->reading;
+    uint32_t           t = place->token_end, end = reading->prose->sentence[place->sentence].token_end;
+    if (t + 3 >= end || !ent_plain_token_is(linked, t, ", which that is"))
+        return;
+    t += ent_token_is(reading, t, ",");
+    t += t < end && ent_plain_token_is(linked, t, "which that");
+    bool owned = pass(linked, &t, end, "belongs", "to");
+    t += !owned && t < end && ent_plain_token_is(linked, t, "is");
+    owned = owned || pass(linked, &t, end, "owned controlled run", "by") || pass(linked, &t, end, "part", "of");
+    if (!owned && t < end && ent_plain_token_is(linked, t, "a an the")) {
+        for (int words = 0; words <= ADJECTIVES_MOST && !owned; words++, t++)
+            owned = t + 2 < end && ent_plain_token_is(linked, t + 1, "subsidiary unit arm branch affiliate division part") &&
+                    ent_token_is(reading, t + 2, "of");
+        t += 2;
+    }
+    if (owned && t < end)
+        note(linked, place->local, institution_at(linked, t, end), place->sentence, ENT_BASIS_TEXT, 0.8f);
 }
 
 /* "FIFA Council": a name that no list has and that begins with one that the document has as well. */
@@ -70,7 +138,9 @@ static void by_first_word(ent_linked *linked, const ent_place_of_name *place)
     uint32_t form = ent_known_exact(reading, &reading->prose->sentence[place->sentence], place->token, place->token + 1);
     if (form == ENT_NONE || reading->gazetteer->form[form].kind != ENT_FORM_ACRONYM)
         return;
-    uint32_t body = ent_local_of_known(linked, reading->gazetteer->form[form].known);
+    uint32_t body = ENT_NONE;
+    for (; form != ENT_NONE && body == ENT_NONE; form = ent_form_at(linked, form)->next)
+        body = ent_local_of_known(linked, ent_form_at(linked, form)->known);
     if (body != ENT_NONE && body != place->local && linked->local[body].kind == ENT_INSTITUTION)
         note(linked, place->local, body, place->sentence, ENT_BASIS_NAME, 0.8f);
 }
@@ -89,7 +159,8 @@ static void by_name(ent_linked *linked, uint32_t institution)
         country = home;
     }
     uint32_t local = inferred ? ent_local_of_known(linked, country) : ent_local_for_country(linked, country);
-    note(linked, institution, local, linked->sentence_of[token], ENT_BASIS_NAME, inferred ? 0.5f : 0.9f);
+    ent_basis basis = ent_name_has_country(linked, linked->local[institution].label, country) ? ENT_BASIS_NAME : ENT_BASIS_TEXT;
+    note(linked, institution, local, linked->sentence_of[token], basis, inferred ? 0.5f : 0.9f);
 }
 
 static bool has_affiliation(const ent_linked *linked, uint32_t institution)
@@ -130,6 +201,8 @@ void ent_relate_affiliations(ent_linked *linked)
         if (linked->local[linked->place[i].local].kind == ENT_INSTITUTION) {
             by_text(linked, &linked->place[i]);
             by_country_behind(linked, &linked->place[i]);
+            by_institution_behind(linked, &linked->place[i]);
+            by_owner(linked, &linked->place[i]);
             by_first_word(linked, &linked->place[i]);
         }
     for (uint32_t i = 0, n = linked->locals; i < n; i++)

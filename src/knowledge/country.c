@@ -7,6 +7,15 @@
  * Kyiv"), not where things happen in it. */
 #include "knowledge/linked.h"
 
+static bool token_in(const ent_reading *reading, uint32_t token, const char *words)
+{
+    ent_view rest = ent_view_of(words), word;
+    while (ent_view_cut(&rest, ' ', &word))
+        if (token < reading->prose->tokens && ent_view_equal(ent_token_view(reading->prose, token), word))
+            return true;
+    return false;
+}
+
 /* Does every form of a chain name this country ("... Republic of Congo", "... Republic Of Congo")? */
 static bool is_its_own(const ent_linked *linked, uint32_t form, uint32_t known)
 {
@@ -75,26 +84,84 @@ static bool follows_city(const ent_linked *linked, uint32_t m)
     return before->kind == ENT_MENTION_PLACE && before->form_kind != ENT_FORM_CAPITAL;
 }
 
-/* An ambiguous name that is a place's as well ("Georgia") is a country unless it follows a city. */
-static bool is_country(const ent_linked *linked, uint32_t m, uint32_t known)
+/* The place that shares the form of an ambiguous country ("Georgia"), ENT_NONE: there is none. */
+static uint32_t place_of_form(const ent_linked *linked, uint32_t form)
+{
+    while (form != ENT_NONE && ent_known_at(linked, ent_form_at(linked, form)->known)->kind != ENT_KNOWN_PLACE)
+        form = ent_form_at(linked, form)->next;
+    return form == ENT_NONE ? ENT_NONE : ent_form_at(linked, form)->known;
+}
+
+static bool is_country_mention(const ent_reading *reading, uint32_t token)
+{
+    uint32_t owner = token < reading->prose->tokens ? reading->owner[token] : ENT_NONE;
+    return owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY;
+}
+
+/* "Armenia, Georgia and Ukraine": a country beside it in a list. */
+static bool is_listed_with_country(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           before = mention->token, after = mention->token_end;
+    return (before > 1 && token_in(reading, before - 1, ", and or ;") && is_country_mention(reading, before - 2)) ||
+           (token_in(reading, after, ", and or ;") && is_country_mention(reading, after + 1));
+}
+
+/* What a mention says of a name that is a country's and a place's: > 0 for the place (another place of the same
+ * state), < 0 for the country (its adjective, its capital, an institution of it,
+ * a list of countries). */
+static int witness(const ent_linked *linked, const ent_mention *mention, uint32_t country, uint32_t place)
+{
+    if (mention->form == ENT_NONE)
+        return 0;
+    if (ent_form_at(linked, mention->form)->known == country)
+        return ent_form_is_adjective(ent_form_at(linked, mention->form)) || is_listed_with_country(linked, mention) ? -1 : 0;
+    if (ent_capital_of(linked, mention->form) == country)
+        return -1;
+    const ent_known *said = ent_known_at(linked, ent_form_at(linked, mention->form)->known);
+    if (said->kind == ENT_KNOWN_INSTITUTION)
+        return said->country == country ? -1 : 0;
+    bool there = said->kind == ENT_KNOWN_PLACE && said->iso2.length && ent_view_equal(said->iso2, ent_known_at(linked, place)->iso2);
+    return there && ent_form_at(linked, mention->form)->next == ENT_NONE ? 1 : 0;
+}
+
+/* Does the document mean the place wherever it writes this name? "Georgia" beside Arizona, and nothing Georgian. */
+static bool means_place(ent_linked *linked, uint32_t form, uint32_t country)
+{
+    const uint64_t key = (UINT64_C(1) << 35) | country;
+    uint32_t       place = place_of_form(linked, form), said = ent_map_find(&linked->meant, key);
+    if (place == ENT_NONE)
+        return false;
+    if (said != ENT_NONE)
+        return said;
+    bool for_place = false, for_country = false;
+    for (uint32_t m = 0; m < linked->reading->mentions; m++) {
+        int says = witness(linked, &linked->reading->mention[m], country, place);
+        for_place |= says > 0;
+        for_country |= says < 0;
+    }
+    linked->no_memory |= !ent_map_put(&linked->meant, key, for_place && !for_country);
+    return for_place && !for_country;
+}
+
+bool ent_form_means_country(ent_linked *linked, uint32_t form, uint32_t country)
+{
+    bool name = ent_form_at(linked, form)->kind == ENT_FORM_NAME || ent_form_at(linked, form)->kind == ENT_FORM_ALIAS;
+    return !ent_known_at(linked, country)->ambiguous || !name || ent_form_at(linked, form)->words > 1 ||
+           !means_place(linked, form, country);
+}
+
+/* An ambiguous name that is a place's as well ("Georgia") is a country unless it follows a city, or the document
+ * is about that place. */
+static bool is_country(ent_linked *linked, uint32_t m, uint32_t known)
 {
     const ent_mention *mention = &linked->reading->mention[m];
     bool name = mention->form_kind == ENT_FORM_NAME || mention->form_kind == ENT_FORM_ALIAS;
     if (!ent_known_at(linked, known)->ambiguous || !name || ent_form_at(linked, mention->form)->words > 1)
         return true;
-    bool has_place = false;
-    for (uint32_t f = mention->form; f != ENT_NONE; f = ent_form_at(linked, f)->next)
-        has_place = has_place || ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE;
-    return !has_place || !follows_city(linked, m);
-}
-
-static bool token_in(const ent_reading *reading, uint32_t token, const char *words)
-{
-    ent_view rest = ent_view_of(words), word;
-    while (ent_view_cut(&rest, ' ', &word))
-        if (token < reading->prose->tokens && ent_view_equal(ent_token_view(reading->prose, token), word))
-            return true;
-    return false;
+    if (place_of_form(linked, mention->form) != ENT_NONE && follows_city(linked, m))
+        return false;
+    return ent_form_means_country(linked, mention->form, known);
 }
 
 /* Does the capital act like a state here? Careful: where in doubt it is only a place. */
@@ -122,6 +189,40 @@ static bool acts(const ent_linked *linked, uint32_t m)
     return verb && !token_in(reading, before, "in at near outside around from to into of through via the for");
 }
 
+/* Brussels is mostly the EU. */
+static bool is_brussels(const ent_linked *linked, uint32_t country)
+{
+    return ent_view_is(ent_known_at(linked, country)->iso2, "BE");
+}
+
+uint32_t ent_capital_of(const ent_linked *linked, uint32_t form)
+{
+    while (form != ENT_NONE && ent_form_at(linked, form)->kind != ENT_FORM_CAPITAL)
+        form = ent_form_at(linked, form)->next;
+    uint32_t country = form == ENT_NONE ? ENT_NONE : ent_form_at(linked, form)->known;
+    return country == ENT_NONE || is_brussels(linked, country) ? ENT_NONE : country;
+}
+
+/* "Santiago's uncle" beside Santiago Caputo: a word of somebody's name. */
+static bool is_of_a_person(ent_linked *linked, uint32_t m)
+{
+    const uint64_t     in_names = UINT64_C(1) << 34;
+    const ent_reading *reading = linked->reading;
+    uint32_t           token = reading->mention[m].token, word = reading->word[token];
+    if (reading->mention[m].token_end - token != 1 || word == ENT_NONE ||
+        !(ent_flags_at(reading, token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK | ENT_WORD_SURNAME)))
+        return false;
+    uint32_t said = ent_map_find(&linked->meant, in_names | word);
+    if (said != ENT_NONE)
+        return said;
+    bool found = false;
+    for (uint32_t i = 0; i < reading->mentions && !found; i++)
+        for (uint32_t t = reading->mention[i].token; t < reading->mention[i].token_end && !found; t++)
+            found = reading->mention[i].kind == ENT_MENTION_PERSON && reading->word[t] == word;
+    linked->no_memory |= !ent_map_put(&linked->meant, in_names | word, found);
+    return found;
+}
+
 static void resolve_capital(ent_linked *linked, uint32_t m)
 {
     for (uint32_t f = linked->reading->mention[m].form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
@@ -129,9 +230,9 @@ static void resolve_capital(ent_linked *linked, uint32_t m)
         bool seat = form->kind == ENT_FORM_SEAT;
         if (!seat && form->kind != ENT_FORM_CAPITAL)
             continue;
-        if (ent_view_is(ent_known_at(linked, form->known)->iso2, "BE")) /* Brussels is mostly the EU */
+        if (is_brussels(linked, form->known))
             return;
-        if (seat || acts(linked, m))
+        if (seat || (acts(linked, m) && !is_of_a_person(linked, m)))
             ent_local_mention(linked, m, ent_local_for_country(linked, form->known));
         return;
     }

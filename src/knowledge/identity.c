@@ -216,27 +216,81 @@ static bool is_rare(const joining *j, uint32_t key)
     return n && !(flags & (ENT_WORD_SURNAME_COMMON | ENT_WORD_GIVEN | ENT_WORD_COMMON));
 }
 
+/* Keys of a surname alone: by itself, behind a man's title, behind a woman's. */
+static const struct {
+    const char *prefix;
+    uint32_t    gender;
+} alone[] = {{"s", 0}, {"sm", ENT_WORD_MALE}, {"sf", ENT_WORD_FEMALE}};
+
+enum { ALONE = sizeof alone / sizeof *alone };
+
+/* What the given name of a full name says; 0: nothing or both. */
+static uint32_t gender_of(const joining *j, ent_view given)
+{
+    const uint32_t both = ENT_WORD_MALE | ENT_WORD_FEMALE;
+    uint32_t       flags = ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, given));
+    return (flags & ENT_WORD_GIVEN) && (flags & both) != both ? flags & both : 0;
+}
+
+/* Everybody is offered to the keys of the surname alone, but for titles of the other gender: `barred` then. */
+static void offer_surnames(joining *j, bool *barred)
+{
+    for (uint32_t k = 0; k < j->store->key_count; k++) {
+        ent_view word[WORDS_MOST];
+        uint32_t n = is_person(j, k, false) ? words_of(j->store, k, word) : 0;
+        for (int i = 0; i < ALONE && n >= 2; i++) {
+            uint32_t single = find_words(j->store, alone[i].prefix, word + n - 1, 1);
+            uint32_t gender = alone[i].gender ? gender_of(j, word[0]) : 0;
+            if (single != ENT_NONE && gender && gender != alone[i].gender)
+                barred[single] = true;
+            else
+                offer(j, single, k);
+        }
+    }
+}
+
+/* "Mr Okonkwo" is Okonkwo, where there is no Mrs Okonkwo and both could be the same people. */
+static void join_titles(joining *j)
+{
+    for (uint32_t k = 0; k < j->store->key_count; k++) {
+        ent_view word[WORDS_MOST];
+        if (!is_person(j, k, true) || j->several[k] || words_of(j->store, k, word) != 1 ||
+            k != find_words(j->store, alone[0].prefix, word, 1))
+            continue;
+        uint32_t man = find_words(j->store, alone[1].prefix, word, 1), woman = find_words(j->store, alone[2].prefix, word, 1);
+        bool     is_man = man != ENT_NONE && is_person(j, man, true), is_woman = woman != ENT_NONE && is_person(j, woman, true);
+        uint32_t titled = is_man ? man : woman;
+        if (is_man != is_woman && !j->several[titled] && j->longer[titled] == j->longer[k] && root_of(j, titled) != root_of(j, k))
+            join(j, k, titled);
+    }
+}
+
+static bool is_common_surname(const joining *j, uint32_t key)
+{
+    ent_view word[WORDS_MOST];
+    uint32_t n = words_of(j->store, key, word);
+    return n && (ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word[n - 1])) & ENT_WORD_SURNAME_COMMON);
+}
+
 static bool join_singles(joining *j)
 {
     uint32_t count;
     forget_offers(j);
-    for (uint32_t k = 0; k < j->store->key_count; k++) {
-        ent_view word[WORDS_MOST];
-        if (!is_person(j, k, false))
-            continue;
-        uint32_t n = words_of(j->store, k, word);
-        if (n >= 2)
-            offer(j, find_words(j->store, "s", word + n - 1, 1), k);
-    }
     office *offices = list_offices(j, &count);
-    if (!offices)
-        return false;
-    for (uint32_t k = 0; k < j->store->key_count; k++)
+    bool   *barred = calloc(j->store->key_count + (size_t)1, sizeof *barred); /* [keys] a title keeps a bearer away */
+    bool    fine = offices && barred;
+    if (fine)
+        offer_surnames(j, barred);
+    for (uint32_t k = 0; k < j->store->key_count && fine; k++)
         if (is_person(j, k, true) && j->longer[k] != ENT_NONE && !j->several[k] &&
-            (is_rare(j, k) || share_office(offices, count, root_of(j, k), root_of(j, j->longer[k]))))
+            (is_rare(j, k) || (barred[k] && !is_common_surname(j, k)) ||
+             share_office(offices, count, root_of(j, k), root_of(j, j->longer[k]))))
             join(j, k, j->longer[k]);
+    if (fine)
+        join_titles(j);
     free(offices);
-    return true;
+    free(barred);
+    return fine;
 }
 
 ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexicon, const uint32_t *mentions,

@@ -7,14 +7,12 @@
  * Cyberspace"). Generic names ("Supreme Court", "Interior Ministry") take the country that stands in
  * or before them, else the country the document is about. Short forms ("the Commission") are mentions
  * of the last institution whose name has that head, never entities of their own. */
-#include "knowledge/organ.h"
-
-#include <limits.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "knowledge/organ.h"
 
 /* What the search for names needs beside the document: built once a document. */
 typedef struct search {
@@ -32,87 +30,6 @@ typedef struct search {
 
 enum { CHAIN_MOST = 256 /* candidates looked at for one name */, INITIALS_MOST = 512 /* locals tried for an acronym */ };
 
-/* ---- known names ------------------------------------------------------------------------------ */
-
-/* Is this entry named in the document by a form that is no acronym? */
-static bool is_spelled_out(const ent_linked *linked, uint32_t known)
-{
-    const ent_reading *reading = linked->reading;
-    for (uint32_t m = 0; m < reading->mentions; m++)
-        for (uint32_t f = reading->mention[m].form; f != ENT_NONE && reading->mention[m].kind == ENT_MENTION_INSTITUTION;
-             f = ent_form_at(linked, f)->next)
-            if (ent_form_at(linked, f)->known == known && ent_form_at(linked, f)->kind != ENT_FORM_ACRONYM)
-                return true;
-    return false;
-}
-
-/* Does the document name another institution of this country, by a form that no other country's has? */
-static bool has_compatriot(const ent_linked *linked, uint32_t country)
-{
-    const ent_reading *reading = linked->reading;
-    for (uint32_t m = 0; m < reading->mentions; m++) {
-        uint32_t f = reading->mention[m].form;
-        if (reading->mention[m].kind != ENT_MENTION_INSTITUTION)
-            continue;
-        while (f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->country == country)
-            f = ent_form_at(linked, f)->next;
-        if (f == ENT_NONE && reading->mention[m].form != ENT_NONE)
-            return true;
-    }
-    return false;
-}
-
-static int evidence_for(const ent_linked *linked, const ent_form *form)
-{
-    const ent_known *known = ent_known_at(linked, form->known);
-    int score = 0;
-    if (form->kind == ENT_FORM_ACRONYM && is_spelled_out(linked, form->known))
-        score += 4;
-    if (known->country != ENT_NONE)
-        score += ent_local_of_known(linked, known->country) != ENT_NONE ? 2 : has_compatriot(linked, known->country) ? 1 : -1;
-    if (ent_view_is(known->type, "news_agency"))
-        score += 1; /* AFP is quoted more often than the Armed Forces of the Philippines */
-    if (known->parent != ENT_NONE && ent_local_of_known(linked, known->parent) != ENT_NONE)
-        score += 2;
-    return score;
-}
-
-/* Of the institutions that share the form the one with most support; ENT_NONE where several would do and each
- * is of a country that the document does not name: "the Social Democratic Party" is then just that. */
-static uint32_t choose_known(const ent_linked *linked, const ent_mention *mention)
-{
-    uint32_t best = ENT_NONE, equal = 0;
-    int      best_score = INT_MIN;
-    for (uint32_t f = mention->form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
-        const ent_form *form = ent_form_at(linked, f);
-        if (ent_known_at(linked, form->known)->kind != ENT_KNOWN_INSTITUTION)
-            continue;
-        int score = ent_form_at(linked, mention->form)->next == ENT_NONE ? 0 : evidence_for(linked, form);
-        equal = score > best_score ? 1 : score == best_score && form->known != best ? equal + 1 : equal;
-        if (score > best_score)
-            best = form->known, best_score = score;
-    }
-    return best_score < 0 && equal > 1 ? ENT_NONE : best;
-}
-
-/* Forms that stand for no entry are remembered under a key of their own. */
-#define NO_KNOWN (UINT64_C(1) << 32)
-
-/* The same, remembered: it depends on the form alone. */
-static uint32_t known_meant(ent_linked *linked, const ent_mention *mention)
-{
-    const ent_form *first = ent_form_at(linked, mention->form);
-    if (first->next == ENT_NONE)
-        return ent_known_at(linked, first->known)->kind == ENT_KNOWN_INSTITUTION ? first->known : ENT_NONE;
-    uint64_t none = mention->form | NO_KNOWN;
-    uint32_t meant = ent_map_find(&linked->meant, mention->form);
-    if (meant == ENT_NONE && ent_map_find(&linked->meant, none) == ENT_NONE) {
-        meant = choose_known(linked, mention);
-        linked->no_memory |= !ent_map_put(&linked->meant, meant == ENT_NONE ? none : mention->form, meant == ENT_NONE ? 0 : meant);
-    }
-    return meant;
-}
-
 static uint32_t local_for_known(ent_linked *linked, uint32_t known)
 {
     uint32_t local = ent_local_of_known(linked, known);
@@ -126,7 +43,7 @@ static uint32_t local_for_known(ent_linked *linked, uint32_t known)
 /* ---- names that no list has ----------------------------------------------------------------------- */
 
 /* The country that stands in a run of tokens: longest form of the gazetteer; ENT_NONE. */
-static uint32_t country_in(const ent_linked *linked, uint32_t from, uint32_t to)
+static uint32_t country_in(ent_linked *linked, uint32_t from, uint32_t to)
 {
     const ent_reading *reading = linked->reading;
     uint32_t found = ENT_NONE;
@@ -140,24 +57,12 @@ static uint32_t country_in(const ent_linked *linked, uint32_t from, uint32_t to)
             if (f != ENT_NONE && u > t && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE)
                 found = before; /* "British Columbia" */
             if (f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
-                ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL && ent_shape_at(reading, t) != ENT_LOWER)
+                ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL && ent_shape_at(reading, t) != ENT_LOWER &&
+                ent_form_means_country(linked, f, ent_form_at(linked, f)->known))
                 found = ent_form_at(linked, f)->known;
         }
     }
     return found;
-}
-
-/* "Pakistan's Supreme Court", "the Chinese Ministry of ...": the country directly before. */
-static uint32_t country_before(const ent_linked *linked, uint32_t token)
-{
-    const ent_reading *reading = linked->reading;
-    if (token && ent_is_possessive(reading, token - 1))
-        token--;
-    uint32_t owner = token ? reading->owner[token - 1] : ENT_NONE;
-    if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE)
-        return ENT_NONE;
-    const ent_local *local = &linked->local[linked->local_of[owner]];
-    return local->kind == ENT_COUNTRY ? local->known : ENT_NONE;
 }
 
 static bool is_inside(ent_view longer, ent_view shorter)
@@ -236,14 +141,22 @@ static uint32_t search_chain(const search *find, ent_view word, ent_view key, ui
     return ENT_NONE;
 }
 
+/* The local whose name is this key's. */
+static uint32_t same_name(const search *find, ent_view key, uint32_t country)
+{
+    uint32_t same = ent_map_find(&find->by_key, word_key(key));
+    bool     fits = same != ENT_NONE && ent_view_equal(find->linked->local[same].key, key) &&
+                fits_country(&find->linked->local[same], country);
+    return fits ? same : ENT_NONE;
+}
+
 /* A local whose name is this key's, or begins or ends with it; ENT_NONE if none. The countries must not
  * contradict. */
 static uint32_t longer_name(const search *find, ent_view key, uint32_t country)
 {
     ent_view first, last;
-    uint32_t same = ent_map_find(&find->by_key, word_key(key));
-    if (same != ENT_NONE && ent_view_equal(find->linked->local[same].key, key) &&
-        fits_country(&find->linked->local[same], country))
+    uint32_t same = same_name(find, key, country);
+    if (same != ENT_NONE)
         return same;
     ends_of(key, &first, &last);
     uint32_t found = search_chain(find, first, key, country);
@@ -295,7 +208,7 @@ static uint32_t local_by_initials(const search *find, ent_view acronym)
 {
     const ent_linked *linked = find->linked;
     uint32_t          first = linked->locals > INITIALS_MOST ? linked->locals - INITIALS_MOST : 0;
-    for (uint32_t i = linked->locals; acronym.length >= 3 && i > first; i--) {
+    for (uint32_t i = linked->locals; acronym.length >= 2 && i > first; i--) {
         const ent_local *local = &linked->local[i - 1];
         uint32_t         at = 0;
         bool             fits = local->kind == ENT_INSTITUTION;
@@ -311,21 +224,98 @@ static uint32_t local_by_initials(const search *find, ent_view acronym)
     return ENT_NONE;
 }
 
+/* "Peru Congress": what stands behind the country, if that is the name of an organ; else the whole. */
+static ent_mention without_country(const ent_linked *linked, const ent_mention *mention)
+{
+    enum { COUNTRY_WORDS = 3 };
+    const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[mention->token]];
+    ent_mention         rest = *mention;
+    for (uint32_t n = COUNTRY_WORDS; n > 0; n--) {
+        rest.token = mention->token + n;
+        uint32_t form = rest.token < rest.token_end ? ent_known_exact(linked->reading, sentence, mention->token, rest.token) : ENT_NONE;
+        if (form != ENT_NONE && ent_known_at(linked, ent_form_at(linked, form)->known)->kind == ENT_KNOWN_COUNTRY &&
+            ent_organ_is_generic(linked, &rest))
+            return rest;
+    }
+    return *mention;
+}
+
+/* "Danish FA": a name with the mention of a country right before it; "FA of Denmark" behind a possessive. */
+static ent_view with_country_before(ent_linked *linked, uint32_t token, uint32_t token_end)
+{
+    uint32_t owner = linked->reading->owner[token - 1];
+    if (owner != ENT_NONE)
+        return ent_tokens_text(linked, linked->reading->mention[owner].token, token_end);
+    return ent_organ_of_country(linked, ent_tokens_text(linked, token, token_end), ent_country_before(linked, token));
+}
+
+/* "Labour" beside the Labour Party, "Aftrade" beside Aftrade DMCC: a name of two words that is this word and what it
+ * is. */
+static uint32_t local_by_first_word(const search *find, ent_view key)
+{
+    const ent_linked *linked = find->linked;
+    ent_view          word = {key.data + 2, key.length - 2};
+    uint32_t          n = 0;
+    for (uint32_t i = ent_map_find(&find->by_word, word_key(word)); i != ENT_NONE && n < CHAIN_MOST; i = find->next[i], n++) {
+        const ent_local *local = &linked->local[find->chain[i]];
+        ent_view         rest = {local->key.data + 2, local->key.length - 2}, first, head;
+        if (ent_view_cut(&rest, ' ', &first) && ent_view_cut(&rest, ' ', &head) && ent_view_equal(first, word) &&
+            (ent_is_legal_form(head) ||
+             (ent_word_flags(linked->reading->lexicon, ent_lexicon_word(linked->reading->lexicon, head)) & ENT_WORD_HEAD_LAST)) &&
+            (!rest.length || rest.data[0] == '('))
+            return find->chain[i];
+    }
+    return ENT_NONE;
+}
+
+/* "the European Parliament's Committee on Foreign Affairs", if that is an entry. */
+static uint32_t part_of_known(ent_linked *linked, uint32_t token, ent_view name)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           owner = token > 1 && ent_is_possessive(reading, token - 1) ? reading->owner[token - 2] : ENT_NONE;
+    uint32_t           form = owner == ENT_NONE ? ENT_NONE : reading->mention[owner].form;
+    if (form == ENT_NONE || reading->mention[owner].kind != ENT_MENTION_INSTITUTION)
+        return ENT_NONE;
+    return ent_part_known(linked, name, ent_known_at(linked, ent_form_at(linked, form)->known)->name);
+}
+
+/* The end of "Harbour Safety Agency of Norway" behind the name of an agency that no list has; its own end
+ * where no country follows. Firms are from a country, not of it. */
+static uint32_t end_with_country(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           t = mention->token_end, last = ent_flags_at(reading, t - 1);
+    if (mention->token_end - mention->token < 2 || !(last & ENT_WORD_HEAD_LAST) || (last & ENT_WORD_HEAD_WEAK) ||
+        !ent_token_is(reading, t, "of") || !ent_plain_token_is(linked, t - 1, "agency authority ministry commission council committee "
+                                                               "court party union federation association institute academy "
+                                                               "service office department directorate inspectorate"))
+        return t;
+    t += ent_token_is(reading, t + 1, "the") ? 2 : 1;
+    uint32_t owner = t < reading->prose->tokens ? reading->owner[t] : ENT_NONE;
+    bool     country = owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY &&
+                   reading->mention[owner].token == t && reading->mention[owner].form_kind <= ENT_FORM_ACRONYM;
+    return country ? reading->mention[owner].token_end : mention->token_end;
+}
+
 static uint32_t local_for_unknown(search *find, uint32_t m)
 {
     ent_linked        *linked = find->linked;
-    const ent_mention *mention = &linked->reading->mention[m];
-    uint32_t           by_acronym = known_by_acronym(find, m);
-    if (by_acronym != ENT_NONE)
-        return local_for_known(linked, by_acronym);
+    const ent_mention  rest = without_country(linked, &linked->reading->mention[m]), *mention = &rest;
+    uint32_t           by_acronym = known_by_acronym(find, m), company = ent_company_known(linked, mention);
+    if (by_acronym != ENT_NONE || company != ENT_NONE)
+        return local_for_known(linked, by_acronym != ENT_NONE ? by_acronym : company);
     ent_view name = ent_tokens_text(linked, mention->token, mention->token_end);
+    uint32_t part = part_of_known(linked, mention->token, name);
+    if (part != ENT_NONE)
+        return local_for_known(linked, part);
     bool     article = name.length > 4 && mention->token_end - mention->token > 1 &&
                        ent_token_is(linked->reading, mention->token, "The");
     ent_view key = ent_key_of(linked, "i", article ? (ent_view){name.data + 4, name.length - 4} : name);
     uint32_t inside = country_in(linked, mention->token, mention->token_end);
-    uint32_t before = country_before(linked, mention->token);
+    uint32_t whole = linked->reading->mention[m].token;
+    uint32_t before = whole < mention->token ? country_in(linked, whole, mention->token) : ent_country_before(linked, whole);
     uint32_t country = inside != ENT_NONE ? inside : before;
-    uint32_t local = mention->token_end - mention->token > 1 ? longer_name(find, key, country) : ENT_NONE;
+    uint32_t local = mention->token_end - mention->token > 1 ? longer_name(find, key, country) : same_name(find, key, country);
     if (local != ENT_NONE)
         return local;
     bool inferred = false, generic = ent_organ_is_generic(linked, mention);
@@ -334,14 +324,21 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
         if (local != ENT_NONE && local != ENT_SEVERAL)
             return local;
     }
-    if (mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER) {
+    bool acronym = mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER;
+    if (acronym && mention->form != ENT_NONE && before != ENT_NONE) { /* not the one that it means elsewhere */
+        name = with_country_before(linked, whole, mention->token_end);
+        key = ent_key_of(linked, "i", name);
+        local = longer_name(find, key, before);
+    } else if (acronym) {
         local = local_by_initials(find, name);
-        if (local != ENT_NONE)
-            return local;
+    } else if (mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_CAPITAL) {
+        local = local_by_first_word(find, key);
     }
+    if (local != ENT_NONE)
+        return local;
     if (generic && inside == ENT_NONE) {
         inferred = country == ENT_NONE;
-        country = inferred ? ent_organ_country(linked, name) : country;
+        country = inferred ? ent_organ_country(linked, name, mention->token) : country;
         if (country != ENT_NONE) {
             uint32_t known = ent_organ_known(linked, name, country);
             name = ent_organ_of_country(linked, name, country);
@@ -357,6 +354,12 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     }
     if (mention->token_end - mention->token == 1 && generic)
         return ENT_NONE;
+    uint32_t end = country == ENT_NONE ? end_with_country(linked, mention) : mention->token_end;
+    if (end > mention->token_end) {
+        country = country_in(linked, mention->token_end, end);
+        name = ent_tokens_text(linked, mention->token, end);
+        key = ent_key_of(linked, "i", name);
+    }
     return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = ENT_NONE, .country = country,
                                              .inferred_country = inferred, .token = ENT_NONE, .label = name, .key = key});
 }
@@ -422,7 +425,7 @@ static void resolve_mention(search *find, uint32_t m)
         return;
     uint32_t local = introduced(find, m);
     if (local == ENT_NONE && mention->form != ENT_NONE) {
-        uint32_t known = known_meant(linked, mention);
+        uint32_t known = ent_known_meant(linked, mention);
         local = known == ENT_NONE ? ENT_NONE : local_for_known(linked, known);
         if (local != ENT_NONE && linked->local[local].country == ENT_NONE)
             linked->local[local].country = country_in(linked, mention->token, mention->token_end);

@@ -37,22 +37,6 @@ uint32_t ent_local_of_known(const ent_linked *linked, uint32_t known)
     return known == ENT_NONE ? ENT_NONE : ent_map_find(&linked->by_known, known);
 }
 
-uint32_t ent_local_main_country(const ent_linked *linked, uint32_t *second)
-{
-    uint32_t best = ENT_NONE, most = 0;
-    *second = 0;
-    for (uint32_t i = 0; i < linked->countries; i++) {
-        uint32_t mentions = linked->local[linked->country[i]].mentions;
-        if (best == ENT_NONE || mentions > most) {
-            *second = most;
-            best = linked->country[i], most = mentions;
-        } else if (mentions > *second) {
-            *second = mentions;
-        }
-    }
-    return best;
-}
-
 uint32_t ent_local_for_country(ent_linked *linked, uint32_t known)
 {
     if (known == ENT_NONE)
@@ -170,7 +154,9 @@ ent_status ent_resolve(ent_reading *reading, ent_arena *arena, ent_linked *out, 
 {
     *out = (ent_linked){.reading = reading, .arena = arena};
     ENT_TRY(number_sentences(out, error));
+    ent_settle_kinds(out);
     ent_resolve_countries(out);
+    ent_weigh_homes(out);
     ent_resolve_institutions(out);
     ent_resolve_people(out);
     list_places(out);
@@ -226,5 +212,6 @@ void ent_linked_free(ent_linked *linked)
     free(linked->office);
     ent_map_free(&linked->by_known);
     ent_map_free(&linked->meant);
+    ent_map_free(&linked->home_of);
     *linked = (ent_linked){0};
 }

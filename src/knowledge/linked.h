@@ -24,7 +24,7 @@ typedef struct ent_local {
     uint32_t gender;     /* ENT_WORD_MALE, ENT_WORD_FEMALE, or 0                         */
     uint32_t link;       /* last link with it as source, or ENT_NONE: see ent_link.before */
     ent_view label;      /* canonical name as far as the document tells                  */
-    ent_view key;        /* "i united nations", "p josep borrell", "s borrell", "c UKR"  */
+    ent_view key;        /* "i united nations", "p josep borrell", "s borrell", "c UKR"; behind a title "sm ...", "sf ..." */
 } ent_local;
 
 typedef enum ent_basis { ENT_BASIS_NAME, ENT_BASIS_TEXT, ENT_BASIS_GAZETTEER } ent_basis;
@@ -77,6 +77,9 @@ typedef struct ent_linked {
     ent_map            meant;       /* form -> gazetteer id that it means here (country.c, institution.c) */
     uint32_t           country[ENT_COUNTRIES_MOST]; /* [countries] locals that are countries */
     uint32_t           countries;
+    ent_map            home_of;             /* known id of a country -> place in home: home.c         */
+    uint32_t           home[ENT_COUNTRIES_MOST], home_weight[ENT_COUNTRIES_MOST]; /* [homes] what the document is about */
+    uint32_t           homes;
     bool               no_memory;
 } ent_linked;
 
@@ -108,7 +111,9 @@ uint32_t ent_local_add(ent_linked *linked, ent_local local);
 /* Let mention m mean local. */
 void ent_local_mention(ent_linked *linked, uint32_t m, uint32_t local);
 
+void ent_settle_kinds(ent_linked *linked);
 void ent_resolve_countries(ent_linked *linked);
+void ent_weigh_homes(ent_linked *linked);
 void ent_resolve_institutions(ent_linked *linked);
 void ent_resolve_short_forms(ent_linked *linked);
 void ent_resolve_people(ent_linked *linked);
@@ -123,11 +128,16 @@ uint32_t ent_local_of_noun(const ent_linked *linked, uint32_t token);
 /* The local of a known country or institution, ENT_NONE where the document does not name it. */
 uint32_t ent_local_of_known(const ent_linked *linked, uint32_t known);
 
-/* The country with the most mentions, the first named of equals; ENT_NONE where there is none. *second gets the
- * mentions of the next one. */
-uint32_t ent_local_main_country(const ent_linked *linked, uint32_t *second);
+/* How much the document is about a country (a known id), 0: not at all. Once ent_weigh_homes has run. */
+uint32_t ent_home_weight(const ent_linked *linked, uint32_t country);
 
-/* As before, but made (without a mention) where absent. */
+/* Does a form of a country mean it in this document: "Georgia" may be the state? */
+bool ent_form_means_country(ent_linked *linked, uint32_t form, uint32_t country);
+
+/* The country whose capital a form names, ENT_NONE: it is none. */
+uint32_t ent_capital_of(const ent_linked *linked, uint32_t form);
+
+/* The local of a known country, made (without a mention) where absent. */
 uint32_t ent_local_for_country(ent_linked *linked, uint32_t known);
 
 /* ---- parts of relate ---------------------------------------------------------------------------- */

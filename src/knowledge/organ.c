@@ -44,9 +44,33 @@ static ent_view joined(ent_linked *linked, ent_view a, const char *between, ent_
     return (ent_view){text, a.length + gap + b.length};
 }
 
+static bool begins_with(ent_view name, const char *start)
+{
+    size_t length = strlen(start);
+    return name.length >= length && memcmp(name.data, start, length) == 0;
+}
+
+static bool ends_with(ent_view name, const char *end)
+{
+    size_t length = strlen(end);
+    return name.length >= length && memcmp(name.data + name.length - length, end, length) == 0;
+}
+
+/* "the Netherlands", "the United States", "the Dominican Republic". */
+static bool takes_article(ent_view country)
+{
+    static const char *const plurals[] = {"Netherlands", "Philippines", "Maldives", "Seychelles", "Bahamas", "Comoros", "Gambia"};
+    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
+        if (ent_view_is(country, plurals[i]))
+            return true;
+    return begins_with(country, "United ") || begins_with(country, "Democratic Republic") || begins_with(country, "Republic of") ||
+           ends_with(country, " Republic") || ends_with(country, " Islands");
+}
+
 ent_view ent_organ_of_country(ent_linked *linked, ent_view name, uint32_t country)
 {
-    return joined(linked, name, " of ", ent_known_at(linked, country)->name);
+    ent_view of = ent_known_at(linked, country)->name;
+    return joined(linked, name, takes_article(of) ? " of the " : " of ", of);
 }
 
 /* The entry whose name is exactly these words, ENT_NONE if there is none. */
@@ -64,27 +88,66 @@ static uint32_t known_by_name(const ent_linked *linked, ent_view name)
     return ENT_NONE;
 }
 
+uint32_t ent_part_known(ent_linked *linked, ent_view name, ent_view whole)
+{
+    uint32_t known = known_by_name(linked, joined(linked, whole, " ", name));
+    known = known != ENT_NONE ? known : known_by_name(linked, joined(linked, name, " of ", whole));
+    return known != ENT_NONE ? known : known_by_name(linked, joined(linked, name, " of the ", whole));
+}
+
+bool ent_name_has_country(const ent_linked *linked, ent_view name, uint32_t country)
+{
+    const ent_reading *reading = linked->reading;
+    for (ent_view from = name, word; ent_view_cut(&from, ' ', &word);) {
+        ent_view rest = {word.data, (uint32_t)(name.data + name.length - word.data)}, part;
+        uint32_t node = ENT_PHRASE_ROOT;
+        while (node != ENT_NONE && ent_view_cut(&rest, ' ', &part)) {
+            node = ent_phrase_step(&reading->gazetteer->trie, node, ent_lexicon_word(reading->lexicon, part));
+            for (uint32_t f = node == ENT_NONE ? ENT_NONE : reading->gazetteer->trie.value[node]; f != ENT_NONE;
+                 f = ent_form_at(linked, f)->next)
+                if (ent_form_at(linked, f)->known == country && ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL)
+                    return true;
+        }
+    }
+    return false;
+}
+
 /* The organ of that name of that country, if the gazetteer has it: "Senate of Poland", "United States Senate". */
 uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country)
 {
     uint32_t known = known_by_name(linked, ent_organ_of_country(linked, name, country));
+    known = known != ENT_NONE ? known : known_by_name(linked, joined(linked, name, " of ", ent_known_at(linked, country)->name));
     return known != ENT_NONE ? known : known_by_name(linked, joined(linked, ent_known_at(linked, country)->name, " ", name));
 }
 
-/* The country of the document whose organ this can be: one that is known to have it, the most mentioned of
- * these; else the most mentioned one. */
-uint32_t ent_organ_country(ent_linked *linked, ent_view name)
+/* "In Moscow the Foreign Ministry said": the country of the last capital before a token of a sentence, in which
+ * something happens. */
+static uint32_t capital_before(const ent_linked *linked, uint32_t token)
 {
-    uint32_t best = ENT_NONE, best_mentions = 0;
-    for (uint32_t i = 0; i < linked->countries; i++) {
-        const ent_local *local = &linked->local[linked->country[i]];
-        if (local->mentions > best_mentions && ent_organ_known(linked, name, local->known) != ENT_NONE)
-            best = local->known, best_mentions = local->mentions;
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[token]];
+    for (uint32_t t = token; t > sentence->token + 1; t--) {
+        uint32_t owner = reading->owner[t - 1];
+        if (owner != ENT_NONE && reading->mention[owner].form_kind == ENT_FORM_CAPITAL && reading->mention[owner].form != ENT_NONE &&
+            reading->mention[owner].token > sentence->token && ent_plain_token_is(linked, reading->mention[owner].token - 1, "in"))
+            return ent_capital_of(linked, reading->mention[owner].form);
     }
-    if (best != ENT_NONE)
+    return ENT_NONE;
+}
+
+uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token)
+{
+    uint32_t best = capital_before(linked, token), most = 0;
+    if (best != ENT_NONE && ent_organ_known(linked, name, best) != ENT_NONE)
         return best;
-    uint32_t second, main = ent_local_main_country(linked, &second);
-    return main == ENT_NONE ? ENT_NONE : linked->local[main].known;
+    uint32_t main = best = ENT_NONE, main_most = 0;
+    for (uint32_t i = 0; i < linked->homes; i++) {
+        if (linked->home_weight[i] > most && ent_organ_known(linked, name, linked->home[i]) != ENT_NONE)
+            best = linked->home[i], most = linked->home_weight[i];
+        if (linked->home_weight[i] > main_most)
+            main = linked->home[i], main_most = linked->home_weight[i];
+    }
+    return best != ENT_NONE ? best : main;
 }
 
 static bool is_country_word(const ent_linked *linked, uint32_t token)

@@ -17,8 +17,33 @@ ent_view ent_organ_of_country(ent_linked *linked, ent_view name, uint32_t countr
  * its gazetteer id, or ENT_NONE. */
 uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country);
 
-/* The country of the document whose organ a name without one can be; ENT_NONE if it names no country. */
-uint32_t ent_organ_country(ent_linked *linked, ent_view name);
+/* The country whose organ a name at `token` without one can be: that of a capital before it in its sentence ("in
+ * Moscow"), else the one the document is most about; ENT_NONE if it names no country. */
+uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token);
+
+/* The part of that name of an institution, if the gazetteer has it: "European Parliament Committee on Foreign
+ * Affairs"; its gazetteer id, or ENT_NONE. */
+uint32_t ent_part_known(ent_linked *linked, ent_view name, ent_view whole);
+
+/* Does a name hold a form of the country: "Bank of Canada", "Norwegian Football Federation"? */
+bool ent_name_has_country(const ent_linked *linked, ent_view name, uint32_t country);
+
+/* ---- names that the gazetteer has (meant.c, company.c) ------------------------------------------- */
+
+/* "Pakistan's Supreme Court", "the Chinese Ministry of ...": the country (a known id) directly before; ENT_NONE. */
+uint32_t ent_country_before(const ent_linked *linked, uint32_t token);
+
+/* The entry that a mention with a form means; ENT_NONE where its form leaves it open, or it is called the one of
+ * another country ("the Danish FA"). */
+uint32_t ent_known_meant(ent_linked *linked, const ent_mention *mention);
+
+/* The company that a name means without its legal form: "UBS Group AG"; its gazetteer id, or ENT_NONE. */
+uint32_t ent_company_known(const ent_linked *linked, const ent_mention *mention);
+
+/* "ltd", "ag": a word in plain form that says only what kind of company it is. */
+bool ent_is_legal_form(ent_view word);
+
+/* ---- words ----------------------------------------------------------------------------------------- */
 
 /* The words of a name without small words and its country, as a hash below 2^63: "Russian Foreign Ministry" and
  * "Foreign Ministry" have the same. */

@@ -3,28 +3,14 @@
  *
  * Names of two words or more make people; two of them are one man when their words are compatible
  * ("Bruce W. McConnell", "Bruce McConnell"). Single words then go to the nearest person before them
- * with that surname (or family name first, or given name), whom their title does not contradict;
+ * with that surname (or family name first, or given name), whom their title does not contradict (antecedent.c);
  * else to one named later (headlines come first); else they are people known by one word only. */
-#include "knowledge/linked.h"
+#include "knowledge/people.h"
 
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/hash.h"
 #include "base/utf8.h"
-
-enum { NAME_WORDS = 10, WORD_MOST = 64 };
-
-/* The words of a name in plain form, without initials and suffixes. */
-typedef struct name {
-    ent_view word[NAME_WORDS];    /* in the document's arena                     */
-    char     initial[NAME_WORDS]; /* first letter of each word, for "B. McConnell" */
-    uint32_t words;
-    bool     begins_with_initial;
-    char     first_initial;
-    bool     begins_with_particle; /* "von der Leyen": a surname alone */
-    bool     junior;               /* "Jr."                            */
-} name;
 
 static bool is_initial_word(ent_view view)
 {
@@ -34,7 +20,7 @@ static bool is_initial_word(ent_view view)
 /* A word in plain form, without the article of Arabic names. */
 static ent_view plain_word(ent_linked *linked, ent_view view)
 {
-    char   plain[WORD_MOST];
+    char   plain[ENT_PERSON_WORD_MOST];
     size_t length = ent_utf8_plain(view.data, view.length, plain, sizeof plain - 1), from = 0;
     if (length > 5 && (memcmp(plain, "al-", 3) == 0 || memcmp(plain, "el-", 3) == 0))
         from = 3;
@@ -43,10 +29,10 @@ static ent_view plain_word(ent_linked *linked, ent_view view)
     return text ? (ent_view){text, (uint32_t)(length - from)} : (ent_view){"", 0};
 }
 
-static name name_of(ent_linked *linked, const ent_mention *mention)
+static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
 {
-    name n = {0};
-    for (uint32_t t = mention->token; t < mention->token_end && n.words < NAME_WORDS; t++) {
+    ent_person_name n = {0};
+    for (uint32_t t = mention->token; t < mention->token_end && n.words < ENT_PERSON_WORDS; t++) {
         ent_view view = ent_token_view(linked->reading->prose, t);
         uint32_t flags = ent_flags_at(linked->reading, t);
         if (is_initial_word(view)) {
@@ -54,7 +40,8 @@ static name name_of(ent_linked *linked, const ent_mention *mention)
                 n.begins_with_initial = true, n.first_initial = view.data[0];
             continue;
         }
-        if (t == mention->token && (flags & ENT_WORD_PARTICLE) && !(flags & ENT_WORD_GIVEN))
+        bool more = t + 1 < mention->token_end && (ent_flags_at(linked->reading, t + 1) & ENT_WORD_PARTICLE);
+        if (t == mention->token && (flags & ENT_WORD_PARTICLE) && (!(flags & ENT_WORD_GIVEN) || more)) /* "Van der Plas" */
             n.begins_with_particle = true;
         if (n.begins_with_particle && n.words == 0 && t + 1 < mention->token_end && (flags & ENT_WORD_PARTICLE))
             continue; /* "Von der Leyen", "Le Pen" */
@@ -72,7 +59,7 @@ static name name_of(ent_linked *linked, const ent_mention *mention)
 }
 
 /* Are all words of the shorter name in the longer one, in order? */
-static bool is_part_of(const name *shorter, const name *longer)
+static bool is_part_of(const ent_person_name *shorter, const ent_person_name *longer)
 {
     uint32_t at = 0;
     for (uint32_t i = 0; i < longer->words && at < shorter->words; i++)
@@ -80,13 +67,13 @@ static bool is_part_of(const name *shorter, const name *longer)
     return at == shorter->words;
 }
 
-static bool is_single(const name *n)
+static bool is_single(const ent_person_name *n)
 {
     return n->words <= 1;
 }
 
 /* Two names of several words: could they be one person's? */
-static bool is_compatible(const name *a, const name *b)
+static bool is_compatible(const ent_person_name *a, const ent_person_name *b)
 {
     if (a->words >= 2 && b->words >= 2 && a->junior != b->junior)
         return false; /* father and son */
@@ -101,51 +88,12 @@ static bool is_compatible(const name *a, const name *b)
     return (a->begins_with_initial || b->begins_with_initial) && first_a == first_b;
 }
 
-/* ---- gender -------------------------------------------------------------------------------------- */
-
-/* What the title before the name, or the given name, says; 0: nothing or both. */
-static uint32_t gender_of(const ent_linked *linked, const ent_mention *mention)
-{
-    const uint32_t both = ENT_WORD_MALE | ENT_WORD_FEMALE;
-    uint32_t       title = mention->token ? ent_flags_at(linked->reading, mention->token - 1) : 0;
-    if ((title & ENT_WORD_TITLE) && (title & both) && (title & both) != both)
-        return title & both;
-    uint32_t given = ent_flags_at(linked->reading, mention->token);
-    if (mention->token_end - mention->token < 2 || !(given & ENT_WORD_GIVEN) || (given & both) == both)
-        return 0;
-    return given & both;
-}
-
-static bool contradicts(uint32_t a, uint32_t b)
-{
-    return a && b && a != b;
-}
-
 /* ---- people of a document --------------------------------------------------------------------------- */
 
-/* Names of the people found so far, beside their locals; by each of their words, the last found first. */
-typedef struct people {
-    name      *name;   /* [count] the longest form of each                         */
-    uint32_t  *local;  /* [count]                                                  */
-    uint32_t  *last;   /* [count] token + 1 of the last mention so far, 0: none yet */
-    uint32_t   count;
-    uint32_t  *person_of; /* [mentions] its person, or ENT_NONE                     */
-    ent_map    by_word;   /* hash of a word -> chain                                */
-    uint32_t  *chain, *next; /* [links] person, next link                           */
-    uint32_t   links, chain_capacity, next_capacity;
-} people;
-
-enum { CHAIN_MOST = 512 /* people of one name that are looked at */ };
-
-static uint64_t word_key(ent_view word)
-{
-    return ent_hash(word.data, word.length, 0) >> 1;
-}
-
-static void index_words(ent_linked *linked, people *all, uint32_t i, const name *n)
+static void index_words(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n)
 {
     for (uint32_t w = 0; w < n->words; w++) {
-        uint64_t key = word_key(n->word[w]);
+        uint64_t key = ent_person_word_key(n->word[w]);
         uint32_t first = ent_map_find(&all->by_word, key);
         if (first != ENT_NONE && all->chain[first] == i)
             continue;
@@ -169,25 +117,27 @@ static size_t append(char *text, size_t length, ent_view word)
     return length + word.length;
 }
 
-static void make_key(ent_linked *linked, uint32_t local, const name *n)
+static void make_key(ent_linked *linked, uint32_t local, const ent_person_name *n)
 {
-    char   text[NAME_WORDS * WORD_MOST];
+    char   text[ENT_PERSON_WORDS * ENT_PERSON_WORD_MOST];
     size_t length = 0;
     for (uint32_t i = 0; i < n->words; i++)
         length = append(text, length, n->word[i]);
     if (n->junior && length + 4 < sizeof text)
         length = append(text, length, (ent_view){"jr", 2});
-    linked->local[local].key =
-        ent_key_of(linked, linked->local[local].single ? "s" : "p", (ent_view){text, (uint32_t)length});
+    const ent_local *person = &linked->local[local];
+    const char *single = person->gender == ENT_WORD_MALE ? "sm" : person->gender == ENT_WORD_FEMALE ? "sf" : "s";
+    linked->local[local].key = ent_key_of(linked, person->single ? single : "p", (ent_view){text, (uint32_t)length});
 }
 
-static void add_person(ent_linked *linked, people *all, uint32_t m, const name *n)
+static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n)
 {
     const ent_mention *mention = &linked->reading->mention[m];
+    bool     sheikh = is_single(n) && mention->token && ent_is_sheikh(linked, mention->token - 1);
     uint32_t local = ent_local_add(
         linked, (ent_local){.kind = ENT_PERSON, .known = ENT_NONE, .country = ENT_NONE, .token = ENT_NONE,
-                            .single = is_single(n), .particle = n->begins_with_particle, .gender = gender_of(linked, mention),
-                            .label = ent_tokens_text(linked, mention->token, mention->token_end)});
+                            .single = is_single(n), .particle = n->begins_with_particle, .gender = ent_person_gender(linked, mention),
+                            .label = ent_tokens_text(linked, mention->token - sheikh, mention->token_end)});
     if (local == ENT_NONE)
         return;
     make_key(linked, local, n);
@@ -207,8 +157,16 @@ static bool is_shouted(ent_view label)
     return true;
 }
 
+/* "Viktor Orbán" after "Orbán Viktor": the given name first. */
+static bool is_usual_order(const ent_linked *linked, const ent_mention *mention, const ent_person_name *n, const ent_person_name *before)
+{
+    uint32_t first = ent_flags_at(linked->reading, mention->token), last = ent_flags_at(linked->reading, mention->token_end - 1);
+    return n->words == 2 && ent_view_equal(n->word[0], before->word[1]) && !ent_view_equal(n->word[0], n->word[1]) &&
+           (first & ENT_WORD_GIVEN) && !(last & ENT_WORD_GIVEN);
+}
+
 /* The longest form names the person; of equally long ones any that is not all capitals. */
-static void keep_longer(ent_linked *linked, people *all, uint32_t i, uint32_t m, const name *n)
+static void keep_longer(ent_linked *linked, ent_people *all, uint32_t i, uint32_t m, const ent_person_name *n)
 {
     const ent_mention *mention = &linked->reading->mention[m];
     if (n->words > all->name[i].words) {
@@ -216,18 +174,21 @@ static void keep_longer(ent_linked *linked, people *all, uint32_t i, uint32_t m,
         linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
         make_key(linked, all->local[i], n);
         index_words(linked, all, i, n);
-    } else if (n->words == all->name[i].words && is_shouted(linked->local[all->local[i]].label)) {
+    } else if (n->words == all->name[i].words && (is_shouted(linked->local[all->local[i]].label) ||
+                                                  is_usual_order(linked, mention, n, &all->name[i]))) {
         linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
+        all->name[i] = *n;
+        make_key(linked, all->local[i], n);
     }
 }
 
 /* The first person whose name could be the same; they share a word. */
-static uint32_t compatible_person(const people *all, const name *n)
+static uint32_t compatible_person(const ent_people *all, const ent_person_name *n)
 {
     uint32_t found = ENT_NONE;
     for (uint32_t w = 0; w < n->words; w++) {
         uint32_t seen = 0;
-        for (uint32_t k = ent_map_find(&all->by_word, word_key(n->word[w])); k != ENT_NONE && seen < CHAIN_MOST;
+        for (uint32_t k = ent_map_find(&all->by_word, ent_person_word_key(n->word[w])); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME;
              k = all->next[k], seen++)
             if (all->chain[k] < found && is_compatible(&all->name[all->chain[k]], n))
                 found = all->chain[k];
@@ -235,58 +196,30 @@ static uint32_t compatible_person(const people *all, const name *n)
     return found;
 }
 
-static void resolve_full(ent_linked *linked, people *all, uint32_t m)
+static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
 {
-    name n = name_of(linked, &linked->reading->mention[m]);
+    ent_person_name n = name_of(linked, &linked->reading->mention[m]);
     if (is_single(&n) && !n.begins_with_initial)
         return;
     if (n.words == 0)
         return;
-    uint32_t i = compatible_person(all, &n);
-    if (i == ENT_NONE) {
+    uint32_t i = compatible_person(all, &n), nickname_of = ent_nickname_of(linked, &linked->reading->mention[m]);
+    bool     nickname = i == ENT_NONE && nickname_of != ENT_NONE && all->person_of[nickname_of] != ENT_NONE;
+    if (i == ENT_NONE && !nickname) {
         add_person(linked, all, m, &n);
         return;
     }
+    i = nickname ? all->person_of[nickname_of] : i;
     all->person_of[m] = i;
-    keep_longer(linked, all, i, m, &n);
+    if (nickname) /* "X, known as Ali Kushayb" */
+        index_words(linked, all, i, &n);
+    else
+        keep_longer(linked, all, i, m, &n);
     ent_local_mention(linked, m, all->local[i]);
 }
 
-/* How well a single word fits a person: 3 surname, 2 family name first, 1 given name, 0 not. */
-static int fit(const name *single, const name *person)
-{
-    ent_view word = single->word[single->words - 1];
-    if (ent_view_equal(word, person->word[person->words - 1]))
-        return 3;
-    if (ent_view_equal(word, person->word[0]))
-        return 2;
-    for (uint32_t i = 1; i + 1 < person->words; i++)
-        if (ent_view_equal(word, person->word[i]))
-            return 1;
-    return 0;
-}
-
-/* The person whom a single word means: best fit, then nearest before, then first after. */
-static uint32_t person_meant(const ent_linked *linked, const people *all, uint32_t m, const name *single)
-{
-    const ent_mention *mention = &linked->reading->mention[m];
-    uint32_t gender = gender_of(linked, mention), best = ENT_NONE, best_place = 0;
-    int      best_fit = 0;
-    uint32_t seen = 0;
-    for (uint32_t k = ent_map_find(&all->by_word, word_key(single->word[single->words - 1]));
-         k != ENT_NONE && seen < CHAIN_MOST; k = all->next[k], seen++) {
-        uint32_t i = all->chain[k], place = all->last[i]; /* 0: named only later */
-        int      f = fit(single, &all->name[i]);
-        if (!f || contradicts(gender, linked->local[all->local[i]].gender))
-            continue;
-        if (f > best_fit || (f == best_fit && (place > best_place || (place == best_place && i < best))))
-            best = i, best_fit = f, best_place = place;
-    }
-    return best;
-}
-
 /* "Emmanuel and Brigitte Macron": a given name gets the surname of the full name behind "and". */
-static bool share_surname(ent_linked *linked, uint32_t m, name *n)
+static bool share_surname(ent_linked *linked, uint32_t m, ent_person_name *n)
 {
     const ent_reading *reading = linked->reading;
     const ent_mention *mention = &reading->mention[m], *next = mention + 1;
@@ -294,7 +227,7 @@ static bool share_surname(ent_linked *linked, uint32_t m, name *n)
         mention->token_end - mention->token != 1 || !ent_token_is(reading, mention->token_end, "and") ||
         !(ent_flags_at(reading, mention->token) & ENT_WORD_GIVEN))
         return false;
-    name full = name_of(linked, next);
+    ent_person_name full = name_of(linked, next);
     if (full.words != 2 || full.begins_with_particle || n->words != 1)
         return false;
     n->word[1] = full.word[1];
@@ -316,12 +249,12 @@ static void label_apart(ent_linked *linked, uint32_t m, uint32_t local)
     linked->local[local].label = (ent_view){text, (uint32_t)length};
 }
 
-static void resolve_single(ent_linked *linked, people *all, uint32_t m)
+static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
 {
-    name n = name_of(linked, &linked->reading->mention[m]);
+    ent_person_name n = name_of(linked, &linked->reading->mention[m]);
     if (n.words == 0)
         return;
-    uint32_t i = person_meant(linked, all, m, &n);
+    uint32_t i = ent_person_meant(linked, all, m, &n);
     bool     apart = i == ENT_NONE && share_surname(linked, m, &n);
     if (apart)
         i = compatible_person(all, &n);
@@ -333,8 +266,11 @@ static void resolve_single(ent_linked *linked, people *all, uint32_t m)
         return;
     }
     all->person_of[m] = i;
-    if (!linked->local[all->local[i]].gender) /* "Mrs Clinton" tells of Hillary what her name does not */
-        linked->local[all->local[i]].gender = gender_of(linked, &linked->reading->mention[m]);
+    all->short_name[i] = ent_person_word_key(n.word[n.words - 1]);
+    if (!linked->local[all->local[i]].gender) { /* "Mrs Clinton" tells of Hillary what her name does not */
+        linked->local[all->local[i]].gender = ent_person_gender(linked, &linked->reading->mention[m]);
+        make_key(linked, all->local[i], &all->name[i]);
+    }
     ent_local_mention(linked, m, all->local[i]);
 }
 
@@ -353,11 +289,11 @@ static bool begins_with_demonym(const ent_linked *linked, const ent_mention *men
 }
 
 /* Is there somebody of several words with this surname? */
-static bool is_surname(const people *all, ent_view word)
+static bool is_surname(const ent_people *all, ent_view word)
 {
     uint32_t seen = 0;
-    for (uint32_t k = ent_map_find(&all->by_word, word_key(word)); k != ENT_NONE && seen < CHAIN_MOST; k = all->next[k], seen++) {
-        const name *n = &all->name[all->chain[k]];
+    for (uint32_t k = ent_map_find(&all->by_word, ent_person_word_key(word)); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME; k = all->next[k], seen++) {
+        const ent_person_name *n = &all->name[all->chain[k]];
         if (n->words >= 2 && ent_view_equal(n->word[n->words - 1], word))
             return true;
     }
@@ -365,11 +301,11 @@ static bool is_surname(const people *all, ent_view word)
 }
 
 /* "German Bach" beside Thomas Bach is Bach, a German: the mention is cut. */
-static void resolve_demonym(ent_linked *linked, people *all, uint32_t m)
+static void resolve_demonym(ent_linked *linked, ent_people *all, uint32_t m)
 {
     ent_mention *mention = &linked->reading->mention[m], rest = *mention;
     rest.token++;
-    name n = name_of(linked, &rest);
+    ent_person_name n = name_of(linked, &rest);
     if (n.words == 1 && is_surname(all, n.word[0])) {
         linked->reading->owner[mention->token] = ENT_NONE;
         *mention = rest;
@@ -378,40 +314,77 @@ static void resolve_demonym(ent_linked *linked, people *all, uint32_t m)
     }
 }
 
+/* "López Obrador, known as AMLO": one more word that means him. */
+static void resolve_nickname(ent_linked *linked, ent_people *all, uint32_t m)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    uint32_t           of = mention->kind == ENT_MENTION_PERSON ? ent_nickname_of(linked, mention) : ENT_NONE;
+    if (of == ENT_NONE || all->person_of[of] == ENT_NONE)
+        return;
+    ent_person_name n = name_of(linked, mention);
+    if (n.words == 1)
+        index_words(linked, all, all->person_of[of], &n);
+}
+
+/* "Van Weel": a particle that is a given name as well, before one word. */
+static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_mention *mention)
+{
+    uint32_t flags = ent_flags_at(linked->reading, mention->token);
+    return mention->token_end - mention->token == 2 && (flags & ENT_WORD_PARTICLE) && (flags & ENT_WORD_GIVEN) &&
+           ent_shape_at(linked->reading, mention->token) == ENT_CAPITAL;
+}
+
+/* Beside David van Weel it is his surname, which resolve_single finds. */
+static void resolve_particle(ent_linked *linked, ent_people *all, uint32_t m)
+{
+    ent_person_name n = name_of(linked, &linked->reading->mention[m]);
+    if (n.words != 2 || !is_surname(all, n.word[1]))
+        resolve_full(linked, all, m);
+}
+
 void ent_resolve_people(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
     uint32_t           most = 0;
     for (uint32_t m = 0; m < reading->mentions; m++)
         most += reading->mention[m].kind == ENT_MENTION_PERSON;
-    people all = {.name = ent_arena_array(linked->arena, most + 1, sizeof(name)),
+    ent_people all = {.name = ent_arena_array(linked->arena, most + 1, sizeof(ent_person_name)),
                   .local = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .last = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
+                  .office = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
+                  .short_name = ent_arena_array(linked->arena, most + 1, sizeof(uint64_t)),
                   .person_of = ent_arena_array(linked->arena, reading->mentions + 1, sizeof(uint32_t))};
-    if (!all.name || !all.local || !all.last || !all.person_of) {
+    if (!all.name || !all.local || !all.last || !all.office || !all.short_name || !all.person_of) {
         linked->no_memory = true;
         return;
     }
     memset(all.person_of, 0xFF, (reading->mentions + 1) * sizeof *all.person_of);
-    bool demonyms = false;
+    bool doubtful = false;
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
-        if (begins_with_demonym(linked, &reading->mention[m]))
-            demonyms = true;
+        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_doubtful_particle(linked, &reading->mention[m]))
+            doubtful = true;
         else
             resolve_full(linked, &all, m);
     }
-    for (uint32_t m = 0; m < reading->mentions && demonyms; m++)
-        if (reading->mention[m].kind == ENT_MENTION_PERSON && begins_with_demonym(linked, &reading->mention[m]))
+    for (uint32_t m = 0; m < reading->mentions && doubtful; m++) {
+        if (reading->mention[m].kind != ENT_MENTION_PERSON)
+            continue;
+        if (begins_with_demonym(linked, &reading->mention[m]))
             resolve_demonym(linked, &all, m);
+        else if (begins_with_doubtful_particle(linked, &reading->mention[m]))
+            resolve_particle(linked, &all, m);
+    }
+    for (uint32_t m = 0; m < reading->mentions; m++)
+        resolve_nickname(linked, &all, m);
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
         if (linked->local_of[m] == ENT_NONE)
             resolve_single(linked, &all, m);
         if (all.person_of[m] != ENT_NONE)
-            all.last[all.person_of[m]] = reading->mention[m].token + 1;
+            ent_person_mentioned(linked, &all, all.person_of[m], reading->mention[m].token);
     }
     ent_map_free(&all.by_word);
     free(all.chain);

@@ -18,16 +18,31 @@ static bool name_has_word(const ent_local *local, ent_view word)
     return false;
 }
 
+/* Is it a word of the name, as it is written there? Of a form that says nothing of the words (an acronym, a short
+ * form) of the full name: "the House" is not its Business Committee, written as such. */
+static bool is_named_with(const ent_linked *linked, uint32_t m, uint32_t local, uint32_t word, ent_view plain)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    if (mention->token_end - mention->token == 1)
+        return name_has_word(&linked->local[local], plain);
+    for (uint32_t t = mention->token; t < mention->token_end; t++)
+        if (word != ENT_NONE && linked->reading->word[t] == word && !ent_is_possessive(linked->reading, t + 1))
+            return true;
+    return false;
+}
+
 /* The institution named last before mention `m` whose name has the word. */
-static uint32_t last_with_word(const ent_linked *linked, uint32_t m, ent_view token)
+static uint32_t last_with_word(const ent_linked *linked, uint32_t m, uint32_t t)
 {
     char     plain[64];
+    ent_view token = ent_token_view(linked->reading->prose, t);
     size_t   n = ent_utf8_plain(token.data, token.length, plain, sizeof plain);
+    uint32_t word = linked->reading->word[t];
     uint32_t first = m > SHORT_FORM_BACK ? m - SHORT_FORM_BACK : 0;
     for (; n && m > first; m--) {
         uint32_t local = linked->local_of[m - 1];
         if (local != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION &&
-            name_has_word(&linked->local[local], (ent_view){plain, (uint32_t)n}))
+            is_named_with(linked, m - 1, local, word, (ent_view){plain, (uint32_t)n}))
             return local;
     }
     return ENT_NONE;
@@ -92,7 +107,7 @@ void ent_resolve_short_forms(ent_linked *linked)
             continue;
         while (m < reading->mentions && reading->mention[m].token < t)
             m++;
-        uint32_t local = noun ? last_of_noun(linked, m, t) : last_with_word(linked, m, ent_token_view(reading->prose, t));
+        uint32_t local = noun ? last_of_noun(linked, m, t) : last_with_word(linked, m, t);
         if (local == ENT_NONE)
             continue;
         if (!ent_grow(&linked->place, &linked->place_capacity, linked->places + 1, sizeof *linked->place)) {

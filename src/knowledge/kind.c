@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* kind.c - one name, one kind: what a word is called in one place it is in the others.
+ *
+ *   "López Obrador, known as AMLO"     AMLO is that man wherever the word stands        (antecedent.c)
+ *   "his company Krikel", "Krikel"     found as an institution here and as a person there: what it is more often
+ *
+ * Only for words that no list has. */
+#include "knowledge/organ.h"
+#include "knowledge/people.h"
+
+/* "known as", "nicknamed", "alias" before a token, a quotation mark between: the token it begins at, ENT_NONE. */
+static uint32_t calls_before(const ent_linked *linked, uint32_t token)
+{
+    const ent_reading *reading = linked->reading;
+    if (token && ent_plain_token_is(linked, token - 1, "\" “ ‘ '"))
+        token--;
+    if (token && ent_plain_token_is(linked, token - 1, "nicknamed alias dubbed aka"))
+        return token - 1;
+    if (token < 2 || !ent_token_is(reading, token - 1, "as") || !ent_token_is(reading, token - 2, "known"))
+        return ENT_NONE;
+    token -= 2;
+    return token && ent_plain_token_is(linked, token - 1, "better also widely popularly commonly usually") ? token - 1 : token;
+}
+
+uint32_t ent_nickname_of(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           before = calls_before(linked, mention->token);
+    if (before == ENT_NONE || !before || mention->form != ENT_NONE)
+        return ENT_NONE;
+    before -= ent_token_is(reading, before - 1, ",");
+    uint32_t owner = before ? reading->owner[before - 1] : ENT_NONE;
+    bool     person = owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_PERSON &&
+                  linked->sentence_of[before - 1] == linked->sentence_of[mention->token];
+    return person ? owner : ENT_NONE;
+}
+
+/* What is known of a word, with how often it was found as a person and as an institution. */
+enum { NICKNAME = 1, OF_A_PERSON = 2, PERSON = 1 << 4, INSTITUTION = 1 << 18, COUNT_MOST = (1 << 14) - 1 };
+
+static uint32_t people_in(uint32_t seen)
+{
+    return seen / PERSON & COUNT_MOST;
+}
+
+static uint32_t institutions_in(uint32_t seen)
+{
+    return seen / INSTITUTION;
+}
+
+/* The key of a mention of one word that no list has; 0 of any other. */
+static uint64_t word_of(const ent_linked *linked, const ent_mention *mention)
+{
+    bool one = mention->form == ENT_NONE && mention->token_end - mention->token == 1 &&
+               (mention->kind == ENT_MENTION_PERSON || mention->kind == ENT_MENTION_INSTITUTION);
+    return one ? ent_person_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1 : 0;
+}
+
+static void note(ent_linked *linked, ent_map *seen, uint64_t word, uint32_t flag, uint32_t count)
+{
+    uint32_t before = ent_map_find(seen, word);
+    uint32_t now = before == ENT_NONE ? 0 : before;
+    bool     full = (count == PERSON ? people_in(now) : institutions_in(now)) == COUNT_MOST;
+    linked->no_memory |= !ent_map_put(seen, word, (now | flag) + (full ? 0 : count));
+}
+
+/* The words of longer names of people are theirs. */
+static void note_longer(ent_linked *linked, ent_map *seen, const ent_mention *mention)
+{
+    for (uint32_t t = mention->token; t < mention->token_end; t++)
+        note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, t)) | 1, OF_A_PERSON, 0);
+}
+
+static void note_word(ent_linked *linked, ent_map *seen, const ent_mention *mention, uint64_t word)
+{
+    bool     title = mention->token && (ent_flags_at(linked->reading, mention->token - 1) & ENT_WORD_TITLE);
+    bool     person = mention->kind == ENT_MENTION_PERSON;
+    uint32_t flag = ent_nickname_of(linked, mention) != ENT_NONE ? NICKNAME : person && title ? OF_A_PERSON : 0;
+    note(linked, seen, word, flag, person ? PERSON : INSTITUTION);
+}
+
+/* The kind that a mention of such a word is of. */
+static ent_mention_kind settled(uint32_t seen, ent_mention_kind kind)
+{
+    if (seen & NICKNAME)
+        return ENT_MENTION_PERSON;
+    if ((seen & OF_A_PERSON) || !people_in(seen) || !institutions_in(seen))
+        return kind;
+    return people_in(seen) > institutions_in(seen) ? ENT_MENTION_PERSON : ENT_MENTION_INSTITUTION;
+}
+
+void ent_settle_kinds(ent_linked *linked)
+{
+    const ent_reading *reading = linked->reading;
+    ent_map            seen = {0};
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        const ent_mention *mention = &reading->mention[m];
+        uint64_t           word = word_of(linked, mention);
+        if (word)
+            note_word(linked, &seen, mention, word);
+        else if (mention->kind == ENT_MENTION_PERSON)
+            note_longer(linked, &seen, mention);
+    }
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        uint64_t word = word_of(linked, &reading->mention[m]);
+        uint32_t at = word ? ent_map_find(&seen, word) : ENT_NONE;
+        if (at != ENT_NONE)
+            reading->mention[m].kind = (uint8_t)settled(at, (ent_mention_kind)reading->mention[m].kind);
+    }
+    ent_map_free(&seen);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* meant.c - which entry of the gazetteer a known name means: one form may name several ("Labour Party", "NFP"). */
+#include <limits.h>
+
+#include "knowledge/organ.h"
+
+/* "Pakistan's Supreme Court", "the Chinese Ministry of ...": the country directly before. */
+uint32_t ent_country_before(const ent_linked *linked, uint32_t token)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           sentence = linked->sentence_of[token];
+    if (token && ent_is_possessive(reading, token - 1))
+        token--;
+    uint32_t owner = token && linked->sentence_of[token - 1] == sentence ? reading->owner[token - 1] : ENT_NONE;
+    if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE)
+        return ENT_NONE;
+    const ent_local *local = &linked->local[linked->local_of[owner]];
+    return local->kind == ENT_COUNTRY ? local->known : ENT_NONE;
+}
+
+/* Is this entry named in the document by a form that is no acronym? */
+static bool is_spelled_out(const ent_linked *linked, uint32_t known)
+{
+    const ent_reading *reading = linked->reading;
+    for (uint32_t m = 0; m < reading->mentions; m++)
+        for (uint32_t f = reading->mention[m].form; f != ENT_NONE && reading->mention[m].kind == ENT_MENTION_INSTITUTION;
+             f = ent_form_at(linked, f)->next)
+            if (ent_form_at(linked, f)->known == known && ent_form_at(linked, f)->kind != ENT_FORM_ACRONYM)
+                return true;
+    return false;
+}
+
+/* Does the document name another institution of this country, by a form that no other country's has? */
+static bool has_compatriot(const ent_linked *linked, uint32_t country)
+{
+    const ent_reading *reading = linked->reading;
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        uint32_t f = reading->mention[m].form;
+        if (reading->mention[m].kind != ENT_MENTION_INSTITUTION)
+            continue;
+        while (f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->country == country)
+            f = ent_form_at(linked, f)->next;
+        if (f == ENT_NONE && reading->mention[m].form != ENT_NONE)
+            return true;
+    }
+    return false;
+}
+
+static int evidence_for(const ent_linked *linked, const ent_form *form)
+{
+    const ent_known *known = ent_known_at(linked, form->known);
+    int score = 0;
+    if (form->kind == ENT_FORM_ACRONYM && is_spelled_out(linked, form->known))
+        score += 4;
+    if (known->country != ENT_NONE)
+        score += ent_local_of_known(linked, known->country) != ENT_NONE ? 2 : has_compatriot(linked, known->country) ? 1 : -1;
+    if (ent_view_is(known->type, "news_agency"))
+        score += 1; /* AFP is quoted more often than the Armed Forces of the Philippines */
+    if (known->parent != ENT_NONE && ent_local_of_known(linked, known->parent) != ENT_NONE)
+        score += 2;
+    return score;
+}
+
+/* Of the institutions that share the form the one with most support, of equals that of the country the document
+ * is most about; ENT_NONE where several would do and each is of a country that the document does not name: "the
+ * Social Democratic Party" is then just that. */
+static uint32_t choose_known(const ent_linked *linked, const ent_mention *mention)
+{
+    uint32_t best = ENT_NONE, equal = 0, best_weight = 0;
+    int      best_score = INT_MIN;
+    for (uint32_t f = mention->form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
+        const ent_form *form = ent_form_at(linked, f);
+        if (ent_known_at(linked, form->known)->kind != ENT_KNOWN_INSTITUTION)
+            continue;
+        int      score = ent_form_at(linked, mention->form)->next == ENT_NONE ? 0 : evidence_for(linked, form);
+        uint32_t weight = ent_home_weight(linked, ent_known_at(linked, form->known)->country);
+        bool     better = score > best_score || (score == best_score && weight > best_weight);
+        equal = better ? 1 : score == best_score && form->known != best ? equal + 1 : equal;
+        if (better)
+            best = form->known, best_score = score, best_weight = weight;
+    }
+    return best_score < 0 && equal > 1 ? ENT_NONE : best;
+}
+
+/* Of the institutions that share the form the one of this country, ENT_NONE: there is none. */
+static uint32_t choose_of(const ent_linked *linked, uint32_t form, uint32_t country)
+{
+    for (; form != ENT_NONE; form = ent_form_at(linked, form)->next) {
+        const ent_known *entry = ent_known_at(linked, ent_form_at(linked, form)->known);
+        if (entry->kind == ENT_KNOWN_INSTITUTION && entry->country == country)
+            return ent_form_at(linked, form)->known;
+    }
+    return ENT_NONE;
+}
+
+/* Would another country's adjective before its name make it another one? The Danish FA is not the FA; a Russian
+ * Gazprom is still Gazprom. */
+static bool has_namesakes(const ent_known *entry)
+{
+    static const char *const types[] = {"party", "parliament", "ministry",     "court",   "sport_body", "association", "union",
+                                        "agency", "regulator", "central_bank", "government", "military", "police"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (ent_view_is(entry->type, types[i]))
+            return true;
+    return false;
+}
+
+/* Forms that stand for no entry are remembered under a key of their own. */
+#define NO_KNOWN (UINT64_C(1) << 32)
+
+/* The same, remembered: it depends on the form alone. */
+static uint32_t choose_once(ent_linked *linked, const ent_mention *mention)
+{
+    uint64_t none = mention->form | NO_KNOWN;
+    uint32_t meant = ent_map_find(&linked->meant, mention->form);
+    if (meant == ENT_NONE && ent_map_find(&linked->meant, none) == ENT_NONE) {
+        meant = choose_known(linked, mention);
+        linked->no_memory |= !ent_map_put(&linked->meant, meant == ENT_NONE ? none : mention->form, meant == ENT_NONE ? 0 : meant);
+    }
+    return meant;
+}
+
+uint32_t ent_known_meant(ent_linked *linked, const ent_mention *mention)
+{
+    const ent_form *first = ent_form_at(linked, mention->form);
+    uint32_t        country = ent_country_before(linked, mention->token);
+    uint32_t        meant = country == ENT_NONE ? ENT_NONE : choose_of(linked, mention->form, country);
+    if (meant != ENT_NONE)
+        return meant;
+    if (first->next != ENT_NONE)
+        meant = choose_once(linked, mention);
+    else if (ent_known_at(linked, first->known)->kind == ENT_KNOWN_INSTITUTION)
+        meant = first->known;
+    if (meant == ENT_NONE || country == ENT_NONE)
+        return meant;
+    const ent_known *entry = ent_known_at(linked, meant);
+    return entry->country != ENT_NONE && has_namesakes(entry) ? ENT_NONE : meant;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* people.h - the people of a document while it is found out who is who: person.c and antecedent.c. */
+#ifndef ENT_KNOWLEDGE_PEOPLE_H
+#define ENT_KNOWLEDGE_PEOPLE_H
+
+#include "base/hash.h"
+#include "knowledge/linked.h"
+
+enum { ENT_PERSON_WORDS = 10, ENT_PERSON_WORD_MOST = 64 };
+
+/* The words of a name in plain form, without initials and suffixes. */
+typedef struct ent_person_name {
+    ent_view word[ENT_PERSON_WORDS];    /* in the document's arena                     */
+    char     initial[ENT_PERSON_WORDS]; /* first letter of each word, for "B. McConnell" */
+    uint32_t words;
+    bool     begins_with_initial;
+    char     first_initial;
+    bool     begins_with_particle; /* "von der Leyen": a surname alone */
+    bool     junior;               /* "Jr."                            */
+} ent_person_name;
+
+/* Names of the people found so far, beside their locals; by each of their words, the last found first. */
+typedef struct ent_people {
+    ent_person_name *name;   /* [count] the longest form of each                         */
+    uint32_t  *local;  /* [count]                                                  */
+    uint32_t  *last;   /* [count] token + 1 of the last mention so far, 0: none yet */
+    uint32_t  *office;     /* [count] word of the office or title before the name, + 1; 0: none */
+    uint64_t  *short_name; /* [count] key of the single word that meant this one last, 0: none */
+    uint32_t   count;
+    uint32_t  *person_of; /* [mentions] its person, or ENT_NONE                     */
+    ent_map    by_word;   /* hash of a word -> chain                                */
+    uint32_t  *chain, *next; /* [links] person, next link                           */
+    uint32_t   links, chain_capacity, next_capacity;
+} ent_people;
+
+enum { ENT_PEOPLE_OF_NAME = 512 /* people of one name that are looked at */ };
+
+static inline uint64_t ent_person_word_key(ent_view word)
+{
+    return ent_hash(word.data, word.length, 0) >> 1;
+}
+
+/* "Sheikh": a title that belongs to the name where nothing but one name follows it. */
+bool ent_is_sheikh(const ent_linked *linked, uint32_t token);
+
+/* What the title before the name, or the given name, says; 0: nothing or both. */
+uint32_t ent_person_gender(const ent_linked *linked, const ent_mention *mention);
+
+/* The person whom the single word of mention m means; ENT_NONE where nobody fits, or the title speaks against all
+ * who do. */
+uint32_t ent_person_meant(const ent_linked *linked, const ent_people *all, uint32_t m, const ent_person_name *single);
+
+/* "X, known as NAME": the mention of X, ENT_NONE where the mention is no such name. */
+uint32_t ent_nickname_of(const ent_linked *linked, const ent_mention *mention);
+
+/* Person i is named at a token. */
+void ent_person_mentioned(const ent_linked *linked, ent_people *all, uint32_t i, uint32_t token);
+
+#endif
