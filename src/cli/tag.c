@@ -130,10 +130,14 @@ static bool go_on(void *context)
 
 /* ---- the command ---------------------------------------------------------------------------------------- */
 
-static bool take(job *j, int option, const char *value)
+static bool take(void *context, int option, const char *value)
 {
-    int                      chosen;
+    job *j = context;
+    int  chosen;
     switch (option) {
+    case ENT_CLI_OPERAND:
+        j->inputs[j->count++] = value;
+        return true;
     case FORMAT:
         chosen = ent_cli_choice(&j->arguments, table[option].name, value);
         j->format = chosen < 0 ? FORMAT_JSONL : (format)chosen;
@@ -152,28 +156,6 @@ static bool take(job *j, int option, const char *value)
     default:
         return ent_cli_number(&j->arguments, table[option].name, value, 1, INT32_MAX, &j->reading.max_document_bytes);
     }
-}
-
-/* ENT_EXIT_OK, the code to leave with, or -1 after --help. */
-static int read_arguments(job *j)
-{
-    const char *value;
-    for (;;) {
-        int option = ent_cli_next(&j->arguments, &value);
-        if (option == ENT_CLI_END)
-            break;
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(&ent_cli_tag_page);
-            return -1;
-        }
-        if (option == ENT_CLI_OPERAND)
-            j->inputs[j->count++] = value;
-        else if (option == ENT_CLI_WRONG || !take(j, option, value))
-            return ENT_EXIT_USAGE;
-    }
-    if (!j->count)
-        j->inputs[j->count++] = "-";
-    return ENT_EXIT_OK;
 }
 
 static ent_status read_inputs(job *j, uint64_t *documents, ent_error *error)
@@ -213,7 +195,9 @@ static int run_tag(int argc, char **argv)
               .inputs = calloc((size_t)argc + 2, sizeof *j.inputs),
               .format = terminal ? FORMAT_TEXT : FORMAT_JSONL,
               .colours = terminal};
-    int  code = j.inputs ? read_arguments(&j) : ent_cli_no_memory();
+    int  code = j.inputs ? ent_cli_take_all(&j.arguments, &ent_cli_tag_page, take, &j) : ent_cli_no_memory();
+    if (code == ENT_EXIT_OK && !j.count)
+        j.inputs[j.count++] = "-";
     if (code == ENT_EXIT_OK)
         code = run(&j);
     free(j.inputs);
