@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* add.c - entente add, entente amend: inputs into a database. */
 #include "cli/database.h"
-#include "cli/progress.h"
 #include "cli/summary.h"
 
 static const ent_cli_option table[] = {
@@ -22,13 +21,10 @@ static int take_in(void *context)
     job                 *j = context;
     ent_cli_wish        *w = &j->wish;
     ent_cli_progress     progress = ent_cli_progress_begin(w->is_quiet);
-    ent_cli_skips        skips = {0};
+    ent_cli_lines        skips = {0};
     ent_database_changes changes = {0};
     ent_error            error = {0};
-    w->options.progress = ent_cli_progress_tell;
-    w->options.progress_context = &progress;
-    w->options.skipped = ent_cli_skips_add;
-    w->options.skipped_context = &skips;
+    ent_cli_listen(&w->options, &progress, &skips);
     ent_status status =
         ent_database_add(w->operand[0], w->operand + 1, w->count - 1, j->amend, &w->options, &changes, &error);
     (void)ent_cli_progress_end(&progress);

@@ -2,7 +2,6 @@
 /* extract.c - entente extract: inputs into one part of a large job. */
 #include <stdlib.h>
 
-#include "cli/progress.h"
 #include "cli/summary.h"
 #include "cli/wish.h"
 
@@ -17,14 +16,11 @@ static const ent_cli_option table[] = {
 static int run(ent_cli_wish *w)
 {
     ent_cli_progress progress = ent_cli_progress_begin(w->is_quiet);
-    ent_cli_skips    skips = {0};
+    ent_cli_lines    skips = {0};
     ent_summary      summary = {0};
     ent_error        error = {0};
     char            *part = NULL;
-    w->options.progress = ent_cli_progress_tell;
-    w->options.progress_context = &progress;
-    w->options.skipped = ent_cli_skips_add;
-    w->options.skipped_context = &skips;
+    ent_cli_listen(&w->options, &progress, &skips);
     ent_status status = ent_extract(w->operand, w->count, w->output, &w->options, &summary, &part, &error);
     double     seconds = ent_cli_progress_end(&progress);
     if (status == ENT_OK && !w->is_quiet)

@@ -115,17 +115,7 @@ static void skipped(void *context, const char *source, const char *reason, bool 
 {
     job *j = context;
     j->skipped += !capped;
-    fputs("entente: ", stderr);
-    ent_cli_print_safe(stderr, source);
-    fputs(": ", stderr);
-    ent_cli_print_safe(stderr, reason);
-    fputc('\n', stderr);
-}
-
-static bool go_on(void *context)
-{
-    (void)context;
-    return ent_cli_stopped() == 0;
+    ent_cli_tell("entente: ", source, reason);
 }
 
 /* ---- the command ---------------------------------------------------------------------------------------- */
@@ -163,7 +153,7 @@ static ent_status read_inputs(job *j, uint64_t *documents, ent_error *error)
     j->reading.fields = j->fields;
     j->reading.visit = visit;
     j->reading.skipped = skipped;
-    j->reading.go_on = go_on;
+    j->reading.go_on = ent_cli_go_on;
     j->reading.context = j;
     for (size_t i = 0; i < j->count; i++)
         ENT_TRY(ent_read_path(j->inputs[i], &j->reading, documents, error));

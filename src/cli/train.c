@@ -132,12 +132,6 @@ static void tell(void *context, const char *line)
     fprintf(stderr, "%s\n", line);
 }
 
-static bool go_on(void *context)
-{
-    (void)context;
-    return ent_cli_stopped() == 0;
-}
-
 static ent_status expand(const char *const *argument, size_t arguments, ent_cli_paths *paths, ent_error *error)
 {
     ent_status status = ENT_OK;
@@ -207,7 +201,7 @@ static int run_train(int argc, char **argv)
              .text = calloc((size_t)argc + 1, sizeof *j.text),
              .held_out = calloc((size_t)argc + 1, sizeof *j.held_out)};
     j.train.progress = tell;
-    j.train.go_on = go_on;
+    j.train.go_on = ent_cli_go_on;
     int code = j.text && j.held_out ? read_arguments(&j) : ent_cli_no_memory();
     if (code == ENT_EXIT_OK)
         code = run(&j);

@@ -104,13 +104,8 @@ static void changed(void *context, const ent_database_changes *changes)
 static void skipped(void *context, const char *source, const char *reason, bool capped)
 {
     const job *j = context;
-    if (j->wish.is_quiet)
-        return;
-    fputs(capped ? "read in part: " : "skipped: ", stderr);
-    ent_cli_print_safe(stderr, source);
-    fputs(": ", stderr);
-    ent_cli_print_safe(stderr, reason);
-    fputc('\n', stderr);
+    if (!j->wish.is_quiet)
+        ent_cli_tell(capped ? "read in part: " : "skipped: ", source, reason);
 }
 
 static void print_json(const char *name, const char *text)
