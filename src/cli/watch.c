@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "cli/database.h"
 #include "cli/progress.h"
 
 enum { ALERT, JSON };
+enum { NAMES_MOST = 1 << 30 /* bytes of their file */ };
 
 static const ent_cli_option table[] = {
     [ALERT] = {"alert", 0, "FILE", "print new ties of the names in FILE, one a line"},
@@ -40,42 +42,16 @@ static bool take(void *context, int option, const char *value)
 
 /* ---- names ----------------------------------------------------------------------------------------------- */
 
-/* All of a file, a NUL behind it; NULL: errno says why. */
-static char *read_whole(const char *path)
-{
-    FILE  *file = fopen(path, "re");
-    char  *text = NULL;
-    size_t length = 0;
-    for (bool more = file != NULL; more;) {
-        char *grown = realloc(text, length + 4096 + 1);
-        if (!grown) {
-            free(text);
-            text = NULL;
-            break;
-        }
-        text = grown;
-        size_t n = fread(text + length, 1, 4096, file);
-        length += n;
-        text[length] = '\0';
-        more = n > 0;
-    }
-    if (file && ferror(file)) {
-        free(text);
-        text = NULL;
-    }
-    if (file)
-        fclose(file);
-    return text;
-}
-
 /* The lines of the file that are neither empty nor remarks. */
 static int read_names(job *j)
 {
     if (!j->alert)
         return ENT_EXIT_OK;
-    if (!(j->text = read_whole(j->alert))) {
-        ent_error error = {.status = errno == ENOMEM ? ENT_NO_MEMORY : ENT_CANNOT_READ};
-        snprintf(error.text, sizeof error.text, "%s: cannot read: %s", j->alert, strerror(errno));
+    size_t length;
+    int    why = ent_file_read(j->alert, NAMES_MOST, &j->text, &length);
+    if (why) {
+        ent_error error = {.status = why == ENOMEM ? ENT_NO_MEMORY : ENT_CANNOT_READ};
+        snprintf(error.text, sizeof error.text, "%s: cannot read: %s", j->alert, strerror(why));
         return ent_cli_fail(&error);
     }
     char *rest = j->text;
