@@ -9,31 +9,12 @@
 
 #include "check.h"
 #include "entente.h"
+#include "refused.h"
 
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
 void __real_free(void *item);
-void *__real_aligned_alloc(size_t align, size_t size);
-char *__real_strdup(const char *text);
-void *__wrap_aligned_alloc(size_t align, size_t size);
-char *__wrap_strdup(const char *text);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
 void __wrap_free(void *item);
 
-static long asked, refuse_at = -1; /* the asking that is refused, and all after it while `stays` */
-static long live;                  /* items not given back                                       */
-static bool stays, was_refused;
-
-static bool refused(void)
-{
-    long number = asked++;
-    bool no = refuse_at >= 0 && (number == refuse_at || (stays && number > refuse_at));
-    was_refused = was_refused || no;
-    return no;
-}
+static long live; /* items not given back */
 
 void *__wrap_malloc(size_t size)
 {

@@ -1,88 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* add.c - entente add, entente amend: inputs into a database. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/database.h"
-#include "cli/measuring.h"
-#include "cli/progress.h"
-#include "cli/reading.h"
-#include "cli/sandbox.h"
 #include "cli/summary.h"
 
-enum { JOBS, QUIET, SANDBOX, NO_SANDBOX, READING };
-
 static const ent_cli_option table[] = {
-    [JOBS] = {"jobs", 'j', "N", "processes that read; no result depends on it; default 1"},
-    [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
-    [SANDBOX] = ENT_CLI_SANDBOX_OPTIONS,
+    ENT_CLI_READERS_OPTION,
+    ENT_CLI_QUIET_OPTION,
+    ENT_CLI_SANDBOX_OPTIONS,
     ENT_CLI_READING_OPTIONS,
     {0},
 };
 
 typedef struct job {
-    ent_cli_arguments arguments;
-    ent_options       options;
-    char             *fields;
-    const char      **operand; /* the database, then inputs */
-    size_t            count;
-    bool              is_quiet;
-    ent_cli_sandbox_wish sandbox;
+    ent_cli_wish wish; /* operands: the database, then inputs */
+    bool         amend;
 } job;
 
-static bool take_option(job *j, int option, const char *value)
+static int take_in(void *context)
 {
-    uint64_t jobs;
-    if (option >= READING)
-        return ent_cli_take_reading(&j->arguments, &j->options, &j->fields, option - READING, value);
-    if (option == QUIET)
-        return j->is_quiet = true;
-    if (option == SANDBOX || option == NO_SANDBOX) {
-        j->sandbox = option == SANDBOX ? ENT_CLI_SANDBOX_YES : ENT_CLI_SANDBOX_NO;
-        return true;
-    }
-    if (!ent_cli_number(&j->arguments, table[option].name, value, 1, ENT_CLI_JOBS_MOST, &jobs))
-        return false;
-    j->options.jobs = (uint32_t)jobs;
-    return true;
-}
-
-/* ENT_EXIT_OK, or the code to leave with; -1 after --help. */
-static int read_arguments(job *j, const ent_cli_page *page)
-{
-    const char *value;
-    for (int option; (option = ent_cli_next(&j->arguments, &value)) != ENT_CLI_END;) {
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(page);
-            return -1;
-        }
-        if (option == ENT_CLI_OPERAND)
-            j->operand[j->count++] = value;
-        else if (option == ENT_CLI_WRONG || !take_option(j, option, value))
-            return ENT_EXIT_USAGE;
-    }
-    if (j->count == 0)
-        return ent_cli_usage(&j->arguments, "no database: name a file, which is made where it is not");
-    return j->count > 1 ? ENT_EXIT_OK
-                        : ent_cli_usage(&j->arguments, "no input: name files or folders, or - for standard input");
-}
-
-static int take_in(job *j, bool amend)
-{
-    ent_cli_progress progress = ent_cli_progress_begin(j->is_quiet);
-    ent_cli_skips    skips = {0};
-    ent_database_changes      changes = {0};
-    ent_error        error = {0};
-    j->options.progress = ent_cli_progress_tell;
-    j->options.progress_context = &progress;
-    j->options.skipped = ent_cli_skips_add;
-    j->options.skipped_context = &skips;
+    job                 *j = context;
+    ent_cli_wish        *w = &j->wish;
+    ent_cli_progress     progress = ent_cli_progress_begin(w->is_quiet);
+    ent_cli_lines        skips = {0};
+    ent_database_changes changes = {0};
+    ent_error            error = {0};
+    ent_cli_listen(&w->options, &progress, &skips);
     ent_status status =
-        ent_database_add(j->operand[0], j->operand + 1, j->count - 1, amend, &j->options, &changes, &error);
+        ent_database_add(w->operand[0], w->operand + 1, w->count - 1, j->amend, &w->options, &changes, &error);
     (void)ent_cli_progress_end(&progress);
-    if (!j->is_quiet && (status == ENT_OK || status == ENT_INTERRUPTED))
-        ent_cli_print_changes(&changes, j->operand[0]);
-    if (!j->is_quiet && status != ENT_INTERRUPTED)
+    if (!w->is_quiet && (status == ENT_OK || status == ENT_INTERRUPTED))
+        ent_cli_print_changes(&changes, w->operand[0]);
+    if (!w->is_quiet && status != ENT_INTERRUPTED)
         ent_cli_print_skips(&skips, changes.skipped + changes.refused, changes.capped, NULL);
     if (status != ENT_OK) {
         error.status = status;
@@ -93,32 +41,15 @@ static int take_in(job *j, bool amend)
     return changes.skipped || changes.capped || changes.refused ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
 }
 
-static int run(job *j, bool amend)
-{
-    ent_cli_sandbox sandbox;
-    char           *folder = ent_cli_database_folder(j->operand[0]);
-    if (!folder)
-        return ent_cli_no_memory();
-    int code = ent_cli_sandbox_enter(&sandbox, j->sandbox, folder);
-    j->options.converter = sandbox.helper;
-    if (code == ENT_EXIT_OK)
-        code = take_in(j, amend);
-    ent_cli_sandbox_leave(&sandbox);
-    free(folder);
-    return code;
-}
-
 static int run_command(const ent_cli_page *page, bool amend, int argc, char **argv)
 {
-    job j = {.arguments = ent_cli_begin(page->name, table, argc, argv),
-             .options = ent_defaults(),
-             .operand = calloc((size_t)argc + 1, sizeof *j.operand)};
-    int code = j.operand ? read_arguments(&j, page) : ent_cli_no_memory();
+    job j = {.amend = amend};
+    int code = ent_cli_wish_read(&j.wish, page, argc, argv, NULL, NULL);
+    if (code == ENT_EXIT_OK && j.wish.count < 2)
+        code = ent_cli_usage(&j.wish.arguments, j.wish.count ? ENT_CLI_NO_INPUT : "no database: name a file, which is made where it is not");
     if (code == ENT_EXIT_OK)
-        code = run(&j, amend);
-    free(j.operand);
-    free(j.fields);
-    return code < 0 ? ENT_EXIT_OK : code;
+        code = ent_cli_in_database(&j.wish, take_in, &j);
+    return ent_cli_wish_end(&j.wish, code);
 }
 
 static int run_add(int argc, char **argv)

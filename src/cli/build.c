@@ -1,30 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* build.c - entente build: read, link, measure, write everything. */
-#include <stdlib.h>
-
 #include "cli/dry_run.h"
-#include "cli/measuring.h"
-#include "cli/page.h"
-#include "cli/reading.h"
-#include "cli/sandbox.h"
-#include "cli/writing.h"
+#include "cli/wish.h"
 
-enum {
-    OUTPUT,
-    DRY_RUN,
-    QUIET,
-    SANDBOX,
-    NO_SANDBOX,
-    READING,
-    WRITING = READING + ENT_CLI_READING,
-    MEASURING = WRITING + ENT_CLI_WRITING,
-};
+enum { OUTPUT, DRY_RUN };
 
 static const ent_cli_option table[] = {
-    [OUTPUT] = {"output", 'o', "DIR", "the folder to write; default output"},
+    [OUTPUT] = ENT_CLI_OUTPUT_OPTION,
     [DRY_RUN] = {"dry-run", 'n', NULL, "read all, say what was found in which format and what would be skipped; write nothing"},
-    [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
-    [SANDBOX] = ENT_CLI_SANDBOX_OPTIONS,
+    ENT_CLI_QUIET_OPTION,
+    ENT_CLI_SANDBOX_OPTIONS,
     ENT_CLI_READING_OPTIONS,
     ENT_CLI_WRITING_OPTIONS,
     ENT_CLI_MEASURING_OPTIONS,
@@ -32,83 +17,34 @@ static const ent_cli_option table[] = {
     {0},
 };
 
-/* What the command line asks for. */
 typedef struct job {
-    ent_cli_arguments arguments;
-    ent_options       options;
-    const char       *output;
-    char             *fields; /* all --field values, joined by commas */
-    const char      **inputs;
-    size_t            count;
-    bool              is_quiet, is_dry;
-    ent_cli_sandbox_wish sandbox;
+    ent_cli_wish wish;
+    bool         is_dry;
 } job;
 
-static bool take_option(job *j, int option, const char *value)
+static bool take(void *context, int option, const char *value)
 {
-    if (option >= MEASURING)
-        return ent_cli_take_measuring(&j->arguments, &j->options, option - MEASURING, value);
-    if (option >= WRITING)
-        return ent_cli_take_writing(&j->arguments, &j->options, option - WRITING, value);
-    if (option >= READING)
-        return ent_cli_take_reading(&j->arguments, &j->options, &j->fields, option - READING, value);
-    if (option == OUTPUT)
-        return ent_cli_take_text(&j->arguments, &j->output, table[option].name, value);
-    if (option == SANDBOX || option == NO_SANDBOX) {
-        j->sandbox = option == SANDBOX ? ENT_CLI_SANDBOX_YES : ENT_CLI_SANDBOX_NO;
-        return true;
-    }
-    return *(option == DRY_RUN ? &j->is_dry : &j->is_quiet) = true;
+    job *j = context;
+    return option == DRY_RUN ? (j->is_dry = true) : ent_cli_wish_take(&j->wish, option, value);
 }
 
-/* Fill the job from the command line; ENT_EXIT_OK, or the code to leave with; -1 after --help. */
-static int read_arguments(job *j)
+static int run(void *context)
 {
-    const char *value;
-    for (;;) {
-        int option = ent_cli_next(&j->arguments, &value);
-        if (option == ENT_CLI_END)
-            break;
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(&ent_cli_build_page);
-            return -1;
-        }
-        if (option == ENT_CLI_OPERAND)
-            j->inputs[j->count++] = value;
-        else if (option == ENT_CLI_WRONG || !take_option(j, option, value))
-            return ENT_EXIT_USAGE;
-    }
-    if (!j->count)
-        return ent_cli_usage(&j->arguments,
-                             "no input: name files or folders, or - for standard input");
-    return ENT_EXIT_OK;
-}
-
-static int run(job *j)
-{
-    ent_cli_sandbox sandbox;
-    int             code = ent_cli_sandbox_enter(&sandbox, j->sandbox, j->is_dry ? NULL : j->output);
-    j->options.converter = sandbox.helper;
-    if (code == ENT_EXIT_OK)
-        code = j->is_dry ? ent_cli_dry_run(j->inputs, j->count, j->output, &j->options)
-                         : ent_cli_make(ent_run, j->inputs, j->count, j->output, &j->options, j->is_quiet);
-    ent_cli_sandbox_leave(&sandbox);
-    return code;
+    job          *j = context;
+    ent_cli_wish *w = &j->wish;
+    return j->is_dry ? ent_cli_dry_run(w->operand, w->count, w->output, &w->options)
+                     : ent_cli_make(ent_run, w->operand, w->count, w->output, &w->options, w->is_quiet);
 }
 
 static int run_build(int argc, char **argv)
 {
-    job j = {.arguments = ent_cli_begin("build", table, argc, argv),
-             .options = ent_defaults(),
-             .output = "output",
-             .inputs = calloc((size_t)argc + 1, sizeof *j.inputs)};
-    int code = j.inputs ? read_arguments(&j) : ent_cli_no_memory();
-    j.options.fields = j.fields;
+    job j = {.wish = {.output = "output"}};
+    int code = ent_cli_wish_read(&j.wish, &ent_cli_build_page, argc, argv, take, &j);
+    if (code == ENT_EXIT_OK && !j.wish.count)
+        code = ent_cli_usage(&j.wish.arguments, ENT_CLI_NO_INPUT);
     if (code == ENT_EXIT_OK)
-        code = run(&j);
-    free(j.inputs);
-    free(j.fields);
-    return code < 0 ? ENT_EXIT_OK : code;
+        code = ent_cli_wish_shut_in(&j.wish, j.is_dry ? NULL : j.wish.output, run, &j);
+    return ent_cli_wish_end(&j.wish, code);
 }
 
 static const ent_cli_section sections[] = {

@@ -40,10 +40,16 @@ int ent_cli_no_memory(void);
 /* The signal that asked us to stop, 0: none. A second one ends the process at once. */
 int ent_cli_stopped(void);
 
+/* What readers ask before they go on: false once a signal came. No context. */
+bool ent_cli_go_on(void *context);
+
 /* How many single-character changes make b of a, for "did you mean"; long words count as far. */
 unsigned ent_cli_distance(const char *a, const char *b);
 
 /* Bytes of other people's text, without what would move a terminal's cursor. */
 void ent_cli_print_safe(FILE *file, const char *text);
+
+/* "WHAT SOURCE: REASON" on standard error. */
+void ent_cli_tell(const char *what, const char *source, const char *reason);
 
 #endif

@@ -3,10 +3,11 @@
 #ifndef ENT_CLI_DATABASE_H
 #define ENT_CLI_DATABASE_H
 
-#include "cli/options.h"
+#include "cli/wish.h"
 
-/* The folder that a database lies in, on the heap: where its journal goes. NULL: no memory. */
-char *ent_cli_database_folder(const char *path);
+/* Work in the sandbox that was wished for, which lets the database be written, the first operand, and its journal beside
+ * it. Returns the code of the work, or why there was none. */
+int ent_cli_in_database(ent_cli_wish *wish, int (*work)(void *context), void *context);
 
 /* "3 added, 1 replaced, 1,200 unchanged; 1,204 documents in news.db", on standard error; what is zero is left out. */
 void ent_cli_print_changes(const ent_database_changes *changes, const char *path);

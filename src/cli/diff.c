@@ -17,47 +17,43 @@ static const ent_cli_option options[] = {
 enum { FORMAT, TOP };
 
 typedef struct choices {
+    ent_cli_arguments arguments;
     const char *folder[2];
     int folders;
     bool json, top_given;
     uint32_t top; /* ENT_NONE: all */
 } choices;
 
-static bool take(const ent_cli_arguments *arguments, choices *c, int option, const char *value)
+static bool take_folder(choices *c, const char *folder)
 {
-    uint64_t n;
-    if (option == FORMAT) {
-        int chosen = ent_cli_choice(arguments, "format", value);
-        c->json = chosen == 1;
-        return chosen >= 0;
-    }
-    if (!ent_cli_number(arguments, "top", value, 0, UINT32_MAX - 1, &n))
-        return false;
-    c->top_given = true;
-    c->top = n ? (uint32_t)n : ENT_NONE;
+    if (c->folders == 2)
+        return ent_cli_usage(&c->arguments, "two folders, please"), false;
+    c->folder[c->folders++] = folder;
     return true;
+}
+
+static bool take(void *context, int option, const char *value)
+{
+    choices *c = context;
+    if (option == ENT_CLI_OPERAND)
+        return take_folder(c, value);
+    if (option == TOP)
+        return c->top_given = ent_cli_number_or_all(&c->arguments, "top", value, &c->top);
+    int chosen = ent_cli_choice(&c->arguments, "format", value);
+    c->json = chosen == 1;
+    return chosen >= 0;
 }
 
 /* 0 when all is well, -1 after help, else the exit code. */
 static int parse(int argc, char **argv, choices *c)
 {
-    ent_cli_arguments arguments = ent_cli_begin("diff", options, argc, argv);
-    const char *value;
-    for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
-        if (i == ENT_CLI_HELP)
-            return ent_cli_print_page(&ent_cli_diff_page), -1;
-        if (i == ENT_CLI_OPERAND && c->folders == 2)
-            return ent_cli_usage(&arguments, "two folders, please");
-        if (i == ENT_CLI_OPERAND)
-            c->folder[c->folders++] = value;
-        else if (i == ENT_CLI_WRONG || !take(&arguments, c, i, value))
-            return ENT_EXIT_USAGE;
-    }
-    if (c->folders < 2)
-        return ent_cli_usage(&arguments, "two folders, please: the old result and the new one");
+    c->arguments = ent_cli_begin("diff", options, argc, argv);
+    int code = ent_cli_take_all(&c->arguments, &ent_cli_diff_page, take, c);
+    if (code == 0 && c->folders < 2)
+        code = ent_cli_usage(&c->arguments, "two folders, please: the old result and the new one");
     if (!c->top_given)
         c->top = c->json ? ENT_NONE : 20;
-    return 0;
+    return code;
 }
 
 /* ---- text ------------------------------------------------------------------------------------ */

@@ -63,12 +63,6 @@ static void ended(void *context, const ent_read_input *input)
     l->inner[0] = '\0';
 }
 
-static bool go_on(void *context)
-{
-    (void)context;
-    return ent_cli_stopped() == 0;
-}
-
 static const char *plural(uint64_t n)
 {
     return n == 1 ? "" : "s";
@@ -124,7 +118,7 @@ int ent_cli_dry_run(const char *const *inputs, size_t count, const char *folder,
     ent_read_options reading = {.fields = options->fields, .date = options->date, .format = options->input_format,
                                 .all_languages = options->all_languages,
                                 .max_document_bytes = options->max_document_bytes,
-                                .visit = visit, .skipped = skipped, .ended = ended, .go_on = go_on, .context = &l,
+                                .visit = visit, .skipped = skipped, .ended = ended, .go_on = ent_cli_go_on, .context = &l,
                                 .converter = options->converter};
     ent_status   status = check(folder, options, &error);
     const char **sorted = malloc((count + 1) * sizeof *sorted);

@@ -25,11 +25,15 @@ typedef struct job {
     bool              as_json;
 } job;
 
-static bool take(job *j, int option, const char *value)
+static bool take(void *context, int option, const char *value)
 {
-    uint64_t                 n;
-    int                      chosen;
+    job     *j = context;
+    uint64_t n;
+    int      chosen;
     switch (option) {
+    case ENT_CLI_OPERAND:
+        j->figures.source[j->figures.sources++].name = value;
+        return true;
     case MODEL:
         j->model = value;
         return true;
@@ -50,21 +54,10 @@ static bool take(job *j, int option, const char *value)
 /* ENT_EXIT_OK, the code to leave with, or -1 after --help. */
 static int read_arguments(job *j)
 {
-    const char *value;
-    for (;;) {
-        int option = ent_cli_next(&j->arguments, &value);
-        if (option == ENT_CLI_END)
-            break;
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(&ent_cli_evaluate_page);
-            return -1;
-        }
-        if (option == ENT_CLI_OPERAND)
-            j->figures.source[j->figures.sources++].name = value;
-        else if (option == ENT_CLI_WRONG || !take(j, option, value))
-            return ENT_EXIT_USAGE;
-    }
-    return j->figures.sources ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "no marked files: name files or folders");
+    int code = ent_cli_take_all(&j->arguments, &ent_cli_evaluate_page, take, j);
+    if (code == ENT_EXIT_OK && !j->figures.sources)
+        code = ent_cli_usage(&j->arguments, "no marked files: name files or folders");
+    return code;
 }
 
 static ent_status measure_source(ent_cli_source *source, const ent_evaluate_options *options, ent_error *error)

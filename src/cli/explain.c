@@ -27,6 +27,7 @@ static const ent_cli_option options[] = {
 enum { TOP, SENTENCES, VERIFY, FIELDS };
 
 typedef struct choices {
+    ent_cli_arguments arguments;
     const char *folder;
     const char *name[2];
     int names;
@@ -42,16 +43,6 @@ typedef struct choices {
 
 /* ---- options -------------------------------------------------------------------------------- */
 
-static bool take_count(const ent_cli_arguments *arguments, const char *name, const char *value,
-                       uint32_t *out)
-{
-    uint64_t number;
-    if (!ent_cli_number(arguments, name, value, 0, UINT32_MAX - 1, &number))
-        return false;
-    *out = number ? (uint32_t)number : ENT_NONE;
-    return true;
-}
-
 static bool take_operand(choices *c, const char *operand)
 {
     if (c->verify)
@@ -61,16 +52,18 @@ static bool take_operand(choices *c, const char *operand)
     else if (c->names < 2)
         c->name[c->names++] = operand;
     else
-        return false;
+        return ent_cli_usage(&c->arguments, "a folder and one or two names, please"), false;
     return true;
 }
 
-static bool take(const ent_cli_arguments *arguments, choices *c, int option, const char *value)
+static bool take(void *context, int option, const char *value)
 {
+    choices *c = context;
     switch (option) {
-    case TOP: return take_count(arguments, "top", value, &c->top);
+    case ENT_CLI_OPERAND: return take_operand(c, value);
+    case TOP: return ent_cli_number_or_all(&c->arguments, "top", value, &c->top);
     case SENTENCES:
-        return c->sentences_given = take_count(arguments, "sentences", value, &c->sentences);
+        return c->sentences_given = ent_cli_number_or_all(&c->arguments, "sentences", value, &c->sentences);
     case VERIFY: c->verify = true; return true;
     default: c->fields = value; return true;
     }
@@ -79,20 +72,14 @@ static bool take(const ent_cli_arguments *arguments, choices *c, int option, con
 /* 0 when all is well, -1 after help, else the exit code. */
 static int parse(int argc, char **argv, choices *c)
 {
-    ent_cli_arguments arguments = ent_cli_begin("explain", options, argc, argv);
-    const char *value;
-    for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
-        if (i == ENT_CLI_HELP)
-            return ent_cli_print_page(&ent_cli_explain_page), -1;
-        if (i == ENT_CLI_OPERAND && !take_operand(c, value))
-            return ent_cli_usage(&arguments, "a folder and one or two names, please");
-        if (i == ENT_CLI_WRONG || (i != ENT_CLI_OPERAND && !take(&arguments, c, i, value)))
-            return ENT_EXIT_USAGE;
-    }
+    c->arguments = ent_cli_begin("explain", options, argc, argv);
+    int code = ent_cli_take_all(&c->arguments, &ent_cli_explain_page, take, c);
+    if (code != 0)
+        return code;
     if (!c->folder || (!c->names && !c->verify))
-        return ent_cli_usage(&arguments, c->folder ? "which name?" : "which folder?");
+        return ent_cli_usage(&c->arguments, c->folder ? "which name?" : "which folder?");
     if (c->verify && !c->inputs)
-        return ent_cli_usage(&arguments, "--verify needs the inputs behind it");
+        return ent_cli_usage(&c->arguments, "--verify needs the inputs behind it");
     if (!c->sentences_given && c->names == 1)
         c->sentences = 3;
     return 0;

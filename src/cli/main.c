@@ -33,6 +33,12 @@ int ent_cli_stopped(void)
     return stop_signal;
 }
 
+bool ent_cli_go_on(void *context)
+{
+    (void)context;
+    return stop_signal == 0;
+}
+
 /* No SA_RESTART: waiting for standard input must end. SA_RESETHAND: a second Ctrl-C ends it all. */
 static void catch_signals(void)
 {
@@ -88,6 +94,15 @@ void ent_cli_print_safe(FILE *file, const char *text)
         unsigned char byte = (unsigned char)*text;
         fputc(byte < 0x20 || byte == 0x7F ? '?' : byte, file);
     }
+}
+
+void ent_cli_tell(const char *what, const char *source, const char *reason)
+{
+    fputs(what, stderr);
+    ent_cli_print_safe(stderr, source);
+    fputs(": ", stderr);
+    ent_cli_print_safe(stderr, reason);
+    fputc('\n', stderr);
 }
 
 unsigned ent_cli_distance(const char *a, const char *b)

@@ -1,67 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* merge.c - entente merge: parts of a large job into one part, or into the graph. */
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/measuring.h"
-#include "cli/reading.h"
-#include "cli/writing.h"
-
-enum {
-    OUTPUT,
-    STRICT,
-    QUIET,
-    WRITING,
-    MEASURING = WRITING + ENT_CLI_WRITING,
-};
+#include "cli/wish.h"
 
 static const ent_cli_option table[] = {
-    [OUTPUT] = {"output", 'o', "DIR|FILE.part", "the folder to write, or one part of all; default output"},
-    [STRICT] = {"strict", 0, NULL, "refuse parts whose inputs could not all be read"},
-    [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
+    {"output", 'o', "DIR|FILE.part", "the folder to write, or one part of all; default output"},
+    {"strict", 0, NULL, "refuse parts whose inputs could not all be read"},
+    ENT_CLI_QUIET_OPTION,
     ENT_CLI_WRITING_OPTIONS,
     ENT_CLI_MEASURING_OPTIONS,
     ENT_CLI_COMMUNITY_OPTIONS,
     {0},
 };
-
-typedef struct job {
-    ent_cli_arguments arguments;
-    ent_options       options;
-    const char       *output;
-    const char      **parts;
-    size_t            count;
-    bool              is_quiet;
-} job;
-
-static bool take_option(job *j, int option, const char *value)
-{
-    if (option >= MEASURING)
-        return ent_cli_take_measuring(&j->arguments, &j->options, option - MEASURING, value);
-    if (option >= WRITING)
-        return ent_cli_take_writing(&j->arguments, &j->options, option - WRITING, value);
-    if (option == OUTPUT)
-        return ent_cli_take_text(&j->arguments, &j->output, table[option].name, value);
-    return *(option == STRICT ? &j->options.strict : &j->is_quiet) = true;
-}
-
-/* ENT_EXIT_OK, or the code to leave with; -1 after --help. */
-static int read_arguments(job *j)
-{
-    const char *value;
-    for (int option; (option = ent_cli_next(&j->arguments, &value)) != ENT_CLI_END;) {
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(&ent_cli_merge_page);
-            return -1;
-        }
-        if (option == ENT_CLI_OPERAND)
-            j->parts[j->count++] = value;
-        else if (option == ENT_CLI_WRONG || !take_option(j, option, value))
-            return ENT_EXIT_USAGE;
-    }
-    return j->count ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "no part: name files that entente extract wrote");
-}
 
 /* "all.part", unless a folder is called so. */
 static bool is_part(const char *path)
@@ -72,35 +24,32 @@ static bool is_part(const char *path)
     return n > m && strcmp(path + n - m, suffix) == 0 && !(stat(path, &about) == 0 && S_ISDIR(about.st_mode));
 }
 
-static int into_part(const job *j)
+static int into_part(const ent_cli_wish *wish)
 {
     ent_summary summary = {0};
     ent_error   error = {0};
-    ent_status  status = ent_merge_parts(j->parts, j->count, j->output, &summary, &error);
+    ent_status  status = ent_merge_parts(wish->operand, wish->count, wish->output, &summary, &error);
     if (status != ENT_OK)
         return ent_cli_fail(&error);
-    if (!j->is_quiet)
-        fprintf(stderr, "%llu documents in ", (unsigned long long)summary.documents);
-    if (!j->is_quiet)
-        ent_cli_print_safe(stderr, j->output);
-    if (!j->is_quiet)
-        fputc('\n', stderr);
+    if (wish->is_quiet)
+        return ENT_EXIT_OK;
+    fprintf(stderr, "%llu documents in ", (unsigned long long)summary.documents);
+    ent_cli_print_safe(stderr, wish->output);
+    fputc('\n', stderr);
     return ENT_EXIT_OK;
 }
 
 static int run_merge(int argc, char **argv)
 {
-    job j = {.arguments = ent_cli_begin("merge", table, argc, argv),
-             .options = ent_defaults(),
-             .output = "output",
-             .parts = calloc((size_t)argc + 1, sizeof *j.parts)};
-    int code = j.parts ? read_arguments(&j) : ent_cli_no_memory();
-    if (code == ENT_EXIT_OK)
-        code = is_part(j.output)
-                   ? into_part(&j)
-                   : ent_cli_make(ent_run_parts, j.parts, j.count, j.output, &j.options, j.is_quiet);
-    free(j.parts);
-    return code < 0 ? ENT_EXIT_OK : code;
+    ent_cli_wish wish = {.output = "output"};
+    int          code = ent_cli_wish_read(&wish, &ent_cli_merge_page, argc, argv, NULL, NULL);
+    if (code == ENT_EXIT_OK && !wish.count)
+        code = ent_cli_usage(&wish.arguments, "no part: name files that entente extract wrote");
+    if (code == ENT_EXIT_OK && is_part(wish.output))
+        code = into_part(&wish);
+    else if (code == ENT_EXIT_OK)
+        code = ent_cli_make(ent_run_parts, wish.operand, wish.count, wish.output, &wish.options, wish.is_quiet);
+    return ent_cli_wish_end(&wish, code);
 }
 
 static const ent_cli_section sections[] = {ENT_CLI_WRITING_SECTIONS, {0}};

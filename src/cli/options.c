@@ -144,6 +144,15 @@ bool ent_cli_number(const ent_cli_arguments *arguments, const char *name, const 
     return false;
 }
 
+bool ent_cli_number_or_all(const ent_cli_arguments *arguments, const char *name, const char *value, uint32_t *out)
+{
+    uint64_t n;
+    if (!ent_cli_number(arguments, name, value, 0, UINT32_MAX - 1, &n))
+        return false;
+    *out = n ? (uint32_t)n : ENT_NONE;
+    return true;
+}
+
 /* What option `name` takes by the table. */
 static const char *value_of(const ent_cli_arguments *arguments, const char *name)
 {

@@ -48,6 +48,9 @@ int ent_cli_next(ent_cli_arguments *arguments, const char **value);
 bool ent_cli_number(const ent_cli_arguments *arguments, const char *name, const char *value,
                     uint64_t least, uint64_t most, uint64_t *out);
 
+/* Whole numbers, of which 0 means all: ENT_NONE; false with a message on anything else. */
+bool ent_cli_number_or_all(const ent_cli_arguments *arguments, const char *name, const char *value, uint32_t *out);
+
 /* The index of value among the words that the option `name` takes by its table; -1 with a message that lists them. */
 int ent_cli_choice(const ent_cli_arguments *arguments, const char *name, const char *value);
 

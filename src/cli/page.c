@@ -35,6 +35,20 @@ bool ent_cli_exit_row(uint32_t i, ent_cli_row *out)
     return true;
 }
 
+int ent_cli_take_all(ent_cli_arguments *arguments, const ent_cli_page *page, ent_cli_taker *take, void *context)
+{
+    const char *value;
+    for (int option; (option = ent_cli_next(arguments, &value)) != ENT_CLI_END;) {
+        if (option == ENT_CLI_HELP) {
+            ent_cli_print_page(page);
+            return -1;
+        }
+        if (option == ENT_CLI_WRONG || !take(context, option, value))
+            return ENT_EXIT_USAGE;
+    }
+    return ENT_EXIT_OK;
+}
+
 const char *ent_cli_line(const char **text, size_t *length)
 {
     const char *line = *text;

@@ -35,6 +35,13 @@ struct ent_cli_page {
     const char            *examples; /* lines for a shell that work in this order; NULL: none            */
 };
 
+/* Take one argument: option `option` of the table with its value, or an operand where it is ENT_CLI_OPERAND. False when
+ * it is wrong, of which the user has been told. */
+typedef bool ent_cli_taker(void *context, int option, const char *value);
+
+/* Take all arguments, one after the other. ENT_EXIT_OK; ENT_EXIT_USAGE; -1 after --help, which prints the page. */
+int ent_cli_take_all(ent_cli_arguments *arguments, const ent_cli_page *page, ent_cli_taker *take, void *context);
+
 /* All commands in the order of the overview, NULL behind the last. */
 const ent_cli_page *ent_cli_page_at(uint32_t i);
 const ent_cli_page *ent_cli_page_named(const char *name);

@@ -1,55 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* remove.c - entente remove: documents out of a database. */
-#include <stdlib.h>
-
 #include "cli/database.h"
-#include "cli/page.h"
 
-enum { QUIET };
+static const ent_cli_option table[] = {ENT_CLI_QUIET_OPTION, {0}};
 
-static const ent_cli_option table[] = {
-    [QUIET] = {"quiet", 'q', NULL, "say nothing but errors"},
-    {0},
-};
-
-static int remove_all(const char *const *operand, size_t count, bool is_quiet)
+static int remove_all(const ent_cli_wish *wish)
 {
+    const char          *database = wish->operand[0];
     ent_database_changes changes = {0};
-    ent_error   error = {0};
-    ent_status  status = ent_database_remove(operand[0], operand + 1, count - 1, &changes, &error);
+    ent_error            error = {0};
+    ent_status           status = ent_database_remove(database, wish->operand + 1, wish->count - 1, &changes, &error);
     if (status != ENT_OK)
         return ent_cli_fail(&error);
-    if (!is_quiet)
-        ent_cli_print_changes(&changes, operand[0]);
+    if (!wish->is_quiet)
+        ent_cli_print_changes(&changes, database);
     return ENT_EXIT_OK;
 }
 
 static int run_remove(int argc, char **argv)
 {
-    ent_cli_arguments arguments = ent_cli_begin("remove", table, argc, argv);
-    const char      **operand = calloc((size_t)argc + 1, sizeof *operand), *value;
-    size_t            count = 0;
-    bool              is_quiet = false;
-    int               code = operand ? ENT_EXIT_OK : ent_cli_no_memory(), option;
-    while (code == ENT_EXIT_OK && (option = ent_cli_next(&arguments, &value)) != ENT_CLI_END) {
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(&ent_cli_remove_page);
-            free(operand);
-            return ENT_EXIT_OK;
-        }
-        if (option == ENT_CLI_OPERAND)
-            operand[count++] = value;
-        else if (option == QUIET)
-            is_quiet = true;
-        else
-            code = ENT_EXIT_USAGE;
-    }
-    if (code == ENT_EXIT_OK && count < 2)
-        code = ent_cli_usage(&arguments, "name a database and the ids of documents");
+    ent_cli_wish wish = {0};
+    int          code = ent_cli_wish_read(&wish, &ent_cli_remove_page, argc, argv, NULL, NULL);
+    if (code == ENT_EXIT_OK && wish.count < 2)
+        code = ent_cli_usage(&wish.arguments, "name a database and the ids of documents");
     if (code == ENT_EXIT_OK)
-        code = remove_all(operand, count, is_quiet);
-    free(operand);
-    return code;
+        code = remove_all(&wish);
+    return ent_cli_wish_end(&wish, code);
 }
 
 const ent_cli_page ent_cli_remove_page = {

@@ -31,11 +31,22 @@ enum { MEASURE, KIND, TOP, FORMAT, OUTPUT, MEASURING };
 
 /* ---- options -------------------------------------------------------------------------------- */
 
-/* Take one option; false when its value is wrong, of which the user has been told. */
-static bool take(const ent_cli_arguments *arguments, ent_cli_choices *c, int option, const char *value)
+static bool take_folder(ent_cli_choices *c, const char *folder)
 {
+    if (c->folder)
+        return ent_cli_usage(&c->arguments, "one folder, please"), false;
+    c->folder = folder;
+    return true;
+}
+
+static bool take(void *context, int option, const char *value)
+{
+    ent_cli_choices *c = context;
+    const ent_cli_arguments *arguments = &c->arguments;
     uint64_t number = 0;
     int choice = 0;
+    if (option == ENT_CLI_OPERAND)
+        return take_folder(c, value);
     if (option >= MEASURING) {
         ent_period_unit by = c->options.by;
         bool fine = ent_cli_take_measuring(arguments, &c->options, option - MEASURING, value);
@@ -65,22 +76,14 @@ static bool take(const ent_cli_arguments *arguments, ent_cli_choices *c, int opt
 /* 0 when all is well, -1 after help, else the exit code. */
 static int parse(int argc, char **argv, ent_cli_choices *out)
 {
-    ent_cli_arguments arguments = ent_cli_begin("report", options, argc, argv);
-    const char *value;
-    *out = (ent_cli_choices){.kinds = ENT_ANY_KIND, .top = 10, .options = ent_defaults()};
-    for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
-        if (i == ENT_CLI_HELP)
-            return ent_cli_print_page(&ent_cli_report_page), -1;
-        if (i == ENT_CLI_OPERAND && out->folder)
-            return ent_cli_usage(&arguments, "one folder, please");
-        if (i == ENT_CLI_OPERAND)
-            out->folder = value;
-        else if (i == ENT_CLI_WRONG || !take(&arguments, out, i, value))
-            return ENT_EXIT_USAGE;
-    }
+    *out = (ent_cli_choices){.arguments = ent_cli_begin("report", options, argc, argv), .kinds = ENT_ANY_KIND, .top = 10,
+                             .options = ent_defaults()};
+    int code = ent_cli_take_all(&out->arguments, &ent_cli_report_page, take, out);
+    if (code != 0)
+        return code;
     if (out->output && out->chosen)
-        return ent_cli_usage(&arguments, "-o writes the whole report: no --measure, --kind, --top or --format with it");
-    return out->folder ? 0 : ent_cli_usage(&arguments, "which folder?");
+        return ent_cli_usage(&out->arguments, "-o writes the whole report: no --measure, --kind, --top or --format with it");
+    return out->folder ? 0 : ent_cli_usage(&out->arguments, "which folder?");
 }
 
 /* ---- what is there, and what has to be computed ---------------------------------------------- */

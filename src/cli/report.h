@@ -7,12 +7,13 @@
 #ifndef ENT_CLI_REPORT_H
 #define ENT_CLI_REPORT_H
 
-#include "cli/cli.h"
+#include "cli/options.h"
 #include "knowledge/graph.h"
 
 typedef enum ent_cli_shape { ENT_CLI_TABLE, ENT_CLI_CSV, ENT_CLI_JSON, ENT_CLI_MARKDOWN } ent_cli_shape;
 
 typedef struct ent_cli_choices {
+    ent_cli_arguments arguments;
     const char   *folder;
     const char   *measure; /* NULL: an overview                        */
     const char   *output;  /* the whole report goes there; NULL: none  */

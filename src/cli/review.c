@@ -16,39 +16,28 @@ static const ent_cli_option options[] = {
 enum { OUTPUT, TOP };
 
 typedef struct choices {
+    ent_cli_arguments arguments;
     const char *folder, *output;
     uint32_t top; /* ENT_NONE: all */
 } choices;
 
-static bool take(const ent_cli_arguments *arguments, choices *c, int option, const char *value)
+static bool take(void *context, int option, const char *value)
 {
-    uint64_t n;
-    if (option == OUTPUT) {
-        c->output = value;
-        return true;
-    }
-    if (!ent_cli_number(arguments, "top", value, 0, UINT32_MAX - 1, &n))
-        return false;
-    c->top = n ? (uint32_t)n : ENT_NONE;
+    choices *c = context;
+    if (option == TOP)
+        return ent_cli_number_or_all(&c->arguments, "top", value, &c->top);
+    if (option == ENT_CLI_OPERAND && c->folder)
+        return ent_cli_usage(&c->arguments, "one folder, please"), false;
+    *(option == OUTPUT ? &c->output : &c->folder) = value;
     return true;
 }
 
 /* 0 when all is well, -1 after help, else the exit code. */
 static int parse(int argc, char **argv, choices *c)
 {
-    ent_cli_arguments arguments = ent_cli_begin("review", options, argc, argv);
-    const char *value;
-    for (int i; (i = ent_cli_next(&arguments, &value)) != ENT_CLI_END;) {
-        if (i == ENT_CLI_HELP)
-            return ent_cli_print_page(&ent_cli_review_page), -1;
-        if (i == ENT_CLI_OPERAND && c->folder)
-            return ent_cli_usage(&arguments, "one folder, please");
-        if (i == ENT_CLI_OPERAND)
-            c->folder = value;
-        else if (i == ENT_CLI_WRONG || !take(&arguments, c, i, value))
-            return ENT_EXIT_USAGE;
-    }
-    return c->folder ? 0 : ent_cli_usage(&arguments, "which folder?");
+    c->arguments = ent_cli_begin("review", options, argc, argv);
+    int code = ent_cli_take_all(&c->arguments, &ent_cli_review_page, take, c);
+    return code || c->folder ? code : ent_cli_usage(&c->arguments, "which folder?");
 }
 
 static void print_one(const ent_graph *graph, const ent_suggestion *s)

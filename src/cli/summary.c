@@ -10,11 +10,19 @@
 
 void ent_cli_skips_add(void *context, const char *source, const char *reason, bool capped)
 {
-    ent_cli_skips *skips = context;
+    ent_cli_lines *skips = context;
     (void)capped;
     if (skips->count < ENT_CLI_NAMED)
         snprintf(skips->line[skips->count], sizeof skips->line[0], "%s: %s", source, reason);
     skips->count++;
+}
+
+void ent_cli_listen(ent_options *options, ent_cli_progress *progress, ent_cli_lines *skips)
+{
+    options->progress = ent_cli_progress_tell;
+    options->progress_context = progress;
+    options->skipped = ent_cli_skips_add;
+    options->skipped_context = skips;
 }
 
 /* "1,234,567" */
@@ -37,7 +45,21 @@ void ent_cli_print_count(uint64_t value, const char *one, const char *many)
     fprintf(stderr, "%s %s", grouped(value, out), value == 1 ? one : many);
 }
 
-void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t capped,
+static void print_lines(const ent_cli_lines *lines, const char *report)
+{
+    for (uint64_t i = 0; i < lines->count && i < ENT_CLI_NAMED; i++) {
+        fputs("  ", stderr);
+        ent_cli_print_safe(stderr, lines->line[i]);
+        fputc('\n', stderr);
+    }
+    if (lines->count > ENT_CLI_NAMED) {
+        fputs("  and ", stderr);
+        ent_cli_print_count(lines->count - ENT_CLI_NAMED, "more", "more");
+        fprintf(stderr, "%s%s\n", report ? ", all named in " : "", report ? report : "");
+    }
+}
+
+void ent_cli_print_skips(const ent_cli_lines *skips, uint64_t skipped, uint64_t capped,
                          const char *report)
 {
     if (!skipped && !capped && !skips->count)
@@ -48,41 +70,24 @@ void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t 
         ent_cli_print_count(capped, "read in part", "read in part");
     }
     fputs(skips->count ? ":\n" : "\n", stderr);
-    for (uint64_t i = 0; i < skips->count && i < ENT_CLI_NAMED; i++) {
-        fputs("  ", stderr);
-        ent_cli_print_safe(stderr, skips->line[i]);
-        fputc('\n', stderr);
-    }
-    if (skips->count > ENT_CLI_NAMED) {
-        fputs("  and ", stderr);
-        ent_cli_print_count(skips->count - ENT_CLI_NAMED, "more", "more");
-        fprintf(stderr, "%s%s\n", report ? ", all named in " : "", report ? report : "");
-    }
+    print_lines(skips, report);
 }
 
 void ent_cli_notes_add(void *context, const char *note)
 {
-    ent_cli_notes *notes = context;
+    ent_cli_lines *notes = context;
     if (notes->count < ENT_CLI_NAMED)
         snprintf(notes->line[notes->count], sizeof notes->line[0], "%s", note);
     notes->count++;
 }
 
-void ent_cli_print_notes(const ent_cli_notes *notes)
+void ent_cli_print_notes(const ent_cli_lines *notes)
 {
     if (!notes->count)
         return;
     ent_cli_print_count(notes->count, "line", "lines");
     fputs(" of the aliases file could not be applied:\n", stderr);
-    for (uint64_t i = 0; i < notes->count && i < ENT_CLI_NAMED; i++) {
-        fputs("  ", stderr);
-        ent_cli_print_safe(stderr, notes->line[i]);
-        fputc('\n', stderr);
-    }
-    if (notes->count > ENT_CLI_NAMED) {
-        fputs("  and ", stderr);
-        ent_cli_print_count(notes->count - ENT_CLI_NAMED, "more\n", "more\n");
-    }
+    print_lines(notes, NULL);
 }
 
 static void print_speed(const ent_summary *s, double seconds)
@@ -175,7 +180,7 @@ static void print_files(const char *folder, const char *formats)
     fputc('\n', stderr);
 }
 
-void ent_cli_print_summary(const ent_summary *summary, const ent_cli_skips *skips, double seconds,
+void ent_cli_print_summary(const ent_summary *summary, const ent_cli_lines *skips, double seconds,
                            const char *folder, const char *formats)
 {
     print_found(summary, seconds);

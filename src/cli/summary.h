@@ -6,34 +6,33 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cli/progress.h"
 #include "entente.h"
 
 enum { ENT_CLI_NAMED = 5 };
 
-/* The first inputs that were not read, or not in full. All zeros is empty. */
-typedef struct ent_cli_skips {
+/* The first of many lines: inputs that were not read, or not in full; what could not be applied of an aliases file.
+ * All zeros is empty. */
+typedef struct ent_cli_lines {
     char     line[ENT_CLI_NAMED][256];
     uint64_t count;
-} ent_cli_skips;
+} ent_cli_lines;
 
-/* An ent_skipped whose context is an ent_cli_skips. */
+/* An ent_skipped whose context is an ent_cli_lines. */
 void ent_cli_skips_add(void *context, const char *source, const char *reason, bool capped);
 
+/* Let a run draw its progress and count what it skips. */
+void ent_cli_listen(ent_options *options, ent_cli_progress *progress, ent_cli_lines *skips);
+
 /* "3 inputs skipped: ...", nothing where there are none. `report`: where all are named, or NULL. */
-void ent_cli_print_skips(const ent_cli_skips *skips, uint64_t skipped, uint64_t capped,
+void ent_cli_print_skips(const ent_cli_lines *skips, uint64_t skipped, uint64_t capped,
                          const char *report);
 
-/* The first lines of an aliases file that could not be applied. All zeros is empty. */
-typedef struct ent_cli_notes {
-    char     line[ENT_CLI_NAMED][256];
-    uint64_t count;
-} ent_cli_notes;
-
-/* An ent_noted whose context is an ent_cli_notes. */
+/* An ent_noted whose context is an ent_cli_lines. */
 void ent_cli_notes_add(void *context, const char *note);
 
 /* "2 lines of the aliases file could not be applied: ..."; nothing where there are none. */
-void ent_cli_print_notes(const ent_cli_notes *notes);
+void ent_cli_print_notes(const ent_cli_lines *notes);
 
 /* "1 document", "1,200 documents" */
 void ent_cli_print_count(uint64_t value, const char *one, const char *many);
@@ -43,7 +42,7 @@ void ent_cli_print_read(const ent_summary *summary, double seconds);
 
 /* Everything: what was read and found, how fast, what was skipped, where the files are. `formats` as
  * in ent_options. */
-void ent_cli_print_summary(const ent_summary *summary, const ent_cli_skips *skips, double seconds,
+void ent_cli_print_summary(const ent_summary *summary, const ent_cli_lines *skips, double seconds,
                            const char *folder, const char *formats);
 
 #endif

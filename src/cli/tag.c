@@ -115,25 +115,19 @@ static void skipped(void *context, const char *source, const char *reason, bool 
 {
     job *j = context;
     j->skipped += !capped;
-    fputs("entente: ", stderr);
-    ent_cli_print_safe(stderr, source);
-    fputs(": ", stderr);
-    ent_cli_print_safe(stderr, reason);
-    fputc('\n', stderr);
-}
-
-static bool go_on(void *context)
-{
-    (void)context;
-    return ent_cli_stopped() == 0;
+    ent_cli_tell("entente: ", source, reason);
 }
 
 /* ---- the command ---------------------------------------------------------------------------------------- */
 
-static bool take(job *j, int option, const char *value)
+static bool take(void *context, int option, const char *value)
 {
-    int                      chosen;
+    job *j = context;
+    int  chosen;
     switch (option) {
+    case ENT_CLI_OPERAND:
+        j->inputs[j->count++] = value;
+        return true;
     case FORMAT:
         chosen = ent_cli_choice(&j->arguments, table[option].name, value);
         j->format = chosen < 0 ? FORMAT_JSONL : (format)chosen;
@@ -154,34 +148,12 @@ static bool take(job *j, int option, const char *value)
     }
 }
 
-/* ENT_EXIT_OK, the code to leave with, or -1 after --help. */
-static int read_arguments(job *j)
-{
-    const char *value;
-    for (;;) {
-        int option = ent_cli_next(&j->arguments, &value);
-        if (option == ENT_CLI_END)
-            break;
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(&ent_cli_tag_page);
-            return -1;
-        }
-        if (option == ENT_CLI_OPERAND)
-            j->inputs[j->count++] = value;
-        else if (option == ENT_CLI_WRONG || !take(j, option, value))
-            return ENT_EXIT_USAGE;
-    }
-    if (!j->count)
-        j->inputs[j->count++] = "-";
-    return ENT_EXIT_OK;
-}
-
 static ent_status read_inputs(job *j, uint64_t *documents, ent_error *error)
 {
     j->reading.fields = j->fields;
     j->reading.visit = visit;
     j->reading.skipped = skipped;
-    j->reading.go_on = go_on;
+    j->reading.go_on = ent_cli_go_on;
     j->reading.context = j;
     for (size_t i = 0; i < j->count; i++)
         ENT_TRY(ent_read_path(j->inputs[i], &j->reading, documents, error));
@@ -213,7 +185,9 @@ static int run_tag(int argc, char **argv)
               .inputs = calloc((size_t)argc + 2, sizeof *j.inputs),
               .format = terminal ? FORMAT_TEXT : FORMAT_JSONL,
               .colours = terminal};
-    int  code = j.inputs ? read_arguments(&j) : ent_cli_no_memory();
+    int  code = j.inputs ? ent_cli_take_all(&j.arguments, &ent_cli_tag_page, take, &j) : ent_cli_no_memory();
+    if (code == ENT_EXIT_OK && !j.count)
+        j.inputs[j.count++] = "-";
     if (code == ENT_EXIT_OK)
         code = run(&j);
     free(j.inputs);

@@ -111,17 +111,7 @@ static void skipped(void *context, const char *source, const char *reason, bool 
 {
     job *j = context;
     j->skipped += !capped;
-    fputs("entente: ", stderr);
-    ent_cli_print_safe(stderr, source);
-    fputs(": ", stderr);
-    ent_cli_print_safe(stderr, reason);
-    fputc('\n', stderr);
-}
-
-static bool go_on(void *context)
-{
-    (void)context;
-    return ent_cli_stopped() == 0;
+    ent_cli_tell("entente: ", source, reason);
 }
 
 /* ENT_EXIT_OK, the code to leave with, or -1 after --help. */
@@ -193,7 +183,7 @@ static int run(job *j)
     j->options.all_languages = true; /* it shows texts, whatever they are in */
     j->options.visit = visit;
     j->options.skipped = skipped;
-    j->options.go_on = go_on;
+    j->options.go_on = ent_cli_go_on;
     j->options.context = j;
     for (size_t i = 0; i < j->count; i++) {
         ent_status status = ent_read_path(j->inputs[i], &j->options, &documents, &error);

@@ -86,9 +86,13 @@ static bool take_number(job *j, int option, const char *value)
     return true;
 }
 
-static bool take(job *j, int option, const char *value)
+static bool take(void *context, int option, const char *value)
 {
+    job *j = context;
     switch (option) {
+    case ENT_CLI_OPERAND:
+        j->text[j->texts++] = value;
+        return true;
     case OUTPUT:
         j->output = value;
         return true;
@@ -114,35 +118,18 @@ static bool take(job *j, int option, const char *value)
 /* ENT_EXIT_OK, the code to leave with, or -1 after --help. */
 static int read_arguments(job *j)
 {
-    const char *value;
-    for (;;) {
-        int option = ent_cli_next(&j->arguments, &value);
-        if (option == ENT_CLI_END)
-            break;
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(&ent_cli_train_page);
-            return -1;
-        }
-        if (option == ENT_CLI_OPERAND)
-            j->text[j->texts++] = value;
-        else if (option == ENT_CLI_WRONG || !take(j, option, value))
-            return ENT_EXIT_USAGE;
-    }
-    if (!j->texts)
-        return ent_cli_usage(&j->arguments, "no marked files: name files or folders");
-    return j->output && *j->output ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "-o MODEL is needed: the file to write");
+    int code = ent_cli_take_all(&j->arguments, &ent_cli_train_page, take, j);
+    if (code == ENT_EXIT_OK && !j->texts)
+        code = ent_cli_usage(&j->arguments, "no marked files: name files or folders");
+    if (code == ENT_EXIT_OK && (!j->output || !*j->output))
+        code = ent_cli_usage(&j->arguments, "-o MODEL is needed: the file to write");
+    return code;
 }
 
 static void tell(void *context, const char *line)
 {
     (void)context;
     fprintf(stderr, "%s\n", line);
-}
-
-static bool go_on(void *context)
-{
-    (void)context;
-    return ent_cli_stopped() == 0;
 }
 
 static ent_status expand(const char *const *argument, size_t arguments, ent_cli_paths *paths, ent_error *error)
@@ -214,7 +201,7 @@ static int run_train(int argc, char **argv)
              .text = calloc((size_t)argc + 1, sizeof *j.text),
              .held_out = calloc((size_t)argc + 1, sizeof *j.held_out)};
     j.train.progress = tell;
-    j.train.go_on = go_on;
+    j.train.go_on = ent_cli_go_on;
     int code = j.text && j.held_out ? read_arguments(&j) : ent_cli_no_memory();
     if (code == ENT_EXIT_OK)
         code = run(&j);

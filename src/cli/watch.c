@@ -5,122 +5,53 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "cli/database.h"
-#include "cli/measuring.h"
 #include "cli/progress.h"
-#include "cli/reading.h"
-#include "cli/sandbox.h"
 
-enum { ALERT, JSON, ALIASES, JOBS, QUIET, SANDBOX, NO_SANDBOX, READING };
+enum { ALERT, JSON };
+enum { NAMES_MOST = 1 << 30 /* bytes of their file */ };
 
 static const ent_cli_option table[] = {
     [ALERT] = {"alert", 0, "FILE", "print new ties of the names in FILE, one a line"},
     [JSON] = {"json", 0, NULL, "print them as JSON lines"},
-    [ALIASES] = {"aliases", 0, "FILE", "who is who for --alert, as for entente build"},
-    [JOBS] = {"jobs", 'j', "N", "processes that read; no result depends on it; default 1"},
-    [QUIET] = {"quiet", 'q', NULL, "say nothing but new ties and errors"},
-    [SANDBOX] = ENT_CLI_SANDBOX_OPTIONS,
+    {"aliases", 0, "FILE", "who is who for --alert, as for entente build"},
+    ENT_CLI_READERS_OPTION,
+    {"quiet", 'q', NULL, "say nothing but new ties and errors"},
+    ENT_CLI_SANDBOX_OPTIONS,
     ENT_CLI_READING_OPTIONS,
     {0},
 };
 
 typedef struct job {
-    ent_cli_arguments arguments;
-    ent_options       options;
-    char             *fields;
-    const char       *database, *folder, *alert;
-    char             *text;  /* of the file of names */
-    const char      **name;  /* [names] in it        */
-    uint32_t          names, name_capacity;
-    bool              is_quiet, is_json;
-    ent_cli_sandbox_wish sandbox;
+    ent_cli_wish wish; /* operands: the database, then the folder */
+    const char  *alert;
+    char        *text; /* of the file of names */
+    const char **name; /* [names] in it        */
+    uint32_t     names, name_capacity;
+    bool         is_json;
 } job;
 
-/* ---- arguments ----------------------------------------------------------------------------------------- */
-
-static bool take_option(job *j, int option, const char *value)
+static bool take(void *context, int option, const char *value)
 {
-    uint64_t jobs;
-    switch (option) {
-    case ALERT:
-        return ent_cli_take_text(&j->arguments, &j->alert, table[option].name, value);
-    case ALIASES:
-        return ent_cli_take_text(&j->arguments, &j->options.aliases, table[option].name, value);
-    case JSON:
-        return j->is_json = true;
-    case QUIET:
-        return j->is_quiet = true;
-    case SANDBOX:
-    case NO_SANDBOX:
-        j->sandbox = option == SANDBOX ? ENT_CLI_SANDBOX_YES : ENT_CLI_SANDBOX_NO;
-        return true;
-    case JOBS:
-        if (!ent_cli_number(&j->arguments, table[option].name, value, 1, ENT_CLI_JOBS_MOST, &jobs))
-            return false;
-        j->options.jobs = (uint32_t)jobs;
-        return true;
-    default:
-        return ent_cli_take_reading(&j->arguments, &j->options, &j->fields, option - READING, value);
-    }
-}
-
-/* ENT_EXIT_OK, or the code to leave with; -1 after --help. */
-static int read_arguments(job *j)
-{
-    const char *value;
-    for (int option; (option = ent_cli_next(&j->arguments, &value)) != ENT_CLI_END;) {
-        if (option == ENT_CLI_HELP) {
-            ent_cli_print_page(&ent_cli_watch_page);
-            return -1;
-        }
-        if (option == ENT_CLI_OPERAND && j->folder)
-            return ent_cli_usage(&j->arguments, "one folder, please");
-        if (option == ENT_CLI_OPERAND)
-            *(j->database ? &j->folder : &j->database) = value;
-        else if (option == ENT_CLI_WRONG || !take_option(j, option, value))
-            return ENT_EXIT_USAGE;
-    }
-    return j->folder ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "name a database and the folder to watch");
+    job *j = context;
+    if (option == ALERT)
+        return ent_cli_take_text(&j->wish.arguments, &j->alert, table[option].name, value);
+    return option == JSON ? (j->is_json = true) : ent_cli_wish_take(&j->wish, option, value);
 }
 
 /* ---- names ----------------------------------------------------------------------------------------------- */
-
-/* All of a file, a NUL behind it; NULL: errno says why. */
-static char *read_whole(const char *path)
-{
-    FILE  *file = fopen(path, "re");
-    char  *text = NULL;
-    size_t length = 0;
-    for (bool more = file != NULL; more;) {
-        char *grown = realloc(text, length + 4096 + 1);
-        if (!grown) {
-            free(text);
-            text = NULL;
-            break;
-        }
-        text = grown;
-        size_t n = fread(text + length, 1, 4096, file);
-        length += n;
-        text[length] = '\0';
-        more = n > 0;
-    }
-    if (file && ferror(file)) {
-        free(text);
-        text = NULL;
-    }
-    if (file)
-        fclose(file);
-    return text;
-}
 
 /* The lines of the file that are neither empty nor remarks. */
 static int read_names(job *j)
 {
     if (!j->alert)
         return ENT_EXIT_OK;
-    if (!(j->text = read_whole(j->alert))) {
-        ent_error error = {.status = errno == ENOMEM ? ENT_NO_MEMORY : ENT_CANNOT_READ};
-        snprintf(error.text, sizeof error.text, "%s: cannot read: %s", j->alert, strerror(errno));
+    size_t length;
+    int    why = ent_file_read(j->alert, NAMES_MOST, &j->text, &length);
+    if (why) {
+        ent_error error = {.status = why == ENOMEM ? ENT_NO_MEMORY : ENT_CANNOT_READ};
+        snprintf(error.text, sizeof error.text, "%s: cannot read: %s", j->alert, strerror(why));
         return ent_cli_fail(&error);
     }
     char *rest = j->text;
@@ -134,7 +65,7 @@ static int read_names(job *j)
             return ent_cli_no_memory();
         j->name[j->names++] = line;
     }
-    return j->names ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "no name in the file of --alert");
+    return j->names ? ENT_EXIT_OK : ent_cli_usage(&j->wish.arguments, "no name in the file of --alert");
 }
 
 /* ---- telling ----------------------------------------------------------------------------------------------- */
@@ -142,20 +73,15 @@ static int read_names(job *j)
 static void changed(void *context, const ent_database_changes *changes)
 {
     const job *j = context;
-    if (!j->is_quiet)
-        ent_cli_print_changes(changes, j->database);
+    if (!j->wish.is_quiet)
+        ent_cli_print_changes(changes, j->wish.operand[0]);
 }
 
 static void skipped(void *context, const char *source, const char *reason, bool capped)
 {
     const job *j = context;
-    if (j->is_quiet)
-        return;
-    fputs(capped ? "read in part: " : "skipped: ", stderr);
-    ent_cli_print_safe(stderr, source);
-    fputs(": ", stderr);
-    ent_cli_print_safe(stderr, reason);
-    fputc('\n', stderr);
+    if (!j->wish.is_quiet)
+        ent_cli_tell(capped ? "read in part: " : "skipped: ", source, reason);
 }
 
 static void print_json(const char *name, const char *text)
@@ -207,46 +133,34 @@ static void tied(void *context, const ent_new_tie *tie)
 
 /* ---- all of it ------------------------------------------------------------------------------------------------ */
 
-static int watch(job *j)
+static int watch(void *context)
 {
+    job             *j = context;
+    ent_options     *options = &j->wish.options;
     ent_cli_progress progress = ent_cli_progress_begin(true);
     ent_error        error = {0};
     ent_watch        wish = {.name = j->name, .names = j->names, .tied = tied, .changed = changed, .context = j};
-    j->options.progress = ent_cli_progress_tell;
-    j->options.progress_context = &progress;
-    j->options.skipped = skipped;
-    j->options.skipped_context = j;
-    ent_status status = ent_database_watch(j->database, j->folder, &wish, &j->options, &error);
+    options->progress = ent_cli_progress_tell;
+    options->progress_context = &progress;
+    options->skipped = skipped;
+    options->skipped_context = j;
+    ent_status status = ent_database_watch(j->wish.operand[0], j->wish.operand[1], &wish, options, &error);
     return status == ENT_INTERRUPTED ? ent_cli_exit_code(status) : ent_cli_fail(&error);
-}
-
-static int run(job *j)
-{
-    ent_cli_sandbox sandbox;
-    char           *folder = ent_cli_database_folder(j->database);
-    if (!folder)
-        return ent_cli_no_memory();
-    int code = ent_cli_sandbox_enter(&sandbox, j->sandbox, folder);
-    j->options.converter = sandbox.helper;
-    if (code == ENT_EXIT_OK)
-        code = watch(j);
-    ent_cli_sandbox_leave(&sandbox);
-    free(folder);
-    return code;
 }
 
 static int run_watch(int argc, char **argv)
 {
-    job j = {.arguments = ent_cli_begin("watch", table, argc, argv), .options = ent_defaults()};
-    int code = read_arguments(&j);
+    job j = {.wish = {.most = 2, .too_many = "one folder, please"}};
+    int code = ent_cli_wish_read(&j.wish, &ent_cli_watch_page, argc, argv, take, &j);
+    if (code == ENT_EXIT_OK && j.wish.count < 2)
+        code = ent_cli_usage(&j.wish.arguments, "name a database and the folder to watch");
     if (code == ENT_EXIT_OK)
         code = read_names(&j);
     if (code == ENT_EXIT_OK)
-        code = run(&j);
+        code = ent_cli_in_database(&j.wish, watch, &j);
     free(j.text);
     free(j.name);
-    free(j.fields);
-    return code < 0 ? ENT_EXIT_OK : code;
+    return ent_cli_wish_end(&j.wish, code);
 }
 
 static const ent_cli_section sections[] = {

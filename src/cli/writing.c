@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 
-#include "cli/progress.h"
 #include "cli/reading.h"
 #include "cli/summary.h"
 
@@ -116,14 +115,11 @@ int ent_cli_make(ent_cli_maker *make, const char *const *paths, size_t count, co
                  bool is_quiet)
 {
     ent_cli_progress progress = ent_cli_progress_begin(is_quiet);
-    ent_cli_skips    skips = {0};
-    ent_cli_notes    notes = {0};
+    ent_cli_lines    skips = {0};
+    ent_cli_lines    notes = {0};
     ent_summary      summary = {0};
     ent_error        error = {0};
-    options->progress = ent_cli_progress_tell;
-    options->progress_context = &progress;
-    options->skipped = ent_cli_skips_add;
-    options->skipped_context = &skips;
+    ent_cli_listen(options, &progress, &skips);
     options->noted = ent_cli_notes_add;
     options->noted_context = &notes;
     ent_status status = make(paths, count, folder, options, &summary, &error);

@@ -2,13 +2,12 @@
 /* part_write.c - extracts into a part. */
 #include "corpus/part_write.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/array.h"
 #include "base/hash.h"
+#include "base/spill.h"
 
 /* An extract in memory. */
 typedef struct row {
@@ -18,7 +17,7 @@ typedef struct row {
     uint64_t    hash;
 } row;
 
-/* A sorted stretch of the nameless file. */
+/* A sorted stretch of the file. */
 typedef struct stretch {
     uint64_t from, end;
 } stretch;
@@ -31,8 +30,7 @@ struct ent_part_writer {
     size_t          kept;  /* bytes of them             */
     row            *row;
     uint32_t        rows, row_capacity;
-    int             spill; /* the nameless file, -1: none */
-    uint64_t        spilled;
+    ent_spill       file;  /* of the stretches          */
     stretch        *stretch;
     uint32_t        stretches, stretch_capacity;
     uint64_t        input[2]; /* sums of hashes of the inputs */
@@ -55,7 +53,6 @@ ent_status ent_part_begin(const ent_part_origin *origin, const char *folder, siz
     writer->origin = *origin;
     writer->folder = copy;
     writer->memory = memory ? memory : ENT_PART_MEMORY;
-    writer->spill = -1;
     *out = writer;
     return ENT_OK;
 }
@@ -64,8 +61,7 @@ void ent_part_end(ent_part_writer *writer)
 {
     if (!writer)
         return;
-    if (writer->spill >= 0)
-        close(writer->spill);
+    ent_spill_close(&writer->file);
     ent_encoder_free(&writer->block);
     ent_encoder_free(&writer->packed);
     ent_arena_free(&writer->arena);
@@ -139,24 +135,12 @@ static bool look(const char *data, size_t length, row *out, ent_extract_head *he
 
 /* ---- blocks --------------------------------------------------------------------------------------------------- */
 
-/* Where blocks go: the part, or the nameless file. */
+/* Where blocks go: the part, or the file of stretches. */
 typedef struct sink {
     ent_part_writer *writer;
-    ent_output      *output; /* NULL: the nameless file */
+    ent_output      *output; /* NULL: the file of stretches */
     ent_part_run     run;
 } sink;
-
-static ent_status write_spill(ent_part_writer *writer, const char *data, size_t length, ent_error *error)
-{
-    while (length) {
-        ssize_t n = pwrite(writer->spill, data, length, (off_t)writer->spilled);
-        if (n < 0 && errno != EINTR)
-            return ent_fail_at(error, ENT_CANNOT_WRITE, writer->folder, 0, "cannot write: %s", strerror(errno));
-        if (n > 0)
-            data += n, length -= (size_t)n, writer->spilled += (uint64_t)n;
-    }
-    return ENT_OK;
-}
 
 static ent_status flush(sink *to, ent_error *error)
 {
@@ -171,7 +155,7 @@ static ent_status flush(sink *to, ent_error *error)
     to->run.sum = ent_part_sum(to->run.sum, writer->packed.data, writer->packed.length);
     to->run.bytes += writer->packed.length;
     if (!to->output)
-        return write_spill(writer, writer->packed.data, writer->packed.length, error);
+        return ent_spill_write(&writer->file, writer->folder, writer->packed.data, writer->packed.length, error);
     ent_output_write(to->output, writer->packed.data, writer->packed.length);
     return ENT_OK;
 }
@@ -194,32 +178,14 @@ static ent_status put_rows(sink *to, ent_error *error)
 
 /* ---- more than memory holds --------------------------------------------------------------------------------------- */
 
-static bool open_spill(ent_part_writer *writer)
-{
-    static const char name[] = "/.entente-part-XXXXXX";
-    size_t            n = strlen(writer->folder);
-    char             *path = malloc(n + sizeof name);
-    if (!path)
-        return false;
-    memcpy(path, writer->folder, n);
-    memcpy(path + n, name, sizeof name);
-    writer->spill = mkstemp(path);
-    if (writer->spill >= 0)
-        unlink(path); /* gone however this ends */
-    free(path);
-    return writer->spill >= 0;
-}
-
 static ent_status spill(ent_part_writer *writer, ent_error *error)
 {
     sink to = {.writer = writer};
-    if (writer->spill < 0 && !open_spill(writer))
-        return ent_fail_at(error, ENT_CANNOT_WRITE, writer->folder, 0, "cannot write: %s", strerror(errno));
     if (!ent_grow(&writer->stretch, &writer->stretch_capacity, writer->stretches + 1, sizeof *writer->stretch))
         return ent_fail_memory(error, "a part");
-    uint64_t from = writer->spilled;
+    uint64_t from = writer->file.size;
     ENT_TRY(put_rows(&to, error));
-    writer->stretch[writer->stretches++] = (stretch){from, writer->spilled};
+    writer->stretch[writer->stretches++] = (stretch){from, writer->file.size};
     writer->rows = 0;
     writer->kept = 0;
     ent_arena_reset(&writer->arena);
@@ -277,7 +243,8 @@ static ent_status advance(merging *m, uint32_t i, ent_error *error)
 static ent_status put_least(const ent_part_writer *writer, merging *m, sink *to, ent_error *error)
 {
     for (uint32_t i = 0; i < writer->stretches; i++) {
-        m->cursor[i] = ent_part_cursor_of(writer->folder, writer->spill, writer->stretch[i].from, writer->stretch[i].end);
+        const stretch *s = &writer->stretch[i];
+        m->cursor[i] = ent_part_cursor_of(writer->folder, writer->file.file, s->from, s->end);
         ENT_TRY(advance(m, i, error));
     }
     for (;;) {

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "base/forest.h"
 #include "export/rank.h"
 
 enum { FULL_NODES = 400, FULL_EDGES = 1500, THIN_NODES = 250, THIN_TIES = 3, LEAST_PART = 100 };
@@ -35,13 +36,6 @@ static void set_nodes(ent_svg *svg, const uint32_t *order, uint32_t nodes)
 
 /* ---- components ----------------------------------------------------------------------------- */
 
-static uint32_t root_of(uint32_t *parent, uint32_t i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
-
 /* Keep those of order[nodes] that are in the largest component, all where none is large; parent and
  * size have room for all entities. Co-mentions alone decide, as they do for measures.
  * Returns how many. */
@@ -53,15 +47,15 @@ static uint32_t keep_largest(const ent_graph *graph, uint32_t *order, uint32_t n
         parent[i] = i;
     for (uint32_t i = 0; i < graph->edges; i++)
         if (graph->edge[i].kind == ENT_CO_MENTION)
-            parent[root_of(parent, graph->edge[i].target)] = root_of(parent, graph->edge[i].source);
+            parent[ent_forest_root(parent, graph->edge[i].target)] = ent_forest_root(parent, graph->edge[i].source);
     for (uint32_t i = 0; i < graph->entities; i++)
-        size[root_of(parent, i)]++;
+        size[ent_forest_root(parent, i)]++;
     for (uint32_t i = 0; i < graph->entities; i++)
         largest = size[i] > size[largest] ? i : largest;
     if (nodes == 0 || size[largest] < LEAST_PART)
         return nodes;
     for (uint32_t i = 0; i < nodes; i++)
-        if (root_of(parent, order[i]) == largest)
+        if (ent_forest_root(parent, order[i]) == largest)
             order[kept++] = order[i];
     return kept;
 }

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/forest.h"
 #include "knowledge/curate_parts.h"
 
 static ent_status no_memory(ent_error *error)
@@ -112,20 +113,6 @@ static bool find_cuts(ent_building *b, bool *cut)
 
 /* ---- groups ---------------------------------------------------------------------------------- */
 
-static uint32_t root_of(const ent_building *b, uint32_t key)
-{
-    uint32_t *group = b->group;
-    while (group[key] != key)
-        key = group[key] = group[group[key]];
-    return key;
-}
-
-static void join(const ent_building *b, uint32_t x, uint32_t y)
-{
-    x = root_of(b, x), y = root_of(b, y);
-    b->group[x > y ? x : y] = x < y ? x : y;
-}
-
 /* Groups by what is left of the trees, then by the first `statements` of the lines. */
 static void join_groups(const ent_building *b, const bool *cut, uint32_t statements)
 {
@@ -134,10 +121,10 @@ static void join_groups(const ent_building *b, const bool *cut, uint32_t stateme
         b->group[k] = k;
     for (uint32_t k = 0; k < b->store->key_count; k++)
         if (b->joined[k] != ENT_NONE && !cut[k])
-            join(b, k, b->joined[k]);
+            ent_forest_join(b->group, k, b->joined[k]);
     for (uint32_t i = 0; i < statements; i++)
         if (c->statement[i].line->verb == ENT_CURATE_SAME)
-            join(b, c->statement[i].key[0], c->statement[i].key[1]);
+            ent_forest_join(b->group, c->statement[i].key[0], c->statement[i].key[1]);
 }
 
 /* "line 9: kind 'X' 'person' contradicts line 4: kind 'X' 'country'". */
@@ -163,8 +150,8 @@ static ent_status blame_same(const ent_building *b, const bool *cut, const ent_s
         const ent_statement *s = &c->statement[i++];
         if (s->line->verb != ENT_CURATE_SAME)
             continue;
-        join(b, s->key[0], s->key[1]);
-        if (root_of(b, apart->key[0]) == root_of(b, apart->key[1]))
+        ent_forest_join(b->group, s->key[0], s->key[1]);
+        if (ent_forest_root(b->group, apart->key[0]) == ent_forest_root(b->group, apart->key[1]))
             break;
     }
     return contradiction(b, apart->line, c->statement[i - 1].line, error);
@@ -187,7 +174,7 @@ static ent_status check_apart(const ent_building *b, const bool *cut, ent_error 
         const ent_statement *s = &c->statement[i];
         if (s->line->verb != ENT_CURATE_NOT_SAME)
             continue;
-        if (s->key[0] != s->key[1] && root_of(b, s->key[0]) == root_of(b, s->key[1]))
+        if (s->key[0] != s->key[1] && ent_forest_root(b->group, s->key[0]) == ent_forest_root(b->group, s->key[1]))
             return blame_same(b, cut, s, error);
         const ent_statement *same = s->key[0] == s->key[1] ? same_pair(c, s) : NULL;
         if (same)
@@ -207,7 +194,7 @@ static ent_status regroup(ent_building *b, ent_error *error)
     ent_status status = check_apart(b, cut, error);
     free(cut);
     for (uint32_t k = 0; k < b->store->key_count; k++)
-        b->group[k] = root_of(b, k);
+        b->group[k] = ent_forest_root(b->group, k);
     return status;
 }
 

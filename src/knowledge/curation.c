@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "base/view.h"
@@ -331,13 +332,18 @@ static const char *safe_source(ent_arena *arena, const char *source)
     return copy;
 }
 
+static ent_status too_large(ent_error *error, const char *source)
+{
+    return ent_fail_at(error, ENT_BAD_INPUT, source, 0, "larger than 64 MiB");
+}
+
 ent_status ent_curation_parse(const char *source, const char *data, size_t length,
                               ent_curation *out, ent_error *error)
 {
     curation_reading r = {.out = out, .error = error};
     *out = (ent_curation){0};
     if (length > FILE_MOST)
-        return ent_fail_at(error, ENT_BAD_INPUT, source, 0, "larger than 64 MiB");
+        return too_large(error, source);
     char *text = malloc(3 * length + 3);
     ent_status status = text && (out->source = safe_source(&out->arena, source))
                             ? ENT_OK
@@ -352,27 +358,16 @@ ent_status ent_curation_parse(const char *source, const char *data, size_t lengt
 
 ent_status ent_curation_read(const char *path, ent_curation *out, ent_error *error)
 {
-    size_t length = 0, room = 1 << 16;
-    char *data = malloc(room), *more;
-    FILE *file = fopen(path, "rb");
-    int failed = file ? 0 : errno;
+    char  *data;
+    size_t length;
+    int    why = ent_file_read(path, FILE_MOST, &data, &length);
     *out = (ent_curation){0};
-    while (file && data && !failed) {
-        length += fread(data + length, 1, room - length, file);
-        failed = ferror(file) ? errno : 0;
-        if (failed || length < room || length > FILE_MOST)
-            break;
-        more = realloc(data, room *= 2);
-        if (!more)
-            free(data);
-        data = more;
-    }
-    if (file)
-        fclose(file);
-    ent_status status = failed
-                            ? ent_fail_at(error, ENT_CANNOT_READ, path, 0, "%s", strerror(failed))
-                        : data ? ent_curation_parse(path, data, length, out, error)
-                               : ent_fail_memory(error, path);
+    if (why == EFBIG)
+        return too_large(error, path);
+    if (why)
+        return why == ENOMEM ? ent_fail_memory(error, path)
+                             : ent_fail_at(error, ENT_CANNOT_READ, path, 0, "%s", strerror(why));
+    ent_status status = ent_curation_parse(path, data, length, out, error);
     free(data);
     return status;
 }

@@ -265,27 +265,43 @@ ent_status ent_store_skip(ent_store *store, const char *source, const char *reas
 
 /* ---- to disk ----------------------------------------------------------------------------------------------- */
 
+const size_t ent_store_row_size[ENT_ROWS] = {
+    [ENT_ROW_SENTENCE] = sizeof(ent_stored_sentence), [ENT_ROW_NAME] = sizeof(ent_stored_name),
+    [ENT_ROW_MENTION] = sizeof(ent_stored_mention),   [ENT_ROW_PAIR] = sizeof(ent_stored_pair),
+    [ENT_ROW_LINK] = sizeof(ent_stored_link),
+};
+
+ent_store_rows ent_store_rows_at_hand(const ent_store *s)
+{
+    return (ent_store_rows){
+        .row = {[ENT_ROW_SENTENCE] = s->sentence, [ENT_ROW_NAME] = s->name, [ENT_ROW_MENTION] = s->mention,
+                [ENT_ROW_PAIR] = s->pair, [ENT_ROW_LINK] = s->link},
+        .count = {[ENT_ROW_SENTENCE] = s->sentences, [ENT_ROW_NAME] = s->names, [ENT_ROW_MENTION] = s->mentions,
+                  [ENT_ROW_PAIR] = s->pairs, [ENT_ROW_LINK] = s->links}};
+}
+
 static size_t bytes_of_rows(const ent_store *s)
 {
-    return s->sentences * sizeof *s->sentence + s->names * sizeof *s->name + s->mentions * sizeof *s->mention +
-           s->pairs * sizeof *s->pair + s->links * sizeof *s->link;
+    const ent_store_rows rows = ent_store_rows_at_hand(s);
+    size_t               bytes = 0;
+    for (int k = 0; k < ENT_ROWS; k++)
+        bytes += rows.count[k] * ent_store_row_size[k];
+    return bytes;
 }
 
 /* The rows at hand as a block. On failure they stay where they are. */
 static ent_status write_block(ent_store *s, ent_error *error)
 {
-    const void *const    rows[ENT_ROWS] = {s->sentence, s->name, s->mention, s->pair, s->link};
-    const uint32_t       count[ENT_ROWS] = {s->sentences, s->names, s->mentions, s->pairs, s->links};
-    static const size_t  size[ENT_ROWS] = {sizeof *s->sentence, sizeof *s->name, sizeof *s->mention, sizeof *s->pair,
-                                           sizeof *s->link};
+    const ent_store_rows rows = ent_store_rows_at_hand(s);
     const uint64_t       before = s->rows.size;
     if (!ent_grow(&s->block, &s->block_capacity, s->blocks + 1, sizeof *s->block))
         return ent_fail_memory(error, "the rows of documents");
     ent_store_block *block = &s->block[s->blocks];
     for (int k = 0; k < ENT_ROWS; k++) {
         block->offset[k] = s->rows.size;
-        block->count[k] = count[k];
-        ent_status status = ent_spill_write(&s->rows, s->folder, rows[k], count[k] * size[k], error);
+        block->count[k] = rows.count[k];
+        ent_status status =
+            ent_spill_write(&s->rows, s->folder, rows.row[k], rows.count[k] * ent_store_row_size[k], error);
         if (status != ENT_OK) {
             s->rows.size = before;
             return status;

@@ -149,4 +149,18 @@ void           ent_store_go_back(ent_store *store, ent_store_mark mark);
 /* A pair with its lesser key first. */
 ent_stored_pair ent_stored_pair_ordered(ent_stored_pair pair);
 
+/* ---- for store.c and store_read.c --------------------------------------------------------------- */
+
+/* Rows of each kind. */
+typedef struct ent_store_rows {
+    const void *row[ENT_ROWS];
+    uint32_t    count[ENT_ROWS];
+} ent_store_rows;
+
+/* Bytes of a row of each kind. */
+extern const size_t ent_store_row_size[ENT_ROWS];
+
+/* The block at hand, borrowed until a document is added. */
+ent_store_rows ent_store_rows_at_hand(const ent_store *store);
+
 #endif

@@ -3,11 +3,11 @@
 #include "names/marked_parts.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/file.h"
 
 /* ---- a document being put together --------------------------------------------------------------- */
 
@@ -170,31 +170,18 @@ ent_status ent_marked_parse(const char *text, size_t length, const char *source,
     return status;
 }
 
-static ent_status read_all(FILE *file, const char *path, char **text, uint32_t *length, ent_error *error)
-{
-    uint32_t capacity = 0;
-    for (size_t got = 1; got > 0; *length += (uint32_t)got) {
-        if (*length > INT32_MAX / 2)
-            return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "a marked file of more than 1 GiB");
-        if (!ent_grow(text, &capacity, *length + (1u << 16), 1))
-            return ent_fail_memory(error, "a marked file");
-        got = fread(*text + *length, 1, 1u << 16, file);
-    }
-    return ferror(file) ? ent_fail_at(error, ENT_CANNOT_READ, path, 0, "%s", strerror(errno)) : ENT_OK;
-}
-
 ent_status ent_marked_read(const char *path, ent_marked_visit *visit, void *context, ent_error *error)
 {
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return ent_fail_at(error, ENT_CANNOT_READ, path, 0, "%s", strerror(errno));
-    char      *text = NULL;
-    uint32_t   length = 0;
-    ent_status status = read_all(file, path, &text, &length, error);
-    if (fclose(file) != 0 && status == ENT_OK)
-        status = ent_fail_at(error, ENT_CANNOT_READ, path, 0, "%s", strerror(errno));
-    if (status == ENT_OK)
-        status = ent_marked_parse(text ? text : "", length, path, visit, context, error);
+    enum { MOST = 1 << 30 };
+    char  *text;
+    size_t length;
+    int    why = ent_file_read(path, MOST, &text, &length);
+    if (why == EFBIG)
+        return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "a marked file of more than 1 GiB");
+    if (why)
+        return why == ENOMEM ? ent_fail_memory(error, "a marked file")
+                             : ent_fail_at(error, ENT_CANNOT_READ, path, 0, "%s", strerror(why));
+    ent_status status = ent_marked_parse(text, length, path, visit, context, error);
     free(text);
     return status;
 }

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/forest.h"
 #include "base/number.h"
 #include "network/network.h"
 
@@ -70,22 +71,13 @@ static void keep_top(backbone *b)
     }
 }
 
-static uint32_t root_of(backbone *b, uint32_t i)
-{
-    while (b->root[i] != i)
-        i = b->root[i] = b->root[b->root[i]];
-    return i;
-}
-
 /* Kruskal's algorithm, the heaviest first. */
 static void keep_tree(backbone *b)
 {
     for (uint32_t i = 0; b->options->backbone_spanning && i < b->co_mentions; i++) {
         const ent_edge *edge = &b->graph->edge[b->edge[i]];
-        uint32_t        s = root_of(b, edge->source), t = root_of(b, edge->target);
-        if (s == t)
+        if (!ent_forest_join(b->root, edge->source, edge->target))
             continue;
-        b->root[s] = t;
         b->keeps[b->edge[i]] = true;
         b->by_tree++;
     }

@@ -28,6 +28,7 @@ typedef struct visit {
 } visit;
 
 typedef struct room {
+    ent_room room;
     const ent_adjacency *adjacency;
     uint8_t  *seen;    /* [nodes] lanes that have reached it                            */
     uint8_t  *next;    /* [nodes] lanes that reach it now; 0 between levels             */
@@ -153,42 +154,24 @@ static void gather(room *r, uint32_t levels)
 
 /* ---- all of it ------------------------------------------------------------------------------ */
 
-static void leave(void *context)
-{
-    room *r = context;
-    free(r->seen);
-    free(r->next);
-    free(r->paths);
-    free(r->share);
-    free(r->sum);
-    free(r->visits);
-    free(r->arrived);
-    free(r->level);
-    free(r->partial);
-    free(r);
-}
-
 static void *enter(void *context)
 {
     const job *j = context;
     size_t     n = (size_t)j->adjacency->nodes + 2;
-    room      *r = calloc(1, sizeof *r);
+    room      *r = ent_room_begin(sizeof *r);
     if (!r)
         return NULL;
     r->adjacency = j->adjacency;
-    r->seen = calloc(n, sizeof *r->seen);
-    r->next = calloc(n, sizeof *r->next);
-    r->paths = ent_search_alloc(n, sizeof *r->paths);
-    r->share = ent_search_alloc(n, sizeof *r->share);
-    r->sum = ent_search_alloc(n, sizeof *r->sum);
-    r->visits = calloc(n * LANES, sizeof *r->visits);
-    r->arrived = calloc(n, sizeof *r->arrived);
-    r->level = calloc(n, sizeof *r->level);
-    r->partial = calloc(n, sizeof *r->partial);
-    if (r->seen && r->next && r->paths && r->share && r->sum && r->visits && r->arrived && r->level && r->partial)
-        return r;
-    leave(r);
-    return NULL;
+    r->seen = ent_room_array(&r->room, n, sizeof *r->seen);
+    r->next = ent_room_array(&r->room, n, sizeof *r->next);
+    r->paths = ent_room_search(&r->room, n, sizeof *r->paths);
+    r->share = ent_room_search(&r->room, n, sizeof *r->share);
+    r->sum = ent_room_search(&r->room, n, sizeof *r->sum);
+    r->visits = ent_room_array(&r->room, n * LANES, sizeof *r->visits);
+    r->arrived = ent_room_array(&r->room, n, sizeof *r->arrived);
+    r->level = ent_room_array(&r->room, n, sizeof *r->level);
+    r->partial = ent_room_array(&r->room, n, sizeof *r->partial);
+    return ent_room_made(r);
 }
 
 static void work(void *context, void *scratch, uint32_t chunk)
@@ -215,7 +198,7 @@ bool ent_betweenness(const ent_adjacency *a, uint32_t jobs, double *out)
 {
     job            j = {.adjacency = a, .total = calloc((size_t)a->nodes + 1, sizeof(double))};
     ent_chunk_loop loop = {.chunks = a->tied / CHUNK + (a->tied % CHUNK > 0), .jobs = jobs, .context = &j,
-                           .begin = enter, .work = work, .add = add, .end = leave};
+                           .begin = enter, .work = work, .add = add, .end = ent_room_end};
     bool enough = j.total && ent_chunks_run(&loop);
     for (uint32_t v = 0; enough && v < a->nodes; v++)
         out[a->entity[v]] = j.total[v] / 2;

@@ -2,6 +2,7 @@
 /* chunk.c - a long sum, cut into chunks that several threads compute, added in the order of the chunks. */
 #include "network/chunk.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,49 @@ void *ent_search_alloc(size_t count, size_t size)
 #endif
     return memset(items, 0, bytes);
 }
+
+/* ---- rooms ----------------------------------------------------------------------------------- */
+
+void *ent_room_begin(size_t size)
+{
+    return calloc(1, size);
+}
+
+static void *kept(ent_room *room, void *array)
+{
+    assert(room->arrays < sizeof room->array / sizeof *room->array);
+    room->array[room->arrays++] = array;
+    room->failed = room->failed || !array;
+    return array;
+}
+
+void *ent_room_array(ent_room *room, size_t count, size_t size)
+{
+    return kept(room, calloc(count, size));
+}
+
+void *ent_room_search(ent_room *room, size_t count, size_t size)
+{
+    return kept(room, ent_search_alloc(count, size));
+}
+
+void *ent_room_made(void *room)
+{
+    if (!room || !((ent_room *)room)->failed)
+        return room;
+    ent_room_end(room);
+    return NULL;
+}
+
+void ent_room_end(void *room)
+{
+    ent_room *r = room;
+    for (uint32_t i = 0; r && i < r->arrays; i++)
+        free(r->array[i]);
+    free(r);
+}
+
+/* ---- chunks ---------------------------------------------------------------------------------- */
 
 /* What the threads share; all of it under the lock but for `loop`. */
 typedef struct crew {

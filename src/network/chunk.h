@@ -15,6 +15,24 @@
 /* Zeros, on large pages where the system has them: searches read all over memory. Freed by free(); NULL: no memory. */
 void *ent_search_alloc(size_t count, size_t size);
 
+/* A thread's room: a struct that begins with this, and arrays that are freed with it. Where one cannot be had that is
+ * told once, at the end:
+ *
+ *   room *r = ent_room_begin(sizeof *r);
+ *   if (r) r->order = ent_room_array(&r->room, n, sizeof *r->order) ...
+ *   return ent_room_made(r); */
+typedef struct ent_room {
+    void    *array[12];
+    uint32_t arrays;
+    bool     failed; /* out of memory */
+} ent_room;
+
+void *ent_room_begin(size_t size);                                /* zeros, or NULL                          */
+void *ent_room_array(ent_room *room, size_t count, size_t size);  /* zeros, or NULL                          */
+void *ent_room_search(ent_room *room, size_t count, size_t size); /* ... as of ent_search_alloc              */
+void *ent_room_made(void *room);                                  /* room; NULL, all freed, where one failed */
+void  ent_room_end(void *room);                                   /* NULL is fine                            */
+
 typedef struct ent_chunk_loop {
     uint32_t chunks;
     uint32_t jobs; /* threads; 0 is 1                                                             */

@@ -3,14 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/forest.h"
 #include "network/layout.h"
-
-static uint32_t root_of(uint32_t *parent, uint32_t i)
-{
-    while (parent[i] != i)
-        i = parent[i] = parent[parent[i]];
-    return i;
-}
 
 typedef struct part_rank {
     uint32_t root, nodes;
@@ -34,18 +28,16 @@ static bool number_parts(const ent_network *network, uint32_t *part, uint32_t *p
         part[i] = i;
         rank[i].root = i;
     }
-    for (uint32_t e = 0; rank && number && e < network->edges; e++) {
-        uint32_t a = root_of(part, network->source[e]), b = root_of(part, network->target[e]);
-        part[a > b ? a : b] = a < b ? a : b;
-    }
+    for (uint32_t e = 0; rank && number && e < network->edges; e++)
+        ent_forest_join(part, network->source[e], network->target[e]);
     for (uint32_t i = 0; rank && number && i < n; i++)
-        rank[root_of(part, i)].nodes++;
+        rank[ent_forest_root(part, i)].nodes++;
     if (rank)
         qsort(rank, n, sizeof *rank, larger_first);
     for (*parts = 0; rank && number && *parts < n && rank[*parts].nodes; ++*parts)
         number[rank[*parts].root] = *parts;
     for (uint32_t i = 0; rank && number && i < n; i++)
-        part[i] = root_of(part, i); /* all roots before any number: numbers are no parents */
+        part[i] = ent_forest_root(part, i); /* all roots before any number: numbers are no parents */
     for (uint32_t i = 0; rank && number && i < n; i++)
         part[i] = number[part[i]];
     free(rank);

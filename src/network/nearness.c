@@ -9,7 +9,6 @@
  * distances from all to v are those from v to all. */
 #include "network/nearness.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "network/chunk.h"
@@ -23,6 +22,7 @@ typedef struct row {
 
 
 typedef struct room {
+    ent_room room;
     const ent_adjacency *adjacency;
     row          *seen, *front, *next; /* [nodes] all 0 between searches                    */
     uint32_t     *active, *arriving;   /* [nodes] the vertices where front, next is not 0   */
@@ -228,43 +228,24 @@ static void search(room *r, const uint32_t *source, uint32_t sources, uint32_t *
 
 /* ---- a chunk -------------------------------------------------------------------------------- */
 
-static void leave(void *context)
-{
-    room *r = context;
-    free(r->seen);
-    free(r->front);
-    free(r->next);
-    free(r->active);
-    free(r->arriving);
-    free(r->touched);
-    free(r->is_touched);
-    free(r->is_reached);
-    free(r->partial);
-    free(r);
-}
-
 static void *enter(void *context)
 {
     const job *j = context;
     size_t     n = (size_t)j->adjacency->nodes + 1;
-    room      *r = calloc(1, sizeof *r);
+    room      *r = ent_room_begin(sizeof *r);
     if (!r)
         return NULL;
     r->adjacency = j->adjacency;
-    r->seen = ent_search_alloc(n, sizeof *r->seen);
-    r->front = ent_search_alloc(n, sizeof *r->front);
-    r->next = ent_search_alloc(n, sizeof *r->next);
-    r->active = calloc(n, sizeof *r->active);
-    r->arriving = calloc(n, sizeof *r->arriving);
-    r->touched = calloc(n, sizeof *r->touched);
-    r->is_touched = calloc(n, sizeof *r->is_touched);
-    r->is_reached = calloc(n, sizeof *r->is_reached);
-    r->partial = ent_search_alloc(n, sizeof *r->partial);
-    if (r->seen && r->front && r->next && r->active && r->arriving && r->touched &&
-        r->is_touched && r->is_reached && r->partial)
-        return r;
-    leave(r);
-    return NULL;
+    r->seen = ent_room_search(&r->room, n, sizeof *r->seen);
+    r->front = ent_room_search(&r->room, n, sizeof *r->front);
+    r->next = ent_room_search(&r->room, n, sizeof *r->next);
+    r->active = ent_room_array(&r->room, n, sizeof *r->active);
+    r->arriving = ent_room_array(&r->room, n, sizeof *r->arriving);
+    r->touched = ent_room_array(&r->room, n, sizeof *r->touched);
+    r->is_touched = ent_room_array(&r->room, n, sizeof *r->is_touched);
+    r->is_reached = ent_room_array(&r->room, n, sizeof *r->is_reached);
+    r->partial = ent_room_search(&r->room, n, sizeof *r->partial);
+    return ent_room_made(r);
 }
 
 static void work(void *context, void *scratch, uint32_t chunk)
@@ -304,6 +285,6 @@ bool ent_nearness_add(const ent_adjacency *adjacency, const uint32_t *source, ui
 {
     job            j = {adjacency, source, sources, near, reach};
     ent_chunk_loop loop = {.chunks = sources / CHUNK + (sources % CHUNK > 0), .jobs = jobs, .context = &j,
-                           .begin = enter, .work = work, .add = add, .end = leave};
+                           .begin = enter, .work = work, .add = add, .end = ent_room_end};
     return ent_chunks_run(&loop);
 }

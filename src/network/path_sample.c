@@ -36,6 +36,7 @@ typedef struct side {
 } side;
 
 typedef struct room {
+    ent_room room;
     const ent_adjacency *adjacency;
     mark     *mark;   /* [nodes] all 0 between pairs                 */
     side      side[2];
@@ -270,35 +271,24 @@ static void sample(const job *j, room *r, ent_random *random)
 
 static void leave(void *context)
 {
-    room *r = context;
-    free(r->side[0].met);
-    free(r->side[1].met);
-    free(r->mark);
-    free(r->hit);
-    free(r);
+    free(((room *)context)->hit);
+    ent_room_end(context);
 }
 
 static void *enter(void *context)
 {
     const job *j = context;
     size_t     n = (size_t)j->adjacency->nodes + 1;
-    room      *r = calloc(1, sizeof *r);
-    bool       enough = r != NULL;
-    for (int i = 0; r && i < 2; i++) {
-        r->side[i].end = i;
-        r->side[i].met = calloc(n, sizeof *r->side[i].met);
-        enough = enough && r->side[i].met;
-    }
-    if (r) {
-        r->adjacency = j->adjacency;
-        r->mark = ent_search_alloc(n, sizeof *r->mark);
-        enough = enough && r->mark;
-    }
-    if (r && !enough) {
-        leave(r);
+    room      *r = ent_room_begin(sizeof *r);
+    if (!r)
         return NULL;
+    r->adjacency = j->adjacency;
+    for (int i = 0; i < 2; i++) {
+        r->side[i].end = i;
+        r->side[i].met = ent_room_array(&r->room, n, sizeof *r->side[i].met);
     }
-    return r;
+    r->mark = ent_room_search(&r->room, n, sizeof *r->mark);
+    return ent_room_made(r);
 }
 
 static void work(void *context, void *scratch, uint32_t chunk)

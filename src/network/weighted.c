@@ -14,6 +14,7 @@ enum { CHUNK = 128 /* sources */ };
 static const double equal_within = 1e-10;
 
 typedef struct room {
+    ent_room room;
     const ent_adjacency *adjacency;
     double   *distance; /* [nodes] of those reached                                        */
     double   *paths;    /* [nodes] shortest paths from the source                          */
@@ -153,47 +154,27 @@ static void add_source(room *r, uint32_t from)
 
 /* ---- chunks --------------------------------------------------------------------------------- */
 
-static void leave(void *context)
-{
-    room *r = context;
-    free(r->distance);
-    free(r->paths);
-    free(r->share);
-    free(r->heap);
-    free(r->place);
-    free(r->order);
-    free(r->between);
-    free(r->closeness);
-    free(r->harmonic);
-    free(r);
-}
-
 static void *enter(void *context)
 {
     const job *j = context;
     size_t     n = (size_t)j->adjacency->nodes + 1;
-    room      *r = calloc(1, sizeof *r);
+    room      *r = ent_room_begin(sizeof *r);
     if (!r)
         return NULL;
     r->adjacency = j->adjacency;
     r->wants_betweenness = j->total.betweenness != NULL;
-    r->distance = calloc(n, sizeof *r->distance);
-    r->paths = calloc(n, sizeof *r->paths);
-    r->share = calloc(n, sizeof *r->share);
-    r->heap = calloc(n, sizeof *r->heap);
-    r->place = calloc(n, sizeof *r->place);
-    r->order = calloc(n, sizeof *r->order);
-    r->between = calloc(n, sizeof *r->between);
-    r->closeness = calloc(n, sizeof *r->closeness);
-    r->harmonic = calloc(n, sizeof *r->harmonic);
-    if (r->distance && r->paths && r->share && r->heap && r->place && r->order && r->between && r->closeness &&
-        r->harmonic) {
-        for (size_t i = 0; i < n; i++)
-            r->distance[i] = INFINITY;
-        return r;
-    }
-    leave(r);
-    return NULL;
+    r->distance = ent_room_array(&r->room, n, sizeof *r->distance);
+    r->paths = ent_room_array(&r->room, n, sizeof *r->paths);
+    r->share = ent_room_array(&r->room, n, sizeof *r->share);
+    r->heap = ent_room_array(&r->room, n, sizeof *r->heap);
+    r->place = ent_room_array(&r->room, n, sizeof *r->place);
+    r->order = ent_room_array(&r->room, n, sizeof *r->order);
+    r->between = ent_room_array(&r->room, n, sizeof *r->between);
+    r->closeness = ent_room_array(&r->room, n, sizeof *r->closeness);
+    r->harmonic = ent_room_array(&r->room, n, sizeof *r->harmonic);
+    for (size_t i = 0; r->distance && i < n; i++)
+        r->distance[i] = INFINITY;
+    return ent_room_made(r);
 }
 
 static void work(void *context, void *scratch, uint32_t chunk)
@@ -244,7 +225,7 @@ bool ent_weighted_measure(const ent_adjacency *a, uint32_t jobs, const ent_weigh
     job            j = {.adjacency = a};
     size_t         n = (size_t)a->nodes + 1;
     ent_chunk_loop loop = {.chunks = a->tied / CHUNK + (a->tied % CHUNK > 0), .jobs = jobs, .context = &j,
-                           .begin = enter, .work = work, .add = add, .end = leave};
+                           .begin = enter, .work = work, .add = add, .end = ent_room_end};
     bool           enough = make_total(&j.total.betweenness, out->betweenness, n);
     enough = make_total(&j.total.closeness, out->closeness, n) && enough;
     enough = make_total(&j.total.harmonic, out->harmonic, n) && enough && ent_chunks_run(&loop);

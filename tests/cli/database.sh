@@ -8,37 +8,12 @@
 #   watch     what appears in a folder, SIGINT, SIGTERM, SIGKILL; new ties
 #   refuse    other origins, no databases, ids that are not there
 set -u
-entente=$(realpath "$1")
+. "$(dirname "$0")/begin.sh"
 case=$2
 rounds=${3:-4}
-seed=${4:-1}
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+seeded "${4:-1}"
 cp -r "$root/examples/news" pool
-failed=0
 
-wrong() { echo "$*"; failed=1; }
-# quietly CODE COMMAND...: it leaves with CODE.
-quietly() {
-    code=$1
-    shift
-    "$entente" "$@" >said 2>&1 </dev/null
-    got=$?
-    [ $got -eq "$code" ] || { wrong "entente $*: left with $got, not $code"; sed 's/^/    /' said | head; }
-}
-random() {
-    next=$(awk -v s="$(cat "$work/seed")" 'BEGIN { printf "%.0f", (s * 1103515245 + 12345) % 2147483648 }')
-    echo "$next" >"$work/seed"
-    echo $((next / 65536 % $1))
-}
-echo "$seed" >"$work/seed"
-# same A B WHAT: two result folders with the same files, and something in them.
-same() {
-    [ -s "$1/graph.json" ] && [ -s "$2/graph.json" ] || { wrong "$3: no result in $1, $2"; return; }
-    diff -rq "$1" "$2" || { wrong "$3"; diff -r "$1" "$2" | cut -c1-200 | head -5; }
-}
 some() { ls "$1" | awk -v s="$(random 30000)" -v share="$2" 'BEGIN { srand(s) } rand() < share'; }
 small='--formats json,csv --layout none'
 # check_left WHAT OPTION...: the export is a build of left/news. Both leave with the same code.

@@ -2,25 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # exit_codes.sh ENTENTE - every exit code of the real program, and what it says with it.
 set -u
-entente=$1
-case $entente in /*) ;; *) entente=$PWD/$entente ;; esac
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-failed=0
-
-# expect CODE WORDS COMMAND...: it leaves with CODE and says WORDS somewhere.
-expect() {
-    code=$1 words=$2
-    shift 2
-    "$@" >said 2>&1 </dev/null
-    got=$?
-    if [ $got -ne "$code" ]; then
-        echo "$*: left with $got, not $code"; sed 's/^/    /' said; failed=1
-    elif ! grep -q -e "$words" said; then
-        echo "$*: does not say \"$words\""; sed 's/^/    /' said; failed=1
-    fi
-}
+. "$(dirname "$0")/begin.sh"
 
 mkdir news odd
 echo 'VIENNA, 3 June 2021 - Angela Merkel met Emmanuel Macron in Germany.' >news/a.txt

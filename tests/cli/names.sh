@@ -3,26 +3,7 @@
 # names.sh ENTENTE - train, evaluate and tag as a user meets them: the same bytes in any order, offsets that are
 # true, columns that are read back, and what is said of files that are not as they should be.
 set -u
-entente=$1
-case $entente in /*) ;; *) entente=$PWD/$entente ;; esac
-folder=$(mktemp -d) || exit 1
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
-failed=0
-wrong() { echo "$*"; failed=1; }
-
-# expect CODE WORDS COMMAND...: it leaves with CODE and says WORDS somewhere.
-expect() {
-    code=$1 words=$2
-    shift 2
-    "$@" >said 2>&1 </dev/null
-    got=$?
-    if [ $got -ne "$code" ]; then
-        wrong "$*: left with $got, not $code"; sed 's/^/    /' said
-    elif ! grep -q -e "$words" said; then
-        wrong "$*: does not say \"$words\""; sed 's/^/    /' said
-    fi
-}
+. "$(dirname "$0")/begin.sh"
 
 # ---- texts: people and bodies that no list knows, in three files and two formats ----------------------------
 mkdir marks marks/more

@@ -7,41 +7,14 @@
 #   kill      extract killed at any time leaves nothing half-written, and does it again
 #   refuse    what is no part, damaged or of another making
 set -u
-entente=$(realpath "$1")
+. "$(dirname "$0")/begin.sh"
 case=$2
 rounds=${3:-5}
-seed=${4:-1}
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cp -r "$root/examples/news" "$work/news"
-[ -d "$root/../shared/seeds" ] && mkdir "$work/seeds" && cp "$root"/../shared/seeds/*.txt "$work/seeds/"
-cd "$work" || exit 1
-failed=0
+seeded "${4:-1}"
+cp -r "$root/examples/news" news
+[ -d "$root/../shared/seeds" ] && mkdir seeds && cp "$root"/../shared/seeds/*.txt seeds/
 
-wrong() { echo "$*"; failed=1; }
 run() { "$entente" "$@" </dev/null; }
-# quietly CODE COMMAND...: it leaves with CODE.
-quietly() {
-    code=$1
-    shift
-    "$entente" "$@" >said 2>&1 </dev/null
-    got=$?
-    [ $got -eq "$code" ] || { wrong "entente $*: left with $got, not $code"; sed 's/^/    /' said | head; }
-}
-# random N: a whole number below N; the sequence is that of the seed. Its state is a file, since most calls are made in
-# shells below this one.
-random() {
-    next=$(awk -v s="$(cat "$work/seed")" 'BEGIN { printf "%.0f", (s * 1103515245 + 12345) % 2147483648 }')
-    echo "$next" >"$work/seed"
-    echo $((next / 65536 % $1))
-}
-echo "$seed" >"$work/seed"
-# same A B: two result folders with the same files, and something in them.
-same() {
-    [ -s "$1/graph.json" ] && [ -s "$2/manifest.json" ] || { wrong "no result in $1, $2"; return; }
-    diff -rq "$1" "$2" || { wrong "$3"; diff -r "$1" "$2" | cut -c1-200 | head -5; }
-}
 shuffled() { for word in "$@"; do echo "$(random 100000) $word"; done | sort -n | cut -d' ' -f2-; }
 
 case $case in

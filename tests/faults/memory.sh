@@ -5,17 +5,11 @@
 # the new one is complete; a run that says it read all wrote the bytes of an undisturbed run; one that lost an input
 # names it; no crash, no hang, no temporary file.
 set -u
-entente=$(realpath "$1")
 refuse=$(realpath "$2")
 runs=${3-100}
-. "$(dirname "$0")/corpus.sh"
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname "$0")/begin.sh"
 make_corpus in
-mkdir before && echo 'Joe Biden met Angela Merkel.' >before/a.txt
-"$entente" build before -o old -q || exit 1
-old=$(fingerprint old)
+make_old
 
 # build_refused: the command on the corpus, over the old result; its code in $code, its words in `said`.
 build_refused() {

@@ -2,12 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # sandbox.sh ENTENTE - the command is shut in while it reads what others wrote, and works as it does outside.
 set -u
-entente=$(realpath "$1")
 . "$(dirname "$0")/../check.sh"
-. "$(dirname "$0")/corpus.sh"
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname "$0")/begin.sh"
 "$entente" doctor >doctor
 grep '^sandbox:' doctor || check none some 'doctor speaks of the sandbox'
 if ! grep -q '^sandbox:.*Landlock [0-9].*seccomp' doctor; then

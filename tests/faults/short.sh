@@ -3,13 +3,9 @@
 # short.sh ENTENTE SHORT.SO NEWS - reads and writes that do less than they are asked for, and are interrupted: the same
 # bytes come out, of every format and of a folder of news.
 set -u
-entente=$(realpath "$1")
 short=$(realpath "$2")
 news=$(realpath "$3")
-. "$(dirname "$0")/corpus.sh"
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname "$0")/begin.sh"
 make_corpus in
 failed=0 passed=0
 for input in in "$news"; do

@@ -4,22 +4,17 @@
 # stopped by the first two it is out within a second or so with 128 + the signal, and the old result is whole; after
 # any of them a second run gives the bytes of an undisturbed one. A reader that leaves is no failure.
 set -u
-entente=$(realpath "$1")
 news=$(realpath "$2")
 times=${3-12}
-. "$(dirname "$0")/corpus.sh"
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-mkdir before && echo 'Joe Biden met Angela Merkel.' >before/a.txt
-"$entente" build before -o old -q || exit 1
+. "$(dirname "$0")/begin.sh"
+make_old
 milliseconds() {
     echo $(($(date +%s%N) / 1000000))
 }
 begin=$(milliseconds)
 "$entente" build "$news" -o new -q || exit 1
 took=$(($(milliseconds) - begin + 5))
-old=$(fingerprint old) new=$(fingerprint new)
+new=$(fingerprint new)
 failed=0 passed=0 stopped=0
 wrong() {
     echo "$*: $(head -c 200 said)"

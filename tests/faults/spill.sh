@@ -8,17 +8,9 @@
 #   nameless a file system that knows no nameless files: the same bytes, and nothing is left
 # RUNS (6 by default; `all`) bounds the runs of each kind of call.
 set -u
-entente=$(realpath "$1")
 runs=${2-6}
-. "$(dirname "$0")/corpus.sh"
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-if ! strace -qq -o /dev/null -e inject=getppid:error=EPERM true 2>/dev/null; then
-    echo 'skipped: strace is not here or cannot trace'
-    exit 77
-fi
-export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
+. "$(dirname "$0")/begin.sh"
+need_strace
 failed=0 passed=0
 
 awk 'BEGIN {
@@ -32,10 +24,9 @@ awk 'BEGIN {
         print "\"}"
     }
 }' >in.jsonl
-mkdir before && echo 'Joe Biden met Angela Merkel.' >before/a.txt
-"$entente" build before -o old -q || exit 1
+make_old
 "$entente" build in.jsonl -o new -q --measures degree --formats json,csv,report || exit 1
-old=$(fingerprint old) new=$(fingerprint new)
+new=$(fingerprint new)
 
 # traced STRACE-OPTION...: a run of little memory over the old result; its code in $code, its words in `said`.
 traced() {

@@ -8,24 +8,14 @@
 #   order   data are synced before a rename, the folder after it, and no final name is ever opened for writing
 # RUNS (40 by default; `all`) bounds the runs of each kind of call.
 set -u
-entente=$(realpath "$1")
 case=$2
 runs=${3-40}
-. "$(dirname "$0")/corpus.sh"
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-if ! strace -qq -o /dev/null -e inject=getppid:error=EPERM true 2>/dev/null; then
-    echo 'skipped: strace is not here or cannot trace'
-    exit 77
-fi
-# The leak check of a sanitized build traces, too, and cannot under strace; other tests look for leaks.
-export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
+. "$(dirname "$0")/begin.sh"
+need_strace
 make_corpus in
-mkdir before && echo 'Joe Biden met Angela Merkel.' >before/a.txt
-"$entente" build before -o old -q || exit 1
+make_old
 "$entente" build in -o new -q 2>/dev/null
-old=$(fingerprint old) new=$(fingerprint new)
+new=$(fingerprint new)
 failed=0 passed=0
 
 # traced STRACE-OPTION...: a run over the old result; its code in $code, its words in `said`.

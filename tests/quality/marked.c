@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "names/marked.h"
+
 static void stop(const char *path, const char *what)
 {
     fprintf(stderr, "%s: %s\n", path, what);
@@ -12,25 +14,20 @@ static void stop(const char *path, const char *what)
 
 /* ---- lines ------------------------------------------------------------------------------------------- */
 
-/* The sentence without its marks, and the marks. */
-static void read_text(const char *from, marked *out)
+/* An ent_marked_visit: the sentence without its marks, and the marks. */
+static ent_status take_text(void *context, const ent_marked *sentence, ent_error *error)
 {
-    bool open = false;
-    out->length = 0;
-    out->marks = 0;
-    for (const char *p = from; *p; p++) {
-        if (*p == '[' && p[1] && strchr("POCLMR", p[1]) && p[2] == ' ' && out->marks < MARKS_MOST) {
-            out->mark[out->marks] = (marked_span){.letter = p[1], .start = out->length};
-            open = true;
-            p += 2;
-        } else if (*p == ']' && open) {
-            out->mark[out->marks++].end = out->length;
-            open = false;
-        } else {
-            out->text[out->length++] = *p;
-        }
+    static const char letters[] = "POCLM?R"; /* in the order of ent_label */
+    marked           *out = context;
+    if (sentence->length >= SENTENCE_MOST || sentence->spans > MARKS_MOST)
+        return ent_fail(error, ENT_BAD_INPUT, "a sentence that is too long");
+    memcpy(out->text, sentence->text, sentence->length + 1ul);
+    out->length = sentence->length;
+    for (uint32_t i = 0; i < sentence->spans; i++) {
+        const ent_marked_span *span = &sentence->span[i];
+        out->mark[out->marks++] = (marked_span){.letter = letters[span->label], .start = span->start, .end = span->end};
     }
-    out->text[out->length] = '\0';
+    return ENT_OK;
 }
 
 /* The n-th mark of a letter, from 1; -1 where there is none. */
@@ -44,7 +41,6 @@ static int mark_of(const marked *m, char letter, int number)
 
 static void read_relations(const char *path, char *from, marked *out)
 {
-    out->relations = 0;
     for (char *part = strtok(from, ";"); part; part = strtok(NULL, ";")) {
         char     body[8] = "", flag[2][4] = {"", ""};
         int      person, role;
@@ -68,22 +64,19 @@ static void read_relations(const char *path, char *from, marked *out)
 bool marked_next(FILE *file, const char *path, marked *out)
 {
     static char line[2 * SENTENCE_MOST];
+    ent_error   error = {0};
     while (fgets(line, sizeof line, file)) {
-        line[strcspn(line, "\n")] = '\0';
-        char *text = strchr(line, '\t');
-        if (line[0] == '#' || line[0] == '\0')
+        size_t length = strcspn(line, "\n");
+        if (line[0] == '#' || length == 0)
             continue;
-        if (!text || strlen(text) >= SENTENCE_MOST)
-            stop(path, "a line without a sentence, or too long");
-        *text++ = '\0';
-        char *relations = strchr(text, '\t');
+        out->marks = out->relations = 0;
+        if (ent_marked_parse(line, length, path, take_text, out, &error) != ENT_OK)
+            stop(path, error.text);
+        line[length] = '\0';
+        char *text = strchr(line, '\t'), *relations = text ? strchr(text + 1, '\t') : NULL;
+        snprintf(out->id, sizeof out->id, "%.*s", text ? (int)(text - line < 60 ? text - line : 60) : 0, line);
         if (relations)
-            *relations++ = '\0';
-        snprintf(out->id, sizeof out->id, "%.60s", line);
-        read_text(text, out);
-        out->relations = 0;
-        if (relations)
-            read_relations(path, relations, out);
+            read_relations(path, relations + 1, out);
         return true;
     }
     return false;
