@@ -9,7 +9,7 @@
 #include "base/view.h"
 #include "names/role_weights.h"
 
-enum { ENT_ROLE_FEATURES_MOST = 160, ENT_PARTS_MOST = 4 };
+enum { ENT_ROLE_FEATURES_MOST = ENT_ROLE_KEYS_MOST, ENT_PARTS_MOST = 4 };
 
 typedef struct ent_feature {
     uint64_t    key;
@@ -18,12 +18,11 @@ typedef struct ent_feature {
     uint8_t     parts;
 } ent_feature;
 
-/* What features are added to: for training, items; for scoring, their weights, of which only the sum is kept. */
+/* What features are added to: for training, items; for scoring, their keys alone, for ent_role_weights_sum. */
 typedef struct ent_role_features {
     ent_feature            *item;    /* [ENT_ROLE_FEATURES_MOST], or NULL               */
-    uint32_t                count;   /* of items; those beyond the most are left out   */
-    const ent_role_weights *weights; /* where there are no items                       */
-    int32_t                 sum;     /* of the weights so far, in thousandths          */
+    uint32_t                count;   /* of items or keys; a model has fewer than the most */
+    uint64_t               *key;     /* [ENT_ROLE_FEATURES_MOST] where there are no items */
 } ent_role_features;
 
 /* Keep a feature as an item, if there is room. */
@@ -37,7 +36,7 @@ ENT_ALWAYS_INLINE void ent_feature_add(ent_role_features *features, const char *
     if (features->item)
         ent_feature_keep(features, name, key, part, parts);
     else
-        features->sum += ent_role_weight(features->weights, key);
+        features->key[features->count++] = key;
 }
 
 /* Features of one part and more. Inline: the keys of literal names are constants. */

@@ -320,23 +320,20 @@ ENT_ALWAYS_INLINE void add_body(const ent_role_scene *scene, ent_role_pair pair,
 
 /* ---- scores and items: the same code, once for each, so that scoring is without a branch for training -------------- */
 
-static ent_role_features scoring(const ent_role_scene *scene)
-{
-    return (ent_role_features){.weights = &scene->roles->linked->reading->lexicon->role_weights};
-}
-
 int32_t ent_role_pair_score(const ent_role_scene *scene, ent_role_pair pair)
 {
-    ent_role_features features = scoring(scene);
+    uint64_t          key[ENT_ROLE_FEATURES_MOST];
+    ent_role_features features = {.key = key};
     add_pair(scene, pair, &features);
-    return features.sum;
+    return ent_role_weights_sum(&scene->roles->linked->reading->lexicon->role_weights, key, features.count);
 }
 
 int32_t ent_role_body_score(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
 {
-    ent_role_features features = scoring(scene);
+    uint64_t          key[ENT_ROLE_FEATURES_MOST];
+    ent_role_features features = {.key = key};
     add_body(scene, pair, body, &features);
-    return features.sum;
+    return ent_role_weights_sum(&scene->roles->linked->reading->lexicon->role_weights, key, features.count);
 }
 
 void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)

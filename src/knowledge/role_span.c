@@ -131,18 +131,20 @@ bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
 void ent_role_widen(const ent_symbol *literal, const ent_linked *linked, const ent_sentence *sentence, uint32_t *from,
                     uint32_t *to)
 {
-    uint32_t head = *from, head_end = *to;
+    const ent_role_weights *weights = &linked->reading->lexicon->role_weights;
+    uint64_t                key[ENT_ROLE_FEATURES_MOST];
+    uint32_t                head = *from, head_end = *to;
     while (*from > sentence->token && head - *from < LEFT_MOST && ent_role_may_hold(linked, *from - 1)) {
-        ent_role_features features = {.weights = &linked->reading->lexicon->role_weights};
+        ent_role_features features = {.key = key};
         add_left(literal, linked, head, *from, &features);
-        if (features.sum <= 0)
+        if (ent_role_weights_sum(weights, key, features.count) <= 0)
             break;
         --*from;
     }
     while (*to < sentence->token_end && *to - head_end < RIGHT_MOST && ent_role_may_hold(linked, *to)) {
-        ent_role_features features = {.weights = &linked->reading->lexicon->role_weights};
+        ent_role_features features = {.key = key};
         add_right(literal, linked, head, head_end, *to, &features);
-        if (features.sum <= 0)
+        if (ent_role_weights_sum(weights, key, features.count) <= 0)
             break;
         ++*to;
     }

@@ -2,6 +2,7 @@
 /* role_weights.c - the table of the role model's weights. */
 #include "names/role_weights.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -135,6 +136,21 @@ void ent_role_weights_free(ent_role_weights *weights)
     free(weights->row);
     free(weights->step);
     *weights = (ent_role_weights){0};
+}
+
+int32_t ent_role_weights_sum(const ent_role_weights *weights, const uint64_t *key, uint32_t count)
+{
+    const ent_role_weight_row *row[ENT_ROLE_KEYS_MOST];
+    int32_t                    sum = 0;
+    assert(count <= ENT_ROLE_KEYS_MOST);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t step = weights->step[ent_role_weight_bucket(key[i], weights->buckets)];
+        row[i] = &weights->row[ent_role_weight_slot(key[i], step, weights->slots)];
+        __builtin_prefetch(row[i]);
+    }
+    for (uint32_t i = 0; i < count; i++)
+        sum += row[i]->weight & -(int32_t)(row[i]->tag == (uint32_t)(key[i] >> 16));
+    return sum;
 }
 
 /* ---- the file -------------------------------------------------------------------------------------------- */

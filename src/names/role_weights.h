@@ -118,4 +118,11 @@ static inline int32_t ent_role_weight(const ent_role_weights *weights, uint64_t 
     return row.weight & -(int32_t)(row.tag == (uint32_t)(key >> 16));
 }
 
+enum { ENT_ROLE_KEYS_MOST = 160 };
+
+/* The sum of the weights of key[count], at most ENT_ROLE_KEYS_MOST. All rows are asked for before the first is needed:
+ * what comes before in a document leaves little of the table in the nearest caches, so the way to memory is what asking
+ * costs, and a way for many at once costs little more than one. Not for an empty table. */
+int32_t ent_role_weights_sum(const ent_role_weights *weights, const uint64_t *key, uint32_t count);
+
 #endif
