@@ -96,7 +96,7 @@ ent_status ent_log_look(const ent_log *log, ent_pages *out, ent_error *error)
 const char *ent_pages_text(const ent_pages *pages, const char *at, char *buffer, size_t size)
 {
     uintptr_t offset = (uintptr_t)at - (uintptr_t)pages->mapped;
-    if (!pages->mapped || (uintptr_t)at < (uintptr_t)pages->mapped || offset >= pages->size)
+    if (pages->stays || !pages->mapped || (uintptr_t)at < (uintptr_t)pages->mapped || offset >= pages->size)
         return at;
     size = pages->size - offset < size ? (size_t)(pages->size - offset) : size;
     bool is_whole = ent_spill_read(&pages->file, offset, buffer, size, NULL) == ENT_OK && memchr(buffer, '\0', size);

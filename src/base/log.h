@@ -52,6 +52,7 @@ typedef struct ent_pages {
     char       *kept;   /* [kept_size] what was in memory     */
     size_t      kept_size;
     ent_spill   file;   /* the same as mapped, to read from   */
+    bool        stays;  /* mapped may stay in memory: it is not forgotten, texts are looked at where they lie */
 } ent_pages;
 
 /* A look at what a log has now, whatever becomes of it. Error: ENT_NO_MEMORY. */
@@ -73,7 +74,8 @@ const char *ent_pages_text(const ent_pages *pages, const char *at, char *buffer,
 /* Give back the memory that looking has taken; everything stays to be looked at. */
 static inline void ent_pages_forget(const ent_pages *pages)
 {
-    ent_spill_forget(pages->mapped, pages->size);
+    if (!pages->stays)
+        ent_spill_forget(pages->mapped, pages->size);
 }
 
 void ent_pages_free(ent_pages *pages);

@@ -8,16 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-double ent_number_round(double value)
-{
-    if (!isfinite(value))
-        return value;
-    char text[ENT_NUMBER_MOST];
-    snprintf(text, sizeof text, "%.6g", value); /* printed and read in one and the same locale */
-    value = strtod(text, NULL);
-    return value == 0 ? 0 : value;
-}
-
 /* Put a plain point where the locale put its own. */
 static size_t with_point(char *text, size_t length)
 {
@@ -80,9 +70,19 @@ static char *write_decimal(uint32_t n, int k, char *out)
     return out;
 }
 
+/* Whole numbers up to 10^22 are doubles, so quotients by these powers are rounded once. */
+static const double power[] = {1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                               1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+/* Sizes that these powers bring to six digits before the point. */
+static bool is_middling(double size)
+{
+    return size >= 1e-16 && size < 999999.5;
+}
+
 /* The least k for which size * 10^k has six digits before the point; at most one less by the exponent of
  * two alone: 10^floor((e + 1) log10(2)) <= 2^(e + 1). */
-static int decimals(double size, const double *power)
+static int decimals(double size)
 {
     uint64_t bits;
     memcpy(&bits, &size, sizeof bits);
@@ -97,12 +97,10 @@ static int decimals(double size, const double *power)
  * up to 10^22 is the double nearest to that decimal, so equality proves that reading gives it back. */
 static size_t format_short(double value, char out[ENT_NUMBER_MOST])
 {
-    static const double power[] = {1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     double size = fabs(value);
-    if (!(size >= 1e-16 && size < 999999.5))
+    if (!is_middling(size))
         return 0;
-    int k = decimals(size, power);
+    int k = decimals(size);
     uint32_t n = (uint32_t)(size * power[k] + 0.5);
     if ((double)n / power[k] != size)
         return 0;
@@ -112,6 +110,34 @@ static size_t format_short(double value, char out[ENT_NUMBER_MOST])
     end = write_decimal(n, k, end);
     *end = '\0';
     return (size_t)(end - out);
+}
+
+/* The double nearest to the value's first six digits, by a product that is off by 10^-10 at most; false where the next
+ * digits are too near to a half for that to decide. */
+static bool round_middling(double value, double *out)
+{
+    double size = fabs(value);
+    if (!is_middling(size))
+        return false;
+    int k = decimals(size);
+    k += size * power[k] < 100000; /* 99999.7 has a digit more to give */
+    double scaled = size * power[k];
+    uint32_t n = (uint32_t)scaled;
+    double rest = scaled - n;
+    if (fabs(rest - 0.5) < 1e-9)
+        return false;
+    *out = copysign((n + (rest > 0.5)) / power[k], value);
+    return true;
+}
+
+double ent_number_round(double value)
+{
+    char text[ENT_NUMBER_MOST];
+    if (!isfinite(value) || round_middling(value, &value))
+        return value;
+    snprintf(text, sizeof text, "%.6g", value); /* printed and read in one and the same locale */
+    value = strtod(text, NULL);
+    return value == 0 ? 0 : value;
 }
 
 size_t ent_number_format(double value, char out[ENT_NUMBER_MOST])

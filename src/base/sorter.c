@@ -6,22 +6,73 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/radix.h"
 
 enum { LEAST_ROWS = 256, BUFFERS = 1 << 24, BUFFER_MOST = 1 << 18 };
 
-ent_sorter ent_sorter_of(size_t size, ent_sorter_compare *compare, const char *folder, size_t memory)
+ent_sorter ent_sorter_of(size_t size, ent_sorter_compare *compare, ent_sorter_key *key, const char *folder,
+                         size_t memory)
 {
-    size_t most = memory / size < 2 ? 2 : memory / size;
-    return (ent_sorter){.size = size, .compare = compare, .folder = folder, .most = most};
+    size_t a_row = key ? 2 * size + 2 * sizeof(ent_keyed) : size, most = memory / a_row < 2 ? 2 : memory / a_row;
+    return (ent_sorter){.size = size, .compare = compare, .key = key, .folder = folder, .most = most};
+}
+
+/* ---- order ----------------------------------------------------------------------------------------------- */
+
+/* Rows in the order of their keys, into `to`. */
+static void gather(const ent_sorter *s, const ent_keyed *keyed, char *to)
+{
+    for (size_t i = 0; i < s->rows; i++)
+        memcpy(to + i * s->size, s->row + keyed[i].at * s->size, s->size);
+}
+
+/* Rows of one key that are not in order: most came in it. */
+static void sort_equals(const ent_sorter *s, char *row, size_t rows)
+{
+    for (size_t i = 1; i < rows; i++)
+        if (s->compare(row + (i - 1) * s->size, row + i * s->size) > 0) {
+            qsort(row, rows, s->size, s->compare);
+            return;
+        }
+}
+
+/* The rows in order, by their keys; false when out of memory, with the rows as they were. */
+static bool sort_keyed(ent_sorter *s)
+{
+    ent_keyed *keyed = malloc(s->rows * sizeof *keyed);
+    char      *to = malloc(s->capacity * s->size);
+    for (size_t i = 0; keyed && i < s->rows; i++)
+        keyed[i] = (ent_keyed){s->key(s->row + i * s->size), i};
+    bool fine = keyed && to && ent_radix_sort(keyed, s->rows);
+    if (fine)
+        gather(s, keyed, to);
+    for (size_t i = 0, end; fine && i < s->rows; i = end) {
+        for (end = i + 1; end < s->rows && keyed[end].key == keyed[i].key;)
+            end++;
+        sort_equals(s, to + i * s->size, end - i);
+    }
+    free(keyed);
+    free(fine ? s->row : to);
+    s->row = fine ? to : s->row;
+    return fine;
+}
+
+static bool sort_rows(ent_sorter *s)
+{
+    if (s->rows < 2)
+        return true;
+    if (s->key)
+        return sort_keyed(s);
+    qsort(s->row, s->rows, s->size, s->compare);
+    return true;
 }
 
 /* ---- runs ------------------------------------------------------------------------------------------------ */
 
 static ent_status write_run(ent_sorter *s, ent_error *error)
 {
-    if (!ent_grow(&s->run, &s->run_capacity, s->runs + 1, sizeof *s->run))
+    if (!ent_grow(&s->run, &s->run_capacity, s->runs + 1, sizeof *s->run) || !sort_rows(s))
         return ent_fail_memory(error, "a list to be sorted");
-    qsort(s->row, s->rows, s->size, s->compare);
     uint64_t at = s->file.size;
     ENT_TRY(ent_spill_write(&s->file, s->folder, s->row, s->rows * s->size, error));
     s->run[s->runs++] = (ent_sorter_run){.at = at, .end = s->file.size};
@@ -53,12 +104,9 @@ ent_status ent_sorter_put(ent_sorter *s, const void *row, ent_error *error)
 
 /* ---- merge ----------------------------------------------------------------------------------------------- */
 
-/* The next row of a run, from its buffer or the file. */
-static ent_status advance(ent_sorter *s, ent_sorter_run *run, ent_error *error)
+/* More rows of a run from the file, none where it is over. */
+static ent_status refill(ent_sorter *s, ent_sorter_run *run, ent_error *error)
 {
-    run->row += s->size;
-    if (run->row < run->buffer_end)
-        return ENT_OK;
     uint64_t left = run->end - run->at;
     size_t   length = left < s->buffer ? (size_t)left : s->buffer;
     run->row = NULL;
@@ -71,9 +119,20 @@ static ent_status advance(ent_sorter *s, ent_sorter_run *run, ent_error *error)
     return ENT_OK;
 }
 
+/* The next row of a run, from its buffer or the file. */
+static ent_status advance(ent_sorter *s, ent_sorter_run *run, ent_error *error)
+{
+    run->row += s->size;
+    if (run->row >= run->buffer_end)
+        ENT_TRY(refill(s, run, error));
+    run->key = s->key && run->row ? s->key(run->row) : 0;
+    return ENT_OK;
+}
+
 static bool is_before(const ent_sorter *s, uint32_t a, uint32_t b)
 {
-    return s->compare(s->run[a].row, s->run[b].row) < 0;
+    const ent_sorter_run *x = &s->run[a], *y = &s->run[b];
+    return x->key != y->key ? x->key < y->key : s->compare(x->row, y->row) < 0;
 }
 
 /* Let the run at `i` sink to where it belongs. */
@@ -114,11 +173,8 @@ static ent_status begin_merge(ent_sorter *s, ent_error *error)
 
 ent_status ent_sorter_sort(ent_sorter *s, ent_error *error)
 {
-    if (!s->runs) {
-        if (s->rows)
-            qsort(s->row, s->rows, s->size, s->compare);
-        return ENT_OK;
-    }
+    if (!s->runs)
+        return sort_rows(s) ? ENT_OK : ent_fail_memory(error, "a list to be sorted");
     if (s->rows)
         ENT_TRY(write_run(s, error));
     free(s->row);

@@ -5,7 +5,8 @@
  *   ent_sorter_sort    one run in memory, nothing on disk; or all runs side by side, the least row next
  *   ent_sorter_next <- a heap of the runs' next rows
  *
- * O(n log n) comparisons; each row is written once and read once. */
+ * Each row is written once and read once. Rows with a key are sorted by its digits and compared only where keys are
+ * equal; of others, O(n log n) comparisons. */
 #ifndef ENT_BASE_SORTER_H
 #define ENT_BASE_SORTER_H
 
@@ -13,15 +14,20 @@
 
 typedef int ent_sorter_compare(const void *a, const void *b);
 
+/* A number that says the order of two rows, but for rows of which it is the same. */
+typedef uint64_t ent_sorter_key(const void *row);
+
 typedef struct ent_sorter_run {
     uint64_t at, end;   /* of what is not read yet, in the file */
     char    *row;       /* the next row, NULL: over             */
+    uint64_t key;       /* ... its key                          */
     char    *buffer, *buffer_end;
 } ent_sorter_run;
 
 typedef struct ent_sorter {
     size_t              size; /* bytes of a row      */
     ent_sorter_compare *compare;
+    ent_sorter_key     *key;    /* NULL: none           */
     const char         *folder; /* see ent_spill_write */
     size_t              most; /* rows in memory      */
     char               *row;  /* [rows]              */
@@ -36,8 +42,10 @@ typedef struct ent_sorter {
 } ent_sorter;
 
 /* `memory` bytes of rows of `size` bytes stay in memory, two rows at least. Rows that compare equal come in no
- * particular order. `folder` is borrowed. */
-ent_sorter ent_sorter_of(size_t size, ent_sorter_compare *compare, const char *folder, size_t memory);
+ * particular order. `folder` is borrowed. `key` may be NULL;
+ * with one, a row takes twice its bytes and 32. */
+ent_sorter ent_sorter_of(size_t size, ent_sorter_compare *compare, ent_sorter_key *key, const char *folder,
+                         size_t memory);
 
 /* Errors: ENT_NO_MEMORY, ENT_CANNOT_WRITE. */
 ENT_CHECK ent_status ent_sorter_put(ent_sorter *sorter, const void *row, ent_error *error);

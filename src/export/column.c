@@ -294,8 +294,14 @@ static ent_cell edge_roles(ent_export *export, uint32_t row)
 /* The first sentence. */
 static ent_cell edge_evidence(ent_export *export, uint32_t row)
 {
-    const ent_edge *edge = &export->graph->edge[row];
-    return edge->evidence_count ? cell_text(export->graph->evidence[edge->evidence].text) : none;
+    enum { ROOM = 512 };
+    const ent_graph *graph = export->graph;
+    const ent_edge *edge = &graph->edge[row];
+    if (!edge->evidence_count)
+        return none;
+    const char *text = graph->evidence[edge->evidence].text;
+    char *room = graph->said.mapped && !graph->said.stays ? ent_arena_alloc(&export->scratch, ROOM) : NULL;
+    return cell_text(room ? ent_pages_text(&graph->said, text, room, ROOM) : text);
 }
 
 #define OF_EDGE(field) field_of(graph->edge, offsetof(ent_edge, field)), sizeof(ent_edge)

@@ -51,7 +51,7 @@ static inline bool ent_export_has_edge(const ent_export *export, const ent_edge 
  * waited for, half of the time that writing takes; and have evidence on disk forgotten now and then. (Not inlined, it would have no effect that gcc knows of.) */
 ENT_WITHIN void ent_export_look_ahead(const ent_graph *graph, uint32_t i)
 {
-    enum { ID = 8, ENTITY = 16, EDGE = 32, PASS = 64 };
+    enum { ID = 8, ENTITY = 16, EDGE = 32, PASS = 512 };
     if (i % PASS == PASS - 1)
         ent_graph_forget(graph);
     if (graph->edges - i <= EDGE)

@@ -311,6 +311,7 @@ uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint3
 static void evidence(ent_export *export, ent_output *output, const ent_edge *edge)
 {
     const ent_graph *graph = export->graph;
+    char     text[512];
     uint32_t most = export->options.evidence_sample;
     most = most < edge->evidence_count ? most : edge->evidence_count;
     uint32_t *sample = most ? ent_arena_array(&export->scratch, most, sizeof *sample) : NULL;
@@ -325,7 +326,7 @@ static void evidence(ent_export *export, ent_output *output, const ent_edge *edg
         ent_json_text(output, graph->document[e->document].id);
         whole(output, "start", e->start);
         whole(output, "end", e->end);
-        ent_json_member(output, "text", e->text);
+        ent_json_member(output, "text", ent_pages_text(&graph->said, e->text, text, sizeof text));
         ent_output_byte(output, '}');
     }
     ent_output_byte(output, ']');

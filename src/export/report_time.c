@@ -166,7 +166,7 @@ static ent_status show_actors(ent_report *report, timeline *t, const uint32_t *a
 static ent_status actor_rows(ent_report *report, timeline *t, const uint32_t *actor, uint32_t actors, ent_error *error)
 {
     const ent_graph *graph = report->graph;
-    ent_sorter       items = ent_sorter_of(sizeof(naming), by_row, graph->folder, ent_graph_memory(graph));
+    ent_sorter       items = ent_sorter_of(sizeof(naming), by_row, NULL, graph->folder, ent_graph_memory(graph));
     uint32_t        *row_of = malloc((graph->entities + (size_t)1) * sizeof *row_of);
     if (!row_of)
         return ent_fail_memory(error, "the report");

@@ -84,6 +84,53 @@ static bool fill_documents(ent_building *b, const sorted_document *row)
     return true;
 }
 
+/* ---- dates ------------------------------------------------------------------------------------- */
+
+typedef struct dated {
+    const char *date;
+    uint32_t    id;
+} dated;
+
+static int by_date(const void *a, const void *b)
+{
+    return strcmp(((const dated *)a)->date, ((const dated *)b)->date);
+}
+
+/* place[i]: of the i-th text among all by their letters, from 1. False when out of memory. */
+static bool place_dates(const ent_intern *dates, uint32_t *place)
+{
+    dated *row = malloc((dates->texts + (size_t)1) * sizeof *row);
+    for (uint32_t i = 0; row && i < dates->texts; i++)
+        row[i] = (dated){ent_intern_text(dates, i), i};
+    if (row && dates->texts)
+        qsort(row, dates->texts, sizeof *row, by_date);
+    for (uint32_t i = 0; row && i < dates->texts; i++)
+        place[row[i].id] = i + 1;
+    free(row);
+    return row != NULL;
+}
+
+/* Numbers for dates, so that nobody has to compare their texts for each row of evidence. */
+static bool number_days(ent_building *b)
+{
+    ent_intern dates = {0};
+    uint32_t   documents = b->graph->documents, *place = NULL;
+    bool       fine = (b->day = malloc((documents + (size_t)1) * sizeof *b->day)) != NULL;
+    for (uint32_t i = 0; fine && i < documents; i++) {
+        const char *date = b->graph->document[i].date;
+        b->day[i] = date ? ent_intern_add(&dates, date, strlen(date)) : ENT_NONE;
+        fine = !date || b->day[i] != ENT_NONE;
+    }
+    fine = fine && (place = malloc((dates.texts + (size_t)1) * sizeof *place)) != NULL && place_dates(&dates, place);
+    for (uint32_t i = 0; fine && i < documents; i++)
+        b->day[i] = b->day[i] == ENT_NONE ? 0 : place[b->day[i]];
+    free(place);
+    ent_intern_free(&dates);
+    return fine;
+}
+
+/* ---- what was passed over ---------------------------------------------------------------------- */
+
 static int by_source(const void *a, const void *b)
 {
     const ent_skip *x = a, *y = b;
@@ -119,7 +166,7 @@ ent_status ent_build_documents(ent_building *b, ent_error *error)
     if (fine && store->documents)
         qsort(row, store->documents, sizeof *row, by_id);
     b->graph->documents = store->documents;
-    fine = fine && fill_documents(b, row) && fill_skips(b);
+    fine = fine && fill_documents(b, row) && number_days(b) && fill_skips(b);
     free(row);
     b->graph->sentences = store->all_sentences;
     b->graph->words = store->words;
@@ -129,63 +176,92 @@ ent_status ent_build_documents(ent_building *b, ent_error *error)
 
 /* ---- all steps ------------------------------------------------------------------------------------ */
 
+static ent_status find_groups(ent_building *b, ent_error *error)
+{
+    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->mentions, &b->name, &b->role, b->group, b->joined,
+                                error));
+    return ent_curate_groups(b, error);
+}
+
+static const ent_build_step steps[] = {
+    {"documents", ent_build_documents}, {"near-copies", ent_build_copies}, {"sums of names", ent_build_counts},
+    {"identity", find_groups},          {"entities", ent_build_entities},  {"edges, evidence", ent_build_edges},
+    {"windows", ent_build_windows},     {"NPMI, p-values", ent_build_significance},
+};
+
+const ent_build_step *ent_build_step_at(uint32_t i)
+{
+    return i < sizeof steps / sizeof *steps ? &steps[i] : NULL;
+}
+
+ent_status ent_build_begin(const ent_store *store, const ent_names *names, const ent_options *options,
+                           const ent_curation *curation, ent_building *b, ent_error *error)
+{
+    *b = (ent_building){.store = store, .names = names, .window = options->window, .weight = options->weight,
+                        .keep_copies = options->keep_copies,
+                        .min_mentions = options->min_mentions, .key = store->key, .curation = curation};
+    b->graph = ent_graph_new();
+    b->group = malloc((store->key_count + 1) * sizeof *b->group);
+    b->joined = malloc((store->key_count + 1) * sizeof *b->joined);
+    b->entity_of = malloc((store->key_count + 1) * sizeof *b->entity_of);
+    b->document_of = malloc((store->documents + 1) * sizeof *b->document_of);
+    if (b->graph && ent_graph_keep_folder(b->graph, store->folder, ent_store_memory(store)) && b->group && b->joined &&
+        b->entity_of && b->document_of)
+        return ENT_OK;
+    ent_graph_free(ent_build_end(b));
+    return ent_fail_memory(error, "the graph");
+}
+
+ent_graph *ent_build_end(ent_building *b)
+{
+    ent_graph *graph = b->graph;
+    ent_curated_free(b);
+    free(b->group);
+    free(b->joined);
+    free(b->entity_of);
+    free(b->document_of);
+    free(b->mentions);
+    free(b->first);
+    free(b->day);
+    free(b->windows);
+    ent_tally_free(&b->name);
+    ent_tally_free(&b->role);
+    *b = (ent_building){0};
+    return graph;
+}
+
 static const char *window_name(ent_window window)
 {
     return window == ENT_BY_SENTENCE ? "sentence" : window == ENT_BY_PARAGRAPH ? "paragraph" : "document";
 }
 
-static ent_status run_steps(ent_building *b, ent_error *error)
+/* The options that shape a graph, in its words. */
+static void tell_options(const ent_options *options, const ent_curation *curation, ent_graph *graph)
 {
-    ENT_TRY(ent_build_documents(b, error));
-    if (!b->keep_copies)
-        ENT_TRY(ent_build_copies(b, error));
-    ENT_TRY(ent_build_counts(b, error));
-    ENT_TRY(ent_identity_groups(b->store, &b->names->lexicon, b->mentions, &b->name, &b->role, b->group, b->joined,
-                                error));
-    ENT_TRY(ent_curate_groups(b, error));
-    ENT_TRY(ent_build_entities(b, error));
-    ENT_TRY(ent_build_edges(b, error));
-    ENT_TRY(ent_build_windows(b, error));
-    return ent_build_significance(b, error);
+    snprintf(graph->options_text, sizeof graph->options_text, "window=%s weight=%s min_mentions=%u%s",
+             window_name(options->window), options->weight == ENT_WEIGHT_NPMI ? "npmi" : "count",
+             options->min_mentions, options->keep_copies ? " copies=kept" : "");
+    if (curation && curation->lines) {
+        size_t n = strlen(graph->options_text);
+        snprintf(graph->options_text + n, sizeof graph->options_text - n, " aliases=%016llx",
+                 (unsigned long long)curation->hash);
+    }
 }
 
 ent_status ent_build_graph(const ent_store *store, const ent_names *names, const ent_options *options,
                            const ent_curation *curation, ent_graph **out, ent_error *error)
 {
-    ent_building b = {.store = store, .names = names, .window = options->window, .weight = options->weight,
-                      .keep_copies = options->keep_copies,
-                      .min_mentions = options->min_mentions, .key = store->key, .curation = curation};
-    b.graph = ent_graph_new();
-    if (b.graph && !ent_graph_keep_folder(b.graph, store->folder, ent_store_memory(store)))
-        ent_graph_free(b.graph), b.graph = NULL;
-    b.group = malloc((store->key_count + 1) * sizeof *b.group);
-    b.joined = malloc((store->key_count + 1) * sizeof *b.joined);
-    b.entity_of = malloc((store->key_count + 1) * sizeof *b.entity_of);
-    b.document_of = malloc((store->documents + 1) * sizeof *b.document_of);
-    bool       fine = b.graph && b.group && b.joined && b.entity_of && b.document_of;
-    ent_status status = fine ? run_steps(&b, error) : ent_fail_memory(error, "the graph");
-    ent_curated_free(&b);
-    free(b.group);
-    free(b.joined);
-    free(b.entity_of);
-    free(b.document_of);
-    free(b.mentions);
-    free(b.first);
-    free(b.windows);
-    ent_tally_free(&b.name);
-    ent_tally_free(&b.role);
+    ent_building b;
+    ent_status   status = ENT_OK;
+    ENT_TRY(ent_build_begin(store, names, options, curation, &b, error));
+    for (uint32_t i = 0; status == ENT_OK && ent_build_step_at(i); i++)
+        status = ent_build_step_at(i)->make(&b, error);
+    ent_graph *graph = ent_build_end(&b);
     if (status != ENT_OK) {
-        ent_graph_free(b.graph);
+        ent_graph_free(graph);
         return status;
     }
-    snprintf(b.graph->options_text, sizeof b.graph->options_text, "window=%s weight=%s min_mentions=%u%s",
-             window_name(options->window), options->weight == ENT_WEIGHT_NPMI ? "npmi" : "count",
-             options->min_mentions, options->keep_copies ? " copies=kept" : "");
-    if (curation && curation->lines) {
-        size_t n = strlen(b.graph->options_text);
-        snprintf(b.graph->options_text + n, sizeof b.graph->options_text - n, " aliases=%016llx",
-                 (unsigned long long)curation->hash);
-    }
-    *out = b.graph;
+    tell_options(options, curation, graph);
+    *out = graph;
     return ENT_OK;
 }

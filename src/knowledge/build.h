@@ -34,6 +34,7 @@ typedef struct ent_building {
     bool            *dropped;      /* [keys] groups to be left out; NULL: no curation        */
     uint32_t        *entity_of;    /* [keys] entity of the graph, or ENT_NONE: left out     */
     uint32_t        *document_of;  /* [stored documents] number in the graph (sorted by id) */
+    uint32_t        *day;          /* [documents] place of its date among all dates from 1, 0: none */
     uint32_t        *mentions;     /* [keys] how many, those of copies aside                */
     uint32_t        *first;        /* [keys] first document of the graph that mentions it   */
     ent_tally        name;         /* key, text, 1 if it is a label: how often              */
@@ -45,6 +46,18 @@ typedef struct ent_building {
 /* The graph of a store. The same rows in any order give the same graph. `curation` may be NULL. */
 ENT_CHECK ent_status ent_build_graph(const ent_store *store, const ent_names *names, const ent_options *options,
                                      const ent_curation *curation, ent_graph **out, ent_error *error);
+
+/* The same step by step, for whoever measures them: begin, each step in order, end, which gives the graph (yours to
+ * free, finished or not). Nothing is to be ended where beginning fails. */
+typedef struct ent_build_step {
+    const char *name;
+    ent_status (*make)(ent_building *b, ent_error *error);
+} ent_build_step;
+
+ENT_CHECK ent_status  ent_build_begin(const ent_store *store, const ent_names *names, const ent_options *options,
+                                      const ent_curation *curation, ent_building *b, ent_error *error);
+const ent_build_step *ent_build_step_at(uint32_t i); /* NULL: no more */
+ent_graph            *ent_build_end(ent_building *b);
 
 /* The steps, a file each. */
 ENT_CHECK ent_status ent_build_documents(ent_building *b, ent_error *error);

@@ -25,6 +25,8 @@ static bool mark_copies(ent_building *b, const ent_pages *sketches)
 ent_status ent_build_copies(ent_building *b, ent_error *error)
 {
     ent_pages sketches;
+    if (b->keep_copies)
+        return ENT_OK;
     ENT_TRY(ent_log_look(&b->store->sketch, &sketches, error));
     bool fine = mark_copies(b, &sketches);
     ent_pages_free(&sketches);

@@ -10,6 +10,8 @@
 #include "base/number.h"
 #include "knowledge/support.h"
 
+enum { NAMED_TOGETHER = 1024 };
+
 typedef struct edging {
     ent_building  *b;
     ent_role_order order;
@@ -18,6 +20,9 @@ typedef struct edging {
     ent_support    last;      /* the row before                                             */
     uint8_t        basis;     /* the least of the edge at hand                              */
     uint32_t       windows;   /* ... its sentences                                          */
+    uint32_t       first, latest; /* ... its days, 0: none                                  */
+    uint32_t       named;     /* edges with an id                                           */
+    ent_edge_ids   ids;
     const char   **role;      /* [roles] in the graph's arena, NULL: not needed yet         */
     uint32_t      *wording;   /* [2 * roles] of the edge at hand, ENT_NONE: none; 2 * role + former */
     ent_role      *item;      /* [items] its wordings                                       */
@@ -116,7 +121,7 @@ static bool begin_edge(edging *e, const ent_support *row)
                    .label = ent_edge_kind_name((ent_edge_kind)row->kind), .listed = true,
                    .evidence = graph->evidence_count};
     e->basis = UINT8_MAX;
-    e->windows = 0;
+    e->windows = e->first = e->latest = 0;
     return true;
 }
 
@@ -133,6 +138,21 @@ static bool add_evidence(edging *e, const ent_support *row, ent_edge *edge)
     return ent_log_put(&e->rows, &item, sizeof item);
 }
 
+static void note_day(edging *e, ent_edge *edge, uint32_t document)
+{
+    uint32_t day = e->b->day[document];
+    if (!day)
+        return;
+    if (!e->first || day < e->first) {
+        e->first = day;
+        edge->first_seen = e->b->graph->document[document].date;
+    }
+    if (day > e->latest) {
+        e->latest = day;
+        edge->last_seen = e->b->graph->document[document].date;
+    }
+}
+
 static bool add_row(edging *e, const ent_support *row)
 {
     ent_graph *graph = e->b->graph;
@@ -141,8 +161,16 @@ static bool add_row(edging *e, const ent_support *row)
     e->basis = row->basis < e->basis ? row->basis : e->basis;
     edge->listed = edge->listed && row->listed;
     edge->confidence = row->confidence > edge->confidence ? (double)row->confidence : edge->confidence;
-    widen_dates(&edge->first_seen, &edge->last_seen, graph->document[row->document].date);
+    note_day(e, edge, row->document);
     return (edge->kind != ENT_ROLE || row->role == ENT_NONE || add_wording(e, row)) && add_evidence(e, row, edge);
+}
+
+/* Ids for the edges that have none yet. */
+static void name_edges(edging *e)
+{
+    const ent_graph *graph = e->b->graph;
+    ent_edge_ids_set(&e->ids, graph->edges_kept + e->named, graph->edges - e->named);
+    e->named = graph->edges;
 }
 
 static bool end_edge(edging *e)
@@ -157,7 +185,8 @@ static bool end_edge(edging *e)
     edge->listed = edge->listed && edge->kind == ENT_CO_MENTION;
     if (edge->kind == ENT_AFFILIATION)
         edge->basis = basis[e->basis < 3 ? e->basis : 0];
-    ent_edge_set_id(edge, graph->entity[edge->source].id, graph->entity[edge->target].id);
+    if (graph->edges - e->named == NAMED_TOGETHER)
+        name_edges(e);
     return end_wordings(e, edge);
 }
 
@@ -200,14 +229,16 @@ static ent_status make_edges(edging *e, ent_sorter *sorter, ent_error *error)
     size_t roles = e->order.roles + (size_t)1;
     e->role = calloc(roles, sizeof *e->role);
     e->wording = malloc(2 * roles * sizeof *e->wording);
-    if (!e->role || !e->wording)
+    if (!e->role || !e->wording || !ent_edge_ids_begin(&e->ids, graph))
         return no_memory(error);
     memset(e->wording, 0xFF, 2 * roles * sizeof *e->wording);
     ENT_TRY(ent_supports_put(e->b, &e->order, sorter, error));
     ENT_TRY(ent_log_look(&e->b->store->said, &graph->said, error));
     ENT_TRY(fill_edges(e, sorter, error));
+    name_edges(e);
     ENT_TRY(ent_log_finish(&e->rows, graph->folder, &graph->rows, error));
     graph->edge = graph->edges_kept;
+    graph->said.stays = graph->said.size <= graph->edges * sizeof *graph->edge; /* no more than the graph itself has */
     graph->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&graph->rows, 0);
     return ENT_OK;
 }
@@ -220,6 +251,7 @@ ent_status ent_build_edges(ent_building *b, ent_error *error)
     ent_sorter_free(&sorter);
     ent_role_order_free(&e.order);
     ent_log_free(&e.rows);
+    ent_edge_ids_end(&e.ids);
     free(e.role);
     free(e.wording);
     free(e.item);

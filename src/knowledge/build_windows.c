@@ -3,10 +3,13 @@
  * one, and those that name both ends of an edge.
  *
  *   a document's mentions -> (entity, sentence), (entity, paragraph), each once, sorted
- *                         -> of each two of its entities that an edge ties: what they have in common
+ *   a block of documents  -> entity by entity, of each two in a document that an edge ties: what they have in common
+ *
+ * Entity by entity, since the edges of one lie together, and those of a document's everywhere.
  *
  * Mentions without a sentence (a country inside an institution's name) are in no window. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "knowledge/build.h"
@@ -14,6 +17,7 @@
 /* An entity of a document and its places. */
 typedef struct named {
     uint32_t entity;
+    uint32_t end;                   /* of watch.named: behind the last of its document */
     uint32_t sentence, sentences;   /* its rows of watch.sentence  */
     uint32_t paragraph, paragraphs; /* ... of watch.paragraph      */
 } named;
@@ -24,15 +28,30 @@ typedef struct places {
     uint32_t  items, capacity;
 } places;
 
+/* What names both ends of a co-mention: apart from the edges, which are ten times as large, and in no order to come. */
+typedef struct shared {
+    uint32_t sentences, paragraphs, documents;
+} shared;
+
+/* What the documents before say of an entity. */
+typedef struct naming {
+    uint32_t document;      /* that named it last, ENT_NONE: none */
+    uint32_t first, latest; /* its days, 0: none                  */
+} naming;
+
 typedef struct watch {
     ent_building *b;
-    uint32_t     *start;  /* [entities + 1] of its co-mentions in target and edge */
-    uint32_t     *target; /* [co-mentions] by source and target                   */
-    uint32_t     *edge;
-    places        sentence, paragraph, window;
-    named        *named;  /* [nameds] entities of the document at hand            */
+    uint32_t     *start;  /* [entities + 1] of its co-mentions in target and shared */
+    uint32_t     *target; /* [co-mentions] by source and target, as the edges are   */
+    shared       *shared;
+    places        sentence, paragraph; /* of the block at hand */
+    places        window;              /* of the document at hand */
+    named        *named;  /* [nameds] entities of the block's documents, one after the other */
     uint32_t      nameds, named_capacity;
-    uint32_t     *last;   /* [entities] document that named it last               */
+    uint32_t     *order;  /* [nameds] by entity                                     */
+    uint32_t      order_capacity;
+    uint32_t     *next;   /* [entities + 1] where its next goes in the order        */
+    naming       *naming; /* [entities] */
 } watch;
 
 /* ---- co-mentions by their ends --------------------------------------------------------------------------- */
@@ -44,22 +63,23 @@ static bool index_edges(watch *w)
     uint32_t         count = 0;
     w->start = calloc(entities, sizeof *w->start);
     w->target = malloc(edges * sizeof *w->target);
-    w->edge = malloc(edges * sizeof *w->edge);
-    w->last = malloc(entities * sizeof *w->last);
+    w->naming = calloc(entities, sizeof *w->naming);
+    w->next = malloc(entities * sizeof *w->next);
     w->b->windows = calloc(entities, sizeof *w->b->windows);
-    if (!w->start || !w->target || !w->edge || !w->last || !w->b->windows)
+    if (!w->start || !w->target || !w->naming || !w->next || !w->b->windows)
         return false;
-    memset(w->last, 0xFF, entities * sizeof *w->last);
+    for (uint32_t i = 0; i < graph->entities; i++)
+        w->naming[i].document = ENT_NONE;
     for (uint32_t i = 0; i < graph->edges; i++)
         if (graph->edge[i].kind == ENT_CO_MENTION) {
-            w->target[count] = graph->edge[i].target;
-            w->edge[count++] = i;
+            w->target[count++] = graph->edge[i].target;
             w->start[graph->edge[i].source + 1] = count;
         }
     for (uint32_t i = 0; i < graph->entities; i++)
         if (w->start[i + 1] < w->start[i])
             w->start[i + 1] = w->start[i];
-    return true;
+    w->shared = calloc(count + (size_t)1, sizeof *w->shared);
+    return w->shared != NULL;
 }
 
 /* The first place from `from` on, before `end`, whose target is not less; from is near. */
@@ -94,53 +114,63 @@ static int by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* In order, each once. Most are short. */
-static void sort_places(places *p)
+/* Those from `from` on in order, each once. Most are short. */
+static void sort_places(places *p, uint32_t from)
 {
     enum { SHORT = 24 };
-    uint32_t kept = 0;
-    if (p->items > SHORT)
-        qsort(p->item, p->items, sizeof *p->item, by_number);
-    for (uint32_t i = 1; p->items <= SHORT && i < p->items; i++) {
-        uint64_t item = p->item[i];
+    uint64_t *item = p->item + from;
+    uint32_t  items = p->items - from, kept = 0;
+    if (items > SHORT)
+        qsort(item, items, sizeof *item, by_number);
+    for (uint32_t i = 1; items <= SHORT && i < items; i++) {
+        uint64_t one = item[i];
         uint32_t k = i;
-        for (; k > 0 && p->item[k - 1] > item; k--)
-            p->item[k] = p->item[k - 1];
-        p->item[k] = item;
+        for (; k > 0 && item[k - 1] > one; k--)
+            item[k] = item[k - 1];
+        item[k] = one;
     }
-    for (uint32_t i = 0; i < p->items; i++)
-        if (!kept || p->item[kept - 1] != p->item[i])
-            p->item[kept++] = p->item[i];
-    p->items = kept;
+    for (uint32_t i = 0; i < items; i++)
+        if (!kept || item[kept - 1] != item[i])
+            item[kept++] = item[i];
+    p->items = from + kept;
+}
+
+/* A document that names the entity, for the first time. */
+static void note_document(watch *w, uint32_t e, uint32_t document)
+{
+    ent_entity *entity = &w->b->graph->entity[e];
+    naming     *n = &w->naming[e];
+    uint32_t    day = w->b->day[document];
+    n->document = document;
+    entity->documents++;
+    if (day && (!n->first || day < n->first)) {
+        n->first = day;
+        entity->first_seen = w->b->graph->document[document].date;
+    }
+    if (day > n->latest) {
+        n->latest = day;
+        entity->last_seen = w->b->graph->document[document].date;
+    }
 }
 
 /* A mention in a document: what it means for the entity, and its place. */
 static bool take_mention(watch *w, const ent_stored_mention *m, uint32_t e)
 {
-    const ent_graph *graph = w->b->graph;
-    ent_entity      *entity = &graph->entity[e];
-    const uint32_t   document = w->b->document_of[m->document];
-    const char      *date = graph->document[document].date;
-    const uint32_t   in[] = {m->sentence, m->paragraph, 0};
-    if (w->last[e] != document) {
-        entity->documents++;
-        if (date && (!entity->first_seen || strcmp(date, entity->first_seen) < 0))
-            entity->first_seen = date;
-        if (date && (!entity->last_seen || strcmp(date, entity->last_seen) > 0))
-            entity->last_seen = date;
-    }
-    w->last[e] = document;
+    const uint32_t document = w->b->document_of[m->document];
+    const uint32_t in[] = {m->sentence, m->paragraph, 0};
+    if (w->naming[e].document != document)
+        note_document(w, e, document);
     return m->sentence == ENT_NONE ||
            (add_place(&w->sentence, e, m->sentence) && add_place(&w->paragraph, e, m->paragraph) &&
             add_place(&w->window, 0, in[w->b->window]));
 }
 
-/* The entities of a document with the ranges of their places. */
-static bool list_named(watch *w)
+/* The entities of a document, whose places begin at `i` and `k`, with the ranges of them. */
+static bool list_named(watch *w, uint32_t i, uint32_t k)
 {
     const places *s = &w->sentence, *p = &w->paragraph;
-    w->nameds = 0;
-    for (uint32_t i = 0, k = 0, end; i < s->items; i = end) {
+    uint32_t      first = w->nameds;
+    for (uint32_t end; i < s->items; i = end) {
         named one = {.entity = (uint32_t)(s->item[i] >> 32), .sentence = i, .paragraph = k};
         for (end = i; end < s->items && s->item[end] >> 32 == one.entity;)
             end++;
@@ -152,8 +182,36 @@ static bool list_named(watch *w)
             return false;
         w->named[w->nameds++] = one;
     }
+    for (uint32_t n = first; n < w->nameds; n++)
+        w->named[n].end = w->nameds;
     return true;
 }
+
+/* mention[0, count) of one document. */
+static bool take_document(watch *w, const ent_stored_mention *mention, uint32_t count)
+{
+    uint32_t sentence = w->sentence.items, paragraph = w->paragraph.items, first = w->nameds;
+    w->window.items = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t e = w->b->entity_of[mention[i].key];
+        if (e != ENT_NONE && !take_mention(w, &mention[i], e))
+            return false;
+    }
+    sort_places(&w->sentence, sentence);
+    sort_places(&w->paragraph, paragraph);
+    sort_places(&w->window, 0);
+    w->b->all_windows += w->window.items;
+    if (!list_named(w, sentence, paragraph))
+        return false;
+    for (uint32_t i = first; i < w->nameds; i++) {
+        const named   *one = &w->named[i];
+        const uint32_t in[] = {one->sentences, one->paragraphs, 1};
+        w->b->windows[one->entity] += in[w->b->window];
+    }
+    return true;
+}
+
+/* ---- what two have in common ----------------------------------------------------------------------------- */
 
 static uint32_t common(const uint64_t *a, uint32_t as, const uint64_t *b, uint32_t bs)
 {
@@ -183,12 +241,12 @@ static const named *seek_named(const named *from, const named *end, uint32_t ent
     return from;
 }
 
-static void count_common(watch *w, ent_edge *edge, const named *a, const named *b)
+static void count_common(watch *w, shared *both, const named *a, const named *b)
 {
-    edge->documents++;
-    edge->paragraphs += common(w->paragraph.item + a->paragraph, a->paragraphs, w->paragraph.item + b->paragraph,
+    both->documents++;
+    both->paragraphs += common(w->paragraph.item + a->paragraph, a->paragraphs, w->paragraph.item + b->paragraph,
                                b->paragraphs);
-    edge->sentences += common(w->sentence.item + a->sentence, a->sentences, w->sentence.item + b->sentence,
+    both->sentences += common(w->sentence.item + a->sentence, a->sentences, w->sentence.item + b->sentence,
                               b->sentences);
 }
 
@@ -200,32 +258,38 @@ static void find_edges(watch *w, const named *a, const named *end)
     for (const named *b = a + 1; b < end && at < last;) {
         at = seek(w, at, last, b->entity);
         if (at < last && w->target[at] == b->entity)
-            count_common(w, &w->b->graph->edge[w->edge[at]], a, b++);
+            count_common(w, &w->shared[at], a, b++);
         else if (at < last)
             b = seek_named(b, end, w->target[at]);
     }
 }
 
-/* mention[0, count) of one document. */
-static bool take_document(watch *w, const ent_stored_mention *mention, uint32_t count)
+/* The entities of a block's documents by entity, those of one in the order of documents. */
+static bool order_named(watch *w)
 {
-    w->sentence.items = w->paragraph.items = w->window.items = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t e = w->b->entity_of[mention[i].key];
-        if (e != ENT_NONE && !take_mention(w, &mention[i], e))
-            return false;
-    }
-    sort_places(&w->sentence);
-    sort_places(&w->paragraph);
-    sort_places(&w->window);
-    if (!list_named(w))
+    uint32_t entities = w->b->graph->entities, before = 0;
+    if (!ent_grow(&w->order, &w->order_capacity, w->nameds + 1, sizeof *w->order))
         return false;
-    w->b->all_windows += w->window.items;
+    memset(w->next, 0, (entities + (size_t)1) * sizeof *w->next);
+    for (uint32_t i = 0; i < w->nameds; i++)
+        w->next[w->named[i].entity]++;
+    for (uint32_t e = 0; e < entities; e++) {
+        uint32_t here = w->next[e];
+        w->next[e] = before;
+        before += here;
+    }
+    for (uint32_t i = 0; i < w->nameds; i++)
+        w->order[w->next[w->named[i].entity]++] = i;
+    return true;
+}
+
+static bool find_all_edges(watch *w)
+{
+    if (!order_named(w))
+        return false;
     for (uint32_t i = 0; i < w->nameds; i++) {
-        const named   *one = &w->named[i];
-        const uint32_t in[] = {one->sentences, one->paragraphs, 1};
-        w->b->windows[one->entity] += in[w->b->window];
-        find_edges(w, one, w->named + w->nameds);
+        const named *one = &w->named[w->order[i]];
+        find_edges(w, one, w->named + one->end);
     }
     return true;
 }
@@ -235,6 +299,7 @@ static bool take_document(watch *w, const ent_stored_mention *mention, uint32_t 
 static bool take_block(watch *w, const ent_store_reader *r)
 {
     bool fine = true;
+    w->sentence.items = w->paragraph.items = w->nameds = 0;
     for (uint32_t i = 0, end; i < r->mentions && fine; i = end) {
         uint32_t document = r->mention[i].document;
         for (end = i + 1; end < r->mentions && r->mention[end].document == document;)
@@ -242,16 +307,21 @@ static bool take_block(watch *w, const ent_store_reader *r)
         if (ent_build_has(w->b, document))
             fine = take_document(w, &r->mention[i], end - i);
     }
-    return fine;
+    return fine && find_all_edges(w);
 }
 
-static void weigh_edges(const ent_building *b)
+static void weigh_edges(const ent_building *b, const shared *both)
 {
     for (uint32_t i = 0; i < b->graph->edges; i++) {
-        ent_edge      *edge = &b->graph->edge[i];
-        const uint32_t in[] = {edge->sentences, edge->paragraphs, edge->documents};
-        if (edge->kind == ENT_CO_MENTION)
-            edge->weight = in[b->window];
+        ent_edge *edge = &b->graph->edge[i];
+        if (edge->kind != ENT_CO_MENTION)
+            continue;
+        const uint32_t in[] = {both->sentences, both->paragraphs, both->documents};
+        edge->sentences = both->sentences;
+        edge->paragraphs = both->paragraphs;
+        edge->documents = both->documents;
+        edge->weight = in[b->window];
+        both++;
     }
 }
 
@@ -267,15 +337,17 @@ ent_status ent_build_windows(ent_building *b, ent_error *error)
             fine = take_block(&w, &r);
     }
     if (status == ENT_OK && fine)
-        weigh_edges(b);
+        weigh_edges(b, w.shared);
     ent_store_reader_free(&r);
     free(w.start);
     free(w.target);
-    free(w.edge);
+    free(w.shared);
     free(w.sentence.item);
     free(w.paragraph.item);
     free(w.window.item);
     free(w.named);
-    free(w.last);
+    free(w.naming);
+    free(w.order);
+    free(w.next);
     return status == ENT_OK && !fine ? ent_fail_memory(error, "the windows of edges") : status;
 }

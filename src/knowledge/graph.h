@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/log.h"
+#include "base/view.h"
 
 enum { ENT_MEASURES_MOST = 32 };
 
@@ -105,5 +106,15 @@ const char *ent_kind_color(ent_kind kind);
 
 /* Fill the id of an edge from its ends' ids and its kind. */
 void ent_edge_set_id(ent_edge *edge, const char *source_id, const char *target_id);
+
+/* The same for many edges of a graph, fastest where those of a source lie behind each other. */
+typedef struct ent_edge_ids {
+    ent_view *id; /* [entities] */
+} ent_edge_ids;
+
+/* False when out of memory. O(entities). */
+bool ent_edge_ids_begin(ent_edge_ids *ids, const ent_graph *graph);
+void ent_edge_ids_set(const ent_edge_ids *ids, ent_edge *edge, uint32_t edges);
+void ent_edge_ids_end(ent_edge_ids *ids);
 
 #endif

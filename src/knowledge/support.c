@@ -84,9 +84,17 @@ static int by_edge(const void *a, const void *b)
     return x->role != y->role ? compare(x->role, y->role) : by_saying(x, y);
 }
 
+/* The same order as far as the edge goes. */
+static uint64_t key_of_edge(const void *row)
+{
+    const ent_support *support = row;
+    return (uint64_t)support->source << 32 | support->target;
+}
+
 ent_sorter ent_supports_sorter(const ent_building *b)
 {
-    return ent_sorter_of(sizeof(ent_support), by_edge, b->store->folder, 2 * ent_store_memory(b->store));
+    return ent_sorter_of(sizeof(ent_support), by_edge, key_of_edge, b->store->folder,
+                          2 * ent_store_memory(b->store));
 }
 
 /* ---- rows -------------------------------------------------------------------------------------------------- */

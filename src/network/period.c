@@ -134,7 +134,7 @@ static ent_status begin(counting *c, ent_error *error)
 {
     const ent_graph *graph = c->graph;
     ent_tally        edges = {0};
-    ent_sorter       namings = ent_sorter_of(sizeof(naming), by_entity, graph->folder, ent_graph_memory(graph));
+    ent_sorter       namings = ent_sorter_of(sizeof(naming), by_entity, NULL, graph->folder, ent_graph_memory(graph));
     c->period_of = malloc((graph->documents + (size_t)1) * sizeof *c->period_of);
     c->was = calloc(graph->edges + (size_t)1, sizeof *c->was);
     c->local = malloc((graph->entities + (size_t)1) * sizeof *c->local);
