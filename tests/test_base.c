@@ -413,6 +413,32 @@ static void test_short_numbers(void)
     CHECK(differ == 0 && seen > 20000);
 }
 
+/* What printing and reading give, in whatever locale the test is. */
+static double printed(double value)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%.6g", value);
+    value = strtod(text, NULL);
+    return value == 0 ? 0 : value;
+}
+
+/* Rounding by arithmetic is rounding by print, for any bits, shares, numbers near to a half in the seventh digit, ties. */
+static void test_rounding(void)
+{
+    uint64_t seed = 13;
+    int      differ = 0;
+    for (int i = 0; i < 400000; i++) {
+        uint64_t     bits = next_random(&seed);
+        const double size = pow(10, (int)(bits % 24) - 17), any = ldexp((double)(int64_t)bits, (int)(bits >> 8 & 255) - 190);
+        const double near = ((double)(bits >> 20 & 0xFFFFF) + 0.5) * size, share = (double)(bits >> 11) * 0x1p-53;
+        const double value[] = {any, share, near, nextafter(near, 0), nextafter(near, 1e300), -near * (1 + 1e-12),
+                                (double)(bits >> 40) / 1024, size, nextafter(size, 0)};
+        for (size_t k = 0; k < sizeof value / sizeof *value; k++)
+            differ += ent_number_round(value[k]) != printed(value[k]);
+    }
+    CHECK(differ == 0);
+}
+
 static void check_format(double value, const char *want)
 {
     char text[ENT_NUMBER_MOST];
@@ -423,6 +449,7 @@ static void check_format(double value, const char *want)
 static void test_numbers(void)
 {
     test_short_numbers();
+    test_rounding();
     check_numbers();
     check_format(0, "0");
     check_format(-0.0, "0");

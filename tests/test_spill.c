@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/radix.h"
 #include "base/sorter.h"
 #include "base/tally.h"
 #include "check.h"
@@ -113,9 +114,20 @@ static int by_key(const void *a, const void *b)
     return x->key != y->key ? (x->key > y->key) - (x->key < y->key) : (x->number > y->number) - (x->number < y->number);
 }
 
-static void test_sorter(uint32_t rows, size_t memory)
+/* The key of a row, or a part of it that leaves most to be compared. */
+static uint64_t key_of(const void *r)
 {
-    ent_sorter sorter = ent_sorter_of(sizeof(row), by_key, folder, memory);
+    return (uint64_t)((const row *)r)->key << 32;
+}
+
+static uint64_t rough_key_of(const void *r)
+{
+    return ((const row *)r)->key / 1000;
+}
+
+static void test_sorter(uint32_t rows, size_t memory, ent_sorter_key *key)
+{
+    ent_sorter sorter = ent_sorter_of(sizeof(row), by_key, key, folder, memory);
     uint64_t   sum = 0, got = 0;
     uint32_t   count = 0;
     row        last = {0, 0};
@@ -126,7 +138,7 @@ static void test_sorter(uint32_t rows, size_t memory)
         CHECK(ent_sorter_put(&sorter, &one, NULL) == ENT_OK);
     }
     CHECK(ent_sorter_sort(&sorter, NULL) == ENT_OK);
-    CHECK((sorter.runs > 0) == (rows * sizeof(row) > (memory < 2 * sizeof(row) ? 2 * sizeof(row) : memory)));
+    CHECK((sorter.runs > 0) == (rows > sorter.most) && sorter.most >= 2 && (sorter.most * sizeof(row) <= memory || sorter.most == 2));
     for (const void *next;;) {
         if (!CHECK(ent_sorter_next(&sorter, &next, NULL) == ENT_OK) || !next)
             break;
@@ -137,6 +149,26 @@ static void test_sorter(uint32_t rows, size_t memory)
     CHECK(ordered && count == rows && got == sum);
     CHECK(count_files() == 0);
     ent_sorter_free(&sorter);
+}
+
+/* By key, equal ones as they came, whatever the bytes in which keys differ. */
+static void test_radix(uint32_t count, uint64_t mask)
+{
+    ent_keyed *item = calloc(count + (size_t)1, sizeof *item);
+    uint64_t   sum = 0, got = 0;
+    bool       ordered = true;
+    for (uint32_t i = 0; item && i < count; i++) {
+        item[i] = (ent_keyed){ent_hash_mix(i, 5) & mask, i};
+        sum += ent_hash_mix(item[i].key, i);
+    }
+    CHECK(ent_radix_sort(item, count));
+    for (uint32_t i = 0; i < count; i++) {
+        got += ent_hash_mix(item[i].key, item[i].at);
+        ordered = ordered && (i == 0 || item[i - 1].key < item[i].key ||
+                              (item[i - 1].key == item[i].key && item[i - 1].at < item[i].at));
+    }
+    CHECK(ordered && got == sum);
+    free(item);
 }
 
 static void test_tally(void)
@@ -359,12 +391,31 @@ int main(void)
     test_log(1 << 20, false);
     test_log(100, true);
     test_log(1 << 20, true);
-    test_sorter(0, 100);
-    test_sorter(1, 0);
-    test_sorter(10000, 0);
-    test_sorter(10000, 1000);
-    test_sorter(10000, 79992);
-    test_sorter(10000, 1 << 20);
+    test_sorter(0, 100, NULL);
+    test_sorter(0, 100, key_of);
+    test_sorter(0, 100, rough_key_of);
+    test_sorter(1, 0, NULL);
+    test_sorter(1, 0, key_of);
+    test_sorter(1, 0, rough_key_of);
+    test_sorter(10000, 0, NULL);
+    test_sorter(10000, 0, key_of);
+    test_sorter(10000, 0, rough_key_of);
+    test_sorter(10000, 1000, NULL);
+    test_sorter(10000, 1000, key_of);
+    test_sorter(10000, 1000, rough_key_of);
+    test_sorter(10000, 79992, NULL);
+    test_sorter(10000, 79992, key_of);
+    test_sorter(10000, 79992, rough_key_of);
+    test_sorter(10000, 1 << 20, NULL);
+    test_sorter(10000, 1 << 20, key_of);
+    test_sorter(10000, 1 << 20, rough_key_of);
+    static const uint64_t masks[] = {0, 1, 0xFF00, UINT64_MAX, 0xFF00000000000000u, 0x00F0000F00000F0Fu};
+    for (size_t i = 0; i < sizeof masks / sizeof *masks; i++) {
+        test_radix(1, masks[i]);
+        test_radix(48, masks[i]);
+        test_radix(49, masks[i]);
+        test_radix(100000, masks[i]);
+    }
     test_tally();
     test_same_graph();
     test_lives_on();
