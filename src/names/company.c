@@ -6,10 +6,15 @@
 
 static bool is_legal_form(const ent_reading *reading, uint32_t token)
 {
-    static const char *const form[] = {"AB",  "AG",   "AS",   "ASA", "BV",   "B.V.", "Bhd",  "Co.",  "Corp", "Corp.", "GmbH", "Holdings", "Inc",
-                                       "Inc.", "JSC", "KG",   "Kft", "LLC",  "LLP",  "LP",   "Limited", "Ltd", "Ltd.", "Ltda", "Lda",   "NV",
-                                       "N.V.", "OJSC", "OOO", "Oy",  "Oyj",  "PJSC", "PLC",  "Plc",  "plc",  "Pte",  "Pty",  "SA",   "S.A.",
-                                       "SARL", "SAS", "SE",   "SIA", "SL",   "S.L.", "SRL",  "Srl",  "SpA",  "S.p.A.", "Zrt", "d.o.o."};
+    static const char *const form[] = {"A/S", "AB", "AG", "AO", "AS", "ASA", "ApS", "B.V.", "BV", "Bhd", "Co.",
+                                       "Corp", "Corp.", "Corporation", "DMCC", "EAD", "EOOD", "FZC", "FZCO", "FZE",
+                                       "GmbH", "Holdings", "Inc", "Inc.", "Incorporated", "JSC", "KG", "KGaA", "KK",
+                                       "Kft", "LLC", "LLC.", "LLP", "LP", "Lda", "Limited", "Ltd", "Ltd.", "Ltda",
+                                       "N.V.", "NV", "Nyrt", "OAO", "OJSC", "OOO", "Oy", "Oyj", "PAO", "PJSC", "PLC",
+                                       "Plc", "Pte", "Pty", "Pvt", "Pvt.", "S.A.", "S.A.S.", "S.L.", "S.p.A.", "SA",
+                                       "SAL", "SARL", "SAS", "SCA", "SE", "SIA", "SICAV", "SL", "SRL", "Sdn", "SpA",
+                                       "Srl", "Sàrl", "W.L.L.", "ZAO", "Zrt", "a.s.", "d.d.", "d.o.o.", "plc",
+                                       "s.r.o."};
     return ent_token_is_any(reading, token, form, sizeof form / sizeof *form);
 }
 
