@@ -31,6 +31,7 @@ typedef struct ent_role_claim {
 typedef struct ent_roles {
     ent_linked       *linked;
     const ent_symbol *literal; /* role_literal.h, for ent_roles_weigh and scenes */
+    struct ent_role_memo *memo; /* role_memo.h; NULL for training                */
     ent_role_claim   *claim;   /* [claims] on the heap */
     uint32_t          claims, claim_capacity;
     ent_pending_role *pending; /* [count] on the heap */

@@ -23,6 +23,8 @@ typedef struct ent_role_features {
     ent_feature            *item;    /* [ENT_ROLE_FEATURES_MOST], or NULL               */
     uint32_t                count;   /* of items or keys; a model has fewer than the most */
     uint64_t               *key;     /* [ENT_ROLE_FEATURES_MOST] where there are no items */
+    const ent_role_weights *weights; /* then: what groups are filled from (role_memo.h), and ... */
+    int32_t                 sum;     /* ... the sum of those so far, in thousandths       */
 } ent_role_features;
 
 /* Keep a feature as an item, if there is room. */

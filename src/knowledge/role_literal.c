@@ -2,12 +2,16 @@
 /* role_literal.c - symbols with constant hashes. */
 #include "knowledge/role_literal.h"
 
+void ent_role_literals_into(ent_symbol *literal)
+{
+#define ENT_LITERAL_SYMBOL(name, text) literal[L_##name] = ent_symbol_of(text);
+    ENT_LITERAL_TABLE(ENT_LITERAL_SYMBOL)
+}
+
 const ent_symbol *ent_role_literals(ent_arena *arena)
 {
     ent_symbol *literal = ent_arena_array(arena, ENT_LITERALS, sizeof *literal);
-    if (!literal)
-        return NULL;
-#define ENT_LITERAL_SYMBOL(name, text) literal[L_##name] = ent_symbol_of(text);
-    ENT_LITERAL_TABLE(ENT_LITERAL_SYMBOL)
+    if (literal)
+        ent_role_literals_into(literal);
     return literal;
 }

@@ -35,4 +35,7 @@ enum { ENT_LITERAL_TABLE(ENT_LITERAL_ENUM) ENT_LITERALS };
 /* Their symbols, by these numbers, in an arena; NULL when out of memory. */
 const ent_symbol *ent_role_literals(ent_arena *arena);
 
+/* The same into literal[ENT_LITERALS]. */
+void ent_role_literals_into(ent_symbol *literal);
+
 #endif

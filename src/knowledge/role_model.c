@@ -2,21 +2,38 @@
 /* role_model.c - the features of pairs of person and office, and of their bodies. */
 #include "knowledge/role_model.h"
 
+#include "knowledge/role_memo.h"
+
 /* So many others between, and nothing is paired: keeps sentences of names alone within linear time. */
 enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8, PEOPLE_APART = 8, BODIES_APART = 8, TIE_REACH = 3 };
 
-static const ent_symbol *of_length(const ent_symbol *literal, uint32_t n)
+/* Values of parts are small numbers, in the order of their symbols. */
+
+static uint32_t rank_of_length(uint32_t n)
 {
-    static const uint8_t literals[] = {L_n0, L_n1,  L_n2,  L_n3,  L_n4,  L_n5,  L_n5,  L_n7,  L_n7,  L_n7,  L_n10,
-                                       L_n10, L_n10, L_n10, L_n10, L_n15, L_n15, L_n15, L_n15, L_n15, L_n15, L_n15};
-    return &literal[n < sizeof literals ? literals[n] : L_n22];
+    static const uint8_t ranks[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8};
+    return n < sizeof ranks ? ranks[n] : ENT_LENGTHS - 1;
 }
 
-static const ent_symbol *of_count(const ent_symbol *literal, uint32_t n)
+static const ent_symbol *of_length(const ent_symbol *literal, uint32_t rank)
 {
-    static const uint8_t literals[] = {L_none, L_one, L_two};
-    return &literal[n < sizeof literals ? literals[n] : L_more];
+    return &literal[L_n0 + rank];
 }
+
+static uint32_t rank_of_count(uint32_t n)
+{
+    return n < ENT_COUNTS ? n : ENT_COUNTS - 1;
+}
+
+static const ent_symbol *of_count(const ent_symbol *literal, uint32_t rank)
+{
+    return &literal[L_none + rank];
+}
+
+_Static_assert(L_n22 - L_n0 + 2 == ENT_LENGTHS + 1 && L_more - L_none + 1 == ENT_COUNTS && L_verb - L_state + 1 == ENT_CLASSES &&
+                   L_RPB - L_BRP + 1 == ENT_BODY_ORDERS && L_CA - L_O + 1 == ENT_BODY_KINDS && L_abroad - L_any + 1 == ENT_HOMES &&
+                   L_no - L_front + 1 == ENT_NEIGHBOURS && L_small - L_Capital + 1 == ENT_CASES,
+               "ranks are places among symbols");
 
 /* ---- questions about a scene --------------------------------------------------------------------------- */
 
@@ -69,7 +86,7 @@ bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t of
 }
 
 /* "secretary of state": of the United States, and of no other country. */
-static uint8_t home_of(const ent_role_scene *scene, const ent_role_office *office, uint32_t local)
+static uint32_t home_of(const ent_role_scene *scene, const ent_role_office *office, uint32_t local)
 {
     if (!office->has_home || scene->roles->linked->local[local].kind != ENT_COUNTRY)
         return L_any;
@@ -87,72 +104,102 @@ bool ent_role_may_be_body(const ent_role_scene *scene, uint32_t office, uint32_t
 
 /* ---- the units between two units -------------------------------------------------------------------------- */
 
-/* Each symbol between, once. */
-ENT_ALWAYS_INLINE void add_symbols(const char *name, const ent_role_scene *scene, const ent_symbol *order, uint32_t from,
-                        uint32_t to, ent_role_features *out)
-{
-    uint64_t seen = 0; /* bits of hashes: most symbols are told from those before them at once */
-    for (uint32_t i = from; i < to && i < from + GAP_SYMBOLS; i++) {
-        const ent_symbol *symbol = scene->unit[i].symbol;
-        uint64_t          bit = (uint64_t)1 << (symbol->hash & 63);
-        uint32_t          k = i;
-        if (seen & bit)
-            for (k = from; k < i && scene->unit[k].symbol->hash != symbol->hash;)
-                k++;
-        seen |= bit;
-        if (k == i)
-            ent_feature_add2(out, name, order, symbol);
-    }
-}
-
-/* What stands between two units: its length, the whole where it is short, its ends, how many words and commas, and each
- * symbol in it. */
-#define ADD_GAP(prefix, scene, order, from, to, out)                                                                 \
-    add_gap(scene,                                                                                                   \
-            &(const gap_names){prefix ".length", prefix ".gap", prefix ".first", prefix ".last", prefix ".first2",    \
-                               prefix ".last2", prefix ".words", prefix ".has"},                                     \
-            order, from, to, out)
-
+/* Names of the features of a gap. */
 typedef struct gap_names {
     const char *length, *whole, *first, *last, *first_two, *last_two, *words, *has;
 } gap_names;
 
-ENT_ALWAYS_INLINE void add_gap(const ent_role_scene *scene, const gap_names *names, const ent_symbol *order, uint32_t from,
-                               uint32_t to, ent_role_features *out)
+#define GAP_NAMES(prefix)                                                                                         \
+    (&(const gap_names){prefix ".length", prefix ".gap", prefix ".first", prefix ".last", prefix ".first2",        \
+                        prefix ".last2", prefix ".words", prefix ".has"})
+
+/* The units [from, to). */
+typedef struct unit_gap {
+    const ent_symbol *order;
+    uint32_t          sums; /* which sums are its: ENT_GAP_OF_PAIR + rank of the order ... */
+    uint32_t          from, to;
+} unit_gap;
+
+/* Is it the first unit of its symbol in the gap? */
+static bool is_first(const ent_role_scene *scene, uint32_t from, uint32_t unit)
 {
-    const ent_symbol    *literal = scene->roles->literal;
-    const ent_role_unit *unit = &scene->unit[from], *end = &scene->unit[to];
-    uint32_t             n = to - from;
-    ent_feature_add2(out, names->length, order, of_length(literal, n));
+    uint64_t hash = scene->unit[unit].symbol->hash;
+    while (from < unit && scene->unit[from].symbol->hash != hash)
+        from++;
+    return from == unit;
+}
+
+/* Each symbol between, once. */
+ENT_ALWAYS_INLINE void add_symbols(const char *name, const ent_role_scene *scene, const unit_gap *gap, ent_role_features *out)
+{
+    uint64_t seen = 0; /* bits of hashes: most symbols are told from those before them at once */
+    uint32_t end = gap->to < gap->from + GAP_SYMBOLS ? gap->to : gap->from + GAP_SYMBOLS;
+    for (uint32_t i = gap->from; i < end; i++) {
+        const ent_symbol *symbol = scene->unit[i].symbol;
+        uint64_t          bit = (uint64_t)1 << (symbol->hash & 63);
+        if (!(seen & bit) || is_first(scene, gap->from, i))
+            ent_feature_add2(out, name, gap->order, symbol);
+        seen |= bit;
+    }
+}
+
+/* The length of a gap, and how many words and commas are in it; ranks. */
+ENT_SELDOM void add_measure(const gap_names *names, const ent_symbol *literal, const ent_symbol *order, uint32_t length,
+                            uint32_t words, uint32_t commas, ent_role_features *out)
+{
+    ent_feature_add2(out, names->length, order, of_length(literal, length));
+    if (length == 0)
+        ent_feature_add1(out, names->whole, order);
+    ent_feature_add3(out, names->words, order, of_count(literal, words), of_count(literal, commas));
+}
+
+/* What stands between two units: its length, the whole where it is short, its ends, how many words and commas, and each
+ * symbol in it. */
+ENT_ALWAYS_INLINE void add_gap(const ent_role_scene *scene, const gap_names *names, const unit_gap *gap, ent_role_features *out)
+{
+    const ent_symbol    *literal = scene->roles->literal, *order = gap->order;
+    const ent_role_unit *unit = &scene->unit[gap->from], *end = &scene->unit[gap->to];
+    ent_role_memo       *memo = scene->roles->memo;
+    uint32_t             n = gap->to - gap->from, length = rank_of_length(n);
+    uint32_t             words = rank_of_count((uint32_t)(end->words_before - unit->words_before));
+    uint32_t             commas = rank_of_count((uint32_t)(end->commas_before - unit->commas_before));
+    ENT_ADD_GROUP(memo->group.gap[gap->sums][length][words][commas], out, add_measure, names, literal, order, length, words,
+                  commas);
     switch (n) {
-    case 0: ent_feature_add1(out, names->whole, order); break;
+    case 0: return;
     case 1: ent_feature_add2(out, names->whole, order, unit->symbol); break;
     case 2: ent_feature_add3(out, names->whole, order, unit->symbol, unit[1].symbol); break;
     case 3: ent_feature_add4(out, names->whole, order, unit->symbol, unit[1].symbol, unit[2].symbol); break;
     default: break;
     }
-    if (n >= 1) {
-        ent_feature_add2(out, names->first, order, unit->symbol);
-        ent_feature_add2(out, names->last, order, end[-1].symbol);
-    }
+    ent_feature_add2(out, names->first, order, unit->symbol);
+    ent_feature_add2(out, names->last, order, end[-1].symbol);
     if (n >= 3) {
         ent_feature_add3(out, names->first_two, order, unit->symbol, unit[1].symbol);
         ent_feature_add3(out, names->last_two, order, end[-2].symbol, end[-1].symbol);
     }
-    ent_feature_add3(out, names->words, order, of_count(literal, (uint32_t)(end->words_before - unit->words_before)),
-                     of_count(literal, (uint32_t)(end->commas_before - unit->commas_before)));
-    add_symbols(names->has, scene, order, from, to, out);
+    add_symbols(names->has, scene, gap, out);
 }
 
 /* ---- pairs ------------------------------------------------------------------------------------------------- */
 
-static uint8_t strength_of(const ent_role_claim *claim)
+/* What patterns say: of a pair, or of its body. */
+enum { CLAIM_SURE, CLAIM_LIKELY, CLAIM_WEAK, CLAIM_OTHER, CLAIM_ELSEWHERE, CLAIM_NONE, CLAIM_NOWHERE, CLAIM_SILENT, CLAIMS };
+_Static_assert((int)CLAIMS == (int)ENT_CLAIMS, "sums are kept by claim");
+
+static const ent_symbol *of_claim(const ent_symbol *literal, uint32_t claim)
 {
-    return claim->confidence > 0.88f ? L_sure : claim->confidence > 0.7f ? L_likely : L_weak;
+    static const uint8_t literals[CLAIMS] = {L_sure, L_likely, L_weak, L_other, L_elsewhere, L_none, L_nowhere, L_silent};
+    return &literal[literals[claim]];
+}
+
+static uint32_t strength_of(const ent_role_claim *claim)
+{
+    return claim->confidence > 0.88f ? CLAIM_SURE : claim->confidence > 0.7f ? CLAIM_LIKELY : CLAIM_WEAK;
 }
 
 /* What the patterns say of the pair. */
-static uint8_t claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
+static uint32_t claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
 {
     const ent_role_office *office = ent_role_office_at(scene, pair.office);
     uint32_t               person = scene->unit[pair.person].local;
@@ -164,45 +211,64 @@ static uint8_t claim_on_pair(const ent_role_scene *scene, ent_role_pair pair)
         elsewhere = elsewhere || (!here && claim->person == person);
     }
     const ent_role_claim *claim = ent_role_claim_of(scene, person, office);
-    return claim ? strength_of(claim) : other ? L_other : elsewhere ? L_elsewhere : L_none;
+    return claim ? strength_of(claim) : other ? CLAIM_OTHER : elsewhere ? CLAIM_ELSEWHERE : CLAIM_NONE;
+}
+
+ENT_SELDOM void add_pair_claim(const ent_symbol *literal, const ent_symbol *order, uint32_t claimed, const ent_symbol *class,
+                               uint32_t length_rank, bool small, ent_role_features *out)
+{
+    const ent_symbol *claim = of_claim(literal, claimed), *length = of_length(literal, length_rank);
+    ent_feature_add1(out, "pair", order);
+    ent_feature_add2(out, "pair.claim", order, claim);
+    ent_feature_add3(out, "pair.claim.class", order, claim, class);
+    ent_feature_add3(out, "pair.claim.length", order, claim, length);
+    ent_feature_add3(out, "pair.class", order, class, length);
+    ent_feature_add3(out, "pair.case", order, &literal[small ? L_small : L_Capital], length);
+}
+
+/* How many stand between, and how many there are. */
+ENT_SELDOM void add_pair_crowd(const ent_symbol *literal, const ent_symbol *order, uint32_t people, uint32_t offices,
+                               uint32_t all_people, uint32_t all_offices, ent_role_features *out)
+{
+    ent_feature_add3(out, "pair.between", order, of_count(literal, people), of_count(literal, offices));
+    ent_feature_add2(out, "pair.people", order, of_count(literal, people));
+    ent_feature_add3(out, "pair.crowd", order, of_count(literal, all_people), of_count(literal, all_offices));
 }
 
 ENT_ALWAYS_INLINE void add_pair(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)
 {
     const ent_symbol      *literal = scene->roles->literal;
     const ent_role_office *office = ent_role_office_at(scene, pair.office);
+    ent_role_memo         *memo = scene->roles->memo;
     bool              before = pair.office < pair.person; /* the office stands before the name */
-    uint32_t          from = (before ? pair.office : pair.person) + 1, to = before ? pair.person : pair.office;
-    const ent_symbol *order = &literal[before ? L_before : L_after], *length = of_length(literal, to - from);
-    const ent_symbol *head = &office->head, *class = office->class, *claim = &literal[claim_on_pair(scene, pair)];
+    uint32_t          from = (before ? pair.office : pair.person) + 1, to = before ? pair.person : pair.office, rank = !before;
+    uint32_t          length = rank_of_length(to - from);
+    const ent_symbol *order = &literal[L_before + rank], *class = office->class;
     const ent_symbol *beyond = symbol_at(scene, before ? pair.office - 1 : pair.office + 1);
-    const ent_symbol *people = of_count(literal, count_between(scene, from, to, ENT_UNIT_PERSON));
-    const ent_symbol *offices = of_count(literal, count_between(scene, from, to, ENT_UNIT_ROLE));
-    bool              capital = ent_shape_at(scene->roles->linked->reading, scene->unit[pair.office].token) != ENT_LOWER;
-    ent_feature_add1(out, "pair", order);
-    ADD_GAP("pair", scene, order, from, to, out);
-    ent_feature_add2(out, "pair.claim", order, claim);
-    ent_feature_add3(out, "pair.claim.class", order, claim, class);
-    ent_feature_add3(out, "pair.claim.length", order, claim, length);
-    ent_feature_add3(out, "pair.class", order, class, length);
-    ent_feature_add2(out, "pair.head", order, head);
-    ent_feature_add3(out, "pair.head.length", order, head, &literal[to == from ? L_n0 : to - from < 3 ? L_near : L_far]);
-    ent_feature_add3(out, "pair.between", order, people, offices);
-    ent_feature_add2(out, "pair.people", order, people);
+    uint32_t          people = rank_of_count(count_between(scene, from, to, ENT_UNIT_PERSON));
+    uint32_t          offices = rank_of_count(count_between(scene, from, to, ENT_UNIT_ROLE));
+    uint32_t          all_people = rank_of_count(scene->people), all_offices = rank_of_count(scene->offices);
+    uint32_t          claim = claim_on_pair(scene, pair);
+    bool              small = ent_shape_at(scene->roles->linked->reading, scene->unit[pair.office].token) == ENT_LOWER;
+    ENT_ADD_GROUP(memo->group.pair_claim[rank][claim][class - &literal[L_state]][length][small], out, add_pair_claim, literal,
+                  order, claim, class, length, small);
+    ENT_ADD_GROUP(memo->group.pair_crowd[rank][people][offices][all_people][all_offices], out, add_pair_crowd, literal, order,
+                  people, offices, all_people, all_offices);
+    ent_feature_add2(out, "pair.head", order, &office->head);
+    ent_feature_add3(out, "pair.head.length", order, &office->head, &literal[to == from ? L_n0 : to - from < 3 ? L_near : L_far]);
     ent_feature_add2(out, "pair.beyond", order, beyond);
-    ent_feature_add3(out, "pair.beyond.length", order, beyond, length);
-    ent_feature_add3(out, "pair.beyond2", order, beyond, symbol_at(scene, before ? pair.office - 2 : pair.office + 2));
+    ent_feature_add3(out, "pair.beyond.length", order, beyond, of_length(literal, length));
     ent_feature_add2(out, "pair.outside", order, symbol_at(scene, before ? pair.person + 1 : pair.person - 1));
-    ent_feature_add3(out, "pair.case", order, &literal[capital ? L_Capital : L_small], length);
+    ent_feature_add3(out, "pair.beyond2", order, beyond, symbol_at(scene, before ? pair.office - 2 : pair.office + 2));
     if (!before && from < to)
-        ent_feature_add3(out, "pair.article", symbol_at(scene, pair.office - 1), class, offices);
-    ent_feature_add3(out, "pair.crowd", order, of_count(literal, scene->people), of_count(literal, scene->offices));
+        ent_feature_add3(out, "pair.article", symbol_at(scene, pair.office - 1), class, of_count(literal, offices));
+    add_gap(scene, GAP_NAMES("pair"), &(const unit_gap){order, ENT_GAP_OF_PAIR + rank, from, to}, out);
 }
 
 /* ---- bodies ------------------------------------------------------------------------------------------------- */
 
 /* The order of person, office and body: "BRP" for "[French] [minister] [X]". */
-static uint8_t order_of(ent_role_pair pair, uint32_t body)
+static uint32_t order_of(ent_role_pair pair, uint32_t body)
 {
     uint32_t p = pair.person, r = pair.office;
     if (body < r)
@@ -221,7 +287,7 @@ static ent_symbol type_of(const ent_role_scene *scene, uint32_t body)
 }
 
 /* What the patterns say of the body of the pair. */
-static uint8_t claim_on_body(const ent_role_scene *scene, ent_role_pair pair, uint32_t local)
+static uint32_t claim_on_body(const ent_role_scene *scene, ent_role_pair pair, uint32_t local)
 {
     const ent_role_office *office = ent_role_office_at(scene, pair.office);
     uint32_t               person = scene->unit[pair.person].local;
@@ -235,11 +301,11 @@ static uint8_t claim_on_body(const ent_role_scene *scene, ent_role_pair pair, ui
         none = none || claim->phrase.body == ENT_NONE;
         other = other || claim->phrase.body != ENT_NONE;
     }
-    return other ? L_other : none ? L_nowhere : L_silent;
+    return other ? CLAIM_OTHER : none ? CLAIM_NOWHERE : CLAIM_SILENT;
 }
 
 /* Is the body in front of or behind another office, with nothing or a small word between? */
-static uint8_t neighbour_office(const ent_role_scene *scene, uint32_t office, uint32_t body)
+static uint32_t neighbour_office(const ent_role_scene *scene, uint32_t office, uint32_t body)
 {
     uint32_t after = body + 1;
     ent_view beside = symbol_at(scene, after)->text;
@@ -253,22 +319,23 @@ static uint8_t neighbour_office(const ent_role_scene *scene, uint32_t office, ui
 }
 
 /* "X of [France]": the person right before the body, told from others. */
-static uint8_t owner_of(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
+static const ent_symbol *owner_of(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
 {
-    uint32_t at = body, words = 0;
+    const ent_symbol *literal = scene->roles->literal;
+    uint32_t          at = body, words = 0;
     while (at > 0 && words < 3 && scene->unit[at - 1].kind == ENT_UNIT_WORD)
         at--, words++;
     if (at == 0 || words == 3 || scene->unit[at - 1].kind != ENT_UNIT_PERSON)
-        return L_none;
-    return at - 1 == pair.person ? L_own : L_other;
+        return &literal[L_none];
+    return &literal[at - 1 == pair.person ? L_own : L_other];
 }
 
-/* "founder and [chairman] of [Y]": the class of the one office between, where "and" joins the two. */
+/* "founder and [chairman] of [Y]": the class of the one office between, where "and" joins the two; NULL: none. */
 static const ent_symbol *partner_of(const ent_role_scene *scene, uint32_t office, uint32_t body)
 {
     uint32_t next = office + 2;
     if (next >= body || scene->unit[next].kind != ENT_UNIT_ROLE || !ent_view_is(symbol_at(scene, office + 1)->text, "and"))
-        return &scene->roles->literal[L_none];
+        return NULL;
     return ent_role_office_at(scene, next)->class;
 }
 
@@ -278,44 +345,98 @@ static bool is_office_outside(ent_role_pair pair, uint32_t body)
     return (pair.office < pair.person) == (pair.office < body);
 }
 
+ENT_SELDOM void add_body_claim(const ent_symbol *order, const ent_symbol *claim, const ent_symbol *kind, const ent_symbol *class,
+                               ent_role_features *out)
+{
+    ent_feature_add2(out, "body", order, kind);
+    ent_feature_add2(out, "body.claim", order, claim);
+    ent_feature_add3(out, "body.claim.kind", claim, kind, class);
+    ent_feature_add3(out, "body.class", order, kind, class);
+}
+
+ENT_SELDOM void add_body_length(const ent_symbol *order, const ent_symbol *claim, const ent_symbol *length,
+                                const ent_symbol *home, ent_role_features *out)
+{
+    ent_feature_add3(out, "body.claim.length", order, claim, length);
+    ent_feature_add3(out, "body.home", home, order, length);
+}
+
+/* What stands between. */
+ENT_SELDOM void add_body_between(const ent_symbol *order, const ent_symbol *kind, const ent_symbol *bodies,
+                                 const ent_symbol *people, const ent_symbol *offices, ent_role_features *out)
+{
+    ent_feature_add3(out, "body.between", order, bodies, people);
+    ent_feature_add3(out, "body.bodies", order, bodies, kind);
+    ent_feature_add3(out, "body.offices", order, offices, kind);
+}
+
+ENT_SELDOM void add_three(const char *name, const ent_symbol *a, const ent_symbol *b, const ent_symbol *c, ent_role_features *out)
+{
+    ent_feature_add3(out, name, a, b, c);
+}
+
+/* The words beside the body and beside the office. */
+ENT_ALWAYS_INLINE void add_beside(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, const ent_symbol *order,
+                                  ent_role_features *out)
+{
+    const ent_symbol *kind = scene->unit[body].symbol, *before = symbol_at(scene, body - 1);
+    ent_feature_add3(out, "body.before", order, before, kind);
+    ent_feature_add3(out, "body.owner", owner_of(scene, pair, body), order, before);
+    ent_feature_add3(out, "body.after", order, symbol_at(scene, body + 1), kind);
+    ent_feature_add3(out, "body.beside", order, symbol_at(scene, pair.office + 1), kind);
+    ent_feature_add3(out, "body.article", order, symbol_at(scene, pair.office - 1), kind);
+}
+
+/* How many stand between, other offices beside, one's own country. */
+static void add_counts(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, uint32_t rank, ent_role_features *out)
+{
+    const ent_symbol *literal = scene->roles->literal, *kind = scene->unit[body].symbol, *order = &literal[L_BRP + rank];
+    const ent_symbol *class = ent_role_office_at(scene, pair.office)->class, *partner = partner_of(scene, pair.office, body);
+    ent_group_sums   *group = scene->roles->memo ? &scene->roles->memo->group : NULL;
+    bool              front = body < pair.office;
+    uint32_t          from = (front ? body : pair.office) + 1, to = front ? pair.office : body;
+    uint32_t          bodies = rank_of_count(count_between(scene, from, to, ENT_UNIT_BODY));
+    uint32_t          people = rank_of_count(count_between(scene, from, to, ENT_UNIT_PERSON));
+    uint32_t          offices = rank_of_count(count_between(scene, from, to, ENT_UNIT_ROLE));
+    uint32_t          all = rank_of_count(scene->bodies), neighbour = neighbour_office(scene, pair.office, body);
+    uint32_t          k = (uint32_t)(kind - &literal[L_O]), c = (uint32_t)(class - &literal[L_state]);
+    uint32_t          p = partner ? (uint32_t)(partner - &literal[L_state]) + 1 : 0;
+    ENT_ADD_GROUP(group->body_between[rank][k][bodies][people][offices], out, add_body_between, order, kind,
+                  of_count(literal, bodies), of_count(literal, people), of_count(literal, offices));
+    ENT_ADD_GROUP(group->body_neighbour[rank][neighbour - L_front][k], out, add_three, "body.neighbour", order,
+                  &literal[neighbour], kind);
+    ENT_ADD_GROUP(group->body_crowd[k][c][all], out, add_three, "body.crowd", kind, class, of_count(literal, all));
+    ENT_ADD_GROUP(group->body_partner[rank][c][p], out, add_three, "body.partner", order, class,
+                  partner ? partner : &literal[L_none]);
+}
+
 ENT_ALWAYS_INLINE void add_body(const ent_role_scene *scene, ent_role_pair pair, uint32_t body, ent_role_features *out)
 {
     const ent_symbol      *literal = scene->roles->literal;
     const ent_role_office *office = ent_role_office_at(scene, pair.office);
+    ent_group_sums        *group = scene->roles->memo ? &scene->roles->memo->group : NULL;
     uint32_t          local = scene->unit[body].local, person = pair.person;
     bool              front = body < pair.office;
     uint32_t          from = (front ? body : pair.office) + 1, to = front ? pair.office : body;
-    const ent_symbol *order = &literal[order_of(pair, body)], *length = of_length(literal, to - from);
-    const ent_symbol *head = &office->head, *class = office->class, *claim = &literal[claim_on_body(scene, pair, local)];
-    const ent_symbol *kind = scene->unit[body].symbol, *before = symbol_at(scene, body - 1);
-    const ent_symbol *bodies = of_count(literal, count_between(scene, from, to, ENT_UNIT_BODY));
-    const ent_symbol *offices = of_count(literal, count_between(scene, from, to, ENT_UNIT_ROLE));
+    uint32_t          claimed = claim_on_body(scene, pair, local), rank = order_of(pair, body) - L_BRP;
+    uint32_t          distant = rank_of_length(to - from), home = home_of(scene, office, local);
+    const ent_symbol *order = &literal[L_BRP + rank], *length = of_length(literal, distant), *claim = of_claim(literal, claimed);
+    const ent_symbol *head = &office->head, *class = office->class, *kind = scene->unit[body].symbol;
     ent_symbol        type = type_of(scene, body);
-    ent_feature_add2(out, "body", order, kind);
-    ADD_GAP("body", scene, order, from, to, out);
-    if (is_office_outside(pair, body))
-        ADD_GAP("body.person", scene, order, (body < person ? body : person) + 1, body < person ? person : body, out);
-    ent_feature_add2(out, "body.claim", order, claim);
-    ent_feature_add3(out, "body.claim.kind", claim, kind, class);
-    ent_feature_add3(out, "body.claim.length", order, claim, length);
-    ent_feature_add3(out, "body.class", order, kind, class);
-    ent_feature_add3(out, "body.type", class, &type, length);
+    uint32_t          k = (uint32_t)(kind - &literal[L_O]);
+    ENT_ADD_GROUP(group->body_claim[rank][claimed][k][class - &literal[L_state]], out, add_body_claim, order, claim, kind, class);
+    ENT_ADD_GROUP(group->body_length[rank][claimed][distant][home - L_any], out, add_body_length, order, claim, length,
+                  &literal[home]);
     ent_feature_add3(out, "body.head", head, kind, &literal[front ? L_front : L_behind]);
+    ent_feature_add3(out, "body.type", class, &type, length);
     ent_feature_add3(out, "body.head.type", head, &type, &literal[to - from < 3 ? L_near : L_far]);
-    ent_feature_add3(out, "body.between", order, bodies,
-                     of_count(literal, count_between(scene, from, to, ENT_UNIT_PERSON)));
-    ent_feature_add3(out, "body.bodies", order, bodies, kind);
-    ent_feature_add3(out, "body.offices", order, offices, kind);
-    ent_feature_add3(out, "body.before", order, before, kind);
-    ent_feature_add3(out, "body.after", order, symbol_at(scene, body + 1), kind);
-    ent_feature_add3(out, "body.neighbour", order, &literal[neighbour_office(scene, pair.office, body)], kind);
-    ent_feature_add3(out, "body.crowd", kind, class,
-                     of_count(literal, count_between(scene, 0, scene->units, ENT_UNIT_BODY)));
-    ent_feature_add3(out, "body.home", &literal[home_of(scene, office, local)], order, length);
-    ent_feature_add3(out, "body.owner", &literal[owner_of(scene, pair, body)], order, before);
-    ent_feature_add3(out, "body.partner", order, class, partner_of(scene, pair.office, body));
-    ent_feature_add3(out, "body.beside", order, symbol_at(scene, pair.office + 1), kind);
-    ent_feature_add3(out, "body.article", order, symbol_at(scene, pair.office - 1), kind);
+    add_counts(scene, pair, body, rank, out);
+    add_beside(scene, pair, body, order, out);
+    add_gap(scene, GAP_NAMES("body"), &(const unit_gap){order, ENT_GAP_OF_BODY + rank, from, to}, out);
+    if (is_office_outside(pair, body))
+        add_gap(scene, GAP_NAMES("body.person"),
+                &(const unit_gap){order, ENT_GAP_OF_PERSON + rank, (body < person ? body : person) + 1, body < person ? person : body},
+                out);
 }
 
 /* ---- scores and items: the same code, once for each, so that scoring is without a branch for training -------------- */
@@ -323,17 +444,17 @@ ENT_ALWAYS_INLINE void add_body(const ent_role_scene *scene, ent_role_pair pair,
 int32_t ent_role_pair_score(const ent_role_scene *scene, ent_role_pair pair)
 {
     uint64_t          key[ENT_ROLE_FEATURES_MOST];
-    ent_role_features features = {.key = key};
+    ent_role_features features = {.key = key, .weights = &scene->roles->linked->reading->lexicon->role_weights};
     add_pair(scene, pair, &features);
-    return ent_role_weights_sum(&scene->roles->linked->reading->lexicon->role_weights, key, features.count);
+    return features.sum + ent_role_weights_sum(features.weights, key, features.count);
 }
 
 int32_t ent_role_body_score(const ent_role_scene *scene, ent_role_pair pair, uint32_t body)
 {
     uint64_t          key[ENT_ROLE_FEATURES_MOST];
-    ent_role_features features = {.key = key};
+    ent_role_features features = {.key = key, .weights = &scene->roles->linked->reading->lexicon->role_weights};
     add_body(scene, pair, body, &features);
-    return ent_role_weights_sum(&scene->roles->linked->reading->lexicon->role_weights, key, features.count);
+    return features.sum + ent_role_weights_sum(features.weights, key, features.count);
 }
 
 void ent_role_pair_features(const ent_role_scene *scene, ent_role_pair pair, ent_role_features *out)

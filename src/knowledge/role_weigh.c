@@ -3,6 +3,7 @@
  * what else stands near, weighed by the role model. */
 #include <stdlib.h>
 
+#include "knowledge/role_memo.h"
 #include "knowledge/role_model.h"
 
 /* A body is taken a little below even: a person without a body is the likelier error. Thousandths. */
@@ -138,11 +139,12 @@ void ent_roles_weigh(ent_roles *roles)
     ent_role_scene scene = {0};
     uint32_t       settled = 0;
     bool          *seen = ent_arena_array(linked->arena, roles->claims + (size_t)1, sizeof *seen);
-    roles->literal = ent_role_literals(linked->arena);
-    if (!seen || !roles->literal) {
+    roles->memo = ent_role_memo_of(linked);
+    if (!seen || !roles->memo) {
         linked->no_memory = true;
         return;
     }
+    roles->literal = roles->memo->literal;
     ent_roles_sort(roles);
     for (uint32_t s = 0; s < linked->reading->prose->sentences; s++) {
         if (ent_role_scene_read(&scene, roles, s) && linked->reading->lexicon->role_weights.count)

@@ -33,8 +33,11 @@ typedef struct ent_role_weights {
 /* Hashes of literals are constants where these are inline, which compilers do not always think worth it. */
 #if defined __GNUC__
 #define ENT_ALWAYS_INLINE static inline __attribute__((always_inline))
+/* Functions that run seldom are kept out of the way of others. */
+#define ENT_SELDOM static __attribute__((noinline, cold))
 #else
 #define ENT_ALWAYS_INLINE static inline
+#define ENT_SELDOM static
 #endif
 
 /* Up to seven bytes as a number, the first one lowest. Not by a loop: so compilers do it for literals. */

@@ -365,6 +365,7 @@ void ent_spellings_reset(ent_spellings *memo)
     if (memo->lower_slots)
         memset(memo->lower_slot, 0, memo->lower_slots * sizeof *memo->lower_slot);
     memo->spellings = memo->lowereds = 0;
+    memo->roles = NULL;
     memo->round++;
 }
 

@@ -67,6 +67,7 @@ typedef struct ent_spellings {
     uint32_t      *lower_slot; /* [lower_slots] the same for lower_id         */
     ent_lowered   *lowered;  /* [lowereds]                                    */
     uint32_t       lower_slots, lowereds, lowered_capacity;
+    struct ent_role_memo *roles; /* what the role model remembers, in the arena, or NULL */
     uint32_t       document; /* number of the document at hand               */
     uint32_t       round;    /* how often it was reset: indices are of one round */
 } ent_spellings;
