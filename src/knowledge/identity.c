@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "knowledge/organ.h"
+
 enum { WORDS_MOST = 10, KEY_MOST = 512 };
 
 typedef struct joining {
@@ -169,6 +171,23 @@ static void join_acronyms(joining *j)
     take_offers(j);
 }
 
+/* ---- legal forms ------------------------------------------------------------------------------------- */
+
+/* "Norrland Timber AB" is Norrland Timber, where some document calls it so. */
+static void join_legal_forms(joining *j)
+{
+    for (uint32_t k = 0; k < j->store->key_count; k++) {
+        ent_view word[WORDS_MOST];
+        bool     institution = j->store->key[k].kind == ENT_INSTITUTION && j->mentions[k] && j->store->key[k].known == ENT_NONE;
+        uint32_t n = institution ? words_of(j->store, k, word) : 0, all = n;
+        while (n > 1 && ent_is_legal_form(word[n - 1]))
+            n--;
+        uint32_t bare = n < all && all < WORDS_MOST ? find_words(j->store, "i", word, n) : ENT_NONE;
+        if (bare != ENT_NONE && j->mentions[bare] && root_of(j, bare) != root_of(j, k))
+            join(j, k, bare);
+    }
+}
+
 /* ---- single words ------------------------------------------------------------------------------- */
 
 typedef struct office {
@@ -308,6 +327,7 @@ ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexico
         join_longer_names(&j);
         join_orders(&j);
         join_acronyms(&j);
+        join_legal_forms(&j);
         fine = join_singles(&j);
     }
     for (uint32_t k = 0; k < store->key_count && fine; k++)

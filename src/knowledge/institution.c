@@ -178,6 +178,19 @@ static bool words_are_in(const ent_linked *linked, const ent_mention *mention, e
     return true;
 }
 
+/* Is an entry listed by the initials of the mention: "UEFA", introduced as that of the Union of European Football
+ * Associations? */
+static bool is_listed_as_acronym(const ent_linked *linked, const ent_mention *mention, ent_view name)
+{
+    uint32_t at = 0;
+    for (uint32_t t = mention->token; t < mention->token_end; t++) {
+        char c = ent_token_view(linked->reading->prose, t).data[0];
+        if (c >= 'A' && c <= 'Z' && (at >= name.length || name.data[at++] != c))
+            return false;
+    }
+    return at == name.length && at > 2;
+}
+
 /* "Financial Market Supervisory Authority (FINMA)": the acronym is known, and the long form is its name or a
  * part of it. */
 static uint32_t known_by_acronym(const search *find, uint32_t m)
@@ -187,7 +200,8 @@ static uint32_t known_by_acronym(const search *find, uint32_t m)
     uint32_t           acronym = ent_map_find(&find->acronym_of, m);
     for (uint32_t f = acronym == ENT_NONE ? ENT_NONE : mention[acronym].form; f != ENT_NONE; f = ent_form_at(linked, f)->next) {
         const ent_known *known = ent_known_at(linked, ent_form_at(linked, f)->known);
-        if (known->kind == ENT_KNOWN_INSTITUTION && words_are_in(linked, &mention[m], known->name))
+        if (known->kind == ENT_KNOWN_INSTITUTION &&
+            (words_are_in(linked, &mention[m], known->name) || is_listed_as_acronym(linked, &mention[m], known->name)))
             return ent_form_at(linked, f)->known;
     }
     return ENT_NONE;
@@ -329,10 +343,9 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
         name = with_country_before(linked, whole, mention->token_end);
         key = ent_key_of(linked, "i", name);
         local = longer_name(find, key, before);
-    } else if (acronym) {
-        local = local_by_initials(find, name);
-    } else if (mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_CAPITAL) {
-        local = local_by_first_word(find, key);
+    } else if (mention->token_end - mention->token == 1) {
+        local = acronym ? local_by_initials(find, name) : ENT_NONE;
+        local = local == ENT_NONE ? local_by_first_word(find, key) : local;
     }
     if (local != ENT_NONE)
         return local;

@@ -5,6 +5,7 @@
  *   "his company Krikel", "Krikel"     found as an institution here and as a person there: what it is more often
  *
  * Only for words that no list has. */
+#include "base/utf8.h"
 #include "knowledge/organ.h"
 #include "knowledge/people.h"
 
@@ -71,6 +72,16 @@ static void note_longer(ent_linked *linked, ent_map *seen, const ent_mention *me
         note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, t)) | 1, OF_A_PERSON, 0);
 }
 
+/* "Norvatek Ltd" says that Norvatek is an institution. */
+static void note_company(ent_linked *linked, ent_map *seen, const ent_mention *mention)
+{
+    char     plain[16];
+    ent_view last = ent_token_view(linked->reading->prose, mention->token_end - 1);
+    size_t   n = ent_utf8_plain(last.data, last.length, plain, sizeof plain);
+    if (mention->token_end - mention->token == 2 && n && ent_is_legal_form((ent_view){plain, (uint32_t)n}))
+        note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1, 0, INSTITUTION);
+}
+
 static void note_word(ent_linked *linked, ent_map *seen, const ent_mention *mention, uint64_t word)
 {
     bool     title = mention->token && (ent_flags_at(linked->reading, mention->token - 1) & ENT_WORD_TITLE);
@@ -100,6 +111,8 @@ void ent_settle_kinds(ent_linked *linked)
             note_word(linked, &seen, mention, word);
         else if (mention->kind == ENT_MENTION_PERSON)
             note_longer(linked, &seen, mention);
+        else if (mention->kind == ENT_MENTION_INSTITUTION)
+            note_company(linked, &seen, mention);
     }
     for (uint32_t m = 0; m < reading->mentions; m++) {
         uint64_t word = word_of(linked, &reading->mention[m]);

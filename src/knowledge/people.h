@@ -15,6 +15,7 @@ typedef struct ent_person_name {
     uint32_t words;
     bool     begins_with_initial;
     char     first_initial;
+    ent_view initials;             /* "jd" of "J.D. Vance" and "JD Vance", empty: fewer than two */
     bool     begins_with_particle; /* "von der Leyen": a surname alone */
     bool     junior;               /* "Jr."                            */
 } ent_person_name;

@@ -17,6 +17,28 @@ static bool is_initial_word(ent_view view)
     return view.length >= 2 && view.length <= 6 && view.data[view.length - 1] == '.' && view.data[1] == '.';
 }
 
+/* "J.D.", "J. D." and "JD" at the start of a name: the initials in small letters, the token behind them in *token;
+ * empty where there are not two. */
+static ent_view initials_of(ent_linked *linked, const ent_mention *mention, uint32_t *token)
+{
+    char     text[8];
+    uint32_t n = 0, t = mention->token;
+    for (; t + 1 < mention->token_end && n + 3 < sizeof text; t++) {
+        ent_view view = ent_token_view(linked->reading->prose, t);
+        bool     bare = t == mention->token && view.length == 2 && ent_shape_at(linked->reading, t) == ENT_UPPER &&
+                    !linked->reading->prose->sentence[linked->sentence_of[t]].all_caps &&
+                    ent_shape_at(linked->reading, t + 1) != ENT_UPPER;
+        if (!bare && !is_initial_word(view))
+            break;
+        for (uint32_t i = 0; i < view.length && n + 1 < sizeof text; i++)
+            if (view.data[i] >= 'A' && view.data[i] <= 'Z')
+                text[n++] = (char)(view.data[i] + ('a' - 'A'));
+    }
+    char *kept = n > 1 ? ent_arena_text(linked->arena, text, n) : NULL;
+    *token = kept ? t : mention->token;
+    return kept ? (ent_view){kept, n} : (ent_view){"", 0};
+}
+
 /* A word in plain form, without the article of Arabic names. */
 static ent_view plain_word(ent_linked *linked, ent_view view)
 {
@@ -32,7 +54,12 @@ static ent_view plain_word(ent_linked *linked, ent_view view)
 static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
 {
     ent_person_name n = {0};
-    for (uint32_t t = mention->token; t < mention->token_end && n.words < ENT_PERSON_WORDS; t++) {
+    uint32_t        first;
+    n.initials = initials_of(linked, mention, &first);
+    n.begins_with_initial = n.initials.length;
+    if (n.initials.length)
+        n.first_initial = ent_token_view(linked->reading->prose, mention->token).data[0];
+    for (uint32_t t = first; t < mention->token_end && n.words < ENT_PERSON_WORDS; t++) {
         ent_view view = ent_token_view(linked->reading->prose, t);
         uint32_t flags = ent_flags_at(linked->reading, t);
         if (is_initial_word(view)) {
@@ -69,7 +96,7 @@ static bool is_part_of(const ent_person_name *shorter, const ent_person_name *lo
 
 static bool is_single(const ent_person_name *n)
 {
-    return n->words <= 1;
+    return n->words <= 1 && !n->initials.length;
 }
 
 /* Two names of several words: could they be one person's? */
@@ -119,8 +146,10 @@ static size_t append(char *text, size_t length, ent_view word)
 
 static void make_key(ent_linked *linked, uint32_t local, const ent_person_name *n)
 {
-    char   text[ENT_PERSON_WORDS * ENT_PERSON_WORD_MOST];
+    char   text[(ENT_PERSON_WORDS + 1) * ENT_PERSON_WORD_MOST];
     size_t length = 0;
+    if (n->initials.length && n->words == 1)
+        length = append(text, length, n->initials);
     for (uint32_t i = 0; i < n->words; i++)
         length = append(text, length, n->word[i]);
     if (n->junior && length + 4 < sizeof text)

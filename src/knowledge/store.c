@@ -153,7 +153,9 @@ static bool add_mentions(ent_store *store, const ent_linked *linked, const uint3
         const ent_place_of_name *p = &linked->place[i];
         store->mention[store->mentions++] = (ent_stored_mention){
             key[p->local], store->documents - 1, prose->sentence[p->sentence].paragraph, p->sentence};
-        if (!add_name(store, first, key[p->local], ent_tokens_text(linked, p->token, p->token_end), false))
+        /* "the bank" is a mention, no name */
+        bool noun = linked->short_form[p->token] != ENT_NONE && ent_shape_at(linked->reading, p->token) == ENT_LOWER;
+        if (!noun && !add_name(store, first, key[p->local], ent_tokens_text(linked, p->token, p->token_end), false))
             return false;
     }
     for (uint32_t i = 0; i < linked->locals; i++) { /* countries that only stand in an institution's name */
