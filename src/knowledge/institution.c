@@ -48,18 +48,18 @@ static uint32_t country_in(ent_linked *linked, uint32_t from, uint32_t to)
     const ent_reading *reading = linked->reading;
     uint32_t found = ENT_NONE;
     for (uint32_t t = from; t < to; t++) {
-        uint32_t node = ENT_PHRASE_ROOT, before = found;
-        for (uint32_t u = t; u < to; u++) {
-            node = ent_phrase_step(&reading->gazetteer->trie, node, reading->word[u]);
-            if (node == ENT_NONE)
-                break;
+        uint32_t node = ent_spelling_at(reading, t)->known, before = found;
+        if (ent_shape_at(reading, t) == ENT_LOWER)
+            continue;
+        for (uint32_t u = t; node != ENT_NONE;) {
             uint32_t f = reading->gazetteer->trie.value[node];
             if (f != ENT_NONE && u > t && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE)
                 found = before; /* "British Columbia" */
             if (f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
-                ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL && ent_shape_at(reading, t) != ENT_LOWER &&
+                ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL &&
                 ent_form_means_country(linked, f, ent_form_at(linked, f)->known))
                 found = ent_form_at(linked, f)->known;
+            node = ++u < to ? ent_phrase_step(&reading->gazetteer->trie, node, reading->word[u]) : ENT_NONE;
         }
     }
     return found;

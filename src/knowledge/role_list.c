@@ -131,11 +131,11 @@ void ent_role_of_list(ent_roles *roles, uint32_t s)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
-    uint32_t            colon = sentence->token;
-    while (colon < sentence->token_end && !ent_token_is(linked->reading, colon, ":"))
-        colon++;
-    if (colon == sentence->token_end)
+    const uint8_t      *cue = linked->reading->cue, *found;
+    found = memchr(cue + sentence->token, CUE_colon, sentence->token_end - sentence->token);
+    if (!found)
         return;
+    uint32_t        colon = (uint32_t)(found - cue);
     ent_role_phrase phrase = office_of_several(linked, sentence, colon);
     if (phrase.head == ENT_NONE)
         return;

@@ -98,8 +98,10 @@ static bool is_capital_alone(const ent_reading *reading, uint32_t t)
 void ent_resolve_short_forms(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
-    for (uint32_t t = 1, m = 0; t < reading->prose->tokens; t++) {
-        if (reading->cue[t - 1] != CUE_the || is_shouted(reading, t - 1) || reading->owner[t] != ENT_NONE ||
+    const uint8_t     *cue = reading->cue, *article = cue, *end = cue + reading->prose->tokens;
+    for (uint32_t m = 0; article < end && (article = memchr(article, CUE_the, (size_t)(end - article))); article++) {
+        uint32_t t = (uint32_t)(article - cue) + 1;
+        if (t == reading->prose->tokens || is_shouted(reading, t - 1) || reading->owner[t] != ENT_NONE ||
             reading->prose->sentence[linked->sentence_of[t]].title_case)
             continue;
         bool noun = is_noun(reading, t);

@@ -52,11 +52,13 @@ static ent_status look_up_words(ent_reading *reading, ent_error *error)
     reading->traits = ent_arena_array(reading->arena, room, sizeof *reading->traits);
     reading->capital = ent_arena_array(reading->arena, room, sizeof *reading->capital);
     reading->owner = ent_arena_array(reading->arena, room, sizeof *reading->owner);
+    reading->role_head = ent_arena_array(reading->arena, room, sizeof *reading->role_head);
+    reading->role_end = ent_arena_array(reading->arena, room, sizeof *reading->role_end);
     reading->in_role = ent_arena_array(reading->arena, room, sizeof *reading->in_role);
     reading->reach = ent_arena_alloc(reading->arena, room);
     reading->cue = ent_arena_alloc(reading->arena, room);
     if (!reading->spelling || !reading->word || !reading->flags || !reading->lower || !reading->traits || !reading->capital ||
-        !reading->owner || !reading->in_role || !reading->reach || !reading->cue)
+        !reading->owner || !reading->role_head || !reading->role_end || !reading->in_role || !reading->reach || !reading->cue)
         return ent_fail_memory(error, "the mentions");
     if (reading->spellings->spellings > SPELLINGS_MOST)
         ent_spellings_reset(reading->spellings);
@@ -77,7 +79,8 @@ static void mark_roles(ent_reading *reading)
     for (uint32_t t = 0; t < tokens; t++) {
         if (!(reading->traits[t] & ENT_TRAIT_ROLE))
             continue;
-        uint32_t after, head = ent_role_head_at(reading, t, tokens, &after);
+        uint32_t after = t + 1, head = ent_role_head_from(reading, t, tokens, &after);
+        reading->role_head[t] = head, reading->role_end[t] = after;
         if (head != ENT_NONE && after - t > 1)
             memset(reading->in_role + t, true, after - t);
     }

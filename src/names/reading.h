@@ -48,6 +48,8 @@ typedef struct ent_reading {
     uint32_t            *capital;   /* [capitals] the tokens with upper-case letters, in order */
     uint32_t             capitals;
     uint8_t             *cue;       /* [tokens] which of the cues it is, or CUE_none       */
+    uint32_t            *role_head; /* [tokens] the longest head of a role from here, or ENT_NONE ...            */
+    uint32_t            *role_end;  /* [tokens] ... and the token behind it; only of tokens that begin one, else 0 */
     bool                *in_role;   /* [tokens] inside a head of several words: "Secretary of State" */
     uint8_t             *reach;     /* [tokens] tokens that some listed name may have from here, 255: not looked up */
     uint32_t            *owner;     /* [tokens] index of the mention over it, or ENT_NONE  */
@@ -128,8 +130,13 @@ uint32_t ent_role_head_from(const ent_reading *reading, uint32_t token, uint32_t
 
 static inline uint32_t ent_role_head_at(const ent_reading *reading, uint32_t token, uint32_t end, uint32_t *after)
 {
-    bool begins = ent_flags_at(reading, token) & ENT_WORD_ROLE_FIRST;
-    return begins ? ent_role_head_from(reading, token, end, after) : ENT_NONE;
+    if (!(ent_flags_at(reading, token) & ENT_WORD_ROLE_FIRST))
+        return ENT_NONE;
+    uint32_t known = reading->role_end[token]; /* what is the longest of all is the longest up to there as well */
+    if (!known || known > end)
+        return ent_role_head_from(reading, token, end, after);
+    *after = known;
+    return reading->role_head[token];
 }
 
 /* The first form of the gazetteer that is exactly tokens [token, end), ENT_NONE where there is none. */
