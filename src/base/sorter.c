@@ -125,14 +125,17 @@ static ent_status advance(ent_sorter *s, ent_sorter_run *run, ent_error *error)
     run->row += s->size;
     if (run->row >= run->buffer_end)
         ENT_TRY(refill(s, run, error));
-    run->key = s->key && run->row ? s->key(run->row) : 0;
     return ENT_OK;
 }
 
-static bool is_before(const ent_sorter *s, uint32_t a, uint32_t b)
+static ent_sorter_head head_of(const ent_sorter *s, uint32_t run)
 {
-    const ent_sorter_run *x = &s->run[a], *y = &s->run[b];
-    return x->key != y->key ? x->key < y->key : s->compare(x->row, y->row) < 0;
+    return (ent_sorter_head){s->key && s->run[run].row ? s->key(s->run[run].row) : 0, run};
+}
+
+static bool is_before(const ent_sorter *s, const ent_sorter_head *a, const ent_sorter_head *b)
+{
+    return a->key != b->key ? a->key < b->key : s->compare(s->run[a->run].row, s->run[b->run].row) < 0;
 }
 
 /* Let the run at `i` sink to where it belongs. */
@@ -141,12 +144,12 @@ static void sink(ent_sorter *s, uint32_t i)
     for (;;) {
         uint32_t least = i, left = 2 * i + 1;
         for (uint32_t k = left; k < left + 2 && k < s->heaps; k++)
-            least = is_before(s, s->heap[k], s->heap[least]) ? k : least;
+            least = is_before(s, &s->heap[k], &s->heap[least]) ? k : least;
         if (least == i)
             return;
-        uint32_t run = s->heap[i];
+        ent_sorter_head head = s->heap[i];
         s->heap[i] = s->heap[least];
-        s->heap[least] = run;
+        s->heap[least] = head;
         i = least;
     }
 }
@@ -164,7 +167,7 @@ static ent_status begin_merge(ent_sorter *s, ent_error *error)
         run->buffer_end = run->buffer;
         if (fine)
             ENT_TRY(advance(s, run, error));
-        s->heap[s->heaps++] = i;
+        s->heap[s->heaps++] = head_of(s, i);
     }
     for (uint32_t i = s->heaps; fine && i-- > 0;)
         sink(s, i);
@@ -192,15 +195,14 @@ ent_status ent_sorter_next(ent_sorter *s, const void **row, ent_error *error)
         return ENT_OK;
     }
     if (s->begun && s->heaps) { /* the row given last is over */
-        ent_sorter_run *run = &s->run[s->heap[0]];
-        ENT_TRY(advance(s, run, error));
-        if (!run->row)
-            s->heap[0] = s->heap[--s->heaps];
+        uint32_t run = s->heap[0].run;
+        ENT_TRY(advance(s, &s->run[run], error));
+        s->heap[0] = s->run[run].row ? head_of(s, run) : s->heap[--s->heaps];
         sink(s, 0);
     }
     s->begun = true;
     if (s->heaps)
-        *row = s->run[s->heap[0]].row;
+        *row = s->run[s->heap[0].run].row;
     return ENT_OK;
 }
 

@@ -20,9 +20,14 @@ typedef uint64_t ent_sorter_key(const void *row);
 typedef struct ent_sorter_run {
     uint64_t at, end;   /* of what is not read yet, in the file */
     char    *row;       /* the next row, NULL: over             */
-    uint64_t key;       /* ... its key                          */
     char    *buffer, *buffer_end;
 } ent_sorter_run;
+
+/* A run as the heap has it: most are told apart without a look at their rows. */
+typedef struct ent_sorter_head {
+    uint64_t key; /* of the next row, 0 where there are no keys */
+    uint32_t run;
+} ent_sorter_head;
 
 typedef struct ent_sorter {
     size_t              size; /* bytes of a row      */
@@ -35,7 +40,7 @@ typedef struct ent_sorter {
     ent_spill           file;
     ent_sorter_run     *run;  /* [runs]              */
     uint32_t            runs, run_capacity;
-    uint32_t           *heap; /* [heaps] runs, the one with the least row first */
+    ent_sorter_head    *heap; /* [heaps] the one with the least row first */
     uint32_t            heaps;
     size_t              buffer; /* bytes of a run's buffer */
     bool                begun;
