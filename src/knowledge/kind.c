@@ -72,13 +72,20 @@ static void note_longer(ent_linked *linked, ent_map *seen, const ent_mention *me
         note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, t)) | 1, OF_A_PERSON, 0);
 }
 
-/* "Norvatek Ltd" says that Norvatek is an institution. */
+/* "Norvatek Ltd", "Elia Group NV" say that Norvatek and Elia are institutions. */
 static void note_company(ent_linked *linked, ent_map *seen, const ent_mention *mention)
 {
-    char     plain[16];
-    ent_view last = ent_token_view(linked->reading->prose, mention->token_end - 1);
-    size_t   n = ent_utf8_plain(last.data, last.length, plain, sizeof plain);
-    if (mention->token_end - mention->token == 2 && n && ent_is_legal_form((ent_view){plain, (uint32_t)n}))
+    bool legal = false;
+    for (uint32_t t = mention->token_end; t > mention->token + 1; t--) {
+        char     plain[16];
+        ent_view word = ent_token_view(linked->reading->prose, t - 1);
+        size_t   n = ent_utf8_plain(word.data, word.length, plain, sizeof plain);
+        if (n && ent_is_legal_form((ent_view){plain, (uint32_t)n}))
+            legal = true;
+        else if (!legal || !ent_plain_token_is(linked, t - 1, "group holding holdings"))
+            return;
+    }
+    if (legal)
         note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1, 0, INSTITUTION);
 }
 
