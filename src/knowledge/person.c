@@ -319,6 +319,15 @@ static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
 
 /* ---- "German Bach" ------------------------------------------------------------------------------------- */
 
+/* "Marxist Dissanayake", as headlines write: a word of the language, and no name, before a name. */
+static bool begins_with_epithet(const ent_linked *linked, const ent_mention *mention)
+{
+    const uint32_t name = ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK | ENT_WORD_SURNAME | ENT_WORD_PARTICLE;
+    uint32_t       flags = ent_flags_at(linked->reading, mention->token);
+    return mention->token_end - mention->token == 2 && (flags & (ENT_WORD_COMMON | ENT_WORD_PEOPLE | ENT_WORD_ROLE | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST)) &&
+           !(flags & name) && ent_shape_at(linked->reading, mention->token) != ENT_UPPER;
+}
+
 /* Does a name begin with what the people of a country are called? Some are given names as well. */
 static bool begins_with_demonym(const ent_linked *linked, const ent_mention *mention)
 {
@@ -406,7 +415,7 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
-        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_doubtful_particle(linked, &reading->mention[m]))
+        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]) || begins_with_doubtful_particle(linked, &reading->mention[m]))
             doubtful = true;
         else
             resolve_full(linked, &all, m);
@@ -414,7 +423,7 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions && doubtful; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
-        if (begins_with_demonym(linked, &reading->mention[m]))
+        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]))
             resolve_demonym(linked, &all, m);
         else if (begins_with_doubtful_particle(linked, &reading->mention[m]))
             resolve_particle(linked, &all, m);
