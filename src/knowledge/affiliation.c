@@ -133,7 +133,10 @@ static void by_owner(ent_linked *linked, const ent_place_of_name *place)
 static void by_first_word(ent_linked *linked, const ent_place_of_name *place)
 {
     const ent_reading *reading = linked->reading;
-    if (linked->local[place->local].known != ENT_NONE || place->token_end - place->token < 2)
+    uint32_t           known = linked->local[place->local].known;
+    bool               listed = known != ENT_NONE && (reading->gazetteer->known[known].parent != ENT_NONE ||
+                                        reading->gazetteer->known[known].country != ENT_NONE);
+    if (listed || place->token_end - place->token < 2)
         return;
     uint32_t form = ent_known_exact(reading, &reading->prose->sentence[place->sentence], place->token, place->token + 1);
     if (form == ENT_NONE || reading->gazetteer->form[form].kind != ENT_FORM_ACRONYM)

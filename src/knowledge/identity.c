@@ -4,7 +4,10 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
+#include "base/map.h"
 #include "knowledge/organ.h"
+#include "knowledge/sound.h"
 
 enum { WORDS_MOST = 10, KEY_MOST = 512 };
 
@@ -137,6 +140,61 @@ static void join_orders(joining *j)
             offer(j, other, k);
     }
     take_offers(j);
+}
+
+/* ---- spellings --------------------------------------------------------------------------------------- */
+
+/* The words of a full name as they sound; its length, 0: too long. */
+static uint32_t sound_of_key(const joining *j, uint32_t key, char text[KEY_MOST])
+{
+    ent_view word[WORDS_MOST];
+    uint32_t n = words_of(j->store, key, word), length = 0;
+    for (uint32_t i = 0; i < n && n > 1; i++) {
+        if (length + ENT_SOUND_MOST + 1 >= KEY_MOST)
+            return 0;
+        uint32_t part = ent_sound_of(word[i], text + length);
+        if (!part)
+            return 0;
+        text[length + part] = ' ';
+        length += part + 1;
+    }
+    return length;
+}
+
+/* The end of the chain of longer names of a key. */
+static uint32_t longest(const joining *j, uint32_t key)
+{
+    while (j->joined[key] != ENT_NONE)
+        key = j->joined[key];
+    return key;
+}
+
+static bool same_sound(const joining *j, uint32_t a, uint32_t b)
+{
+    char     x[KEY_MOST], y[KEY_MOST];
+    uint32_t n = sound_of_key(j, a, x), m = sound_of_key(j, b, y);
+    return n && n == m && memcmp(x, y, n) == 0;
+}
+
+/* "Volodymyr Zelensky" in one document, "Volodymyr Zelenskyy" in another. */
+static bool join_spellings(joining *j)
+{
+    ent_map by_sound = {0};
+    bool    fine = true;
+    for (uint32_t k = 0; k < j->store->key_count && fine; k++) {
+        char     text[KEY_MOST];
+        uint32_t length = is_person(j, k, false) ? sound_of_key(j, k, text) : 0;
+        if (!length)
+            continue;
+        uint64_t sound = ent_hash(text, length, 0) >> 1;
+        uint32_t first = ent_map_find(&by_sound, sound);
+        if (first == ENT_NONE)
+            fine = ent_map_put(&by_sound, sound, k);
+        else if (root_of(j, first) != root_of(j, k) && same_sound(j, first, k))
+            join(j, longest(j, k), longest(j, first));
+    }
+    ent_map_free(&by_sound);
+    return fine;
 }
 
 /* ---- acronyms -------------------------------------------------------------------------------------- */
@@ -326,9 +384,10 @@ ent_status ent_identity_groups(const ent_store *store, const ent_lexicon *lexico
     if (fine) {
         join_longer_names(&j);
         join_orders(&j);
+        fine = join_spellings(&j);
         join_acronyms(&j);
         join_legal_forms(&j);
-        fine = join_singles(&j);
+        fine = fine && join_singles(&j);
     }
     for (uint32_t k = 0; k < store->key_count && fine; k++)
         group[k] = root_of(&j, k);

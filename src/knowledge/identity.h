@@ -2,7 +2,7 @@
 /* identity.h - which keys mean one actor, over all documents.
  *
  * Equal keys are equal already. Beyond that people are joined where one other person
- * fits: "Tayyip Erdogan" with the only longer name that has these words; "Orbán Viktor" with "Viktor Orbán"; a man known
+ * fits: spellings of one name (sound.h); "Tayyip Erdogan" with the only longer name that has these words; "Orbán Viktor" with "Viktor Orbán"; a man known
  * by his surname alone with the only person of that surname, if the surname is rare or both hold an office at the same
  * body; behind "Mrs" it is no man's. A bare surname never joins two people. An institution known by an acronym alone is the only one that some document
  * introduces by it. The order of documents plays no part: all names are

@@ -2,6 +2,7 @@
 /* kind.c - one name, one kind: what a word is called in one place it is in the others.
  *
  *   "López Obrador, known as AMLO"     AMLO is that man wherever the word stands        (antecedent.c)
+ *   "AKD" beside Anura Kumara Dissanayake
  *   "his company Krikel", "Krikel"     found as an institution here and as a person there: what it is more often
  *
  * Only for words that no list has. */
@@ -23,12 +24,58 @@ static uint32_t calls_before(const ent_linked *linked, uint32_t token)
     return token && ent_plain_token_is(linked, token - 1, "better also widely popularly commonly usually") ? token - 1 : token;
 }
 
+/* The person whose names begin with the letters of an acronym of three or more that no list has, "AKD" beside Anura
+ * Kumara Dissanayake: the mention, ENT_NONE where there is none. */
+static uint32_t person_of_initials(const ent_linked *linked, const ent_mention *acronym)
+{
+    enum { MENTIONS_MOST = 512 };
+    const ent_reading *reading = linked->reading;
+    ent_view           letters = ent_token_view(reading->prose, acronym->token);
+    for (uint32_t m = 0; m < reading->mentions && m < MENTIONS_MOST; m++) {
+        const ent_mention *mention = &reading->mention[m];
+        uint32_t           at = 0;
+        bool               fits = mention->kind == ENT_MENTION_PERSON && mention->token_end - mention->token > 1;
+        for (uint32_t t = mention->token; t < mention->token_end && fits; t++) {
+            ent_view word = ent_token_view(reading->prose, t);
+            for (uint32_t i = 0; i < word.length && fits; i++)
+                if (word.data[i] >= 'A' && word.data[i] <= 'Z' && (i == 0 || word.data[i - 1] == '-'))
+                    fits = at < letters.length && letters.data[at++] == word.data[i];
+        }
+        if (fits && at == letters.length)
+            return m;
+    }
+    return ENT_NONE;
+}
+
+static bool is_introduced(const ent_linked *linked, ent_view acronym)
+{
+    enum { EXPANSIONS_MOST = 256 };
+    const ent_reading *reading = linked->reading;
+    for (uint32_t i = 0; i < reading->expansions && i < EXPANSIONS_MOST; i++) {
+        uint32_t m = reading->expansion[i].acronym;
+        if (m != ENT_NONE && ent_view_equal(ent_token_view(reading->prose, reading->mention[m].token), acronym))
+            return true;
+    }
+    return false;
+}
+
+/* The same for a mention that is such an acronym, and none that the text introduces as something else. */
+static uint32_t initials_of(const ent_linked *linked, const ent_mention *mention)
+{
+    enum { LETTERS_LEAST = 3, LETTERS_MOST = 5 };
+    uint32_t length = ent_token_view(linked->reading->prose, mention->token).length;
+    bool     acronym = mention->token_end - mention->token == 1 && mention->form == ENT_NONE && length >= LETTERS_LEAST &&
+                   length <= LETTERS_MOST && ent_shape_at(linked->reading, mention->token) == ENT_UPPER;
+    acronym = acronym && !is_introduced(linked, ent_token_view(linked->reading->prose, mention->token));
+    return acronym ? person_of_initials(linked, mention) : ENT_NONE;
+}
+
 uint32_t ent_nickname_of(const ent_linked *linked, const ent_mention *mention)
 {
     const ent_reading *reading = linked->reading;
     uint32_t           before = calls_before(linked, mention->token);
     if (before == ENT_NONE || !before || mention->form != ENT_NONE)
-        return ENT_NONE;
+        return initials_of(linked, mention);
     before -= ent_token_is(reading, before - 1, ",");
     uint32_t owner = before ? reading->owner[before - 1] : ENT_NONE;
     bool     person = owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_PERSON &&
@@ -72,13 +119,20 @@ static void note_longer(ent_linked *linked, ent_map *seen, const ent_mention *me
         note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, t)) | 1, OF_A_PERSON, 0);
 }
 
-/* "Norvatek Ltd" says that Norvatek is an institution. */
+/* "Norvatek Ltd", "Elia Group NV" say that Norvatek and Elia are institutions. */
 static void note_company(ent_linked *linked, ent_map *seen, const ent_mention *mention)
 {
-    char     plain[16];
-    ent_view last = ent_token_view(linked->reading->prose, mention->token_end - 1);
-    size_t   n = ent_utf8_plain(last.data, last.length, plain, sizeof plain);
-    if (mention->token_end - mention->token == 2 && n && ent_is_legal_form((ent_view){plain, (uint32_t)n}))
+    bool legal = false;
+    for (uint32_t t = mention->token_end; t > mention->token + 1; t--) {
+        char     plain[16];
+        ent_view word = ent_token_view(linked->reading->prose, t - 1);
+        size_t   n = ent_utf8_plain(word.data, word.length, plain, sizeof plain);
+        if (n && ent_is_legal_form((ent_view){plain, (uint32_t)n}))
+            legal = true;
+        else if (!legal || !ent_plain_token_is(linked, t - 1, "group holding holdings"))
+            return;
+    }
+    if (legal)
         note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1, 0, INSTITUTION);
 }
 

@@ -11,6 +11,7 @@ enum { ENT_PERSON_WORDS = 10, ENT_PERSON_WORD_MOST = 64 };
 /* The words of a name in plain form, without initials and suffixes. */
 typedef struct ent_person_name {
     ent_view word[ENT_PERSON_WORDS];    /* in the document's arena                     */
+    ent_view sound[ENT_PERSON_WORDS];   /* ... for comparing: sound.h                  */
     char     initial[ENT_PERSON_WORDS]; /* first letter of each word, for "B. McConnell" */
     uint32_t words;
     bool     begins_with_initial;

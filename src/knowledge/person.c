@@ -11,6 +11,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "knowledge/sound.h"
 
 static bool is_initial_word(ent_view view)
 {
@@ -51,6 +52,17 @@ static ent_view plain_word(ent_linked *linked, ent_view view)
     return text ? (ent_view){text, (uint32_t)(length - from)} : (ent_view){"", 0};
 }
 
+static ent_view sound_of(ent_linked *linked, ent_view word)
+{
+    char     sound[ENT_SOUND_MOST];
+    uint32_t length = ent_sound_of(word, sound);
+    if (!length || (length == word.length && memcmp(sound, word.data, length) == 0))
+        return word;
+    char *text = ent_arena_text(linked->arena, sound, length);
+    linked->no_memory |= !text;
+    return text ? (ent_view){text, length} : word;
+}
+
 static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
 {
     ent_person_name n = {0};
@@ -62,7 +74,7 @@ static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
     for (uint32_t t = first; t < mention->token_end && n.words < ENT_PERSON_WORDS; t++) {
         ent_view view = ent_token_view(linked->reading->prose, t);
         uint32_t flags = ent_flags_at(linked->reading, t);
-        if (is_initial_word(view)) {
+        if (is_initial_word(view) && (t == mention->token || t + 1 < mention->token_end)) { /* not "Thomas H." */
             if (t == mention->token)
                 n.begins_with_initial = true, n.first_initial = view.data[0];
             continue;
@@ -79,6 +91,7 @@ static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
         if ((flags & ENT_WORD_PARTICLE) && ent_shape_at(linked->reading, t) == ENT_LOWER)
             continue;
         n.word[n.words] = plain_word(linked, view);
+        n.sound[n.words] = sound_of(linked, n.word[n.words]);
         if (n.word[n.words].length)
             n.initial[n.words++] = view.data[0];
     }
@@ -90,7 +103,7 @@ static bool is_part_of(const ent_person_name *shorter, const ent_person_name *lo
 {
     uint32_t at = 0;
     for (uint32_t i = 0; i < longer->words && at < shorter->words; i++)
-        at += ent_view_equal(longer->word[i], shorter->word[at]);
+        at += ent_view_equal(longer->sound[i], shorter->sound[at]);
     return at == shorter->words;
 }
 
@@ -104,11 +117,11 @@ static bool is_compatible(const ent_person_name *a, const ent_person_name *b)
 {
     if (a->words >= 2 && b->words >= 2 && a->junior != b->junior)
         return false; /* father and son */
-    if (a->words == 2 && b->words == 2 && ent_view_equal(a->word[0], b->word[1]) && ent_view_equal(a->word[1], b->word[0]))
+    if (a->words == 2 && b->words == 2 && ent_view_equal(a->sound[0], b->sound[1]) && ent_view_equal(a->sound[1], b->sound[0]))
         return true; /* "Viktor Orbán", "Orbán Viktor" */
     if (a->words >= 2 && b->words >= 2)
         return a->words <= b->words ? is_part_of(a, b) : is_part_of(b, a);
-    if (!ent_view_equal(a->word[a->words - 1], b->word[b->words - 1])) /* "J. Smith" */
+    if (!ent_view_equal(a->sound[a->words - 1], b->sound[b->words - 1])) /* "J. Smith" */
         return false;
     char first_a = a->begins_with_initial ? a->first_initial : a->initial[0];
     char first_b = b->begins_with_initial ? b->first_initial : b->initial[0];
@@ -120,7 +133,7 @@ static bool is_compatible(const ent_person_name *a, const ent_person_name *b)
 static void index_words(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n)
 {
     for (uint32_t w = 0; w < n->words; w++) {
-        uint64_t key = ent_person_word_key(n->word[w]);
+        uint64_t key = ent_person_word_key(n->sound[w]);
         uint32_t first = ent_map_find(&all->by_word, key);
         if (first != ENT_NONE && all->chain[first] == i)
             continue;
@@ -190,7 +203,7 @@ static bool is_shouted(ent_view label)
 static bool is_usual_order(const ent_linked *linked, const ent_mention *mention, const ent_person_name *n, const ent_person_name *before)
 {
     uint32_t first = ent_flags_at(linked->reading, mention->token), last = ent_flags_at(linked->reading, mention->token_end - 1);
-    return n->words == 2 && ent_view_equal(n->word[0], before->word[1]) && !ent_view_equal(n->word[0], n->word[1]) &&
+    return n->words == 2 && ent_view_equal(n->sound[0], before->sound[1]) && !ent_view_equal(n->sound[0], n->sound[1]) &&
            (first & ENT_WORD_GIVEN) && !(last & ENT_WORD_GIVEN);
 }
 
@@ -217,7 +230,7 @@ static uint32_t compatible_person(const ent_people *all, const ent_person_name *
     uint32_t found = ENT_NONE;
     for (uint32_t w = 0; w < n->words; w++) {
         uint32_t seen = 0;
-        for (uint32_t k = ent_map_find(&all->by_word, ent_person_word_key(n->word[w])); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME;
+        for (uint32_t k = ent_map_find(&all->by_word, ent_person_word_key(n->sound[w])); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME;
              k = all->next[k], seen++)
             if (all->chain[k] < found && is_compatible(&all->name[all->chain[k]], n))
                 found = all->chain[k];
@@ -260,6 +273,7 @@ static bool share_surname(ent_linked *linked, uint32_t m, ent_person_name *n)
     if (full.words != 2 || full.begins_with_particle || n->words != 1)
         return false;
     n->word[1] = full.word[1];
+    n->sound[1] = full.sound[1];
     n->initial[n->words++] = full.initial[1];
     return true;
 }
@@ -295,7 +309,7 @@ static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
         return;
     }
     all->person_of[m] = i;
-    all->short_name[i] = ent_person_word_key(n.word[n.words - 1]);
+    all->short_name[i] = ent_person_word_key(n.sound[n.words - 1]);
     if (!linked->local[all->local[i]].gender) { /* "Mrs Clinton" tells of Hillary what her name does not */
         linked->local[all->local[i]].gender = ent_person_gender(linked, &linked->reading->mention[m]);
         make_key(linked, all->local[i], &all->name[i]);
@@ -304,6 +318,15 @@ static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
 }
 
 /* ---- "German Bach" ------------------------------------------------------------------------------------- */
+
+/* "Marxist Dissanayake", as headlines write: a word of the language, and no name, before a name. */
+static bool begins_with_epithet(const ent_linked *linked, const ent_mention *mention)
+{
+    const uint32_t name = ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK | ENT_WORD_SURNAME | ENT_WORD_PARTICLE;
+    uint32_t       flags = ent_flags_at(linked->reading, mention->token);
+    return mention->token_end - mention->token == 2 && (flags & (ENT_WORD_COMMON | ENT_WORD_PEOPLE | ENT_WORD_ROLE | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST)) &&
+           !(flags & name) && ent_shape_at(linked->reading, mention->token) != ENT_UPPER;
+}
 
 /* Does a name begin with what the people of a country are called? Some are given names as well. */
 static bool begins_with_demonym(const ent_linked *linked, const ent_mention *mention)
@@ -323,7 +346,7 @@ static bool is_surname(const ent_people *all, ent_view word)
     uint32_t seen = 0;
     for (uint32_t k = ent_map_find(&all->by_word, ent_person_word_key(word)); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME; k = all->next[k], seen++) {
         const ent_person_name *n = &all->name[all->chain[k]];
-        if (n->words >= 2 && ent_view_equal(n->word[n->words - 1], word))
+        if (n->words >= 2 && ent_view_equal(n->sound[n->words - 1], word))
             return true;
     }
     return false;
@@ -335,7 +358,7 @@ static void resolve_demonym(ent_linked *linked, ent_people *all, uint32_t m)
     ent_mention *mention = &linked->reading->mention[m], rest = *mention;
     rest.token++;
     ent_person_name n = name_of(linked, &rest);
-    if (n.words == 1 && is_surname(all, n.word[0])) {
+    if (n.words == 1 && is_surname(all, n.sound[0])) {
         linked->reading->owner[mention->token] = ENT_NONE;
         *mention = rest;
     } else {
@@ -367,7 +390,7 @@ static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_me
 static void resolve_particle(ent_linked *linked, ent_people *all, uint32_t m)
 {
     ent_person_name n = name_of(linked, &linked->reading->mention[m]);
-    if (n.words != 2 || !is_surname(all, n.word[1]))
+    if (n.words != 2 || !is_surname(all, n.sound[1]))
         resolve_full(linked, all, m);
 }
 
@@ -392,7 +415,7 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
-        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_doubtful_particle(linked, &reading->mention[m]))
+        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]) || begins_with_doubtful_particle(linked, &reading->mention[m]))
             doubtful = true;
         else
             resolve_full(linked, &all, m);
@@ -400,7 +423,7 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions && doubtful; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
-        if (begins_with_demonym(linked, &reading->mention[m]))
+        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]))
             resolve_demonym(linked, &all, m);
         else if (begins_with_doubtful_particle(linked, &reading->mention[m]))
             resolve_particle(linked, &all, m);

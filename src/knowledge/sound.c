@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* sound.c - one form for the ways in which a name is written in Latin letters.
+ *
+ * Only what transliterations from Cyrillic and Arabic, and umlauts without their dots, differ in. */
+#include "knowledge/sound.h"
+
+#include <string.h>
+
+/* Anywhere in a word, in this order; umlauts between consonants. */
+static const struct {
+    const char *from, *to;
+} inside[] = {{"kh", "h"}, {"gh", "k"}, {"q", "k"}, {"x", "ks"}, {"ou", "u"}, {"ue", "u"}, {"oe", "o"}, {"iya", "ia"}, {"iia", "ia"}, {"ija", "ia"}};
+
+/* At the end of a word. */
+static const struct {
+    const char *from, *to;
+} ends[] = {{"iy", "i"}, {"yy", "i"}, {"ij", "i"}, {"ii", "i"}, {"yi", "i"}, {"y", "i"}, {"off", "ov"}, {"enka", "enko"}, {"ndr", "nder"}};
+
+/* Given names of many spellings, the first stands for all. */
+static const char *const names[][8] = {
+    {"mohamed", "mohammed", "mohammad", "muhammad", "muhammed", "mohamad", "mahommed"},
+    {"ahmed", "ahmad", "ahmet"},
+    {"husein", "hussein", "hussain", "husain", "hossein", "hosein", "husayn"},
+    {"yusuf", "youssef", "yousef", "yusef", "yousif", "yousuf"},
+    {"abdallah", "abdullah", "abdulla", "abdalla"},
+    {"dmitri", "dmitry", "dmitriy", "dmitrii", "dimitri", "dimitry"},
+};
+
+static bool begins(ent_view word, uint32_t at, const char *with)
+{
+    uint32_t length = (uint32_t)strlen(with);
+    return at + length <= word.length && memcmp(word.data + at, with, length) == 0;
+}
+
+static bool is_vowel(char c)
+{
+    return c && strchr("aeiouy", c);
+}
+
+/* The rule that holds at a place, or -1. "ue" and "oe" are umlauts between consonants only: "Samuel", not "Joe". */
+static int rule_at(ent_view word, uint32_t at)
+{
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
+        bool umlaut = inside[i].from[1] == 'e';
+        if (begins(word, at, inside[i].from) &&
+            (!umlaut || (at && at + 2 < word.length && !is_vowel(word.data[at - 1]) && !is_vowel(word.data[at + 2]))))
+            return (int)i;
+    }
+    return -1;
+}
+
+static const char *name_of_many(ent_view word)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (size_t k = 0; k < 8 && names[i][k]; k++)
+            if (ent_view_is(word, names[i][k]))
+                return names[i][0];
+    return NULL;
+}
+
+uint32_t ent_sound_of(ent_view word, char sound[ENT_SOUND_MOST])
+{
+    uint32_t    n = 0;
+    const char *name = name_of_many(word);
+    if (name)
+        word = ent_view_of(name);
+    if (!word.length || word.length * 2 > ENT_SOUND_MOST)
+        return 0;
+    for (uint32_t at = 0; at < word.length;) {
+        int         rule = rule_at(word, at);
+        const char *to = rule >= 0 ? inside[rule].to : NULL;
+        for (; to && *to; to++)
+            sound[n++] = *to;
+        if (rule < 0)
+            sound[n++] = word.data[at];
+        at += rule >= 0 ? (uint32_t)strlen(inside[rule].from) : 1;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        uint32_t length = (uint32_t)strlen(ends[i].from);
+        if (n <= length + 1 || memcmp(sound + n - length, ends[i].from, length) != 0)
+            continue;
+        memcpy(sound + n - length, ends[i].to, strlen(ends[i].to));
+        return n - length + (uint32_t)strlen(ends[i].to);
+    }
+    return n;
+}
