@@ -1,24 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* company.c - names of companies without their legal form: "UBS Group AG" is UBS. */
+#include "base/utf8.h"
 #include "knowledge/organ.h"
-
-/* What stands at the end of a company's name and says nothing of who it is. */
-static const char legal_forms[] = "ltd limited inc incorporated corp corporation co company plc ag sa se nv bv gmbh kg kgaa spa srl "
-                                  "llc llp lp ab asa oyj oy pte pty sl sas sarl jsc pjsc ojsc pao oao ooo zao kft nyrt zrt sia tbk "
-                                  "bhd kk dmcc fze ltd. inc. corp. co. s.a. n.v. s.p.a. s.l. s.r.l. . ,";
+#include "names/company.h"
 
 static bool is_legal_form(const ent_linked *linked, uint32_t token)
 {
-    return ent_plain_token_is(linked, token, legal_forms);
-}
-
-bool ent_is_legal_form(ent_view word)
-{
-    ent_view rest = ent_view_of(legal_forms), form;
-    while (ent_view_cut(&rest, ' ', &form))
-        if (ent_view_equal(form, word))
-            return true;
-    return false;
+    char     plain[16];
+    ent_view word = ent_token_view(linked->reading->prose, token);
+    size_t   n = ent_utf8_plain(word.data, word.length, plain, sizeof plain);
+    return n && ent_is_legal_form((ent_view){plain, (uint32_t)n});
 }
 
 static bool is_company(const ent_known *entry)

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "knowledge/organ.h"
+#include "names/company.h"
 #include "knowledge/sound.h"
 
 enum { WORDS_MOST = 10, KEY_MOST = 512 };

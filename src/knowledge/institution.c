@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "knowledge/organ.h"
+#include "names/company.h"
 
 /* What the search for names needs beside the document: built once a document. */
 typedef struct search {

@@ -8,6 +8,7 @@
  * Only for words that no list has. */
 #include "base/utf8.h"
 #include "knowledge/organ.h"
+#include "names/company.h"
 #include "knowledge/people.h"
 
 /* "known as", "nicknamed", "alias" before a token, a quotation mark between: the token it begins at, ENT_NONE. */

@@ -40,9 +40,6 @@ uint32_t ent_known_meant(ent_linked *linked, const ent_mention *mention);
 /* The company that a name means without its legal form: "UBS Group AG"; its gazetteer id, or ENT_NONE. */
 uint32_t ent_company_known(const ent_linked *linked, const ent_mention *mention);
 
-/* "ltd", "ag": a word in plain form that says only what kind of company it is. */
-bool ent_is_legal_form(ent_view word);
-
 /* ---- words ----------------------------------------------------------------------------------------- */
 
 /* The words of a name without small words and its country, as a hash below 2^63: "Russian Foreign Ministry" and

@@ -2,20 +2,49 @@
 /* company.c - companies named again without their legal form: "[Marbella Sky SL] bought it. [Marbella Sky] is ..."
  *
  * Takes what the finders before it left. */
+#include "names/company.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
 #include "names/again.h"
 
+enum { FORM_MOST = 15 };
+
+static int by_text(const void *key, const void *item)
+{
+    return strcmp(key, *(const char *const *)item);
+}
+
+bool ent_is_legal_form(ent_view plain)
+{
+    /* in plain form, by their bytes, with the marks that stand among them */
+    static const char *const form[] = {",", ".", "a.s.", "a/s", "ab", "ag", "ao", "aps", "as", "asa", "b.v.", "bhd",
+                                       "bv", "co", "co.", "company", "corp", "corp.", "corporation", "d.d.",
+                                       "d.o.o.", "dmcc", "ead", "eood", "fzc", "fzco", "fze", "gmbh", "inc", "inc.",
+                                       "incorporated", "jsc", "kft", "kg", "kgaa", "kk", "lda", "limited", "llc",
+                                       "llp", "lp", "ltd", "ltd.", "ltda", "n.v.", "nv", "nyrt", "oao", "ojsc",
+                                       "ooo", "oy", "oyj", "pao", "pjsc", "plc", "pte", "pty", "pvt", "pvt.", "s.a.",
+                                       "s.a.s.", "s.l.", "s.p.a.", "s.r.l.", "s.r.o.", "sa", "sal", "sarl", "sas",
+                                       "sca", "sdn", "se", "sia", "sicav", "sl", "spa", "srl", "tbk", "zao", "zrt"};
+    char text[FORM_MOST + 1] = {0};
+    if (!plain.length || plain.length > FORM_MOST)
+        return false;
+    memcpy(text, plain.data, plain.length);
+    return bsearch(text, form, sizeof form / sizeof *form, sizeof *form, by_text) != NULL;
+}
+
+/* A word of a text: small letters are no legal form, but "plc" and "d.o.o." are. */
 static bool is_legal_form(const ent_reading *reading, uint32_t token)
 {
-    static const char *const form[] = {"A/S", "AB", "AG", "AO", "AS", "ASA", "ApS", "B.V.", "BV", "Bhd", "Co.",
-                                       "Corp", "Corp.", "Corporation", "DMCC", "EAD", "EOOD", "FZC", "FZCO", "FZE",
-                                       "GmbH", "Holdings", "Inc", "Inc.", "Incorporated", "JSC", "KG", "KGaA", "KK",
-                                       "Kft", "LLC", "LLC.", "LLP", "LP", "Lda", "Limited", "Ltd", "Ltd.", "Ltda",
-                                       "N.V.", "NV", "Nyrt", "OAO", "OJSC", "OOO", "Oy", "Oyj", "PAO", "PJSC", "PLC",
-                                       "Plc", "Pte", "Pty", "Pvt", "Pvt.", "S.A.", "S.A.S.", "S.L.", "S.p.A.", "SA",
-                                       "SAL", "SARL", "SAS", "SCA", "SE", "SIA", "SICAV", "SL", "SRL", "Sdn", "SpA",
-                                       "Srl", "Sàrl", "W.L.L.", "ZAO", "Zrt", "a.s.", "d.d.", "d.o.o.", "plc",
-                                       "s.r.o."};
-    return ent_token_is_any(reading, token, form, sizeof form / sizeof *form);
+    char     plain[FORM_MOST + 1];
+    ent_view view = ent_token_view(reading->prose, token);
+    if (view.length > FORM_MOST || (ent_shape_at(reading, token) == ENT_LOWER && !ent_token_is(reading, token, "plc") &&
+                                    !memchr(view.data, '.', view.length)))
+        return false;
+    size_t length = ent_utf8_plain(view.data, view.length, plain, sizeof plain - 1);
+    return ent_is_legal_form((ent_view){plain, (uint32_t)length});
 }
 
 /* Behind the last word that is no part of the legal form: "Pty Ltd", ", Inc". */
