@@ -43,29 +43,6 @@ static uint32_t local_for_known(ent_linked *linked, uint32_t known)
 
 /* ---- names that no list has ----------------------------------------------------------------------- */
 
-/* The country that stands in a run of tokens: longest form of the gazetteer; ENT_NONE. */
-static uint32_t country_in(ent_linked *linked, uint32_t from, uint32_t to)
-{
-    const ent_reading *reading = linked->reading;
-    uint32_t found = ENT_NONE;
-    for (uint32_t t = from; t < to; t++) {
-        uint32_t node = ent_spelling_at(reading, t)->known, before = found;
-        if (ent_shape_at(reading, t) == ENT_LOWER)
-            continue;
-        for (uint32_t u = t; node != ENT_NONE;) {
-            uint32_t f = reading->gazetteer->trie.value[node];
-            if (f != ENT_NONE && u > t && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_PLACE)
-                found = before; /* "British Columbia" */
-            if (f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
-                ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL &&
-                ent_form_means_country(linked, f, ent_form_at(linked, f)->known))
-                found = ent_form_at(linked, f)->known;
-            node = ++u < to ? ent_phrase_step(&reading->gazetteer->trie, node, reading->word[u]) : ENT_NONE;
-        }
-    }
-    return found;
-}
-
 static bool is_inside(ent_view longer, ent_view shorter)
 {
     if (shorter.length + 2 > longer.length)
@@ -239,31 +216,6 @@ static uint32_t local_by_initials(const search *find, ent_view acronym)
     return ENT_NONE;
 }
 
-/* "Peru Congress": what stands behind the country, if that is the name of an organ; else the whole. */
-static ent_mention without_country(const ent_linked *linked, const ent_mention *mention)
-{
-    enum { COUNTRY_WORDS = 3 };
-    const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[mention->token]];
-    ent_mention         rest = *mention;
-    for (uint32_t n = COUNTRY_WORDS; n > 0; n--) {
-        rest.token = mention->token + n;
-        uint32_t form = rest.token < rest.token_end ? ent_known_exact(linked->reading, sentence, mention->token, rest.token) : ENT_NONE;
-        if (form != ENT_NONE && ent_known_at(linked, ent_form_at(linked, form)->known)->kind == ENT_KNOWN_COUNTRY &&
-            ent_organ_is_generic(linked, &rest))
-            return rest;
-    }
-    return *mention;
-}
-
-/* "Danish FA": a name with the mention of a country right before it; "FA of Denmark" behind a possessive. */
-static ent_view with_country_before(ent_linked *linked, uint32_t token, uint32_t token_end)
-{
-    uint32_t owner = linked->reading->owner[token - 1];
-    if (owner != ENT_NONE)
-        return ent_tokens_text(linked, linked->reading->mention[owner].token, token_end);
-    return ent_organ_of_country(linked, ent_tokens_text(linked, token, token_end), ent_country_before(linked, token));
-}
-
 /* "Labour" beside the Labour Party, "Aftrade" beside Aftrade DMCC: a name of two words that is this word and what it
  * is. */
 static uint32_t local_by_first_word(const search *find, ent_view key)
@@ -283,57 +235,49 @@ static uint32_t local_by_first_word(const search *find, ent_view key)
     return ENT_NONE;
 }
 
-/* "the European Parliament's Committee on Foreign Affairs", if that is an entry. */
-static uint32_t part_of_known(ent_linked *linked, uint32_t token, ent_view name)
+/* "the Supreme Court": that of a country, else the one of the country the document is about; ENT_NONE for a lone
+ * "Congress" that no table knows. */
+static uint32_t local_of_organ(const search *find, const ent_mention *mention, ent_view name, uint32_t country)
 {
-    const ent_reading *reading = linked->reading;
-    uint32_t           owner = token > 1 && ent_is_possessive(reading, token - 1) ? reading->owner[token - 2] : ENT_NONE;
-    uint32_t           form = owner == ENT_NONE ? ENT_NONE : reading->mention[owner].form;
-    if (form == ENT_NONE || reading->mention[owner].kind != ENT_MENTION_INSTITUTION)
+    ent_linked *linked = find->linked;
+    bool        inferred = country == ENT_NONE, alone = mention->token_end - mention->token == 1;
+    country = inferred ? ent_organ_country(linked, name, mention->token) : country;
+    uint32_t known = country == ENT_NONE ? ENT_NONE : ent_organ_known(linked, name, country);
+    if (known != ENT_NONE)
+        return local_for_known(linked, known);
+    if (alone)
         return ENT_NONE;
-    return ent_part_known(linked, name, ent_known_at(linked, ent_form_at(linked, form)->known)->name);
-}
-
-/* The end of "Harbour Safety Agency of Norway" behind the name of an agency that no list has; its own end
- * where no country follows. Firms are from a country, not of it. */
-static uint32_t end_with_country(const ent_linked *linked, const ent_mention *mention)
-{
-    const ent_reading *reading = linked->reading;
-    uint32_t           t = mention->token_end, last = ent_flags_at(reading, t - 1);
-    if (mention->token_end - mention->token < 2 || !(last & ENT_WORD_HEAD_LAST) || (last & ENT_WORD_HEAD_WEAK) ||
-        !ent_token_is(reading, t, "of") || !ent_plain_token_is(linked, t - 1, "agency authority ministry commission council committee "
-                                                               "court party union federation association institute academy "
-                                                               "service office department directorate inspectorate"))
-        return t;
-    t += ent_token_is(reading, t + 1, "the") ? 2 : 1;
-    uint32_t owner = t < reading->prose->tokens ? reading->owner[t] : ENT_NONE;
-    bool     country = owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY &&
-                   reading->mention[owner].token == t && reading->mention[owner].form_kind <= ENT_FORM_ACRONYM;
-    return country ? reading->mention[owner].token_end : mention->token_end;
+    name = country == ENT_NONE ? name : ent_organ_of_country(linked, name, country);
+    ent_view key = ent_key_of(linked, "i", name);
+    uint32_t local = country == ENT_NONE ? ENT_NONE : longer_name(find, key, country);
+    if (local != ENT_NONE)
+        return local;
+    return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = ENT_NONE, .country = country,
+                                             .inferred_country = inferred, .token = ENT_NONE, .label = name, .key = key});
 }
 
 static uint32_t local_for_unknown(search *find, uint32_t m)
 {
     ent_linked        *linked = find->linked;
-    const ent_mention  rest = without_country(linked, &linked->reading->mention[m]), *mention = &rest;
+    const ent_mention  rest = ent_name_without_country(linked, &linked->reading->mention[m]), *mention = &rest;
     uint32_t           by_acronym = known_by_acronym(find, m), company = ent_company_known(linked, mention);
     if (by_acronym != ENT_NONE || company != ENT_NONE)
         return local_for_known(linked, by_acronym != ENT_NONE ? by_acronym : company);
     ent_view name = ent_tokens_text(linked, mention->token, mention->token_end);
-    uint32_t part = part_of_known(linked, mention->token, name);
-    if (part != ENT_NONE)
-        return local_for_known(linked, part);
+    uint32_t part = ent_name_part_of(linked, mention->token, name), club = ent_name_of_club(linked, mention);
+    if (part != ENT_NONE || club != ENT_NONE)
+        return local_for_known(linked, part != ENT_NONE ? part : club);
     bool     article = name.length > 4 && mention->token_end - mention->token > 1 &&
                        ent_token_is(linked->reading, mention->token, "The");
     ent_view key = ent_key_of(linked, "i", article ? (ent_view){name.data + 4, name.length - 4} : name);
-    uint32_t inside = country_in(linked, mention->token, mention->token_end);
+    uint32_t inside = ent_country_in(linked, mention->token, mention->token_end);
     uint32_t whole = linked->reading->mention[m].token;
-    uint32_t before = whole < mention->token ? country_in(linked, whole, mention->token) : ent_country_before(linked, whole);
+    uint32_t before = whole < mention->token ? ent_country_in(linked, whole, mention->token) : ent_country_before(linked, whole);
     uint32_t country = inside != ENT_NONE ? inside : before;
     uint32_t local = mention->token_end - mention->token > 1 ? longer_name(find, key, country) : same_name(find, key, country);
     if (local != ENT_NONE)
         return local;
-    bool inferred = false, generic = ent_organ_is_generic(linked, mention);
+    bool generic = ent_organ_is_generic(linked, mention);
     if (generic && country == ENT_NONE) { /* "the Foreign Ministry" behind "the Russian Foreign Ministry" */
         local = ent_map_find(&find->by_organ, ent_organ_key(linked, mention));
         if (local != ENT_NONE && local != ENT_SEVERAL)
@@ -341,7 +285,7 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     }
     bool acronym = mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER;
     if (acronym && mention->form != ENT_NONE && before != ENT_NONE) { /* not the one that it means elsewhere */
-        name = with_country_before(linked, whole, mention->token_end);
+        name = ent_name_with_country_before(linked, whole, mention->token_end);
         key = ent_key_of(linked, "i", name);
         local = longer_name(find, key, before);
     } else if (mention->token_end - mention->token == 1) {
@@ -350,32 +294,20 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     }
     if (local != ENT_NONE)
         return local;
-    if (generic && inside == ENT_NONE) {
-        inferred = country == ENT_NONE;
-        country = inferred ? ent_organ_country(linked, name, mention->token) : country;
-        if (country != ENT_NONE) {
-            uint32_t known = ent_organ_known(linked, name, country);
-            name = ent_organ_of_country(linked, name, country);
-            key = ent_key_of(linked, "i", name);
-            if (known != ENT_NONE)
-                return local_for_known(linked, known);
-            if (mention->token_end - mention->token == 1) /* a lone "Congress" that no table knows */
-                return ENT_NONE;
-            local = longer_name(find, key, country);
-            if (local != ENT_NONE)
-                return local;
-        }
-    }
+    uint32_t end = country == ENT_NONE ? ent_name_end(linked, mention) : mention->token_end;
+    if (generic && end > mention->token_end) /* "the Foreign Ministry of Norway" */
+        country = ent_country_in(linked, mention->token_end, end);
+    if (generic && inside == ENT_NONE)
+        return local_of_organ(find, mention, name, country);
     if (mention->token_end - mention->token == 1 && generic)
         return ENT_NONE;
-    uint32_t end = country == ENT_NONE ? end_with_country(linked, mention) : mention->token_end;
     if (end > mention->token_end) {
-        country = country_in(linked, mention->token_end, end);
+        country = ent_country_in(linked, mention->token_end, end);
         name = ent_tokens_text(linked, mention->token, end);
         key = ent_key_of(linked, "i", name);
     }
     return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = ENT_NONE, .country = country,
-                                             .inferred_country = inferred, .token = ENT_NONE, .label = name, .key = key});
+                                             .token = ENT_NONE, .label = name, .key = key});
 }
 
 /* An acronym of one word that the text has introduced: the local of its long form. */
@@ -442,7 +374,7 @@ static void resolve_mention(search *find, uint32_t m)
         uint32_t known = ent_known_meant(linked, mention);
         local = known == ENT_NONE ? ENT_NONE : local_for_known(linked, known);
         if (local != ENT_NONE && linked->local[local].country == ENT_NONE)
-            linked->local[local].country = country_in(linked, mention->token, mention->token_end);
+            linked->local[local].country = ent_country_in(linked, mention->token, mention->token_end);
     }
     if (local == ENT_NONE)
         local = local_for_unknown(find, m);
@@ -478,6 +410,16 @@ static uint32_t order_by_length(ent_linked *linked, uint32_t **order)
     return *order ? first[LONGEST] : 0;
 }
 
+/* A city, where a club of it is meant. */
+static void resolve_city(ent_linked *linked, uint32_t m)
+{
+    const ent_mention *mention = &linked->reading->mention[m];
+    bool               city = mention->kind == ENT_MENTION_PLACE && linked->local_of[m] == ENT_NONE;
+    uint32_t           club = city ? ent_name_of_club(linked, mention) : ENT_NONE;
+    if (club != ENT_NONE)
+        ent_local_mention(linked, m, local_for_known(linked, club));
+}
+
 void ent_resolve_institutions(ent_linked *linked)
 {
     search             find = {.linked = linked};
@@ -486,6 +428,8 @@ void ent_resolve_institutions(ent_linked *linked)
     for (uint32_t i = 0; i < count; i++) /* short names need the long ones, acronyms their expansions */
         if (linked->local_of[order[i]] == ENT_NONE)
             resolve_mention(&find, order[i]);
+    for (uint32_t m = 0; m < linked->reading->mentions; m++)
+        resolve_city(linked, m);
     ent_resolve_short_forms(linked);
     ent_map_free(&find.by_word);
     ent_map_free(&find.by_key);

@@ -95,6 +95,17 @@ uint32_t ent_part_known(ent_linked *linked, ent_view name, ent_view whole)
     return known != ENT_NONE ? known : known_by_name(linked, joined(linked, name, " of the ", whole));
 }
 
+uint32_t ent_club_of_city(ent_linked *linked, ent_view city)
+{
+    static const char *const after[] = {" FC", " CF", " SC"};
+    for (size_t i = 0; i < sizeof after / sizeof *after; i++) {
+        uint32_t known = known_by_name(linked, joined(linked, city, after[i], (ent_view){"", 0}));
+        if (known != ENT_NONE)
+            return known;
+    }
+    return known_by_name(linked, joined(linked, (ent_view){"FC", 2}, " ", city));
+}
+
 bool ent_name_has_country(const ent_linked *linked, ent_view name, uint32_t country)
 {
     const ent_reading *reading = linked->reading;

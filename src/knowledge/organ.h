@@ -25,6 +25,9 @@ uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token);
  * Affairs"; its gazetteer id, or ENT_NONE. */
 uint32_t ent_part_known(ent_linked *linked, ent_view name, ent_view whole);
 
+/* The football club of a city, "Liverpool FC", if the gazetteer has it; its gazetteer id, or ENT_NONE. */
+uint32_t ent_club_of_city(ent_linked *linked, ent_view city);
+
 /* Does a name hold a form of the country: "Bank of Canada", "Norwegian Football Federation"? */
 bool ent_name_has_country(const ent_linked *linked, ent_view name, uint32_t country);
 
@@ -39,6 +42,27 @@ uint32_t ent_known_meant(ent_linked *linked, const ent_mention *mention);
 
 /* The company that a name means without its legal form: "UBS Group AG"; its gazetteer id, or ENT_NONE. */
 uint32_t ent_company_known(const ent_linked *linked, const ent_mention *mention);
+
+/* ---- names that no list has (institution_name.c) -------------------------------------------------- */
+
+/* The country (a known id) that stands in tokens [from, to): longest form of the gazetteer; ENT_NONE. */
+uint32_t ent_country_in(ent_linked *linked, uint32_t from, uint32_t to);
+
+/* "Peru Congress": what stands behind the country, if that is the name of an organ; else the whole. */
+ent_mention ent_name_without_country(const ent_linked *linked, const ent_mention *mention);
+
+/* "Danish FA": a name with the mention of a country right before it; "FA of Denmark" behind a possessive. */
+ent_view ent_name_with_country_before(ent_linked *linked, uint32_t token, uint32_t token_end);
+
+/* "the European Parliament's Committee on Foreign Affairs": the entry (a known id), if that is one; ENT_NONE. */
+uint32_t ent_name_part_of(ent_linked *linked, uint32_t token, ent_view name);
+
+/* "Liverpool manager": the club (a known id) whose city stands before what only a club has; ENT_NONE. */
+uint32_t ent_name_of_club(ent_linked *linked, const ent_mention *mention);
+
+/* The end of "Harbour Safety Agency of Norway" behind the name of an agency; its own end where no country follows.
+ * Firms are from a country, not of it. */
+uint32_t ent_name_end(const ent_linked *linked, const ent_mention *mention);
 
 /* ---- words ----------------------------------------------------------------------------------------- */
 
