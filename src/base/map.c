@@ -11,7 +11,7 @@ static uint32_t probe(const ent_map *map, uint64_t key)
 {
     uint32_t mask = map->slots - 1;
     uint32_t i = (uint32_t)ent_hash_mix(key, map->secret) & mask;
-    while (map->key[i] && map->key[i] != key + 1)
+    while (map->slot[i].key && map->slot[i].key != key + 1)
         i = (i + 1) & mask;
     return i;
 }
@@ -21,7 +21,7 @@ uint32_t ent_map_find(const ent_map *map, uint64_t key)
     if (!map->slots)
         return ENT_NONE;
     uint32_t i = probe(map, key);
-    return map->key[i] ? map->value[i] : ENT_NONE;
+    return map->slot[i].key ? map->slot[i].value : ENT_NONE;
 }
 
 static bool widen(ent_map *map)
@@ -29,18 +29,14 @@ static bool widen(ent_map *map)
     ent_map wider = {.slots = map->slots ? map->slots * 2 : 32,
                      .count = map->count,
                      .secret = map->slots ? map->secret : ent_hash_secret()};
-    wider.key = calloc(wider.slots, sizeof *wider.key);
-    wider.value = calloc(wider.slots, sizeof *wider.value);
-    if (!wider.slots || !wider.key || !wider.value) {
+    wider.slot = calloc(wider.slots, sizeof *wider.slot);
+    if (!wider.slots || !wider.slot) {
         ent_map_free(&wider);
         return false;
     }
     for (uint32_t i = 0; i < map->slots; i++) {
-        if (!map->key[i])
-            continue;
-        uint32_t to = probe(&wider, map->key[i] - 1);
-        wider.key[to] = map->key[i];
-        wider.value[to] = map->value[i];
+        if (map->slot[i].key)
+            wider.slot[probe(&wider, map->slot[i].key - 1)] = map->slot[i];
     }
     ent_map_free(map);
     *map = wider;
@@ -52,15 +48,13 @@ bool ent_map_put(ent_map *map, uint64_t key, uint32_t value)
     if (map->count * 2 >= map->slots && !widen(map))
         return false;
     uint32_t i = probe(map, key);
-    map->count += !map->key[i];
-    map->key[i] = key + 1;
-    map->value[i] = value;
+    map->count += !map->slot[i].key;
+    map->slot[i] = (struct ent_map_slot){key + 1, value};
     return true;
 }
 
 void ent_map_free(ent_map *map)
 {
-    free(map->key);
-    free(map->value);
+    free(map->slot);
     *map = (ent_map){0};
 }

@@ -8,8 +8,10 @@
 
 /* All zeros is an empty map ready for use. */
 typedef struct ent_map {
-    uint64_t *key;   /* [slots] key + 1, 0: free */
-    uint32_t *value; /* [slots]                  */
+    struct ent_map_slot {
+        uint64_t key;   /* + 1, 0: free */
+        uint32_t value;
+    } *slot;         /* [slots]                  */
     uint32_t  slots; /* power of two, or 0       */
     uint32_t  count;
     uint64_t  secret; /* that slots depend on  */

@@ -228,11 +228,29 @@ static size_t base_letters(uint32_t code, char *out, size_t capacity)
     return written;
 }
 
+/* Eight ASCII bytes in lower case at once (SWAR); false, and nothing is written, where one is not ASCII. */
+static bool lower_eight(const char *from, char *to)
+{
+    const uint64_t ones = 0x0101010101010101ull;
+    uint64_t       word;
+    memcpy(&word, from, sizeof word);
+    if (word & ones * 0x80)
+        return false;
+    uint64_t large = (word + ones * (0x80 - 'A')) & ~(word + ones * (0x80 - 'Z' - 1)) & ones * 0x80;
+    word |= large >> 2;
+    memcpy(to, &word, sizeof word);
+    return true;
+}
+
 size_t ent_utf8_plain(const char *data, size_t length, char *out, size_t capacity)
 {
     size_t written = 0;
     for (size_t i = 0; i < length;) {
         uint32_t size;
+        if (i + 8 <= length && written + 16 <= capacity && lower_eight(data + i, out + written)) {
+            i += 8, written += 8;
+            continue;
+        }
         if (written + 8 > capacity)
             return 0;
         if ((unsigned char)data[i] < 0x80) {

@@ -8,11 +8,17 @@
 bool ent_plain_token_is(const ent_linked *linked, uint32_t token, const char *words)
 {
     char     plain[64];
-    ent_view view = ent_token_view(linked->reading->prose, token), rest = ent_view_of(words), word;
+    ent_view view = ent_token_view(linked->reading->prose, token);
     size_t   n = ent_utf8_plain(view.data, view.length, plain, sizeof plain);
-    while (ent_view_cut(&rest, ' ', &word))
-        if (word.length == n && memcmp(word.data, plain, n) == 0)
+    for (const char *word = words; n && *word; word += *word == ' ') {
+        size_t same = 0;
+        while (same < n && word[same] == plain[same])
+            same++;
+        if (same == n && (word[same] == ' ' || !word[same]))
             return true;
+        while (*word && *word != ' ')
+            word++;
+    }
     return false;
 }
 
