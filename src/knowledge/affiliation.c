@@ -92,6 +92,8 @@ static void by_institution_behind(ent_linked *linked, const ent_place_of_name *p
     if (t + 1 >= end || linked->short_form[place->token] != ENT_NONE ||
         (known != ENT_NONE && reading->gazetteer->known[known].parent != ENT_NONE))
         return;
+    if (!ent_plain_token_is(linked, t, "of in at within")) /* most names: nothing more to ask */
+        return;
     bool part = has_noun(linked, place, parts), body = has_noun(linked, place, bodies);
     if ((part && ent_plain_token_is(linked, t, "of in at within")) || (body && ent_plain_token_is(linked, t, "of at within")))
         note(linked, place->local, institution_at(linked, t + 1, end), place->sentence, ENT_BASIS_TEXT, 0.75f);
