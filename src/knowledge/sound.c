@@ -28,6 +28,8 @@ static const char *const names[][8] = {
 
 static bool begins(ent_view word, uint32_t at, const char *with)
 {
+    if (at >= word.length || word.data[at] != *with) /* as most do */
+        return false;
     uint32_t length = (uint32_t)strlen(with);
     return at + length <= word.length && memcmp(word.data + at, with, length) == 0;
 }
@@ -53,7 +55,7 @@ static const char *name_of_many(ent_view word)
 {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         for (size_t k = 0; k < 8 && names[i][k]; k++)
-            if (ent_view_is(word, names[i][k]))
+            if (word.length && word.data[0] == *names[i][k] && ent_view_is(word, names[i][k]))
                 return names[i][0];
     return NULL;
 }
