@@ -47,7 +47,10 @@ const ent_cli_page ent_cli_export_page = {
     .usage = "entente export DB [-o DIR] [options]\n",
     .about = "Makes the graph of the documents that are in a database now: the files that entente build of them\n"
              "would write, to the byte, whatever was added, amended and removed in between. Others may write\n"
-             "to the database meanwhile.\n",
+             "to the database meanwhile.\n"
+             "\n"
+             "Exported into the same folder again it is faster: evidence that is the same is copied from the files\n"
+             "there. DB-pieces beside the database says where it is; it may be removed at any time.\n",
     .operand = "FILE",
     .options = table,
     .sections = sections,

@@ -7,13 +7,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/array.h"
 #include "base/hash.h"
 #include "base/retry.h"
 
 enum {
     WINDOW = 1 << 20,     /* bytes of the earlier file at hand  */
-    PIECE_MOST = 1 << 17  /* a longer piece is written          */
+    PIECE_MOST = 1 << 17, /* a longer piece is written          */
+    KEPT_MOST = 1 << 23   /* bytes of a list in memory          */
 };
 
 static const char mark[16] = "entente pieces 1";
@@ -108,7 +108,7 @@ static void read_lists(ent_pieces *pieces, uint64_t size)
     offset += files * sizeof *pieces->was;
     for (uint32_t i = 0; i < files; i++) {
         const ent_pieced_file *was = &pieces->was[i];
-        if (was->pieces > UINT32_MAX / 4 || was->pieces > (size - offset) / sizeof(ent_piece) ||
+        if (was->pieces > ENT_PIECED_EDGES || was->pieces > (size - offset) / sizeof(ent_piece) ||
             !memchr(was->name, '\0', sizeof was->name))
             return;
         pieces->offset[i] = offset;
@@ -122,8 +122,9 @@ void ent_pieces_open(ent_pieces *pieces, const ent_graph *graph, const ent_optio
     struct stat    about;
     const uint64_t shape = (uint64_t)options->evidence_sample << 1 | options->csv_raw;
     *pieces = (ent_pieces){.of = ent_hash_mix(graph->pieces_of, shape)};
-    if (!graph->pieces || !graph->document_print)
+    if (!graph->pieces || !graph->document_print || graph->edges > ENT_PIECED_EDGES)
         return;
+    pieces->folder = graph->folder;
     pieces->path = strdup(graph->pieces);
     pieces->key = pieces->path ? keys_of(graph) : NULL;
     pieces->file = pieces->key ? open_file(pieces->path, &about) : 0;
@@ -189,7 +190,7 @@ static void drop(ent_pieced *p)
 
 void ent_pieced_begin(ent_pieced *pieced, const ent_pieces *pieces, const char *name, const char *path)
 {
-    *pieced = (ent_pieced){.key = pieces->key};
+    *pieced = (ent_pieced){.key = pieces->key, .folder = pieces->folder};
     for (uint32_t i = 0; i < pieces->files; i++) {
         struct stat       about;
         ent_file_identity identity;
@@ -210,7 +211,7 @@ void ent_pieced_end(ent_pieced *pieced)
 void ent_pieced_free(ent_pieced *pieced)
 {
     drop(pieced);
-    free(pieced->is);
+    ent_log_free(&pieced->is);
     *pieced = (ent_pieced){0};
 }
 
@@ -247,10 +248,10 @@ static const char *bytes_of(ent_pieced *p, const ent_piece *piece)
 
 static void keep(ent_pieced *p, ent_piece piece)
 {
-    if (!ent_grow(&p->is, &p->is_capacity, p->is_count + 1, sizeof *p->is))
-        p->key = NULL; /* of this file nothing is kept */
+    if (ent_log_put(&p->is, &piece, sizeof piece) && ent_log_settle(&p->is, p->folder, KEPT_MOST, NULL) == ENT_OK)
+        p->is_count++;
     else
-        p->is[p->is_count++] = piece;
+        p->key = NULL; /* of this file nothing is kept */
 }
 
 bool ent_pieced_copy(ent_pieced *pieced, uint32_t edge, ent_output *output)
@@ -279,7 +280,7 @@ void ent_pieced_note(ent_pieced *pieced, uint32_t edge, uint64_t from, const ent
 
 /* ---- FILE as it becomes ---------------------------------------------------------------------------------------- */
 
-static bool describe(const ent_pieces_row *row, ent_pieced_file *out)
+static bool describe(const ent_pieces_row *row, const ent_pages *list, ent_pieced_file *out)
 {
     struct stat about;
     size_t      length = strlen(row->name);
@@ -287,28 +288,43 @@ static bool describe(const ent_pieces_row *row, ent_pieced_file *out)
         return false;
     *out = (ent_pieced_file){.identity = identity_of(&about), .pieces = row->pieced->is_count};
     memcpy(out->name, row->name, length);
-    out->sum = ent_hash(row->pieced->is, row->pieced->is_count * sizeof *row->pieced->is, 0);
+    out->sum = ent_hash(ent_pages_at(list, 0), row->pieced->is_count * sizeof(ent_piece), 0);
     return true;
+}
+
+static void write_lists(const ent_pieces *pieces, const ent_pieced_file *file, const ent_pages *list, uint32_t files)
+{
+    head       first = {.of = pieces->of, .files = files};
+    ent_output output;
+    memcpy(first.mark, mark, sizeof mark);
+    if (ent_output_open(&output, pieces->path, NULL) != ENT_OK)
+        return;
+    ent_output_write(&output, (const char *)&first, sizeof first);
+    ent_output_write(&output, (const char *)file, files * sizeof *file);
+    for (uint32_t i = 0; i < files; i++)
+        ent_output_write(&output, ent_pages_at(&list[i], 0), file[i].pieces * sizeof(ent_piece));
+    if (ent_output_close(&output, NULL) != ENT_OK)
+        return; /* the next run writes all of its pieces */
 }
 
 void ent_pieces_keep(const ent_pieces *pieces, const ent_pieces_row *row, uint32_t rows)
 {
-    head            first = {.of = pieces->of};
     ent_pieced_file file[ENT_PIECED_FILES];
-    const ent_pieced *pieced[ENT_PIECED_FILES];
-    ent_output      output;
-    if (!pieces->path || !pieces->key)
-        return;
-    memcpy(first.mark, mark, sizeof mark);
-    for (uint32_t i = 0; i < rows && first.files < ENT_PIECED_FILES; i++)
-        if (row[i].pieced->key && row[i].pieced->is_count && describe(&row[i], &file[first.files]))
-            pieced[first.files++] = row[i].pieced;
-    if (ent_output_open(&output, pieces->path, NULL) != ENT_OK)
-        return;
-    ent_output_write(&output, (const char *)&first, sizeof first);
-    ent_output_write(&output, (const char *)file, first.files * sizeof *file);
-    for (uint32_t i = 0; i < first.files; i++)
-        ent_output_write(&output, (const char *)pieced[i]->is, pieced[i]->is_count * sizeof(ent_piece));
-    if (ent_output_close(&output, NULL) != ENT_OK)
-        return; /* the next run writes all of its pieces */
+    ent_pages       list[ENT_PIECED_FILES];
+    uint32_t        files = 0;
+    for (uint32_t i = 0; i < rows && pieces->key && files < ENT_PIECED_FILES; i++) {
+        ent_pieced *pieced = row[i].pieced;
+        if (!pieced->key || !pieced->is_count ||
+            ent_log_finish(&pieced->is, pieces->folder, &list[files], NULL) != ENT_OK)
+            continue;
+        if (describe(&row[i], &list[files], &file[files]))
+            files++;
+        else
+            ent_pages_free(&list[files]);
+        pieced->is_count = 0;
+    }
+    if (pieces->key)
+        write_lists(pieces, file, list, files);
+    for (uint32_t i = 0; i < files; i++)
+        ent_pages_free(&list[i]);
 }

@@ -22,7 +22,7 @@
 #include "base/output.h"
 #include "knowledge/graph.h"
 
-enum { ENT_PIECE_NAME = 32, ENT_PIECED_FILES = 8 };
+enum { ENT_PIECE_NAME = 32, ENT_PIECED_FILES = 8, ENT_PIECED_EDGES = 1 << 23 /* of more nothing is kept */ };
 
 typedef struct ent_piece {
     uint64_t key, offset;
@@ -52,13 +52,15 @@ typedef struct ent_pieced {
     char           *window; /* bytes [from, from + held) of the file */
     uint64_t        from;
     size_t          held;
-    ent_piece      *is;    /* [is_count] of this file                */
-    uint32_t        is_count, is_capacity;
+    const char     *folder; /* where a file without a name may go, see spill.h */
+    ent_log         is;    /* [is_count] ent_piece, of this file     */
+    uint32_t        is_count;
     uint64_t        copied; /* pieces                                */
 } ent_pieced;
 
 typedef struct ent_pieces {
     char           *path; /* FILE, NULL: none                        */
+    const char     *folder;
     uint64_t        of;
     uint64_t       *key;  /* [edges]                                 */
     int             file; /* FILE as it was, or 0                    */
@@ -84,11 +86,11 @@ void ent_pieced_note(ent_pieced *pieced, uint32_t edge, uint64_t from, const ent
 
 /* One of the files that were written. */
 typedef struct ent_pieces_row {
-    const char       *name, *path;
-    const ent_pieced *pieced;
+    const char *name, *path;
+    ent_pieced *pieced;
 } ent_pieces_row;
 
-/* Have the next run know where the pieces of row[rows] are. */
+/* Have the next run know where the pieces of row[rows] are, which have none after that. */
 void ent_pieces_keep(const ent_pieces *pieces, const ent_pieces_row *row, uint32_t rows);
 
 #endif
