@@ -125,7 +125,9 @@ ENT_API ENT_CHECK ent_status ent_database_add(const char *path, const char *cons
 ENT_API ENT_CHECK ent_status ent_database_remove(const char *path, const char *const *ids, size_t count, ent_database_changes *changes,
                                                  ent_error *error);
 
-/* The database into a result folder. It brings its window; options of reading play no part. It may be added to meanwhile. */
+/* The database into a result folder. It brings its window; options of reading play no part. It may be added to meanwhile.
+ * Beside it a file "PATH-pieces" tells the next call where in the folder the evidence of each edge is, which is then copied
+ * where it is the same; it may be removed at any time, and where it cannot be written it is not. */
 ENT_API ENT_CHECK ent_status ent_run_database(const char *path, const char *folder, const ent_options *options,
                                               ent_summary *summary, ent_error *error);
 

@@ -62,8 +62,17 @@ static ruleset rules_of(int version, ent_confine_keep keep)
                      .scoped = version >= 6 ? SCOPE_ALL : 0};
 }
 
+/* Writing beneath each of the folders. */
+static bool allow_folders(int rules, const ruleset *wanted, const int *folder, int folders)
+{
+    bool done = true;
+    for (int i = 0; i < folders && done; i++)
+        done = folder[i] < 0 || allow(rules, wanted->files & ~(uint64_t)(FS_EXECUTE | FS_REFER), folder[i]);
+    return done;
+}
+
 /* The version that took hold; 0: none. */
-static int confine_files(int folder, ent_confine_keep keep)
+static int confine_files(const int *folder, int folders, ent_confine_keep keep)
 {
     long version = syscall(CREATE_RULESET, NULL, 0, TELL_VERSION);
     if (version < 1)
@@ -74,7 +83,7 @@ static int confine_files(int folder, ent_confine_keep keep)
     if (rules < 0)
         return 0;
     int  nowhere = open("/dev/null", O_PATH | O_CLOEXEC);
-    bool done = (folder < 0 || allow(rules, wanted.files & ~(uint64_t)(FS_EXECUTE | FS_REFER), folder)) &&
+    bool done = allow_folders(rules, &wanted, folder, folders) &&
                 (nowhere < 0 || allow(rules, FS_WRITE_FILE, nowhere)) && syscall(RESTRICT_SELF, rules, 0) == 0;
     if (nowhere >= 0)
         close(nowhere);
@@ -152,19 +161,20 @@ static bool confine_calls(ent_confine_keep keep)
 }
 #endif
 
-ent_confined ent_confine(int folder, ent_confine_keep keep)
+ent_confined ent_confine_to(const int *folder, int folders, ent_confine_keep keep)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)) /* both ask for it */
         return (ent_confined){0, false};
-    int landlock = confine_files(folder, keep);
+    int landlock = confine_files(folder, folders, keep);
     return (ent_confined){landlock, confine_calls(keep)};
 }
 
 #else
 
-ent_confined ent_confine(int folder, ent_confine_keep keep)
+ent_confined ent_confine_to(const int *folder, int folders, ent_confine_keep keep)
 {
     (void)folder;
+    (void)folders;
     (void)keep;
     return (ent_confined){0, false};
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* confine.h - shut a process in: no network, no other programs, no writing but in one folder. For good, and for the
+/* confine.h - shut a process in: no network, no other programs, no writing but in given folders. For good, and for the
  * processes that it starts. The library does this to children of its own; what becomes of a whole process is for its
  * main to say.
  *
@@ -21,8 +21,14 @@ typedef enum ent_confine_keep {
     ENT_CONFINE_KEEP_EXEC = 1 /* it may start one more program, which is as confined as it is */
 } ent_confine_keep;
 
-/* Reading stays allowed, and so does all that is open already. `folder` is a descriptor of the folder beneath which
- * files may be made, written, renamed and removed; -1: nowhere. */
-ent_confined ent_confine(int folder, ent_confine_keep keep);
+/* Reading stays allowed, and so does all that is open already. folder[folders] are descriptors of the folders beneath
+ * which files may be made, written, renamed and removed; -1: nowhere. */
+ent_confined ent_confine_to(const int *folder, int folders, ent_confine_keep keep);
+
+/* The same with one folder. */
+static inline ent_confined ent_confine(int folder, ent_confine_keep keep)
+{
+    return ent_confine_to(&folder, 1, keep);
+}
 
 #endif

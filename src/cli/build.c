@@ -43,7 +43,7 @@ static int run_build(int argc, char **argv)
     if (code == ENT_EXIT_OK && !j.wish.count)
         code = ent_cli_usage(&j.wish.arguments, ENT_CLI_NO_INPUT);
     if (code == ENT_EXIT_OK)
-        code = ent_cli_wish_shut_in(&j.wish, j.is_dry ? NULL : j.wish.output, run, &j);
+        code = ent_cli_wish_shut_in(&j.wish, j.is_dry ? NULL : j.wish.output, NULL, run, &j);
     return ent_cli_wish_end(&j.wish, code);
 }
 

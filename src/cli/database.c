@@ -2,24 +2,11 @@
 /* database.c - what the commands that change a database share. */
 #include "cli/database.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/summary.h"
-
-/* The folder that a file lies in, on the heap; NULL: no memory. */
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
-}
 
 int ent_cli_in_database(ent_cli_wish *wish, int (*work)(void *context), void *context)
 {
-    char *folder = folder_of(wish->operand[0]);
-    int   code = folder ? ent_cli_wish_shut_in(wish, folder, work, context) : ent_cli_no_memory();
-    free(folder);
-    return code;
+    return ent_cli_wish_shut_in(wish, NULL, wish->operand[0], work, context);
 }
 
 void ent_cli_print_changes(const ent_database_changes *changes, const char *path)

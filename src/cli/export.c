@@ -6,6 +6,7 @@ static const ent_cli_option table[] = {
     ENT_CLI_OUTPUT_OPTION,
     {"strict", 0, NULL, "refuse a database that could not read all of its inputs"},
     ENT_CLI_QUIET_OPTION,
+    ENT_CLI_SANDBOX_OPTIONS,
     ENT_CLI_WRITING_OPTIONS,
     ENT_CLI_MEASURING_OPTIONS,
     ENT_CLI_COMMUNITY_OPTIONS,
@@ -19,6 +20,13 @@ static ent_status make(const char *const *paths, size_t count, const char *folde
     return ent_run_database(paths[0], folder, options, summary, error);
 }
 
+static int run(void *context)
+{
+    ent_cli_wish *w = context;
+    return ent_cli_make(make, w->operand, w->count, w->output, &w->options, w->is_quiet);
+}
+
+/* Beside the database it writes too: what keeps readers and writers of a journal apart, and pieces for the next export. */
 static int run_export(int argc, char **argv)
 {
     ent_cli_wish wish = {.most = 1, .too_many = "one database, please", .output = "output"};
@@ -26,7 +34,7 @@ static int run_export(int argc, char **argv)
     if (code == ENT_EXIT_OK && !wish.count)
         code = ent_cli_usage(&wish.arguments, "no database: entente add makes them");
     if (code == ENT_EXIT_OK)
-        code = ent_cli_make(make, wish.operand, wish.count, wish.output, &wish.options, wish.is_quiet);
+        code = ent_cli_wish_shut_in(&wish, wish.output, wish.operand[0], run, &wish);
     return ent_cli_wish_end(&wish, code);
 }
 
@@ -39,7 +47,10 @@ const ent_cli_page ent_cli_export_page = {
     .usage = "entente export DB [-o DIR] [options]\n",
     .about = "Makes the graph of the documents that are in a database now: the files that entente build of them\n"
              "would write, to the byte, whatever was added, amended and removed in between. Others may write\n"
-             "to the database meanwhile.\n",
+             "to the database meanwhile.\n"
+             "\n"
+             "Exported into the same folder again it is faster: evidence that is the same is copied from the files\n"
+             "there. DB-pieces beside the database says where it is; it may be removed at any time.\n",
     .operand = "FILE",
     .options = table,
     .sections = sections,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* extract.c - entente extract: inputs into one part of a large job. */
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "cli/summary.h"
 #include "cli/wish.h"
@@ -9,12 +11,14 @@ static const ent_cli_option table[] = {
     {"output", 'o', "PART", "the file to write, or a folder/ that gets it under its hash; default parts/"},
     ENT_CLI_READERS_OPTION,
     ENT_CLI_QUIET_OPTION,
+    ENT_CLI_SANDBOX_OPTIONS,
     ENT_CLI_READING_OPTIONS,
     {0},
 };
 
-static int run(ent_cli_wish *w)
+static int extract(void *context)
 {
+    ent_cli_wish    *w = context;
     ent_cli_progress progress = ent_cli_progress_begin(w->is_quiet);
     ent_cli_lines    skips = {0};
     ent_summary      summary = {0};
@@ -35,6 +39,15 @@ static int run(ent_cli_wish *w)
     putchar('\n');
     free(part);
     return summary.skipped || summary.capped ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
+}
+
+/* A folder is made where "parts/" says that it is one; that of a file is not. */
+static int run(ent_cli_wish *wish)
+{
+    struct stat about;
+    size_t      n = strlen(wish->output);
+    bool        is_folder = (n > 0 && wish->output[n - 1] == '/') || (stat(wish->output, &about) == 0 && S_ISDIR(about.st_mode));
+    return ent_cli_wish_shut_in(wish, is_folder ? wish->output : NULL, is_folder ? NULL : wish->output, extract, wish);
 }
 
 static int run_extract(int argc, char **argv)

@@ -9,6 +9,7 @@ static const ent_cli_option table[] = {
     {"output", 'o', "DIR|FILE.part", "the folder to write, or one part of all; default output"},
     {"strict", 0, NULL, "refuse parts whose inputs could not all be read"},
     ENT_CLI_QUIET_OPTION,
+    ENT_CLI_SANDBOX_OPTIONS,
     ENT_CLI_WRITING_OPTIONS,
     ENT_CLI_MEASURING_OPTIONS,
     ENT_CLI_COMMUNITY_OPTIONS,
@@ -24,11 +25,12 @@ static bool is_part(const char *path)
     return n > m && strcmp(path + n - m, suffix) == 0 && !(stat(path, &about) == 0 && S_ISDIR(about.st_mode));
 }
 
-static int into_part(const ent_cli_wish *wish)
+static int into_part(void *context)
 {
-    ent_summary summary = {0};
-    ent_error   error = {0};
-    ent_status  status = ent_merge_parts(wish->operand, wish->count, wish->output, &summary, &error);
+    const ent_cli_wish *wish = context;
+    ent_summary         summary = {0};
+    ent_error           error = {0};
+    ent_status          status = ent_merge_parts(wish->operand, wish->count, wish->output, &summary, &error);
     if (status != ENT_OK)
         return ent_cli_fail(&error);
     if (wish->is_quiet)
@@ -39,6 +41,12 @@ static int into_part(const ent_cli_wish *wish)
     return ENT_EXIT_OK;
 }
 
+static int into_graph(void *context)
+{
+    ent_cli_wish *w = context;
+    return ent_cli_make(ent_run_parts, w->operand, w->count, w->output, &w->options, w->is_quiet);
+}
+
 static int run_merge(int argc, char **argv)
 {
     ent_cli_wish wish = {.output = "output"};
@@ -46,9 +54,9 @@ static int run_merge(int argc, char **argv)
     if (code == ENT_EXIT_OK && !wish.count)
         code = ent_cli_usage(&wish.arguments, "no part: name files that entente extract wrote");
     if (code == ENT_EXIT_OK && is_part(wish.output))
-        code = into_part(&wish);
+        code = ent_cli_wish_shut_in(&wish, NULL, wish.output, into_part, &wish);
     else if (code == ENT_EXIT_OK)
-        code = ent_cli_make(ent_run_parts, wish.operand, wish.count, wish.output, &wish.options, wish.is_quiet);
+        code = ent_cli_wish_shut_in(&wish, wish.output, NULL, into_graph, &wish);
     return ent_cli_wish_end(&wish, code);
 }
 

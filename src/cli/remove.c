@@ -2,10 +2,11 @@
 /* remove.c - entente remove: documents out of a database. */
 #include "cli/database.h"
 
-static const ent_cli_option table[] = {ENT_CLI_QUIET_OPTION, {0}};
+static const ent_cli_option table[] = {ENT_CLI_QUIET_OPTION, ENT_CLI_SANDBOX_OPTIONS, {0}};
 
-static int remove_all(const ent_cli_wish *wish)
+static int remove_all(void *context)
 {
+    const ent_cli_wish  *wish = context;
     const char          *database = wish->operand[0];
     ent_database_changes changes = {0};
     ent_error            error = {0};
@@ -24,7 +25,7 @@ static int run_remove(int argc, char **argv)
     if (code == ENT_EXIT_OK && wish.count < 2)
         code = ent_cli_usage(&wish.arguments, "name a database and the ids of documents");
     if (code == ENT_EXIT_OK)
-        code = remove_all(&wish);
+        code = ent_cli_in_database(&wish, remove_all, &wish);
     return ent_cli_wish_end(&wish, code);
 }
 

@@ -119,27 +119,42 @@ static int cannot_enter(ent_cli_sandbox *sandbox)
     return ENT_EXIT_USAGE;
 }
 
+/* The folder that a file lies in, or would; -1 where there is none. */
+static int folder_beside(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    char       *path = slash ? strndup(file, slash == file ? 1 : (size_t)(slash - file)) : strdup(".");
+    int         folder = -1;
+    if (path)
+        ENT_RETRY(folder, open(path, O_PATH | O_DIRECTORY | O_CLOEXEC));
+    free(path);
+    return folder;
+}
+
 /* `path` is a copy that may be changed. */
-static int enter(ent_cli_sandbox *sandbox, ent_cli_sandbox_wish wish, char *path)
+static int enter(ent_cli_sandbox *sandbox, ent_cli_sandbox_wish wish, char *path, const char *beside)
 {
     unsigned made = 0;
-    int      folder = path ? make_folder(path, &made) : -1;
-    if (path && folder < 0) {
+    int      folder[] = {path ? make_folder(path, &made) : -1, beside ? folder_beside(beside) : -1};
+    if (path && folder[0] < 0) {
         int code = cannot_write(path);
         remove_empty(path, made);
+        if (folder[1] >= 0)
+            close(folder[1]);
         return code;
     }
     ent_confined confined = {0, false};
     if (start_helper(sandbox, path, made))
-        confined = ent_confine(folder, ENT_CONFINE_ALL);
-    if (folder >= 0)
-        close(folder);
+        confined = ent_confine_to(folder, 2, ENT_CONFINE_ALL);
+    for (int i = 0; i < 2; i++)
+        if (folder[i] >= 0)
+            close(folder[i]);
     if (wish == ENT_CLI_SANDBOX_YES && (!confined.landlock || !confined.seccomp))
         return cannot_enter(sandbox);
     return ENT_EXIT_OK;
 }
 
-int ent_cli_sandbox_enter(ent_cli_sandbox *sandbox, ent_cli_sandbox_wish wish, const char *output)
+int ent_cli_sandbox_enter(ent_cli_sandbox *sandbox, ent_cli_sandbox_wish wish, const char *output, const char *beside)
 {
     *sandbox = (ent_cli_sandbox){0};
     if (wish == ENT_CLI_SANDBOX_NO)
@@ -147,7 +162,7 @@ int ent_cli_sandbox_enter(ent_cli_sandbox *sandbox, ent_cli_sandbox_wish wish, c
     char *path = output ? strdup(output) : NULL;
     if (output && !path)
         return ent_cli_no_memory();
-    int code = enter(sandbox, wish, path);
+    int code = enter(sandbox, wish, path, beside);
     free(path);
     return code;
 }

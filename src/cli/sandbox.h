@@ -30,8 +30,9 @@ typedef struct ent_cli_sandbox {
     {"sandbox", 0, NULL, "only shut in: no network, no programs, no writing elsewhere; default where possible"},      \
         {"no-sandbox", 0, NULL, "not shut in"}
 
-/* `output` is the folder to write, NULL: none is written. ENT_EXIT_OK, or what to leave with. */
-int ent_cli_sandbox_enter(ent_cli_sandbox *sandbox, ent_cli_sandbox_wish wish, const char *output);
+/* `output` is the folder to write, which is made; `beside` a file in whose folder, which is not made, others are written: a
+ * part, a database with its journal. NULL: none. ENT_EXIT_OK, or what to leave with. */
+int ent_cli_sandbox_enter(ent_cli_sandbox *sandbox, ent_cli_sandbox_wish wish, const char *output, const char *beside);
 
 void ent_cli_sandbox_leave(ent_cli_sandbox *sandbox);
 

@@ -203,7 +203,7 @@ static int run_text(int argc, char **argv)
     int code = j.inputs && j.wanted ? read_arguments(&j) : ent_cli_no_memory();
     ent_cli_sandbox sandbox = {0};
     if (code == ENT_EXIT_OK)
-        code = ent_cli_sandbox_enter(&sandbox, j.sandbox, NULL);
+        code = ent_cli_sandbox_enter(&sandbox, j.sandbox, NULL, NULL);
     j.options.converter = sandbox.helper;
     if (code == ENT_EXIT_OK)
         code = run(&j);

@@ -75,10 +75,11 @@ int ent_cli_wish_end(ent_cli_wish *wish, int code)
     return code < 0 ? ENT_EXIT_OK : code;
 }
 
-int ent_cli_wish_shut_in(ent_cli_wish *wish, const char *output, int (*work)(void *context), void *context)
+int ent_cli_wish_shut_in(ent_cli_wish *wish, const char *output, const char *beside, int (*work)(void *context),
+                         void *context)
 {
     ent_cli_sandbox sandbox;
-    int             code = ent_cli_sandbox_enter(&sandbox, wish->sandbox, output);
+    int             code = ent_cli_sandbox_enter(&sandbox, wish->sandbox, output, beside);
     wish->options.converter = sandbox.helper;
     if (code == ENT_EXIT_OK)
         code = work(context);

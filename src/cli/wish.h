@@ -48,8 +48,9 @@ bool ent_cli_wish_take(void *context, int option, const char *value);
 /* Free what was read. Returns what to leave with after `code`. */
 int ent_cli_wish_end(ent_cli_wish *wish, int code);
 
-/* Work in the sandbox that was wished for, where `output` is the folder to write, NULL: none. Returns the code of the
- * work, or why there is no sandbox. */
-int ent_cli_wish_shut_in(ent_cli_wish *wish, const char *output, int (*work)(void *context), void *context);
+/* Work in the sandbox that was wished for, see ent_cli_sandbox_enter. Returns the code of the work, or why there is no
+ * sandbox. */
+int ent_cli_wish_shut_in(ent_cli_wish *wish, const char *output, const char *beside, int (*work)(void *context),
+                         void *context);
 
 #endif

@@ -32,6 +32,31 @@ ent_status ent_corpus_link(ent_corpus *corpus, const ent_raw_document *document,
     return link_prose(corpus, document, &prose, store, error);
 }
 
+ent_status ent_corpus_check_skips(const ent_corpus *corpus, ent_error *error)
+{
+    const ent_store *store = &corpus->store;
+    for (uint32_t i = 0; corpus->options.strict && i < store->skips; i++)
+        if (!store->skip[i].capped)
+            return ent_fail_at(error, ENT_BAD_INPUT, ent_intern_text(&store->texts, store->skip[i].source), 0, "%s",
+                               ent_intern_text(&store->texts, store->skip[i].reason));
+    return ENT_OK;
+}
+
+ent_status ent_corpus_take_origin(ent_corpus *corpus, const ent_part_origin *there, const char *path,
+                                  const char *remedy, ent_error *error)
+{
+    ent_part_origin here = ent_part_origin_here(there->model, ENT_BY_SENTENCE);
+    memcpy(here.window, there->window, sizeof here.window);
+    const char *differs = ent_part_differs(&here, there);
+    if (differs)
+        return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "made with another %s (%s) than this program's: %s", differs,
+                           strcmp(differs, "version") == 0 ? there->version : there->tables, remedy);
+    if (!ent_part_window(there, &corpus->options.window))
+        return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "made with an unknown window: %s", remedy);
+    memcpy(corpus->model, there->model, sizeof corpus->model);
+    return ENT_OK;
+}
+
 bool ent_corpus_goes_on(const ent_corpus *corpus)
 {
     const ent_options *options = &corpus->options;

@@ -10,6 +10,7 @@
 #define ENT_CORPUS_CORPUS_H
 
 #include "base/crew.h"
+#include "corpus/part.h"
 #include "knowledge/curation.h"
 #include "knowledge/extract.h"
 #include "names/names.h"
@@ -36,6 +37,8 @@ struct ent_corpus {
     ent_store        one;     /* the document at hand, where it becomes an extract     */
     ent_encoder      extract; /* the extract at hand                                   */
     ent_encoder      request; /* to a child                                            */
+    char            *pieces;  /* of a database: see ent_graph, as pieces_of            */
+    uint64_t         pieces_of;
 };
 
 /* One document through the stages: its rows into `store`. On failure the store is as before. */
@@ -47,6 +50,14 @@ ENT_CHECK ent_status ent_corpus_take(ent_corpus *corpus, const ent_raw_document 
 
 /* Tell how many documents are there; false: the user wants to stop. */
 bool ent_corpus_goes_on(const ent_corpus *corpus);
+
+/* Under `strict` the first input that was passed over as a whole is a failure: ENT_BAD_INPUT, naming it. */
+ENT_CHECK ent_status ent_corpus_check_skips(const ent_corpus *corpus, ent_error *error);
+
+/* Rows that come from elsewhere mean what this program's tables mean, or are refused, saying what `remedy` there is; window
+ * and model become theirs. `path` is for messages. Error: ENT_BAD_INPUT. */
+ENT_CHECK ent_status ent_corpus_take_origin(ent_corpus *corpus, const ent_part_origin *there, const char *path,
+                                            const char *remedy, ent_error *error);
 
 /* Keep an extract: in the part, in the database, which needs the document it was made of, or its rows in the store. */
 ENT_CHECK ent_status ent_corpus_keep(ent_corpus *corpus, const ent_raw_document *document, const void *extract,

@@ -121,7 +121,7 @@ ent_status ent_database_read_total(ent_database *database, ent_database_total *t
 {
     sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_TOTAL, error);
     if (!statement)
-        return error ? error->status : ENT_BAD_INPUT;
+        return ent_database_unprepared(error);
     int code = sqlite3_step(statement);
     *total = (ent_database_total){(uint64_t)sqlite3_column_int64(statement, 0),
                                   (uint64_t)sqlite3_column_int64(statement, 1),
@@ -148,7 +148,7 @@ static ent_status write_total(ent_database *database, ent_error *error)
 {
     sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_SET_TOTAL, error);
     if (!statement)
-        return error ? error->status : ENT_BAD_INPUT;
+        return ent_database_unprepared(error);
     const uint64_t value[] = {database->total.documents, database->total.skips, database->total.sum};
     for (int i = 0; i < 3; i++)
         if (sqlite3_bind_int64(statement, i + 1, (int64_t)value[i]) != SQLITE_OK)

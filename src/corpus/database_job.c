@@ -2,6 +2,10 @@
 /* database_job.c - inputs into a database, ids out of it, a database into a corpus. */
 #include "corpus/database_job.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/hash.h"
 #include "corpus/inputs.h"
 #include "corpus/intake.h"
 
@@ -61,13 +65,8 @@ typedef struct inputs {
 static ent_status read_inputs(ent_corpus *corpus, void *context, ent_error *error)
 {
     const inputs *all = context;
-    ent_status    status = ent_inputs_read(corpus, all->path, all->paths, error);
-    for (uint32_t i = 0; status == ENT_OK && corpus->options.strict && i < corpus->store.skips; i++)
-        if (!corpus->store.skip[i].capped)
-            return ent_fail_at(error, ENT_BAD_INPUT,
-                               ent_intern_text(&corpus->store.texts, corpus->store.skip[i].source), 0, "%s",
-                               ent_intern_text(&corpus->store.texts, corpus->store.skip[i].reason));
-    return status;
+    ENT_TRY(ent_inputs_read(corpus, all->path, all->paths, error));
+    return ent_corpus_check_skips(corpus, error);
 }
 
 ent_status ent_database_add(const char *path, const char *const *paths, size_t count, bool amend,
@@ -161,21 +160,18 @@ static ent_status add_skip(void *context, const char *source, const char *reason
     return ENT_OK;
 }
 
-/* Rows mean what this program's tables mean. */
-static ent_status take_origin(ent_corpus *corpus, const ent_database *database, ent_error *error)
+/* Beside the database: where an export leaves what the next one can use. */
+static ent_status name_pieces(ent_corpus *corpus, const ent_database *database, ent_error *error)
 {
-    const ent_part_origin *there = ent_database_origin(database);
     const char            *path = ent_database_path(database);
-    ent_part_origin        here = ent_part_origin_here(there->model, ENT_BY_SENTENCE);
-    memcpy(here.window, there->window, sizeof here.window);
-    const char *differs = ent_part_differs(&here, there);
-    if (differs)
-        return ent_fail_at(error, ENT_BAD_INPUT, path, 0,
-                           "made with another %s (%s) than this program's: add all to a new database", differs,
-                           strcmp(differs, "version") == 0 ? there->version : there->tables);
-    if (!ent_part_window(there, &corpus->options.window))
-        return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "damaged: its origin");
-    memcpy(corpus->model, there->model, sizeof corpus->model);
+    const ent_part_origin *origin = ent_database_origin(database);
+    const char *const      word[] = {origin->version, origin->model, origin->tables, origin->window};
+    size_t                 size = strlen(path) + sizeof "-pieces";
+    if (!(corpus->pieces = malloc(size)))
+        return ent_fail_memory(error, path);
+    snprintf(corpus->pieces, size, "%s-pieces", path);
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        corpus->pieces_of = ent_hash(word[i], strlen(word[i]), corpus->pieces_of);
     return ENT_OK;
 }
 
@@ -184,8 +180,12 @@ ent_status ent_corpus_add_database(ent_corpus *corpus, const char *const *paths,
     ent_database        *database = NULL;
     ent_database_visitor visitor = {.extract = add_extract, .skip = add_skip, .context = corpus};
     (void)count;
-    ENT_TRY(ent_database_open(paths[0], ENT_DATABASE_READ, NULL, waits, corpus, &database, error));
-    ent_status status = take_origin(corpus, database, error);
+    const char          *path = paths[0];
+    ENT_TRY(ent_database_open(path, ENT_DATABASE_READ, NULL, waits, corpus, &database, error));
+    ent_status status = ent_corpus_take_origin(corpus, ent_database_origin(database), path, "add all to a new database",
+                                               error);
+    if (status == ENT_OK)
+        status = name_pieces(corpus, database, error);
     if (status == ENT_OK)
         status = ent_database_visit(database, &visitor, error);
     ent_database_close(database);

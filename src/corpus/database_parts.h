@@ -49,6 +49,12 @@ ent_status ent_database_damaged(const ent_database *database, const char *what, 
 /* A statement ready to be bound; NULL with the error set. Reset it when its rows are read. */
 sqlite3_stmt *ent_database_statement(ent_database *database, ent_statement which, ent_error *error);
 
+/* What to return where there was none. */
+static inline ent_status ent_database_unprepared(const ent_error *error)
+{
+    return error && error->status != ENT_OK ? error->status : ENT_BAD_INPUT;
+}
+
 /* Run a statement without rows, and reset it. */
 ENT_CHECK ent_status ent_database_do(ent_database *database, sqlite3_stmt *statement, ent_error *error);
 

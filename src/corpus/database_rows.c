@@ -28,11 +28,6 @@ static ent_status finish(ent_database *database, sqlite3_stmt *statement, bool b
     return status;
 }
 
-static ent_status unprepared(const ent_error *error)
-{
-    return error && error->status != ENT_OK ? error->status : ENT_BAD_INPUT;
-}
-
 static uint64_t sum_of_document(const char *id, const void *print, const void *extract, size_t length)
 {
     return ent_hash(extract, length, ent_hash(print, ENT_PRINT, ent_hash(id, strlen(id), 0)));
@@ -51,7 +46,7 @@ ent_status ent_database_has(ent_database *database, const char *id, const ent_pr
 {
     sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_HAS, error);
     if (!statement)
-        return unprepared(error);
+        return ent_database_unprepared(error);
     int code = bind_text(statement, 1, id) && bind_bytes(statement, 2, print->byte, ENT_PRINT) ? sqlite3_step(statement)
                                                                                               : SQLITE_ERROR;
     *is_there = code == SQLITE_ROW;
@@ -66,7 +61,7 @@ ent_status ent_database_find(ent_database *database, const char *id, ent_databas
 {
     sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_FIND, error);
     if (!statement)
-        return unprepared(error);
+        return ent_database_unprepared(error);
     int        code = bind_text(statement, 1, id) ? SQLITE_ROW : SQLITE_ERROR;
     ent_status status = ENT_OK;
     while (code == SQLITE_ROW && (code = sqlite3_step(statement)) == SQLITE_ROW && status == ENT_OK) {
@@ -92,7 +87,7 @@ ent_status ent_database_put(ent_database *database, const char *id, const ent_pr
 {
     sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_PUT, error);
     if (!statement)
-        return unprepared(error);
+        return ent_database_unprepared(error);
     uint64_t sum = sum_of_document(id, print->byte, extract, length);
     bool     bound = bind_text(statement, 1, id) && bind_bytes(statement, 2, print->byte, ENT_PRINT) &&
                  bind_number(statement, 3, (int64_t)sum) && bind_bytes(statement, 4, extract, length);
@@ -107,7 +102,7 @@ ent_status ent_database_drop(ent_database *database, int64_t number, ent_error *
     sqlite3_stmt *sums = ent_database_statement(database, ENT_SQL_SUM, error);
     sqlite3_stmt *drop = sums ? ent_database_statement(database, ENT_SQL_DROP, error) : NULL;
     if (!drop)
-        return unprepared(error);
+        return ent_database_unprepared(error);
     bool       there = bind_number(sums, 1, number) && sqlite3_step(sums) == SQLITE_ROW;
     uint64_t   sum = there ? (uint64_t)sqlite3_column_int64(sums, 0) : 0;
     ent_status status = there ? ENT_OK : ent_database_damaged(database, "a document is missing", error);
@@ -128,7 +123,7 @@ ent_status ent_database_put_skip(ent_database *database, const char *input, cons
 {
     sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_PUT_SKIP, error);
     if (!statement)
-        return unprepared(error);
+        return ent_database_unprepared(error);
     uint64_t sum = sum_of_skip(input, source, reason, capped);
     bool     bound = bind_text(statement, 1, input) && bind_text(statement, 2, source) && bind_text(statement, 3, reason) &&
                  bind_number(statement, 4, capped) && bind_number(statement, 5, (int64_t)sum);
@@ -144,7 +139,7 @@ ent_status ent_database_drop_skips(ent_database *database, const char *input, ui
     sqlite3_stmt *drop = sums ? ent_database_statement(database, ENT_SQL_DROP_SKIPS, error) : NULL;
     uint64_t      found = 0, sum = 0;
     if (!drop)
-        return unprepared(error);
+        return ent_database_unprepared(error);
     int code = bind_text(sums, 1, input) ? SQLITE_ROW : SQLITE_ERROR;
     while (code == SQLITE_ROW && (code = sqlite3_step(sums)) == SQLITE_ROW)
         found++, sum += (uint64_t)sqlite3_column_int64(sums, 0);
@@ -209,7 +204,7 @@ static ent_status visit_rows(ent_database *database, ent_statement which, visit_
 {
     sqlite3_stmt *statement = ent_database_statement(database, which, error);
     if (!statement)
-        return unprepared(error);
+        return ent_database_unprepared(error);
     int        code;
     ent_status status = ENT_OK;
     while (status == ENT_OK && (code = sqlite3_step(statement)) != SQLITE_DONE)

@@ -45,10 +45,7 @@ static char *part_path(const ent_corpus *corpus, const char *path)
 /* What was passed over, as an extract without a document. */
 static ent_status put_skips(ent_corpus *corpus, ent_error *error)
 {
-    for (uint32_t i = 0; corpus->options.strict && i < corpus->store.skips; i++)
-        if (!corpus->store.skip[i].capped)
-            return ent_fail_at(error, ENT_BAD_INPUT, ent_intern_text(&corpus->store.texts, corpus->store.skip[i].source), 0,
-                               "%s", ent_intern_text(&corpus->store.texts, corpus->store.skip[i].reason));
+    ENT_TRY(ent_corpus_check_skips(corpus, error));
     if (!corpus->store.skips)
         return ENT_OK;
     ent_encoder_reset(&corpus->extract);
@@ -155,26 +152,11 @@ static ent_status add_extract(void *context, ent_view extract, ent_error *error)
     return ent_corpus_keep(corpus, NULL, extract.data, extract.length, error);
 }
 
-/* Rows of parts mean what this program's tables mean. */
-static ent_status check_origin(ent_corpus *corpus, const ent_part_set *set, const char *path, ent_error *error)
-{
-    ent_part_origin here = ent_part_origin_here(set->origin.model, ENT_BY_SENTENCE);
-    memcpy(here.window, set->origin.window, sizeof here.window);
-    const char *differs = ent_part_differs(&here, &set->origin);
-    if (differs)
-        return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "made with another %s than this program's (%s): extract again",
-                           differs, strcmp(differs, "version") == 0 ? set->origin.version : set->origin.tables);
-    if (!ent_part_window(&set->origin, &corpus->options.window))
-        return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "made with an unknown window: extract again");
-    memcpy(corpus->model, set->origin.model, sizeof corpus->model);
-    return ENT_OK;
-}
-
 ent_status ent_corpus_add_parts(ent_corpus *corpus, const char *const *parts, size_t count, ent_error *error)
 {
     ent_part_set set;
     ENT_TRY(ent_part_set_open(parts, count, &set, error));
-    ent_status status = check_origin(corpus, &set, parts[0], error);
+    ent_status status = ent_corpus_take_origin(corpus, &set.origin, parts[0], "extract again", error);
     if (status == ENT_OK)
         status = ent_part_set_visit(&set, add_extract, corpus, error);
     ent_part_set_close(&set);

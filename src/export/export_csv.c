@@ -15,6 +15,7 @@
 
 #include "export/column.h"
 #include "export/escape.h"
+#include "export/pieces.h"
 
 /* ---- fields --------------------------------------------------------------------------------- */
 
@@ -108,8 +109,14 @@ static void header(ent_output *output, const ent_columns *columns)
 static void cells(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t row)
 {
     for (uint32_t c = 0; c < columns->columns; c++) {
+        const ent_column *column = &columns->column[c];
         ent_output_byte(output, ',');
-        ent_csv_cell(export, output, &columns->column[c], row);
+        if (column->is_pieced && ent_pieced_copy(export->pieced, row, output))
+            continue;
+        uint64_t from = ent_output_size(output);
+        ent_csv_cell(export, output, column, row);
+        if (column->is_pieced)
+            ent_pieced_note(export->pieced, row, from, output);
     }
     ent_output_byte(output, '\n');
     ent_arena_reset(&export->scratch);
@@ -188,37 +195,51 @@ static void look_ahead(const ent_graph *graph, uint32_t i)
     __builtin_prefetch(graph->document[graph->evidence[i + TEXTS].document].id);
 }
 
+static void evidence_row(ent_export *export, ent_output *output, const ent_evidence *e)
+{
+    const ent_graph *graph = export->graph;
+    const ent_edge *edge = &graph->edge[e->edge];
+    const ent_document *document = &graph->document[e->document];
+    char text[512];
+    ent_output_texts(output, edge->id, ",", ent_edge_kind_name(edge->kind), ",", NULL);
+    ent_csv_field(export, output, graph->entity[edge->source].id, false);
+    ent_output_byte(output, ',');
+    ent_csv_field(export, output, graph->entity[edge->target].id, false);
+    ent_output_byte(output, ',');
+    ent_csv_field(export, output, document->id, false);
+    ent_output_byte(output, ',');
+    ent_csv_field(export, output, document->date, false);
+    const uint32_t number[] = {e->sentence, e->start, e->end};
+    for (int k = 0; k < 3; k++) {
+        ent_output_byte(output, ',');
+        ent_output_integer(output, number[k]);
+    }
+    ent_output_byte(output, ',');
+    ent_csv_field(export, output, ent_pages_text(&graph->said, e->text, text, sizeof text), false);
+    ent_output_byte(output, ',');
+    ent_csv_field(export, output, e->role, false);
+    ent_output_byte(output, '\n');
+}
+
+/* Edge after edge; the rows of one are behind each other. */
 ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_error *error)
 {
     const ent_graph *graph = export->graph;
-    char text[512];
     (void)error;
     start(export, output);
     ent_output_text(output, "edge,kind,source,target,document,date,sentence,start,end,text,role\n");
-    for (uint32_t i = 0; i < graph->evidence_count; i++) {
-        const ent_evidence *e = &graph->evidence[i];
-        const ent_edge *edge = &graph->edge[e->edge];
-        const ent_document *document = &graph->document[e->document];
-        ent_graph_pass(graph, i);
-        look_ahead(graph, i);
-        ent_output_texts(output, edge->id, ",", ent_edge_kind_name(edge->kind), ",", NULL);
-        ent_csv_field(export, output, graph->entity[edge->source].id, false);
-        ent_output_byte(output, ',');
-        ent_csv_field(export, output, graph->entity[edge->target].id, false);
-        ent_output_byte(output, ',');
-        ent_csv_field(export, output, document->id, false);
-        ent_output_byte(output, ',');
-        ent_csv_field(export, output, document->date, false);
-        const uint32_t number[] = {e->sentence, e->start, e->end};
-        for (int k = 0; k < 3; k++) {
-            ent_output_byte(output, ',');
-            ent_output_integer(output, number[k]);
+    for (uint32_t i = 0, end; i < graph->evidence_count; i = end) {
+        uint32_t edge = graph->evidence[i].edge;
+        end = graph->edge[edge].evidence + graph->edge[edge].evidence_count;
+        if (ent_pieced_copy(export->pieced, edge, output))
+            continue;
+        uint64_t from = ent_output_size(output);
+        for (; i < end; i++) {
+            ent_graph_pass(graph, i);
+            look_ahead(graph, i);
+            evidence_row(export, output, &graph->evidence[i]);
         }
-        ent_output_byte(output, ',');
-        ent_csv_field(export, output, ent_pages_text(&graph->said, e->text, text, sizeof text), false);
-        ent_output_byte(output, ',');
-        ent_csv_field(export, output, e->role, false);
-        ent_output_byte(output, '\n');
+        ent_pieced_note(export->pieced, edge, from, output);
     }
     return ENT_OK;
 }

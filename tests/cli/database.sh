@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # database.sh ENTENTE CASE [ROUNDS [SEED]] - a database that documents go into and out of gives what a build of what is left
 # gives. CASE is one of
-#   property  random additions, amendments and removals; exports are builds, to the byte
+#   property  random additions, amendments and removals; exports are builds, to the byte, over the one before or into a new
+#             folder, with what that left or with what damage has left of it
 #   kill      SIGKILL at random moments, and at each of some system calls: it is as before, or as after
 #   writers   several that write at once, and one that exports; one that keeps it locked
 #   watch     what appears in a folder, SIGINT, SIGTERM, SIGKILL; new ties
@@ -16,11 +17,32 @@ cp -r "$root/examples/news" pool
 
 some() { ls "$1" | awk -v s="$(random 30000)" -v share="$2" 'BEGIN { srand(s) } rand() < share'; }
 small='--formats json,csv --layout none'
+# spoil: now and then, what the last export left for the next one is gone, cut, changed, or about files that are.
+spoil() {
+    [ -s x.db-pieces ] && pieces=$((pieces + 1))
+    case $(random 12) in
+    0) rm -rf exported ;;
+    1) rm -f x.db-pieces ;;
+    2) [ -s x.db-pieces ] && truncate -s "$(random "$(wc -c <x.db-pieces)")" x.db-pieces ;;
+    3) [ -s x.db-pieces ] && printf 'X' | dd of=x.db-pieces bs=1 conv=notrunc seek="$(random "$(wc -c <x.db-pieces)")" 2>dd.said ;;
+    4 | 5) # a result that somebody has edited, of the same size and time
+        for file in graph.json evidence.csv edges.csv; do
+            [ -s "exported/$file" ] || continue
+            touch -r "exported/$file" time
+            tr 'ae' 'ea' <"exported/$file" >changed && cat changed >"exported/$file"
+            touch -r time "exported/$file"
+        done
+        ;;
+    *) return ;;
+    esac
+    spoilt=$((spoilt + 1))
+}
 # check_left WHAT OPTION...: the export is a build of left/news. Both leave with the same code.
 check_left() {
     what=$1
     shift
-    rm -rf exported built
+    rm -rf built
+    spoil
     # shellcheck disable=SC2086
     (cd left && "$entente" build news -o ../built $small "$@") >said.build 2>&1
     wanted=$?
@@ -51,7 +73,7 @@ until_() {
     done
     wrong "not after $try looks: $*"
 }
-exports=0
+exports=0 pieces=0 spoilt=0
 
 case $case in
 property)
@@ -63,7 +85,7 @@ property)
         for step in $(seq 12); do
             rm -rf batch
             mkdir -p batch/news
-            case $(random 7) in
+            case $(random 10) in
             0 | 1) # some more files, records, and things that cannot be read
                 for file in $(some pool 0.3); do [ -e "left/news/$file" ] || cp "pool/$file" batch/news/; done
                 [ "$(random 4)" = 0 ] && printf 'ab\000cd' >"batch/news/bad-$(random 3).bin"
@@ -112,7 +134,7 @@ property)
                 quietly 0 remove x.db "$@"
                 removed=$((removed + 1))
                 ;;
-            6)
+            *)
                 [ -e x.db ] || continue
                 [ -n "$(ls left/news)" ] || continue
                 check_left "round $round, step $step (seed $begun)" $(random 3 | sed 's/0/--min-mentions 2/; s/1/--keep-copies --weight npmi/; s/2//')
@@ -130,12 +152,14 @@ property)
         check_left "round $round, one by one"
     done
     [ $exports -gt $((rounds)) ] || wrong "only $exports exports"
+    [ $pieces -gt $((exports / 2)) ] || wrong "only $pieces of $exports exports could use the one before"
     echo "$rounds rounds: $added additions, $amended amendments ($refused refused as additions), $removed removals, $exports exports like builds"
+    echo "of the exports $pieces could use the one before, $spoilt with what that left spoilt"
     ;;
 kill)
     many 40
     mkdir left && ln -s ../news left/news
-    killed=0 between=0
+    killed=0 between=0 killed_exports=0
     "$entente" add x.db news >/dev/null 2>&1
     check_left "undisturbed"
     rm -rf x.db
@@ -192,8 +216,23 @@ kill)
             done
         done
         [ $calls -gt 8 ] || wrong "only $calls system calls were hit"
+        # An export killed over another: the next one gives the result all the same.
+        for call in write rename fsync; do
+            for when in 1 2 3 4 5 6; do
+                (cd left && "$entente" amend ../x.db news) >said 2>&1
+                # shellcheck disable=SC2086
+                strace -f -o trace -e trace=$call -e inject=$call:signal=KILL:when=$when \
+                    "$entente" export x.db -o exported $small --force --no-sandbox >/dev/null 2>&1
+                grep -q 'killed by SIGKILL' trace || continue
+                killed_exports=$((killed_exports + 1))
+                rm -f exported/.*.tmp-*
+                [ -s exported/manifest.json ] || rm -rf exported # nobody's
+                check_left "after an export killed at $call $when"
+            done
+        done
+        [ $killed_exports -gt 6 ] || wrong "only $killed_exports exports were killed"
     fi
-    echo "$killed kills at random, $between exports in between; $calls kills at system calls; $exports exports like builds"
+    echo "$killed kills at random, $between exports in between; $calls kills at system calls, $killed_exports of exports; $exports exports like builds"
     ;;
 writers)
     many 12

@@ -41,14 +41,63 @@ mkdir d
 check "$(ls -d d d/e 2>/dev/null)" d 'the folder above was there before'
 "$entente" build in -o in/f.txt -q >said 2>&1
 check $? 4 'a file is no output folder'
-# What the kernel says of a run that waits for standard input.
+# The commands of parts and databases: inside and outside they make the same.
+for how in sandbox no-sandbox; do
+    mkdir "parts.$how" "db.$how"
+    "$entente" extract in -o "parts.$how/a.part" --$how -q >said 2>&1
+    check $? 1 "extract --$how"
+    "$entente" merge "parts.$how/a.part" -o "parts.$how/all.part" --$how -q >said 2>&1
+    check $? 0 "merge into a part --$how"
+    "$entente" merge "parts.$how/all.part" -o "merged.$how" --$how -q >said 2>&1
+    check $? 1 "merge --$how"
+    "$entente" add "db.$how/x.db" in --$how -q >said 2>&1
+    check $? 1 "add --$how"
+    "$entente" export "db.$how/x.db" -o "exported.$how" --$how -q >said 2>&1
+    check $? 1 "export --$how"
+    "$entente" remove "db.$how/x.db" f.txt --$how -q >said 2>&1
+    check $? 0 "remove --$how"
+done
+check "$(fingerprint merged.sandbox)" "$(fingerprint without)" 'a merge inside is a build outside'
+check "$(fingerprint exported.sandbox)" "$(fingerprint without)" 'an export inside is a build outside'
+check "$(cksum <parts.sandbox/all.part)" "$(cksum <parts.no-sandbox/all.part)" 'the same part inside and outside'
+"$entente" remove none/x.db f.txt >said 2>&1
+check "$? $(ls -d none 2>/dev/null)" '3 ' 'no folder is made for a database that is not there'
+# shut_in WHAT: what the kernel says of the run $process.
+shut_in() {
+    sleep 0.5
+    check "$(sed -n 's/^Seccomp:[[:space:]]*//p' /proc/$process/status)" 2 "$1: seccomp is on"
+    check "$(sed -n 's/^NoNewPrivs:[[:space:]]*//p' /proc/$process/status)" 1 "$1: no new rights"
+}
+# Runs that wait: for a list of names, for another writer, for standard input.
+mkfifo names
+for what in 'export db.sandbox/x.db' 'merge parts.sandbox/a.part'; do
+    # shellcheck disable=SC2086
+    "$entente" $what -o waiting --aliases names >/dev/null 2>&1 &
+    process=$!
+    shut_in "$what"
+    : >names
+    wait $process
+done
 mkfifo pipe
+"$entente" add db.sandbox/x.db - --strict <pipe >/dev/null 2>&1 &
+writer=$!
+exec 3>pipe
+sleep 0.5
+"$entente" remove db.sandbox/x.db g.html >/dev/null 2>&1 &
+process=$!
+shut_in remove
+exec 3>&-
+wait $writer $process
+"$entente" extract - -o waits.part <pipe >/dev/null 2>&1 &
+process=$!
+exec 3>pipe
+shut_in extract
+exec 3>&-
+wait $process
 "$entente" build - -o waits <pipe >/dev/null 2>&1 &
 process=$!
 exec 3>pipe
-sleep 0.5
-check "$(sed -n 's/^Seccomp:[[:space:]]*//p' /proc/$process/status)" 2 'seccomp is on'
-check "$(sed -n 's/^NoNewPrivs:[[:space:]]*//p' /proc/$process/status)" 1 'no new rights'
+shut_in build
 # Killed, it leaves no folder either: the helper tidies up.
 kill -KILL $process
 wait $process 2>/dev/null
