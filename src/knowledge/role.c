@@ -26,12 +26,55 @@ static void note_office(ent_linked *linked, const ent_role_claim *claim)
                                         .former = phrase->former});
 }
 
+static bool is_adjective(const ent_linked *linked, uint32_t token)
+{
+    uint32_t owner = linked->reading->owner[token];
+    return owner != ENT_NONE && linked->reading->mention[owner].form != ENT_NONE &&
+           linked->reading->mention[owner].form_kind == ENT_FORM_ADJECTIVE;
+}
+
+/* Behind the words of an office, "to Germany", "for the EU and NATO": whom it is for, where that is not its body; the token
+ * behind it. */
+static uint32_t over_errand(const ent_linked *linked, const ent_role_phrase *phrase)
+{
+    uint32_t at = phrase->to, end = phrase->to, behind;
+    if (phrase->body == ENT_NONE || !ent_token_among(linked, at, CUES(to, for)))
+        return end;
+    for (bool more = true; more; more = ent_token_among(linked, at, CUES(and))) {
+        uint32_t name = at + 1 + ent_token_among(linked, at + 1, CUES(the));
+        uint32_t body = ent_body_at(linked, name, &behind);
+        if (body == ENT_NONE || body == phrase->body || is_adjective(linked, name))
+            break;
+        at = end = behind;
+    }
+    return end;
+}
+
+/* The role in words: "ambassador to Germany". */
+static ent_view text_of(ent_linked *linked, const ent_role_phrase *phrase)
+{
+    ent_view text = ent_role_text(linked, phrase);
+    uint32_t end = over_errand(linked, phrase);
+    if (end == phrase->to)
+        return text;
+    ent_view errand = ent_tokens_text(linked, phrase->to, end);
+    char    *whole = ent_arena_alloc(linked->arena, (size_t)text.length + errand.length + 1);
+    if (!whole) {
+        linked->no_memory = true;
+        return text;
+    }
+    memcpy(whole, text.data, text.length);
+    whole[text.length] = ' ';
+    memcpy(whole + text.length + 1, errand.data, errand.length);
+    return (ent_view){whole, text.length + 1 + errand.length};
+}
+
 void ent_role_settle(ent_roles *roles, const ent_role_claim *claim)
 {
     ent_linked            *linked = roles->linked;
     const ent_role_phrase *phrase = &claim->phrase;
     note_office(linked, claim);
-    ent_view               text = claim->text ? ent_view_of(claim->text) : ent_role_text(linked, phrase);
+    ent_view               text = claim->text ? ent_view_of(claim->text) : text_of(linked, phrase);
     if (!linked->reading->lexicon->role_weights.count && !claim->text && phrase->body != ENT_NONE && linked->local[phrase->body].kind == ENT_COUNTRY &&
         linked->reading->lexicon->head[phrase->head].class == ENT_ROLE_PROFESSION)
         return; /* "a Greek physicist": a nationality, no office */

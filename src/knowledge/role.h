@@ -99,6 +99,10 @@ void ent_role_of_clause(ent_roles *roles, const ent_place_of_name *person, uint3
 /* Offices that are of one country ("secretary of state"): that country, if the document names it. */
 uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_end, bool *has_home);
 
+/* The country of the other offices of the person, or of the institutions where they are held; ENT_NONE where there
+ * is none or several. */
+uint32_t ent_role_country_of_offices(const ent_linked *linked, uint32_t person);
+
 /* Patterns over a sentence. */
 void ent_role_of_several(ent_roles *roles, uint32_t sentence); /* the foreign ministers of A and B, X and Y */
 void ent_role_of_list(ent_roles *roles, uint32_t sentence);    /* The commissioners include: - X ... */

@@ -213,6 +213,18 @@ static uint32_t read_party(ent_roles *roles, const ent_place_of_name *person, ui
     return token;
 }
 
+/* The institution that is the whole of the line behind one, in the same paragraph; ENT_NONE. */
+static uint32_t body_of_next_line(const ent_roles *roles, uint32_t line)
+{
+    const ent_prose *prose = roles->linked->reading->prose;
+    uint32_t         after, next = line + 1;
+    if (next >= prose->sentences || prose->sentence[next].paragraph != prose->sentence[line].paragraph)
+        return ENT_NONE;
+    uint32_t body = ent_body_at(roles->linked, prose->sentence[next].token, &after);
+    bool     whole = body != ENT_NONE && after == prose->sentence[next].token_end;
+    return whole && roles->linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
+}
+
 /* The next sentence of the same paragraph is the office: a block of contacts. */
 static void read_contact_block(ent_roles *roles, const ent_place_of_name *person)
 {
@@ -226,6 +238,8 @@ static void read_contact_block(ent_roles *roles, const ent_place_of_name *person
     if (phrase.head == ENT_NONE || roles->linked->reading->lexicon->head[phrase.head].plural)
         return;
     body_behind_comma(roles, &prose->sentence[next], &phrase);
+    if (phrase.body == ENT_NONE && phrase.end == prose->sentence[next].token_end)
+        phrase.body = body_of_next_line(roles, next);
     if (phrase.end >= prose->sentence[next].token_end ||
         ent_role_token(roles, phrase.end, CUES(comma, stop, opening, semicolon, bar)))
         ent_role_note(roles, person->local, next, &phrase, 0.8f);

@@ -122,9 +122,7 @@ uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_
     return ENT_NONE;
 }
 
-/* The country of the other offices of the person, or of the institutions where they are held; ENT_NONE where there
- * is none or several. */
-static uint32_t country_of_offices(const ent_linked *linked, uint32_t person)
+uint32_t ent_role_country_of_offices(const ent_linked *linked, uint32_t person)
 {
     uint32_t found = ENT_NONE, share;
     for (uint32_t i = linked->local[person].link; i != ENT_NONE; i = linked->link[i].before) {
@@ -152,7 +150,7 @@ static bool is_taken(const ent_linked *linked, const ent_pending_role *pending, 
 
 static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pending)
 {
-    uint32_t body = country_of_offices(linked, pending->person);
+    uint32_t body = ent_role_country_of_offices(linked, pending->person);
     if (body != ENT_NONE)
         return body;
     body = country_about(linked, pending->sentence);

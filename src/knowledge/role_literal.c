@@ -6,6 +6,8 @@ void ent_role_literals_into(ent_symbol *literal)
 {
 #define ENT_LITERAL_SYMBOL(name, text) literal[L_##name] = ent_symbol_of(text);
     ENT_LITERAL_TABLE(ENT_LITERAL_SYMBOL)
+#define ENT_FIELD_SYMBOL(name) literal[L_fields + ENT_FIELD_##name] = ent_symbol_of(#name);
+    ENT_ROLE_FIELDS_TABLE(ENT_FIELD_SYMBOL)
 }
 
 const ent_symbol *ent_role_literals(ent_arena *arena)

@@ -4,7 +4,7 @@
 #define ENT_KNOWLEDGE_ROLE_LITERAL_H
 
 #include "base/arena.h"
-#include "names/role_weights.h"
+#include "names/lexicon.h"
 
 /* X(name, text): what units are; marks; orders; lengths; counts; classes of offices; strengths of claims; places
  * of bodies; how a token is written; what the tables say of it. */
@@ -29,8 +29,9 @@
     X(former, "former") X(title, "title") X(modifier, "modifier") X(role, "role") X(small_word, "small word") \
     X(people, "people") X(common, "common")
 
+/* Behind them those of the fields of offices. */
 #define ENT_LITERAL_ENUM(name, text) L_##name,
-enum { ENT_LITERAL_TABLE(ENT_LITERAL_ENUM) ENT_LITERALS };
+enum { ENT_LITERAL_TABLE(ENT_LITERAL_ENUM) L_fields, ENT_LITERALS = L_fields + ENT_ROLE_FIELDS };
 
 /* Their symbols, by these numbers, in an arena; NULL when out of memory. */
 const ent_symbol *ent_role_literals(ent_arena *arena);

@@ -77,11 +77,21 @@ static bool is_object(const ent_role_scene *scene, uint32_t person, uint32_t off
            !ent_role_claim_of(scene, scene->unit[person].local, ent_role_office_at(scene, office));
 }
 
+/* "A and B, who chairs C": a verb of one person behind "who" is that of the last one. */
+static bool is_of_later(const ent_role_scene *scene, uint32_t person, uint32_t office)
+{
+    const ent_role_unit *verb = &scene->unit[office];
+    if (person >= office || !ent_view_is(verb[-1].symbol->text, "who"))
+        return false;
+    ent_view word = ent_token_view(scene->roles->linked->reading->prose, verb->token);
+    return word.data[word.length - 1] == 's' && count_between(scene, person + 1, office, ENT_UNIT_PERSON) > 0;
+}
+
 bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     return scene->unit[person].kind == ENT_UNIT_PERSON && scene->unit[office].kind == ENT_UNIT_ROLE &&
            distance(person, office) <= ENT_ROLE_REACH && !is_denied(scene, person, office) &&
-           !is_object(scene, person, office) &&
+           !is_object(scene, person, office) && !is_of_later(scene, person, office) &&
            count_apart(scene, person, office, ENT_UNIT_PERSON) < PEOPLE_APART;
 }
 
@@ -255,6 +265,7 @@ ENT_ALWAYS_INLINE void add_pair(const ent_role_scene *scene, ent_role_pair pair,
     ENT_ADD_GROUP(memo->group.pair_crowd[rank][people][offices][all_people][all_offices], out, add_pair_crowd, literal, order,
                   people, offices, all_people, all_offices);
     ent_feature_add2(out, "pair.head", order, &office->head);
+    ent_feature_add3(out, "pair.field", order, office->field, of_length(literal, length));
     ent_feature_add3(out, "pair.head.length", order, &office->head, &literal[to == from ? L_n0 : to - from < 3 ? L_near : L_far]);
     ent_feature_add2(out, "pair.beyond", order, beyond);
     ent_feature_add3(out, "pair.beyond.length", order, beyond, of_length(literal, length));
@@ -428,7 +439,8 @@ ENT_ALWAYS_INLINE void add_body(const ent_role_scene *scene, ent_role_pair pair,
     ENT_ADD_GROUP(group->body_length[rank][claimed][distant][home - L_any], out, add_body_length, order, claim, length,
                   &literal[home]);
     ent_feature_add3(out, "body.head", head, kind, &literal[front ? L_front : L_behind]);
-    ent_feature_add3(out, "body.type", class, &type, length);
+    ent_feature_add4(out, "body.field", order, office->field, kind, length);
+    ent_feature_add3(out, "body.field.type", office->field, &type, &literal[to - from < 3 ? L_near : L_far]);
     ent_feature_add3(out, "body.head.type", head, &type, &literal[to - from < 3 ? L_near : L_far]);
     add_counts(scene, pair, body, rank, out);
     add_beside(scene, pair, body, order, out);

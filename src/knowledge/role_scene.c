@@ -58,7 +58,7 @@ static const char *const role_of_cue[ENT_CUES] = {
     [CUE_co_founded] = "founder", [CUE_commands] = "commander",   [CUE_commanded] = "commander", [CUE_edits] = "editor",
     [CUE_edited] = "editor",      [CUE_owns] = "owner",           [CUE_owned] = "owner",       [CUE_represents] = "representative",
     [CUE_manages] = "manager",    [CUE_managed] = "manager",      [CUE_coached] = "coach",     [CUE_leading] = "leader",
-    [CUE_lead] = "leader",        [CUE_run] = "head",             [CUE_governs] = "governor",  [CUE_governed] = "governor",
+    [CUE_lead] = "leader",        [CUE_run] = "head",            
     [CUE_oversees] = "head",      [CUE_co_led] = "leader",        [CUE_captained] = "captain"};
 
 /* "Led" in a headline, not "LED". */
@@ -137,6 +137,7 @@ static void name_office(const ent_roles *roles, ent_role_office *office)
     const ent_role_head *head = &roles->linked->reading->lexicon->head[office->phrase.head];
     office->head = ent_symbol_of_view(head->text);
     office->class = &roles->literal[classes[head->class][head->plural]];
+    office->field = &roles->literal[L_fields + head->field];
     office->home = ent_role_home(roles->linked, office->phrase.from, office->phrase.to, &office->has_home);
 }
 
@@ -168,7 +169,7 @@ static bool read_verb(const ent_roles *roles, uint32_t token, ent_role_office *o
     const char *role = role_of_verb(roles->linked, token);
     if (!role)
         return false;
-    *office = (ent_role_office){.text = role, .head = ent_symbol_of(role), .class = &roles->literal[L_verb]};
+    *office = (ent_role_office){.text = role, .head = ent_symbol_of(role), .class = &roles->literal[L_verb], .field = &roles->literal[L_verb]};
     office->phrase = (ent_role_phrase){.start = token, .end = token + 1, .from = token, .to = token + 1, .head_from = token,
                                        .head_to = token + 1, .head = ENT_NONE, .body = ENT_NONE, .body_place = ENT_NONE};
     return true;

@@ -37,6 +37,7 @@ typedef struct ent_role_office {
     const char     *text;        /* then the role that the verb says           */
     ent_symbol      head;        /* the words of the head, or the verb         */
     const ent_symbol *class;     /* "state", "executives", "verb"              */
+    const ent_symbol *field;     /* "sport", "media"; of verbs "verb"          */
     uint32_t        home;        /* "secretary of state": the one country, if the document names it */
     bool            has_home;
 } ent_role_office;

@@ -6,8 +6,8 @@
 #include "knowledge/role_memo.h"
 #include "knowledge/role_model.h"
 
-/* A body is taken a little below even: a person without a body is the likelier error. Thousandths. */
-enum { DOUBT = 150 };
+/* What the score of a body has to be above, in thousandths: even, but more for professions, which seldom have one. */
+enum { PROFESSION_LEAST = 400 };
 
 static int by_sentence(const void *a, const void *b)
 {
@@ -62,20 +62,46 @@ static void settle_others(const ent_role_scene *scene, ent_role_pair pair, const
         }
 }
 
+/* Has the person another office there, beyond doubt? */
+static bool is_there_already(const ent_role_scene *scene, uint32_t person, uint32_t local)
+{
+    for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
+        const ent_role_claim *claim = &scene->roles->claim[i];
+        if (claim->certain && claim->person == person && claim->phrase.body == local)
+            return true;
+    }
+    return false;
+}
+
+/* Is the local a country, and another one than that of the person's other offices, where no pattern ties the office to it? */
+static bool is_foreign(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
+{
+    const ent_linked *linked = scene->roles->linked;
+    if (linked->local[local].kind != ENT_COUNTRY || claim->phrase.body != ENT_NONE || claim->phrase.head == ENT_NONE ||
+        linked->reading->lexicon->head[claim->phrase.head].class > ENT_ROLE_GOVERNMENT)
+        return false;
+    uint32_t own = ent_role_country_of_offices(linked, claim->person);
+    return own != ENT_NONE && own != local;
+}
+
 /* Let the pair stand at its best body, at others that a pattern claims too, or nowhere. */
 static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t pair_score)
 {
     ent_role_claim claim = claim_for(scene, pair, pair_score);
-    int32_t        best_score = -DOUBT;
+    bool           trade = claim.phrase.head != ENT_NONE &&
+                 scene->roles->linked->reading->lexicon->head[claim.phrase.head].class == ENT_ROLE_PROFESSION;
+    int32_t        best_score = trade ? PROFESSION_LEAST : 0;
     uint32_t       best = ENT_NONE;
     for (uint32_t i = 0; i < scene->bodies; i++) {
         uint32_t b = scene->body[i];
-        if (!ent_role_may_be_body(scene, pair.office, b))
+        if (!ent_role_may_be_body(scene, pair.office, b) || (trade && is_there_already(scene, claim.person, scene->unit[b].local)))
             continue;
         int32_t score = ent_role_body_score(scene, pair, b);
         if (score > best_score)
             best_score = score, best = b;
     }
+    if (best != ENT_NONE && is_foreign(scene, &claim, scene->unit[best].local))
+        best = ENT_NONE;
     if (best != ENT_NONE)
         claim.phrase.body = scene->unit[best].local, claim.phrase.inferred = false;
     else if (claim.phrase.body != ENT_NONE && is_in_reach(scene, pair.office, claim.phrase.body))

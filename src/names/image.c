@@ -66,7 +66,7 @@ static bool take_roles(ent_lexicon *lexicon, const ent_image_head *head, cursor 
     lexicon->heads = lexicon->head_capacity = head->heads;
     lexicon->homes = lexicon->home_capacity = head->homes;
     for (uint32_t i = 0; i < head->heads; i++)
-        lexicon->head[i] = (ent_role_head){(uint8_t)from[i].class, from[i].plural != 0, from[i].words,
+        lexicon->head[i] = (ent_role_head){(uint8_t)from[i].class, (uint8_t)from[i].field, from[i].plural != 0, from[i].words,
                                            from[i].singular, view_of(from[i].text)};
     for (uint32_t i = 0; i < head->homes; i++)
         lexicon->home_iso3[i] = view_of(home[i]);

@@ -12,7 +12,7 @@
 
 #include "names/names.h"
 
-enum { ENT_IMAGE_VERSION = 5, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
+enum { ENT_IMAGE_VERSION = 6, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
 #define ENT_IMAGE_MAGIC "entNAMES"
 
 typedef struct ent_image_head {
@@ -32,7 +32,7 @@ typedef struct ent_image_view {
 } ent_image_view;
 
 typedef struct ent_image_role_head {
-    uint32_t       class, plural, words, singular;
+    uint32_t       class, field, plural, words, singular;
     ent_image_view text;
 } ent_image_role_head;
 

@@ -242,6 +242,16 @@ static uint8_t role_class(ent_view class, ent_view body)
     return ent_view_is(body, "institution") ? ENT_ROLE_EXECUTIVE : ENT_ROLE_OTHER;
 }
 
+static uint8_t role_field(ent_view class)
+{
+#define ENT_ROLE_FIELD_TEXT(name) #name,
+    static const char *const fields[] = {ENT_ROLE_FIELDS_TABLE(ENT_ROLE_FIELD_TEXT)};
+    for (uint8_t i = 0; i < ENT_ROLE_FIELDS; i++)
+        if (ent_view_is(class, fields[i]))
+            return i;
+    return ENT_FIELD_other;
+}
+
 /* "minister" -> "ministers", "secretary" -> "secretaries", "mp" -> "mps". */
 static void plural_of(ent_view singular, char *out, size_t size)
 {
@@ -293,6 +303,7 @@ static ent_status load_roles(ent_lexicon *lexicon, ent_error *error)
             return ent_fail_memory(error, "roles.tsv");
         }
         ent_role_head head = {.class = role_class(rows.cell[1], rows.cell[2]),
+                              .field = role_field(rows.cell[1]),
                               .singular = lexicon->heads,
                               .text = rows.cell[0]};
         lexicon->head[lexicon->heads++] = head;

@@ -51,8 +51,18 @@ typedef enum ent_role_class {
     ENT_ROLE_OTHER
 } ent_role_class;
 
+/* X(name): the classes of roles.tsv, each a field of life; what is not in the list is `other`. */
+#define ENT_ROLE_FIELDS_TABLE(X)                                                                                        \
+    X(other) X(head_of_state) X(royal) X(head_of_government) X(minister) X(executive) X(party) X(spokesperson) X(member) \
+    X(media) X(academic) X(sport) X(military) X(religious) X(judiciary) X(diplomat) X(legislator) X(police) X(official)  \
+    X(profession) X(activist)
+
+#define ENT_ROLE_FIELD_ENUM(name) ENT_FIELD_##name,
+typedef enum ent_role_field { ENT_ROLE_FIELDS_TABLE(ENT_ROLE_FIELD_ENUM) ENT_ROLE_FIELDS } ent_role_field;
+
 typedef struct ent_role_head {
     uint8_t  class;   /* ent_role_class                      */
+    uint8_t  field;   /* ent_role_field                      */
     bool     plural;  /* "ministers": of several people      */
     uint32_t words;   /* how many words the head has         */
     uint32_t singular; /* index of its singular, itself if it is one */

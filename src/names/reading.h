@@ -150,6 +150,7 @@ void ent_find_titled(ent_reading *reading);       /* "Ms X", "X \"Nick\" Y"     
 void ent_find_by_trade(ent_reading *reading);     /* "X, a company"; "a firm called X"           */
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
 void ent_find_by_office(ent_reading *reading);    /* whoever has a chief executive               */
+void ent_find_by_holder(ent_reading *reading);    /* guesses beside an office                    */
 void ent_find_companies(ent_reading *reading);    /* "X" where "X Ltd" is named                 */
 
 #endif

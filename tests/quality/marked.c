@@ -2,8 +2,10 @@
 /* marked.c - marked sentences, read and taken through the stages. */
 #include "marked.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "names/marked.h"
 
 static void stop(const char *path, const char *what)
@@ -141,9 +143,24 @@ static void give_names(marked *m)
     ent_reading_settle(&m->reading);
 }
 
+static void give_key(const marked *m, marked_span *mark)
+{
+    mark->key[0] = '\0';
+    for (uint32_t i = 0; i < m->linked.locals; i++)
+        if (marked_is(m, i, mark) && m->linked.local[i].key.length < KEY_MOST)
+            snprintf(mark->key, KEY_MOST, "%.*s", (int)m->linked.local[i].key.length, m->linked.local[i].key.data);
+}
+
+static ent_names_memo memo; /* as long as the program */
+
+void marked_forget(void)
+{
+    ent_names_memo_free(&memo);
+    memo = (ent_names_memo){0};
+}
+
 void marked_read(marked *m, const ent_names *names, bool given)
 {
-    static ent_names_memo memo; /* as long as the program */
     ent_error error = {0};
     m->arena = (ent_arena){0};
     if (ent_prose_make(m->text, m->length, NULL, &m->arena, &m->prose, &error) != ENT_OK ||
@@ -155,6 +172,8 @@ void marked_read(marked *m, const ent_names *names, bool given)
         give_names(m);
     if (ent_resolve(&m->reading, &m->arena, &m->linked, &error) != ENT_OK)
         stop(m->id, error.text);
+    for (int i = 0; i < m->marks && given; i++)
+        give_key(m, &m->mark[i]);
 }
 
 void marked_free(marked *m)
@@ -162,6 +181,11 @@ void marked_free(marked *m)
     ent_linked_free(&m->linked);
     ent_reading_free(&m->reading);
     ent_arena_free(&m->arena);
+}
+
+ent_view marked_view(const marked *m, int mark)
+{
+    return (ent_view){m->text + m->mark[mark].start, m->mark[mark].end - m->mark[mark].start};
 }
 
 bool marked_is(const marked *m, uint32_t local, const marked_span *mark)
@@ -172,4 +196,86 @@ bool marked_is(const marked *m, uint32_t local, const marked_span *mark)
             return true;
     }
     return false;
+}
+
+/* A word that a name may have or lack: of a country's name, or one that ties it. */
+static bool is_of_country(const marked *m, uint32_t token)
+{
+    uint32_t owner = m->reading.owner[token];
+    if (ent_is_possessive(&m->reading, token) || ent_token_among(&m->linked, token, CUES(of, the, in, opening, closing)) ||
+        (owner != ENT_NONE && m->reading.mention[owner].kind == ENT_MENTION_COUNTRY))
+        return true;
+    for (int i = 0; i < m->marks; i++)
+        if (m->mark[i].letter == 'C' && m->mark[i].token <= token && token < m->mark[i].token_end)
+            return true;
+    return false;
+}
+
+static bool are_of_country(const marked *m, uint32_t from, uint32_t to)
+{
+    while (from < to && is_of_country(m, from))
+        from++;
+    return from >= to;
+}
+
+/* "Senate", "Polish Senate" and "Senate of Poland": the same but for a country at one end. */
+static bool is_but_for_country(const marked *m, const ent_place_of_name *place, const marked_span *mark)
+{
+    uint32_t low = place->token < mark->token ? place->token : mark->token;
+    uint32_t from = place->token < mark->token ? mark->token : place->token;
+    uint32_t to = place->token_end < mark->token_end ? place->token_end : mark->token_end;
+    uint32_t high = place->token_end < mark->token_end ? mark->token_end : place->token_end;
+    return mark->letter == 'O' && m->linked.local[place->local].kind == ENT_INSTITUTION && from < to &&
+           are_of_country(m, low, from) && are_of_country(m, to, high) && !are_of_country(m, from, to);
+}
+
+bool marked_means(const marked *m, uint32_t local, const marked_span *mark)
+{
+    if (marked_is(m, local, mark) || (mark->key[0] && ent_view_is(m->linked.local[local].key, mark->key)))
+        return true;
+    for (uint32_t i = 0; i < m->linked.places; i++)
+        if (m->linked.place[i].local == local && is_but_for_country(m, &m->linked.place[i], mark))
+            return true;
+    return false;
+}
+
+bool marked_is_nobody(const marked *m, const marked_span *mark)
+{
+    char     word[32];
+    uint32_t n = mark->end - mark->start;
+    if (mark->letter != 'O' || !mark->key[0])
+        return mark->letter == 'O';
+    for (uint32_t i = 0; i < n && n < sizeof word; i++)
+        word[i] = (char)tolower((unsigned char)m->text[mark->start + i]);
+    return n < sizeof word && ent_is_noun_of_bodies((ent_view){word, n});
+}
+
+/* ---- weights ---------------------------------------------------------------------------------------------- */
+
+void marked_read_weights(const char *path, ent_role_weights *out)
+{
+    char       text[1024];
+    uint32_t   count = 0, capacity = 0;
+    FILE      *file = fopen(path, "r");
+    ent_role_weight_entry *entry = NULL;
+    if (!file)
+        stop(path, "cannot be read");
+    while (fgets(text, sizeof text, file)) {
+        char *name = strtok(text, "\t\n"), *parts = strtok(NULL, "\t\n"), *weight = strtok(NULL, "\t\n");
+        if (!name || name[0] == '#')
+            continue;
+        if (!weight) /* a feature without parts */
+            weight = parts, parts = NULL;
+        if (!weight || !ent_grow(&entry, &capacity, count + 1, sizeof *entry))
+            stop(path, "a line that is no weight");
+        ent_view rest = ent_view_of(parts ? parts : ""), part;
+        entry[count] = (ent_role_weight_entry){ent_role_part(ent_view_of(name)), atoi(weight)};
+        while (rest.length && ent_view_cut(&rest, '|', &part))
+            entry[count].key = ent_role_key_part(entry[count].key, ent_role_part(part));
+        count++;
+    }
+    fclose(file);
+    if (!ent_role_weights_make(out, entry, count))
+        stop(path, "out of memory");
+    free(entry);
 }

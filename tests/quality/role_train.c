@@ -1,22 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* role_train.c - trains the role model:
  *
- *   role_train [--epochs N] [--without WORD] FILE... >src/data/role_weights.tsv
+ *   role_train [--epochs N] [--without WORD] [[--model MODEL] FILE...]... >src/data/role_weights.tsv
  *
+ * MODEL finds the names in the files behind it: one that was trained on other files, so that they are as wrong as in
+ * any text.
  * --without leaves out the features whose names have the word: what is a group of features worth?
  *
  * Files held out of training are passed over. Every sentence is read twice, with the marked names and with
- * those that entente finds, so that the model has seen the errors that it will meet. Hinge loss, a step per
- * feature after Duchi, Hazan and Singer (2011), weights averaged over the second half of the passes
- * and over several orders of the examples. The same
- * files give the same bytes. */
+ * those that entente finds, so that the model has seen the errors that it will meet. Hinge loss for the words of
+ * offices; log loss for who holds them and where, the bodies of an office and "none" together; a step per feature after
+ * Duchi, Hazan and Singer (2011); weights averaged over the second half of the passes and over several orders of the examples. The same files give the same bytes. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "marked.h"
 
-enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, TEACHERS = 8, THOUSANDTHS_LEAST = 40 };
+enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, TEACHERS = 8, THOUSANDTHS_LEAST = 60 };
+
+/* How far a step goes, for the words of offices and for who holds them; what keeps the first steps of the latter short. */
+static const double RATE_SPANS = 0.1, RATE_HOLDERS = 0.08, SQUARES_FIRST = 0.1;
 
 typedef struct learnt {
     char    *text; /* "name TAB part|part" */
@@ -28,10 +32,13 @@ typedef struct learnt {
 typedef struct example {
     uint32_t from, to; /* in the row of features */
     bool     right;
+    bool     rival;    /* of the example before: at most one of such a row is to win */
+    double   share;    /* of it, while the row is learnt from */
 } example;
 
 typedef struct trainer {
     ent_names names;
+    ent_model own; /* of the program */
     ent_map   index; /* key -> learnt */
     learnt   *feature;
     uint32_t  features, feature_capacity;
@@ -89,7 +96,7 @@ static void add_example(trainer *t, const ent_role_features *features, bool righ
         if (!t->without || !strstr(features->item[i].name, t->without))
             t->row[t->rows++] = index_of(t, &features->item[i]);
     need(ent_grow(&t->example, &t->example_capacity, t->examples + 1, sizeof *t->example));
-    t->example[t->examples++] = (example){from, t->rows, right};
+    t->example[t->examples++] = (example){.from = from, .to = t->rows, .right = right};
 }
 
 static bool is_tie(const marked *m, uint32_t token)
@@ -127,6 +134,7 @@ static bool is_again(const marked *m, const ent_role_unit *unit, const marked_sp
 static void add_bodies(trainer *t, const marked *m, const ent_role_scene *scene, ent_role_pair pair, const bool *relation)
 {
     ent_feature item[ENT_ROLE_FEATURES_MOST];
+    uint32_t    first = t->examples;
     for (uint32_t b = 0; b < scene->units; b++) {
         bool right = false, again = false;
         if (!ent_role_may_be_body(scene, pair.office, b))
@@ -142,6 +150,8 @@ static void add_bodies(trainer *t, const marked *m, const ent_role_scene *scene,
         if (right || !again)
             add_example(t, &features, right);
     }
+    for (uint32_t i = first + 1; i < t->examples; i++)
+        t->example[i].rival = true;
 }
 
 /* How far the words of a marked office reach from its head: a step for each word, and the one too far. */
@@ -260,31 +270,70 @@ static double score_of(const trainer *t, const example *e)
     return sum;
 }
 
-static void learn_from(trainer *t, const example *e)
+/* e to the x, from operations that are the same everywhere. */
+static double power_of_e(double x)
 {
-    double sign = e->right ? 1 : -1;
-    if (score_of(t, e) * sign >= 1)
-        return;
+    double y = 1 + (x < -20 ? -20 : x > 20 ? 20 : x) / 4096;
+    for (int i = 0; i < 12; i++)
+        y *= y;
+    return y;
+}
+
+/* Move the weights of an example against the slope of the loss. */
+static void step(trainer *t, const example *e, double slope)
+{
     for (uint32_t i = e->from; i < e->to; i++) {
         learnt *f = &t->feature[t->row[i]];
         if (f->seen < COUNT_LEAST)
             continue;
-        f->squares += 1;
-        f->weight += sign * 0.1 / sqrt(f->squares);
+        f->squares += slope * slope;
+        f->weight -= t->spans_learnt ? RATE_HOLDERS * slope / sqrt(SQUARES_FIRST + f->squares) : RATE_SPANS * slope / sqrt(f->squares);
     }
 }
 
-/* A pass over the examples in an order of its own. */
-static void pass(trainer *t, uint32_t *order, uint64_t *seed)
+/* Learn from a step of a span: the margin is what it misses of 1. */
+static void learn_span(trainer *t, const example *e)
 {
-    for (uint32_t i = t->examples; i > 1; i--) {
+    double sign = e->right ? 1 : -1;
+    if (score_of(t, e) * sign < 1)
+        step(t, e, -sign);
+}
+
+/* Learn from a row of rivals: the loss is what they and "none of them" (score 0) miss of all that is to win. */
+static void learn_from(trainer *t, uint32_t first, uint32_t end)
+{
+    double all = 1, right = 0;
+    for (uint32_t i = first; i < end; i++) {
+        example *e = &t->example[i];
+        e->share = power_of_e(score_of(t, e));
+        all += e->share;
+        right += e->right ? e->share : 0;
+    }
+    for (uint32_t i = first; i < end; i++) {
+        const example *e = &t->example[i];
+        double wanted = !e->right ? 0 : e->share / right;
+        step(t, e, e->share / all - wanted);
+    }
+}
+
+/* A pass over the rows of examples in an order of its own. */
+static void pass(trainer *t, uint32_t *order, uint32_t count, uint64_t *seed)
+{
+    for (uint32_t i = count; i > 1; i--) {
         *seed = *seed * 6364136223846793005u + 1442695040888963407u;
         uint32_t k = (uint32_t)((*seed >> 33) % i), held = order[i - 1];
         order[i - 1] = order[k];
         order[k] = held;
     }
-    for (uint32_t i = 0; i < t->examples; i++)
-        learn_from(t, &t->example[order[i]]);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t end = order[i] + 1;
+        while (end < t->examples && t->example[end].rival)
+            end++;
+        if (t->spans_learnt)
+            learn_from(t, order[i], end);
+        else
+            learn_span(t, &t->example[order[i]]);
+    }
 }
 
 static uint32_t count_wrong(const trainer *t)
@@ -307,14 +356,15 @@ static void forget(trainer *t)
 static void learn(trainer *t, int epochs)
 {
     uint64_t  seed = 1;
-    uint32_t *order = malloc((t->examples + (size_t)1) * sizeof *order);
+    uint32_t *order = malloc((t->examples + (size_t)1) * sizeof *order), count = 0;
     need(order);
     for (uint32_t i = 0; i < t->examples; i++)
-        order[i] = i;
+        if (!t->example[i].rival)
+            order[count++] = i;
     for (int e = 0; e < epochs * TEACHERS; e++) {
         if (e % epochs == 0)
             forget(t);
-        pass(t, order, &seed);
+        pass(t, order, count, &seed);
         for (uint32_t i = t->settled; i < t->features && e % epochs >= epochs / 2; i++)
             t->feature[i].sum += t->feature[i].weight / (epochs - epochs / 2) / TEACHERS;
         if ((e + 1) % epochs == 0)
@@ -362,12 +412,37 @@ static void write_table(trainer *t)
     }
 }
 
+/* Find names by another model from now on; NULL: the program's own. */
+static void use_model(trainer *t, const char *path)
+{
+    ent_error error = {0};
+    marked_forget();
+    if (t->names.model.checksum != t->own.checksum)
+        ent_model_free(&t->names.model);
+    t->names.model = t->own;
+    if (path && ent_model_read(path, &t->names.model, &error) != ENT_OK) {
+        fprintf(stderr, "%s\n", error.text);
+        exit(2);
+    }
+}
+
+static void read_files(trainer *t, int count, char **argument)
+{
+    use_model(t, NULL);
+    for (int i = 0; i < count; i++) {
+        if (strcmp(argument[i], "--model") == 0 && i + 1 < count)
+            use_model(t, argument[++i]);
+        else if (!marked_is_held_out(argument[i]))
+            read_file(t, argument[i]);
+    }
+}
+
 int main(int count, char **argument)
 {
     static trainer t;
     ent_error      error = {0};
     int            epochs = 6, first = 1;
-    for (; first + 1 < count && argument[first][0] == '-'; first += 2) {
+    for (; first + 1 < count && argument[first][0] == '-' && strcmp(argument[first], "--model") != 0; first += 2) {
         if (strcmp(argument[first], "--epochs") == 0)
             epochs = atoi(argument[first + 1]);
         else
@@ -375,11 +450,10 @@ int main(int count, char **argument)
     }
     if (ent_names_load(&t.names, NULL, &error) != ENT_OK)
         return 5;
+    t.own = t.names.model;
     t.names.lexicon.role_weights = (ent_role_weights){0}; /* what was learnt before lies in the program */
     for (int round = 0; round < 2; round++) {
-        for (int i = first; i < count; i++)
-            if (!marked_is_held_out(argument[i]))
-                read_file(&t, argument[i]);
+        read_files(&t, count - first, argument + first);
         learn(&t, epochs);
         if (round == 0)
             use_spans(&t);
@@ -388,6 +462,7 @@ int main(int count, char **argument)
         return 2;
     write_table(&t);
     ent_role_weights_free(&t.names.lexicon.role_weights);
+    use_model(&t, NULL);
     ent_names_free(&t.names);
     return 0;
 }

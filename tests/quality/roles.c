@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* roles.c - roles on marked sentences: how well they are found, with marked names and with our own.
  *
- *   roles [-v] [--own] [--patterns] [--all] FILE...      files held out of training unless --all
+ *   roles [-v] [--own] [--patterns] [--all] [--model MODEL] [--weights TABLE] FILE...
+ *
+ * Files held out of training unless --all. MODEL finds the names (one that was not trained on the files), TABLE
+ * (role_train.c) weighs the roles, where the program's own are not meant.
  *
  *   phrase   the words of an office of a named person, exact span
  *   pair     person and office: the office where their words overlap
@@ -15,11 +18,17 @@ typedef struct tally {
     uint32_t    right, wrong, missed;
 } tally;
 
+/* Why a triple is wrong or missed: the first that holds. */
+typedef enum cause { NO_PERSON, NO_BODY, NO_OFFICE, OTHER_PERSON, OTHER_BODY, NOWHERE, CAUSES } cause;
+
+static const char *const cause_name[CAUSES] = {"no such person",   "no such body", "no such words", "somebody else's",
+                                               "at another body", "nowhere"};
+
 typedef struct run {
     ent_names names;
     bool      own, all, verbose;
     tally     phrase, pair, triple;
-    uint32_t  sentences, bodies_without;
+    uint32_t  sentences, unmarked, nobody, wrong[CAUSES], missed[CAUSES];
 } run;
 
 static bool overlaps(const ent_office *office, const marked_span *mark)
@@ -91,16 +100,91 @@ static void count_pairs(run *r, const marked *m)
     }
 }
 
-/* Does the link say the relation? Its words are looked for among the offices with the same ends. */
-static bool says(const marked *m, const ent_link *link, const marked_role *relation)
+/* Are the words of an office of the person those of the mark? */
+static bool holds(const marked *m, uint32_t person, const marked_span *role)
 {
-    if (relation->body < 0 || !marked_is(m, link->source, &m->mark[relation->person]) ||
-        !marked_is(m, link->target, &m->mark[relation->body]))
-        return false;
     for (uint32_t o = 0; o < m->linked.offices; o++)
-        if (m->linked.office[o].person == link->source && overlaps(&m->linked.office[o], &m->mark[relation->role]))
+        if (m->linked.office[o].person == person && overlaps(&m->linked.office[o], role))
             return true;
     return false;
+}
+
+/* Does the link say the relation? */
+static bool says(const marked *m, const ent_link *link, const marked_role *relation)
+{
+    return relation->body >= 0 && marked_means(m, link->source, &m->mark[relation->person]) &&
+           marked_means(m, link->target, &m->mark[relation->body]) && holds(m, link->source, &m->mark[relation->role]);
+}
+
+static uint32_t local_of(const marked *m, const marked_span *mark)
+{
+    for (uint32_t i = 0; i < m->linked.locals; i++)
+        if (marked_means(m, i, mark))
+            return i;
+    return ENT_NONE;
+}
+
+static cause cause_of_missed(const marked *m, const marked_role *relation)
+{
+    const ent_linked *linked = &m->linked;
+    uint32_t person = local_of(m, &m->mark[relation->person]), body = local_of(m, &m->mark[relation->body]);
+    bool     words = false;
+    if (person == ENT_NONE || body == ENT_NONE)
+        return person == ENT_NONE ? NO_PERSON : NO_BODY;
+    for (uint32_t o = 0; o < linked->offices; o++)
+        words = words || overlaps(&linked->office[o], &m->mark[relation->role]);
+    if (!holds(m, person, &m->mark[relation->role]))
+        return words ? OTHER_PERSON : NO_OFFICE;
+    for (uint32_t i = 0; i < linked->links; i++)
+        if (linked->link[i].kind == ENT_ROLE && linked->link[i].source == person)
+            return OTHER_BODY;
+    return NOWHERE;
+}
+
+static cause cause_of_wrong(const marked *m, const ent_link *link)
+{
+    bool person = false, body = false, held = false, somewhere = false;
+    for (int i = 0; i < m->marks; i++) {
+        person = person || (m->mark[i].letter == 'P' && marked_means(m, link->source, &m->mark[i]));
+        body = body || (strchr("OC", m->mark[i].letter) && marked_means(m, link->target, &m->mark[i]));
+    }
+    if (!person || !body)
+        return person ? NO_BODY : NO_PERSON;
+    for (int k = 0; k < m->relations; k++)
+        if (marked_means(m, link->source, &m->mark[m->relation[k].person]) && holds(m, link->source, &m->mark[m->relation[k].role])) {
+            held = true;
+            somewhere = somewhere || m->relation[k].body >= 0;
+        }
+    return !held ? OTHER_PERSON : somewhere ? OTHER_BODY : NOWHERE;
+}
+
+static void say_triple(const run *r, const marked *m, const char *what, cause why, ent_view person, ent_view role, ent_view body)
+{
+    if (r->verbose)
+        printf("%s triple %s (%s): %.*s -[%.*s]-> %.*s | %s\n", m->id, what, cause_name[why], (int)person.length, person.data,
+               (int)role.length, role.data, (int)body.length, body.data, m->text);
+}
+
+/* Do marks hold the words as no body: inside a place ("[L Rabat] recalled its ambassador") or inside the office itself
+ * ("[R U.S. Attorney]")? */
+static bool is_no_body(const marked *m, const ent_place_of_name *place)
+{
+    for (int i = 0; i < m->marks; i++)
+        if (strchr("LR", m->mark[i].letter) && m->mark[i].token <= place->token && place->token_end <= m->mark[i].token_end)
+            return true;
+    return false;
+}
+
+/* Could marks say the link at all? Not where no word says the office ("X (PARTY)" is a member), nor where no words
+ * of its own name the body: a country known by its capital, by an institution, or by the words of an office. */
+static bool is_marking(const marked *m, const ent_link *link)
+{
+    bool words = false, named = false;
+    for (uint32_t o = 0; o < m->linked.offices; o++)
+        words = words || m->linked.office[o].person == link->source;
+    for (uint32_t i = 0; i < m->linked.places; i++)
+        named = named || (m->linked.place[i].local == link->target && !is_no_body(m, &m->linked.place[i]));
+    return words && named;
 }
 
 static void count_triples(run *r, const marked *m)
@@ -108,34 +192,36 @@ static void count_triples(run *r, const marked *m)
     bool used[RELATIONS_MOST] = {false};
     for (uint32_t i = 0; i < m->linked.links; i++) {
         const ent_link *link = &m->linked.link[i];
+        int             hit = -1;
         if (link->kind != ENT_ROLE)
             continue;
-        int hit = -1;
         for (int k = 0; k < m->relations && hit < 0; k++)
             hit = !used[k] && says(m, link, &m->relation[k]) ? k : -1;
-        if (hit >= 0)
+        if (hit >= 0) {
             used[hit] = true, r->triple.right++;
-        else
-            r->triple.wrong++;
-        if (hit < 0 && r->verbose)
-            printf("%s triple wrong: %.*s -[%.*s]-> %.*s | %s\n", m->id, (int)m->linked.local[link->source].label.length,
-                   m->linked.local[link->source].label.data, (int)link->role.length, link->role.data,
-                   (int)m->linked.local[link->target].label.length, m->linked.local[link->target].label.data, m->text);
+            continue;
+        }
+        if (!is_marking(m, link)) {
+            r->unmarked++;
+            continue;
+        }
+        cause why = cause_of_wrong(m, link);
+        r->triple.wrong++;
+        r->wrong[why]++;
+        say_triple(r, m, "wrong", why, m->linked.local[link->source].label, link->role, m->linked.local[link->target].label);
     }
     for (int k = 0; k < m->relations; k++) {
         const marked_role *relation = &m->relation[k];
         if (used[k] || relation->body < 0 || m->mark[relation->body].letter == 'L')
             continue;
+        if (marked_is_nobody(m, &m->mark[relation->body])) {
+            r->nobody++;
+            continue;
+        }
+        cause why = cause_of_missed(m, relation);
         r->triple.missed++;
-        bool named = false;
-        for (uint32_t i = 0; i < m->linked.locals; i++)
-            named = named || marked_is(m, i, &m->mark[relation->body]);
-        r->bodies_without += !named;
-        if (r->verbose)
-            printf("%s triple missed%s: %.*s -[%.*s]-> %.*s | %s\n", m->id, named ? "" : " (no body)",
-                   (int)(m->mark[relation->person].end - m->mark[relation->person].start), m->text + m->mark[relation->person].start,
-                   (int)(m->mark[relation->role].end - m->mark[relation->role].start), m->text + m->mark[relation->role].start,
-                   (int)(m->mark[relation->body].end - m->mark[relation->body].start), m->text + m->mark[relation->body].start, m->text);
+        r->missed[why]++;
+        say_triple(r, m, "missed", why, marked_view(m, relation->person), marked_view(m, relation->role), marked_view(m, relation->body));
     }
 }
 
@@ -149,7 +235,11 @@ static void score_file(run *r, const char *path)
         exit(2);
     }
     while (marked_next(file, path, &m)) {
-        marked_read(&m, &r->names, !r->own);
+        marked_read(&m, &r->names, true);
+        if (r->own) {
+            marked_free(&m);
+            marked_read(&m, &r->names, false);
+        }
         if (ent_relate(&m.linked, &error) != ENT_OK)
             exit(5);
         count_phrases(r, &m);
@@ -172,22 +262,37 @@ int main(int count, char **argument)
 {
     static run r = {.phrase = {.name = "phrase"}, .pair = {.name = "pair"}, .triple = {.name = "triple"}};
     ent_error  error = {0};
-    if (ent_names_load(&r.names, NULL, &error) != ENT_OK)
+    const char *model = NULL, *weights = NULL;
+    for (int i = 1; i + 1 < count; i++) {
+        if (strcmp(argument[i], "--model") == 0)
+            model = argument[i + 1];
+        else if (strcmp(argument[i], "--weights") == 0)
+            weights = argument[i + 1];
+    }
+    if (ent_names_load(&r.names, model, &error) != ENT_OK) {
+        fprintf(stderr, "%s\n", error.text);
         return 5;
+    }
+    if (weights)
+        marked_read_weights(weights, &r.names.lexicon.role_weights);
     for (int i = 1; i < count; i++) {
         if (strcmp(argument[i], "--own") == 0)
             r.own = true;
+        else if (strcmp(argument[i], "--model") == 0 || strcmp(argument[i], "--weights") == 0)
+            i++;
         else if (strcmp(argument[i], "--all") == 0)
             r.all = true;
         else if (strcmp(argument[i], "--patterns") == 0) /* what the patterns claim, without the model */
-            ent_role_weights_free(&r.names.lexicon.role_weights);
+            r.names.lexicon.role_weights = (ent_role_weights){0}; /* they lie in the program */
         else if (strcmp(argument[i], "-v") == 0)
             r.verbose = true;
         else if (r.all || marked_is_held_out(argument[i]))
             score_file(&r, argument[i]);
     }
-    printf("%u sentences, %s names; %u triples missed have a body that is no entity\n", (unsigned)r.sentences,
-           r.own ? "own" : "marked", (unsigned)r.bodies_without);
+    printf("%u sentences, %s names; triples by cause, wrong and missed:", (unsigned)r.sentences, r.own ? "own" : "marked");
+    printf(" unmarked %u nobody %u", (unsigned)r.unmarked, (unsigned)r.nobody);
+    for (int i = 0; i < CAUSES; i++)
+        printf(" %s %u %u%s", cause_name[i], (unsigned)r.wrong[i], (unsigned)r.missed[i], i + 1 < CAUSES ? "," : "\n");
     print_tally(&r.phrase);
     print_tally(&r.pair);
     print_tally(&r.triple);

@@ -82,7 +82,7 @@ static void put_roles(writer *w, const ent_lexicon *lexicon)
     w->failed = w->failed || !head || !home;
     for (uint32_t i = 0; !w->failed && i < lexicon->heads; i++) {
         const ent_role_head *from = &lexicon->head[i];
-        head[i] = (ent_image_role_head){from->class, from->plural, from->words, from->singular,
+        head[i] = (ent_image_role_head){from->class, from->field, from->plural, from->words, from->singular,
                                         place_of(w, from->text)};
     }
     for (uint32_t i = 0; !w->failed && i < lexicon->homes; i++)
