@@ -16,15 +16,6 @@ static uint64_t seed_now; /* of the text under test */
 #define HOLDS(claim)                                                                               \
     (CHECK(claim) || (fprintf(stderr, "    seed %llu\n", (unsigned long long)seed_now), 0))
 
-/* A claim that fails today: its failures are counted apart, and it is told when there are none, so
- * that it becomes a claim like the others. */
-static inline void report_known(uint32_t failures, const char *claim)
-{
-    printf("known failure, %u times: %s\n", (unsigned)failures, claim);
-    if (!CHECK(failures > 0))
-        fprintf(stderr, "    holds now: make it a claim like the others: %s\n", claim);
-}
-
 static inline uint32_t next_random(uint64_t *state)
 {
     *state = *state * 6364136223846793005ull + 1442695040888963407ull;

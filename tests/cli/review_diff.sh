@@ -10,19 +10,19 @@ failed=0
 wrong() { echo "$*"; failed=1; }
 has() { grep -qF -e "$2" "$1" || { wrong "$1 lacks: $2"; sed 's/^/    /' "$1"; }; }
 mkdir news
-echo "Volodymyr Zelensky, the president of Ukraine, met Olaf Scholz in Germany. Zelensky spoke." >news/1.txt
-echo "Volodymyr Zelenskyy, the president of Ukraine, met Emmanuel Macron and Olaf Scholz." >news/2.txt
+echo "Tomas Meyer, the president of Ukraine, met Olaf Scholz in Germany. Meyer spoke." >news/1.txt
+echo "Tomas Meier, the president of Ukraine, met Emmanuel Macron and Olaf Scholz." >news/2.txt
 echo "Olaf Scholz, the chancellor of Germany, met Emmanuel Macron, the president of France." >news/3.txt
 echo "Olaf Scholz, the president of Chad, slept." >news/4.txt
-echo "Volodymyr Zelensky slept, too." >news/5.txt
+echo "Tomas Meyer slept, too." >news/5.txt
 
 "$entente" build news -o old -q
 "$entente" review old -o aliases.tsv >review.txt 2>told.txt
-has review.txt "Volodymyr Zelenskyy (person-volodymyr-zelenskyy"
+has review.txt "Tomas Meier (person-tomas-meier"
 has review.txt "another spelling"
 has review.txt "offices in 2 countries"
 has told.txt "written to aliases.tsv"
-has aliases.tsv "# same	person-volodymyr-zelensky	person-volodymyr-zelenskyy"
+has aliases.tsv "# same	person-tomas-meyer	person-tomas-meier"
 has aliases.tsv "# role-drop	person-olaf-scholz	president	country-tcd"
 grep -v '^#' aliases.tsv | grep -q . && wrong "a suggestion is not a remark"
 
@@ -35,17 +35,17 @@ cmp old/graph.json same/graph.json || wrong "remarks change the graph"
 sed 's/^# \(same\|role-drop\)	/\1	/' aliases.tsv >taken.tsv
 "$entente" build news -o new -q --aliases taken.tsv
 "$entente" review new >after.txt
-grep -q Zelenskyy after.txt && wrong "what was taken is suggested again"
+grep -q Meier after.txt && wrong "what was taken is suggested again"
 "$entente" diff old new >diff.txt
 has diff.txt "nodes that went: 1"
-has diff.txt "Volodymyr Zelenskyy (person-volodymyr-zelenskyy)"
-has diff.txt "3 → 4  Volodymyr Zelensky (person-volodymyr-zelensky)"
+has diff.txt "Tomas Meier (person-tomas-meier)"
+has diff.txt "3 → 4  Tomas Meyer (person-tomas-meyer)"
 has diff.txt "Olaf Scholz → Chad: president"
 "$entente" diff old new --format json >diff.json
 "$entente" diff old new --format json | cmp - diff.json || wrong "not the same twice"
 if command -v jq >/dev/null; then
     [ "$(jq -c '[.nodes.went[0].id, .nodes.grew[0].from, .nodes.grew[0].to, (.nodes.came | length)]' diff.json)" = \
-        '["person-volodymyr-zelenskyy",3,4,0]' ] || wrong "diff.json: $(jq -c .nodes diff.json)"
+        '["person-tomas-meier",3,4,0]' ] || wrong "diff.json: $(jq -c .nodes diff.json)"
     [ "$(jq '[.links[] | arrays | length] | add > 2' diff.json)" = true ] || wrong "diff.json has no links"
 fi
 
