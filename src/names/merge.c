@@ -75,6 +75,9 @@ static bool is_short_form(const ent_reading *reading, const ent_tagged *name)
     const uint32_t common = ENT_WORD_COMMON | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_ROLE | ENT_WORD_MODIFIER;
     if (name->kind != ENT_MENTION_INSTITUTION || name->token_end - name->token > 1 || reading->owner[name->token] != ENT_NONE)
         return false;
+    if (ent_cue_at(reading, name->token_end) == CUE_closing && name->token && ent_cue_at(reading, name->token - 1) == CUE_opening &&
+        name->confidence > SURE)
+        return false; /* "Matteo Salvini (League)" */
     uint32_t flags = ent_flags_at(reading, name->token);
     bool     short_form = ent_shape_at(reading, name->token) == ENT_UPPER
                               ? (flags & ENT_WORD_NO_ACRONYM) && name->confidence < VERY_SURE
