@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     26404.2  country      United States
- *    2     16963.2  country      United Kingdom
- *    3     16362.2  country      France
- *    4     16078.8  country      Germany
- *    5     12644.2  institution  United Nations
- *    6     12093.3  person       Olaf Scholz
- *    7     10512.6  country      Italy
- *    8     9899.07  country      Saudi Arabia
- *    9     8237.57  institution  European Union
- *   10     7900.26  country      Ukraine
+ *    1     26471.8  country      United States
+ *    2     17015.7  country      United Kingdom
+ *    3     16411.2  country      France
+ *    4     16137.4  country      Germany
+ *    5     12661.6  institution  United Nations
+ *    6     12102.9  person       Olaf Scholz
+ *    7     10526.3  country      Italy
+ *    8     9918.69  country      Saudi Arabia
+ *    9     8420.91  country      India
+ *   10     8247.18  institution  European Union
  */
 #include <entente.h>
 #include <stdio.h>
