@@ -14,10 +14,12 @@
 /* "known as", "nicknamed", "alias" before a token, a quotation mark between: the token it begins at, ENT_NONE. */
 static uint32_t calls_before(const ent_linked *linked, uint32_t token)
 {
-    const ent_reading *reading = linked->reading;
-    if (token && ent_plain_token_is(linked, token - 1, "\" “ ‘ '"))
+    static const char *const quote[] = {"\"", "“", "‘", "'"};
+    static const char *const called[] = {"nicknamed", "Nicknamed", "alias", "dubbed", "Dubbed", "aka"};
+    const ent_reading       *reading = linked->reading;
+    if (token && ent_token_is_any(reading, token - 1, quote, sizeof quote / sizeof *quote))
         token--;
-    if (token && ent_plain_token_is(linked, token - 1, "nicknamed alias dubbed aka"))
+    if (token && ent_token_is_any(reading, token - 1, called, sizeof called / sizeof *called))
         return token - 1;
     if (token < 2 || !ent_token_is(reading, token - 1, "as") || !ent_token_is(reading, token - 2, "known"))
         return ENT_NONE;

@@ -36,7 +36,14 @@ static bool begins(ent_view word, uint32_t at, const char *with)
 
 static bool is_vowel(char c)
 {
-    return c && strchr("aeiouy", c);
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+/* May a rule hold at this letter, as the first of what it changes? */
+static bool is_first(char c)
+{
+    static const bool first[128] = {['k'] = true, ['g'] = true, ['q'] = true, ['x'] = true, ['o'] = true, ['u'] = true, ['i'] = true};
+    return (unsigned char)c < 128 && first[(unsigned char)c];
 }
 
 /* The rule that holds at a place, or -1. "ue" and "oe" are umlauts between consonants only: "Samuel", not "Joe". */
@@ -51,11 +58,20 @@ static int rule_at(ent_view word, uint32_t at)
     return -1;
 }
 
+/* ... and an end, at this last letter? */
+static bool is_last(char c)
+{
+    return c == 'y' || c == 'j' || c == 'i' || c == 'f' || c == 'a' || c == 'r';
+}
+
 static const char *name_of_many(ent_view word)
 {
+    char first = word.length ? word.data[0] : 0;
+    if (first != 'm' && first != 'a' && first != 'h' && first != 'y' && first != 'd')
+        return NULL;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         for (size_t k = 0; k < 8 && names[i][k]; k++)
-            if (word.length && word.data[0] == *names[i][k] && ent_view_is(word, names[i][k]))
+            if (ent_view_is(word, names[i][k]))
                 return names[i][0];
     return NULL;
 }
@@ -69,7 +85,7 @@ uint32_t ent_sound_of(ent_view word, char sound[ENT_SOUND_MOST])
     if (!word.length || word.length * 2 > ENT_SOUND_MOST)
         return 0;
     for (uint32_t at = 0; at < word.length;) {
-        int         rule = rule_at(word, at);
+        int         rule = is_first(word.data[at]) ? rule_at(word, at) : -1;
         const char *to = rule >= 0 ? inside[rule].to : NULL;
         for (; to && *to; to++)
             sound[n++] = *to;
@@ -77,7 +93,7 @@ uint32_t ent_sound_of(ent_view word, char sound[ENT_SOUND_MOST])
             sound[n++] = word.data[at];
         at += rule >= 0 ? (uint32_t)strlen(inside[rule].from) : 1;
     }
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && is_last(sound[n - 1]); i++) {
         uint32_t length = (uint32_t)strlen(ends[i].from);
         if (n <= length + 1 || memcmp(sound + n - length, ends[i].from, length) != 0)
             continue;
