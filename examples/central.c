@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     26471.8  country      United States
- *    2     17015.7  country      United Kingdom
- *    3     16411.2  country      France
- *    4     16137.4  country      Germany
- *    5     12661.6  institution  United Nations
- *    6     12102.9  person       Olaf Scholz
- *    7     10526.3  country      Italy
- *    8     9918.69  country      Saudi Arabia
- *    9     8420.91  country      India
- *   10     8247.18  institution  European Union
+ *    1     26562.8  country      United States
+ *    2     17066.8  country      United Kingdom
+ *    3       16450  country      France
+ *    4     16167.3  country      Germany
+ *    5     12676.1  institution  United Nations
+ *    6     12129.4  person       Olaf Scholz
+ *    7     10477.8  country      Italy
+ *    8     9950.65  country      Saudi Arabia
+ *    9     8458.63  country      India
+ *   10     8250.62  institution  European Union
  */
 #include <entente.h>
 #include <stdio.h>
