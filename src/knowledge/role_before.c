@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* role_before.c - roles that stand before a name: "EU foreign policy chief X", "the president of
- * Y, X", "its speaker, X". */
+ * Y, X", "its speaker, X", "the president of Y is X". */
 #include "knowledge/role.h"
 
 /* Over titles that are no roles: "Mr", "Dr.", "Sir". */
@@ -17,7 +17,7 @@ static uint32_t before_titles(const ent_roles *roles, const ent_sentence *senten
 }
 
 /* "the president of the European Council[,] Charles Michel": the tie and its head left of a body. */
-static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *person, uint32_t end)
+static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *person, uint32_t end, bool certain)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
@@ -46,10 +46,43 @@ static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *perso
         phrase.former = phrase.former || left.former;
         if (phrase.body == ENT_NONE && !comma)
             return false;
-        ent_role_note(roles, person->local, person->sentence, &phrase, comma ? 0.8f : 0.85f);
+        if (certain)
+            ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
+        else
+            ent_role_note(roles, person->local, person->sentence, &phrase, comma ? 0.8f : 0.85f);
         return true;
     }
     return false;
+}
+
+/* "is", "was", "will be", "has been" before a token: the token where that begins, or `token`. */
+static uint32_t before_copula(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t verb = token - 1;
+    if (token < sentence->token + 2)
+        return token;
+    if (ent_role_token(roles, verb, CUES(is, was, remains)))
+        return verb;
+    bool future = ent_role_token(roles, verb, CUES(be)) && ent_role_token(roles, verb - 1, CUES(will, would));
+    bool perfect = ent_role_token(roles, verb, CUES(been)) && ent_role_token(roles, verb - 1, CUES(has, had));
+    return future || perfect ? verb - 1 : token;
+}
+
+/* "The president of Y is X", "Y's president was X": an office whose holder is told behind it. */
+static bool try_copula(ent_roles *roles, const ent_place_of_name *person, uint32_t end)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            copula = before_copula(roles, sentence, end);
+    if (copula == end || ent_is_possessive(linked->reading, person->token_end))
+        return false;
+    ent_role_phrase phrase = ent_role_phrase_before(linked, sentence, copula);
+    if (phrase.head == ENT_NONE)
+        return !ent_role_token(roles, copula - 1, CUES(comma)) && role_of_body_before(roles, person, copula, true);
+    if (phrase.body == ENT_NONE || phrase.bare || linked->reading->lexicon->head[phrase.head].plural)
+        return false;
+    ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
+    return true;
 }
 
 /* "the Commission ... its president, X": the last body named before in the sentence, else the first of the
@@ -84,7 +117,7 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
             phrase.head = ENT_NONE;
     }
     if (phrase.head == ENT_NONE)
-        return role_of_body_before(roles, person, end);
+        return role_of_body_before(roles, person, end, false) || try_copula(roles, person, end);
     const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase.head];
     if (head->plural && phrase.body == ENT_NONE)
         return false;
