@@ -69,6 +69,24 @@ static void note_expansion(ent_reading *reading, uint32_t acronym_token, uint32_
     reading->expansion[reading->expansions++] = (ent_expansion){acronym, long_form};
 }
 
+/* "EU [Network Information Security] (NIS) Directive": the long form is no body either; a listed body in front of it
+ * stays one. */
+static void set_aside(ent_reading *reading, const ent_sentence *sentence, uint32_t owner)
+{
+    ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    if (!m || m->form != ENT_NONE || m->kind != ENT_MENTION_INSTITUTION)
+        return;
+    m->kind = ENT_MENTION_OTHER;
+    uint32_t first = m->token, form = ent_known_exact(reading, sentence, first, first + 1);
+    if (form == ENT_NONE || m->token_end == first + 1)
+        return;
+    const ent_form *known = &reading->gazetteer->form[form];
+    reading->owner[m->token++] = ENT_NONE;
+    ent_reading_claim(reading, (ent_mention){.token = first, .token_end = first + 1, .form = form, .form_kind = known->kind,
+                                             .kind = (uint8_t)ent_known_mention_kind(&reading->gazetteer->known[known->known]),
+                                             .confidence = 0.9f});
+}
+
 /* "... Long Form (LF)": `open` is the parenthesis. */
 static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32_t open)
 {
@@ -89,6 +107,7 @@ static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32
             reading->mention[owner].kind = ENT_MENTION_OTHER;
         else
             ent_reading_claim(reading, other);
+        set_aside(reading, sentence, before);
         return;
     }
     if (start != ENT_NONE && !(known && reading->mention[before].token == start)) {
