@@ -238,7 +238,7 @@ static ent_status make_edges(edging *e, ent_sorter *sorter, ent_error *error)
     name_edges(e);
     ENT_TRY(ent_log_finish(&e->rows, graph->folder, &graph->rows, error));
     graph->edge = graph->edges_kept;
-    graph->said.stays = graph->said.size <= graph->edges * sizeof *graph->edge; /* no more than the graph itself has */
+    graph->said.stays = graph->said.size <= ent_graph_memory(graph);
     graph->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&graph->rows, 0);
     return ENT_OK;
 }
