@@ -35,6 +35,8 @@ static void check_reading(const ent_reading *reading)
         taken += reading->owner[t] != ENT_NONE;
     for (uint32_t m = 0; m < reading->mentions; m++)
         sum += reading->mention[m].token_end - reading->mention[m].token;
+    for (uint32_t b = 0; b < reading->bares; b++)
+        within = within && reading->bare[b].token < reading->bare[b].token_end && reading->bare[b].token_end <= prose->tokens;
     HOLDS(ordered);
     HOLDS(within);
     HOLDS(owned && taken == sum);

@@ -71,8 +71,8 @@ void ent_find_companies(ent_reading *reading)
     ent_again names = {0};
     for (uint32_t i = 0; i < reading->mentions; i++) {
         ent_mention name = reading->mention[i];
-        uint32_t    end = before_form(reading, &name);
-        if (name.dead || name.kind != ENT_MENTION_INSTITUTION || end == name.token_end || !is_own(reading, name.token, end))
+        uint32_t    end = name.dead || name.kind != ENT_MENTION_INSTITUTION ? name.token_end : before_form(reading, &name);
+        if (end == name.token_end || !is_own(reading, name.token, end))
             continue;
         name.token_end = end;
         name.form = ENT_NONE;

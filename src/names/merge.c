@@ -372,7 +372,7 @@ ent_status ent_merge(const ent_context *context, ent_reading *reading, const ent
         ent_tagged name = tagged[i], rest = name;
         uint32_t   parting = ent_parting(reading, &name);
         if (parting != ENT_NONE)
-            name.token_end = parting, rest.token = parting + 1 + ent_token_is(reading, parting, "and");
+            name.token_end = parting, rest.token = parting + 1 + ent_token_is(reading, parting + 1, "the");
         take(context, reading, &name);
         if (parting != ENT_NONE)
             take(context, reading, &rest);

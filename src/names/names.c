@@ -118,8 +118,8 @@ static ent_status find(const ent_names *names, ent_names_memo *memo, ent_reading
     ENT_TRY(ent_names_tag(names, memo, reading, &context, &tagged, &count, error));
     ENT_TRY(ent_merge(&context, reading, tagged, count, error));
     if (!reading->no_memory) {
-        ent_find_titled(reading);
-        ent_find_by_trade(reading);
+        ent_find_titled(&context, reading);
+        ent_find_by_trade(&context, reading);
         ent_find_namesakes(reading);
         ent_find_expansions(reading);
         ent_find_by_office(reading);

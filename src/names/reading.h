@@ -146,8 +146,9 @@ ent_mention_kind ent_known_mention_kind(const ent_known *known);
 /* ---- the finders, in the order they run ------------------------------------------------------- */
 
 void ent_find_known(ent_reading *reading);        /* gazetteer                                   */
-void ent_find_titled(ent_reading *reading);       /* "Ms X", "X \"Nick\" Y"                    */
-void ent_find_by_trade(ent_reading *reading);     /* "X, a company"; "a firm called X"           */
+struct ent_context;
+void ent_find_titled(const struct ent_context *context, ent_reading *reading);   /* "Ms X", "X \"Nick\" Y" */
+void ent_find_by_trade(const struct ent_context *context, ent_reading *reading); /* "X, a company"; "a firm called X" */
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
 void ent_find_by_office(ent_reading *reading);    /* whoever has a chief executive               */
 void ent_find_by_holder(ent_reading *reading);    /* guesses beside an office                    */

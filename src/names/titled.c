@@ -6,7 +6,7 @@
  *   [Sophie in 't Veld]                    ... or around small words
  *
  * Runs behind the tagger. */
-#include "names/reading.h"
+#include "names/context.h"
 
 enum { NAME_MOST = 4, NICKNAME_MOST = 3 };
 
@@ -94,16 +94,14 @@ static void try_longer(ent_reading *reading, const ent_sentence *sentence, ent_m
     ent_reading_claim(reading, given);
 }
 
-void ent_find_titled(ent_reading *reading)
+void ent_find_titled(const ent_context *context, ent_reading *reading)
 {
-    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
-        const ent_sentence *sentence = &reading->prose->sentence[s];
-        for (uint32_t t = sentence->token; t + 1 < sentence->token_end; t++) {
-            uint32_t owner = reading->owner[t];
-            if (owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_PERSON && reading->mention[owner].token_end == t + 1)
-                try_longer(reading, sentence, reading->mention[owner]);
-            else if (owner == ENT_NONE && (ent_flags_at(reading, t) & ENT_WORD_TITLE) && is_address(reading, t))
-                try_address(reading, sentence, t);
-        }
+    for (uint32_t i = 0; i < reading->mentions; i++) /* those that are claimed here among them */
+        if (!reading->mention[i].dead && reading->mention[i].kind == ENT_MENTION_PERSON)
+            try_longer(reading, ent_sentence_at(context, reading->mention[i].token), reading->mention[i]);
+    for (uint32_t i = 0; i < reading->capitals; i++) {
+        uint32_t t = reading->capital[i];
+        if ((ent_flags_at(reading, t) & ENT_WORD_TITLE) && reading->owner[t] == ENT_NONE && is_address(reading, t))
+            try_address(reading, ent_sentence_at(context, t), t);
     }
 }

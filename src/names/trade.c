@@ -6,7 +6,7 @@
  *   the airline [Norvella]
  *
  * Runs behind the tagger. */
-#include "names/reading.h"
+#include "names/context.h"
 
 enum { NAME_MOST = 5, BETWEEN_MOST = 4 };
 
@@ -70,18 +70,15 @@ static void try_called(ent_reading *reading, const ent_sentence *sentence, uint3
                                                  .confidence = 0.6f});
 }
 
-void ent_find_by_trade(ent_reading *reading)
+void ent_find_by_trade(const ent_context *context, ent_reading *reading)
 {
-    for (uint32_t s = 0; s < reading->prose->sentences; s++) {
-        const ent_sentence *sentence = &reading->prose->sentence[s];
-        for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
-            uint32_t     owner = reading->owner[t];
-            ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
-            if (m && m->token == t && is_doubtful(reading, m) &&
-                (is_told_behind(reading, sentence, m->token_end) || is_told_before(reading, sentence, t)))
-                m->kind = ENT_MENTION_INSTITUTION;
-            else if (!m && ent_cue_among(ent_cue_at(reading, t), CUES(called, named)))
-                try_called(reading, sentence, t);
-        }
+    for (uint32_t i = 0; i < reading->mentions; i++) {
+        ent_mention *m = &reading->mention[i];
+        if (is_doubtful(reading, m) && (is_told_behind(reading, ent_sentence_at(context, m->token), m->token_end) ||
+                                        is_told_before(reading, ent_sentence_at(context, m->token), m->token)))
+            m->kind = ENT_MENTION_INSTITUTION;
     }
+    for (uint32_t t = 0; t < reading->prose->tokens; t++)
+        if ((reading->cue[t] == CUE_called || reading->cue[t] == CUE_named) && reading->owner[t] == ENT_NONE)
+            try_called(reading, ent_sentence_at(context, t), t);
 }
