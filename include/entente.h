@@ -407,9 +407,8 @@ typedef struct ent_edge {
     uint32_t        evidence_count;
 } ent_edge;
 
-/* A sentence that supports an edge; text[start..end) of document's own text. */
+/* A sentence that supports an edge, or several; text[start..end) of document's own text. */
 typedef struct ent_evidence {
-    uint32_t    edge;
     uint32_t    document; /* see ent_document_at                                  */
     uint32_t    sentence; /* number in the document, from 1                       */
     uint32_t    start;    /* byte offsets in the text, as `entente text` prints it */

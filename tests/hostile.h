@@ -105,8 +105,7 @@ static void make_edge(int i, uint32_t source, uint32_t target, ent_edge_kind kin
 static void make_sentence(int i, uint32_t edge, uint32_t document, uint32_t sentence,
                           const char *text)
 {
-    sentences[i] = (ent_evidence){.edge = edge,
-                                  .document = document,
+    sentences[i] = (ent_evidence){                                  .document = document,
                                   .sentence = sentence,
                                   .start = sentence * 100,
                                   .end = sentence * 100 + 50,
@@ -151,7 +150,8 @@ static void make_graph(ent_graph *graph)
                          .entities = NODES,
                          .edge = edges,
                          .edges = EDGES,
-                         .evidence = sentences,
+                         .statement = sentences,
+                         .statements = EVIDENCE,
                          .evidence_count = EVIDENCE,
                          .document = documents,
                          .documents = DOCUMENTS,

@@ -20,15 +20,16 @@ static const char *const topics[GROUPS][2] = {
 static ent_graph *graph_with(uint32_t sentences)
 {
     ent_graph *g = graph_of(GROUP * GROUPS, GROUPS * TIES);
-    g->evidence = ent_arena_array(&g->arena, (size_t)GROUPS * TIES * sentences, sizeof *g->evidence);
+    g->statement = ent_arena_array(&g->arena, (size_t)GROUPS * TIES * sentences, sizeof *g->statement);
     for (uint32_t i = 0; i < GROUP * GROUPS; i++)
         for (uint32_t j = i + 1; j < GROUP * GROUPS; j++) {
             if (i / GROUP != j / GROUP)
                 continue;
             add_edge(g, ENT_CO_MENTION, i, j, 1);
+            g->edge[g->edges - 1].evidence = g->evidence_count, g->edge[g->edges - 1].evidence_count = sentences;
             for (uint32_t k = 0; k < sentences; k++)
-                g->evidence[g->evidence_count++] =
-                    (ent_evidence){.edge = g->edges - 1, .document = i / GROUP, .start = 100 * k, .text = topics[i / GROUP][k % 2]};
+                g->statement[g->evidence_count++] =
+                    (ent_evidence){.document = i / GROUP, .start = 100 * k, .text = topics[i / GROUP][k % 2]};
         }
     return g;
 }

@@ -78,7 +78,7 @@ static void test_wrong_results(void)
     put("evidence.csv", HEAD "e-1,d,2,20,30,later\ne-1,d,1,2,3,\xEF\xBF\xBE first\n");
     CHECK(ent_graph_read(folder, &got, NULL) == ENT_OK);
     if (CHECK(got && got->evidence_count == 2))
-        CHECK_TEXT(got->evidence[0].text, "first");
+        CHECK_TEXT(ent_graph_evidence(got, 0)->text, "first");
     ent_graph_free(got);
 }
 

@@ -141,14 +141,13 @@ static void test_verify(ent_graph *graph)
     char folder[] = "/tmp/entente-look-XXXXXX";
     ent_document documents[] = {{.id = "gone.txt"}, {.id = "one.txt"}};
     ent_evidence evidence[] = {
-        {.edge = 0,
-         .document = 1,
+        {.document = 1,
          .start = 0,
          .end = 35,
          .text = "Ingrid Thorvald met Jos\xC3\xA9 Almeida."},
-        {.edge = 0, .document = 1, .start = 35, .end = 49, .text = "They agreed."},
-        {.edge = 1, .document = 0, .start = 0, .end = 5, .text = "Hello"},
-        {.edge = 1, .document = 1, .start = 0, .end = 4000, .text = "Ingrid Thorvald met"},
+        {.document = 1, .start = 35, .end = 49, .text = "They agreed."},
+        {.document = 0, .start = 0, .end = 5, .text = "Hello"},
+        {.document = 1, .start = 0, .end = 4000, .text = "Ingrid Thorvald met"},
     };
     unsigned char state[4];
     ent_verified result;
@@ -157,7 +156,7 @@ static void test_verify(ent_graph *graph)
         return;
     put(folder, "one.txt", one);
     graph->document = documents, graph->documents = 2;
-    graph->evidence = evidence, graph->evidence_count = 4;
+    graph->statement = evidence, graph->statements = graph->evidence_count = 4;
     const char *const path[] = {folder};
     CHECK(ent_evidence_verify(graph, NULL, path, 1, NULL, state, &result, &error) == ENT_OK);
     CHECK(state[0] == ENT_VERIFY_RIGHT && state[1] == ENT_VERIFY_RIGHT);

@@ -34,10 +34,10 @@ static void make(small *s)
         s->edge[i] = (ent_edge){.source = i % 3, .target = (i + 1) % 3, .kind = i < 3 ? ENT_CO_MENTION : ENT_ROLE,
                                 .evidence = 2 * i, .evidence_count = 2};
         for (uint32_t k = 0; k < 2; k++)
-            s->evidence[2 * i + k] = (ent_evidence){.edge = i, .document = (i + k) % 3, .sentence = k + 1, .start = 10 * i,
+            s->evidence[2 * i + k] = (ent_evidence){.document = (i + k) % 3, .sentence = k + 1, .start = 10 * i,
                                                     .end = 10 * i + 9, .text = "He met her.", .role = i < 3 ? NULL : "chair"};
     }
-    s->graph = (ent_graph){.entity = s->entity, .entities = 3, .edge = s->edge, .edges = EDGES, .evidence = s->evidence,
+    s->graph = (ent_graph){.entity = s->entity, .entities = 3, .edge = s->edge, .edges = EDGES, .statement = s->evidence,
                            .evidence_count = 2 * EDGES, .document = s->document, .documents = 3,
                            .document_print = s->print, .pieces = list_path, .pieces_of = 7};
 }
@@ -170,12 +170,12 @@ static void test_many(void)
     ent_document document = {.id = "a"};
     uint64_t   print = 1;
     ent_options options = ent_defaults();
-    ent_graph  graph = {.entity = &end, .entities = 1, .edge = edge, .edges = MANY, .evidence = said,
+    ent_graph  graph = {.entity = &end, .entities = 1, .edge = edge, .edges = MANY, .statement = said,
                         .evidence_count = MANY, .document = &document, .documents = 1, .document_print = &print,
                         .pieces = list_path};
     for (uint32_t i = 0; i < MANY; i++) {
         edge[i].evidence = i, edge[i].evidence_count = 1;
-        said[i] = (ent_evidence){.edge = i, .start = i, .end = i + 1};
+        said[i] = (ent_evidence){.start = i, .end = i + 1};
     }
     for (int round = 0; round < 3; round++) {
         ent_pieces pieces;

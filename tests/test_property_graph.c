@@ -75,15 +75,16 @@ static const corpus_text *document_called(const corpus_text *document, const cha
 static void check_evidence(const ent_graph *graph, const corpus_text *document, bool dirty)
 {
     static char got[TEXT_MOST], want[TEXT_MOST];
-    for (uint32_t i = 0; i < ent_evidence_count(graph); i++) {
+    for (uint32_t i = 0, at = 0; i < ent_evidence_count(graph); i++) {
+        at = ent_graph_edge_of(graph, i, at);
         const ent_evidence *e = ent_evidence_at(graph, i);
         const ent_document *d = ent_document_at(graph, e->document);
         const corpus_text *source = d ? document_called(document, d->id) : NULL;
-        if (!HOLDS(source != NULL && e->edge < ent_edge_count(graph) && e->start < e->end &&
+        if (!HOLDS(source != NULL && e->start < e->end &&
                    e->end <= source->length))
             continue;
         HOLDS(e->sentence >= 1);
-        HOLDS((e->role != NULL) == (ent_edge_at(graph, e->edge)->kind == ENT_ROLE));
+        HOLDS((e->role != NULL) == (ent_edge_at(graph, at)->kind == ENT_ROLE));
         HOLDS(strpbrk(e->text, "\n\r\t") == NULL && strstr(e->text, "  ") == NULL); /* folded */
         ent_arena arena = {0};
         ent_prose prose = {0};
@@ -111,7 +112,7 @@ static void check_edges(const ent_graph *graph, ent_window window)
         HOLDS(e->evidence == next && e->evidence_count >= 1); /* each edge has some, without gaps */
         next = e->evidence + e->evidence_count;
         for (uint32_t k = e->evidence; k < next; k++)
-            HOLDS(ent_evidence_at(graph, k)->edge == i);
+            HOLDS(ent_graph_edge_of(graph, k, 0) == i);
         HOLDS(e->confidence > 0 && e->confidence <= 1 && e->weight >= 1);
         if (window == ENT_BY_SENTENCE || e->kind != ENT_CO_MENTION)
             HOLDS(e->weight == (double)e->evidence_count);
@@ -160,9 +161,10 @@ static char *dump(const ent_graph *graph)
                 (unsigned)e->role[k].count);
         PUT("\n");
     }
-    for (uint32_t i = 0; i < ent_evidence_count(graph); i++) {
+    for (uint32_t i = 0, at = 0; i < ent_evidence_count(graph); i++) {
+        at = ent_graph_edge_of(graph, i, at);
         const ent_evidence *e = ent_evidence_at(graph, i);
-        PUT("%u %s %u %u-%u %s %s\n", (unsigned)e->edge, ent_document_at(graph, e->document)->id,
+        PUT("%u %s %u %u-%u %s %s\n", (unsigned)at, ent_document_at(graph, e->document)->id,
             (unsigned)e->sentence, (unsigned)e->start, (unsigned)e->end, e->role ? e->role : "",
             e->text);
     }

@@ -95,7 +95,7 @@ static void tie(uint32_t i, uint32_t source, uint32_t target, ent_edge_kind kind
 static void sentence(uint32_t edge, uint32_t document, uint32_t number, const char *text)
 {
     static uint32_t count;
-    said[count] = (ent_evidence){.edge = edge, .document = document, .sentence = number, .start = number * 10,
+    said[count] = (ent_evidence){.document = document, .sentence = number, .start = number * 10,
                                  .end = number * 10 + 9, .text = text};
     if (ties[edge].kind == ENT_ROLE)
         said[count].role = ties[edge].role[0].role;
@@ -129,7 +129,7 @@ static void make_small(ent_graph *graph)
     sentence(5, 2, 1, "Bob Baker leads Britain after Ann Archer.");
     sentence(6, 2, 1, "Bob Baker leads Britain after Ann Archer.");
     sentence(7, 3, 1, "Baker met Cy | and `others`.");
-    *graph = (ent_graph){.entity = actors, .entities = ACTORS, .edge = ties, .edges = TIES, .evidence = said,
+    *graph = (ent_graph){.entity = actors, .entities = ACTORS, .edge = ties, .edges = TIES, .statement = said, .statements = SENTENCES,
                          .evidence_count = SENTENCES, .document = texts, .documents = TEXTS, .sentences = 8, .words = 50,
                          .bytes = 300, .modularity = NAN, .stability = NAN, .input_hash = "0123456789abcdef",
                          .options_text = "window=sentence"};

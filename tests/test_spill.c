@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test_spill.c - what memory does not hold: files without a name, logs, sorted runs, tallies; and that a graph has the
+/* test_spill.c - what memory does not hold: files without a name, logs, sorted runs, bins, tallies; and that a graph has the
  * same bytes whatever the memory that its making was given. */
 #include <dirent.h>
 #include <signal.h>
@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/bins.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/radix.h"
@@ -149,6 +150,57 @@ static void test_sorter(uint32_t rows, size_t memory, ent_sorter_key *key)
     CHECK(ordered && count == rows && got == sum);
     CHECK(count_files() == 0);
     ent_sorter_free(&sorter);
+}
+
+/* ---- bins --------------------------------------------------------------------------------------------------- */
+
+static bool comes_before(const ent_bin_row *a, const ent_bin_row *b)
+{
+    if (a->first != b->first)
+        return a->first < b->first;
+    return a->second != b->second ? a->second < b->second : a->third <= b->third;
+}
+
+static uint64_t sum_of(const ent_bin_row *r)
+{
+    return ent_hash_mix(r->first, (uint64_t)r->second << 32 | r->third);
+}
+
+/* Every second row is of the first source; of `seconds` and `thirds` there are so many. */
+static void test_bins(uint32_t rows, uint32_t sources, uint32_t seconds, uint32_t thirds, size_t memory)
+{
+    uint16_t   *bin_of = calloc(sources, sizeof *bin_of);
+    uint32_t   *weight = calloc(sources, sizeof *weight), count = 0;
+    uint64_t    sum = 0, got = 0;
+    ent_bin_row last = {0};
+    bool        ordered = true;
+    for (uint32_t i = 0; i < sources; i++)
+        weight[i] = i ? 1 + i % 7 : 4 * sources;
+    uint32_t bins = ent_bins_share(weight, sources, bin_of);
+    CHECK(bins >= 1 && bin_of[0] == 0 && bin_of[sources - 1] == bins - 1 && (sources < 3 || bins > 1));
+    ent_bins b = ent_bins_of(bin_of, bins, folder, memory);
+    for (uint32_t i = 0; i < rows; i++) {
+        uint64_t    any = ent_hash_mix(i, 3);
+        ent_bin_row one = {(i % 2 ? any % sources : 0) << 32 | any >> 60, (uint32_t)(any >> 8) % seconds, (uint32_t)(any >> 20) % thirds};
+        sum += sum_of(&one);
+        CHECK(ent_bins_put(&b, one, NULL) == ENT_OK);
+    }
+    CHECK(b.file.is_open == (rows * sizeof last > memory));
+    for (;;) {
+        const ent_bin_row *some;
+        uint32_t           n;
+        if (!CHECK(ent_bins_next(&b, &some, &n, NULL) == ENT_OK) || !n)
+            break;
+        for (uint32_t i = 0; i < n; i++, count++) {
+            ordered = ordered && (!count || comes_before(&last, &some[i]));
+            last = some[i];
+            got += sum_of(&last);
+        }
+    }
+    CHECK(ordered && count == rows && got == sum && count_files() == 0);
+    ent_bins_free(&b);
+    free(weight);
+    free(bin_of);
 }
 
 /* By key, equal ones as they came, whatever the bytes in which keys differ. */
@@ -330,6 +382,7 @@ static void test_unsafe(void)
     ent_entity   entity[] = {{.id = "person-a", .label = "A", .mentions = 1}, {.id = "person-b", .label = "B", .mentions = 1}};
     ent_edge     edge = {.target = 1, .label = "co_mention", .weight = 1, .evidence_count = 3};
     ent_document document = {.id = "d"};
+    ent_evidence statement[3];
     for (int i = 0; i < 3; i++) {
         at[i] = ent_log_end(&said);
         CHECK(ent_log_text(&said, texts[i], strlen(texts[i])) && ent_log_settle(&said, folder, i ? 1000 : 0, NULL) == ENT_OK);
@@ -337,21 +390,22 @@ static void test_unsafe(void)
     if (!CHECK(graph && ent_log_look(&said, &graph->said, NULL) == ENT_OK && graph->said.mapped && graph->said.kept_size))
         return;
     for (uint32_t i = 0; i < 3; i++) {
-        ent_evidence one = {.sentence = i + 1, .text = ent_pages_at(&graph->said, at[i])};
-        CHECK(ent_log_put(&rows, &one, sizeof one) && ent_log_settle(&rows, folder, 0, NULL) == ENT_OK);
+        statement[i] = (ent_evidence){.sentence = i + 1, .text = ent_pages_at(&graph->said, at[i])};
+        CHECK(ent_log_put(&rows, &i, sizeof i) && ent_log_settle(&rows, folder, 0, NULL) == ENT_OK);
     }
     CHECK(ent_log_finish(&rows, folder, &graph->rows, NULL) == ENT_OK && graph->rows.mapped);
-    graph->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&graph->rows, 0);
+    graph->evidence = (uint32_t *)(uintptr_t)ent_pages_at(&graph->rows, 0);
+    graph->statement = statement, graph->statements = 3;
     graph->entity = entity, graph->entities = 2, graph->edge = &edge, graph->edges = 1, graph->evidence_count = 3;
     graph->document = &document, graph->documents = 1;
     if (CHECK(ent_safe_graph(graph, &safe, NULL) == ENT_OK)) {
-        CHECK_TEXT(safe.evidence[0].text, "fine");
-        CHECK_TEXT(safe.evidence[1].text, "ab");
-        CHECK_TEXT(safe.evidence[2].text, "fine again");
-        CHECK(safe.evidence != graph->evidence && safe.evidence[1].sentence == 2 && !safe.evidence[1].role);
-        ent_safe_graph_free(&safe, graph);
+        CHECK_TEXT(ent_graph_evidence(&safe, 0)->text, "fine");
+        CHECK_TEXT(ent_graph_evidence(&safe, 1)->text, "ab");
+        CHECK_TEXT(ent_graph_evidence(&safe, 2)->text, "fine again");
+        CHECK(safe.statement != graph->statement && safe.statement[1].sentence == 2 && !safe.statement[1].role);
+        ent_safe_graph_free(&safe);
     }
-    CHECK_TEXT(graph->evidence[1].text, texts[1]);
+    CHECK_TEXT(graph->statement[1].text, texts[1]);
     ent_log_free(&said);
     ent_graph_free(graph);
 }
@@ -391,6 +445,12 @@ int main(void)
     test_log(1 << 20, false);
     test_log(100, true);
     test_log(1 << 20, true);
+    test_bins(0, 1, 1, 1, 100);
+    test_bins(40, 5, 3, 2, 1 << 20);
+    test_bins(20000, 3000, 900, 1 << 30, 1 << 20);
+    test_bins(20000, 3000, 900, 1 << 30, 10000);
+    test_bins(20000, 2, 3, 5, 1 << 20); /* many the same but for the third */
+    test_bins(5000, 40000, UINT32_MAX, 2, 50000);
     test_sorter(0, 100, NULL);
     test_sorter(0, 100, key_of);
     test_sorter(0, 100, rough_key_of);

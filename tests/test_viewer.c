@@ -118,7 +118,7 @@ static void write_script(const ent_graph *graph)
     memcpy(texts, documents, sizeof texts);
     names[0].label = said[0].text = texts[0].title = attack;
     texts[0].source = "javascript:document.title='owned'";
-    bad.entity = names, bad.evidence = said, bad.document = texts;
+    bad.entity = names, bad.statement = said, bad.document = texts;
     write_to(&bad, "script", ENT_LAYER_ALL);
     char *page = page_of("script");
     CHECK(page && count(page, "<img") == 0 && count(page, "</script>") == 3);
@@ -144,8 +144,8 @@ static bool make_many(ent_graph *graph, ent_arena *arena)
     char *text = ent_arena_alloc(arena, LONG + 1);
     graph->entity = ent_arena_array(arena, MANY_NODES, sizeof *graph->entity);
     graph->edge = ent_arena_array(arena, MANY_EDGES, sizeof *graph->edge);
-    graph->evidence = ent_arena_array(arena, 2 * MANY_EDGES, sizeof *graph->evidence);
-    if (!text || !graph->entity || !graph->edge || !graph->evidence)
+    graph->statement = ent_arena_array(arena, 2 * MANY_EDGES, sizeof *graph->statement);
+    if (!text || !graph->entity || !graph->edge || !graph->statement)
         return false;
     memset(text, 'y', LONG);
     for (uint32_t i = 0; i < MANY_NODES; i++) {
@@ -160,10 +160,10 @@ static bool make_many(ent_graph *graph, ent_arena *arena)
         graph->edge[i].target = graph->edge[i].source + 1 + i % 97;
         ent_edge_set_id(&graph->edge[i], "a", "b");
         for (uint32_t s = 0; s < 2; s++)
-            graph->evidence[2 * i + s] = (ent_evidence){.edge = i, .document = s, .start = i, .end = i + LONG, .text = text};
+            graph->statement[2 * i + s] = (ent_evidence){.document = s, .start = i, .end = i + LONG, .text = text};
     }
     graph->document = documents, graph->documents = DOCUMENTS;
-    graph->entities = MANY_NODES, graph->edges = MANY_EDGES, graph->evidence_count = 2 * MANY_EDGES;
+    graph->entities = MANY_NODES, graph->edges = MANY_EDGES, graph->evidence_count = graph->statements = 2 * MANY_EDGES;
     return true;
 }
 

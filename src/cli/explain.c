@@ -190,7 +190,7 @@ static void print_edge(const shown *s, const ent_edge *edge)
         printf(": known by %s", edge->basis);
     print_counts(edge);
     for (uint32_t i = 0; i < count; i++)
-        print_evidence(s, &s->graph->evidence[edge->evidence + i]);
+        print_evidence(s, ent_graph_evidence(s->graph, edge->evidence + i));
     if (count < edge->evidence_count)
         printf("  and %u more (--sentences 0 shows all)\n",
                (unsigned)(edge->evidence_count - count));
@@ -302,7 +302,7 @@ static void print_wrong(const ent_graph *graph, const unsigned char *state)
     enum { MOST = 20 };
     uint32_t printed = 0;
     for (uint32_t i = 0; i < graph->evidence_count && printed < MOST; i++) {
-        const ent_evidence *e = &graph->evidence[i];
+        const ent_evidence *e = ent_graph_evidence(graph, i);
         if (state[i] != ENT_VERIFY_WRONG)
             continue;
         printf("wrong: %s [%u-%u]: %s\n", graph->document[e->document].id, (unsigned)e->start,

@@ -299,7 +299,7 @@ static ent_cell edge_evidence(ent_export *export, uint32_t row)
     const ent_edge *edge = &graph->edge[row];
     if (!edge->evidence_count)
         return none;
-    const char *text = graph->evidence[edge->evidence].text;
+    const char *text = ent_graph_evidence(graph, edge->evidence)->text;
     char *room = graph->said.mapped && !graph->said.stays ? ent_arena_alloc(&export->scratch, ROOM) : NULL;
     return cell_text(room ? ent_pages_text(&graph->said, text, room, ROOM) : text);
 }

@@ -17,6 +17,12 @@ static const char *const names[COLUMNS] = {"edge", "document", "sentence", "star
 
 enum { FIELDS_MOST = 64 };
 
+/* A line. */
+typedef struct row {
+    uint32_t edge;
+    ent_evidence said;
+} row;
+
 typedef struct evidence_reading {
     ent_graph_reading *reading;
     ent_status status;
@@ -28,7 +34,7 @@ typedef struct evidence_reading {
     uint32_t used, capacity;
     uint32_t field[FIELDS_MOST]; /* where each begins in bytes            */
     uint32_t fields;
-    ent_evidence *item;
+    row *item;
     uint32_t items, item_capacity;
 } evidence_reading;
 
@@ -93,24 +99,24 @@ static ent_status read_row(evidence_reading *r)
 {
     const ent_graph *graph = r->reading->graph;
     const char *edge = text_at(r, EDGE), *role = text_at(r, ROLE);
-    ent_evidence e = {0};
-    e.edge = ent_intern_find(&r->reading->edge_ids, edge, strlen(edge));
-    e.document = document_at(r);
-    if (e.edge >= graph->edges)
+    row line = {.edge = ent_intern_find(&r->reading->edge_ids, edge, strlen(edge))};
+    ent_evidence *e = &line.said;
+    e->document = document_at(r);
+    if (line.edge >= graph->edges)
         return wrong(r, "the edge is not in graph.json");
-    if (e.document >= graph->documents)
+    if (e->document >= graph->documents)
         return wrong(r, "the document is not in graph.json");
-    if (!whole_at(r, SENTENCE, &e.sentence) || !whole_at(r, START, &e.start) ||
-        !whole_at(r, END, &e.end) || e.start > e.end)
+    if (!whole_at(r, SENTENCE, &e->sentence) || !whole_at(r, START, &e->start) ||
+        !whole_at(r, END, &e->end) || e->start > e->end)
         return wrong(r, "sentence, start and end are not whole numbers in order");
-    e.text = keep(r, without_defusing(r, text_at(r, TEXT)));
-    e.role = *role ? keep(r, without_defusing(r, role)) : NULL;
+    e->text = keep(r, without_defusing(r, text_at(r, TEXT)));
+    e->role = *role ? keep(r, without_defusing(r, role)) : NULL;
     if (r->status != ENT_OK)
         return r->status;
     if (r->items == UINT32_MAX - 1 ||
-        !ent_grow(&r->item, &r->item_capacity, r->items + 1, sizeof e))
+        !ent_grow(&r->item, &r->item_capacity, r->items + 1, sizeof line))
         return no_memory(r);
-    r->item[r->items++] = e;
+    r->item[r->items++] = line;
     return ENT_OK;
 }
 
@@ -190,9 +196,10 @@ static ent_status parse(evidence_reading *r, struct csv_parser *parser, FILE *fi
 
 static int by_place(const void *left, const void *right)
 {
-    const ent_evidence *a = left, *b = right;
-    if (a->edge != b->edge)
-        return a->edge < b->edge ? -1 : 1;
+    const row *first = left, *second = right;
+    const ent_evidence *a = &first->said, *b = &second->said;
+    if (first->edge != second->edge)
+        return first->edge < second->edge ? -1 : 1;
     if (a->document != b->document)
         return a->document < b->document ? -1 : 1;
     if (a->start != b->start)
@@ -211,14 +218,13 @@ static ent_status hand_over(evidence_reading *r)
         sorted = by_place(&r->item[i - 1], &r->item[i]) <= 0;
     if (!sorted)
         qsort(r->item, r->items, sizeof *r->item, by_place);
-    graph->evidence = ent_arena_array(&graph->arena, r->items + (size_t)1, sizeof *graph->evidence);
-    if (!graph->evidence)
+    graph->statement = ent_arena_array(&graph->arena, r->items + (size_t)1, sizeof *graph->statement);
+    if (!graph->statement)
         return no_memory(r);
-    if (r->items)
-        memcpy(graph->evidence, r->item, r->items * sizeof *r->item);
-    graph->evidence_count = r->items;
+    graph->statements = graph->evidence_count = r->items;
     for (uint32_t i = r->items; i-- > 0;) {
-        ent_edge *edge = &graph->edge[graph->evidence[i].edge];
+        ent_edge *edge = &graph->edge[r->item[i].edge];
+        graph->statement[i] = r->item[i].said;
         edge->evidence = i;
         edge->evidence_count++;
     }

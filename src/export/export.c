@@ -326,6 +326,6 @@ ent_status ent_graph_write(const ent_graph *graph, const char *folder_path,
     export.graph = &safe;
     ent_status status = write_folder(&export, folder_path, error);
     ent_arena_free(&export.scratch);
-    ent_safe_graph_free(&safe, graph);
+    ent_safe_graph_free(&safe);
     return status;
 }

@@ -191,14 +191,13 @@ static void look_ahead(const ent_graph *graph, uint32_t i)
     enum { TEXTS = 8, DOCUMENT = 16 };
     if (graph->evidence_count - i <= DOCUMENT)
         return;
-    __builtin_prefetch(&graph->document[graph->evidence[i + DOCUMENT].document]);
-    __builtin_prefetch(graph->document[graph->evidence[i + TEXTS].document].id);
+    __builtin_prefetch(&graph->document[ent_graph_evidence(graph, i + DOCUMENT)->document]);
+    __builtin_prefetch(graph->document[ent_graph_evidence(graph, i + TEXTS)->document].id);
 }
 
-static void evidence_row(ent_export *export, ent_output *output, const ent_evidence *e)
+static void evidence_row(ent_export *export, ent_output *output, const ent_edge *edge, const ent_evidence *e)
 {
     const ent_graph *graph = export->graph;
-    const ent_edge *edge = &graph->edge[e->edge];
     const ent_document *document = &graph->document[e->document];
     char text[512];
     ent_output_texts(output, edge->id, ",", ent_edge_kind_name(edge->kind), ",", NULL);
@@ -228,8 +227,8 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
     (void)error;
     start(export, output);
     ent_output_text(output, "edge,kind,source,target,document,date,sentence,start,end,text,role\n");
-    for (uint32_t i = 0, end; i < graph->evidence_count; i = end) {
-        uint32_t edge = graph->evidence[i].edge;
+    for (uint32_t i = 0, edge = 0, end; i < graph->evidence_count; i = end) {
+        edge = ent_graph_edge_of(graph, i, edge);
         end = graph->edge[edge].evidence + graph->edge[edge].evidence_count;
         if (ent_pieced_copy(export->pieced, edge, output))
             continue;
@@ -237,7 +236,7 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
         for (; i < end; i++) {
             ent_graph_pass(graph, i);
             look_ahead(graph, i);
-            evidence_row(export, output, &graph->evidence[i]);
+            evidence_row(export, output, &graph->edge[edge], ent_graph_evidence(graph, i));
         }
         ent_pieced_note(export->pieced, edge, from, output);
     }

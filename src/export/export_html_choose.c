@@ -100,7 +100,7 @@ static bool number_sentences(ent_page *page, uint64_t *bytes)
         uint32_t count = ent_evidence_sample(graph, &graph->edge[page->edge[i]], page->most,
                                              page->sample);
         for (uint32_t s = 0; s < count; s++) {
-            const ent_evidence *evidence = &graph->evidence[page->sample[s]];
+            const ent_evidence *evidence = ent_graph_evidence(graph, page->sample[s]);
             uint64_t key = ent_page_sentence_key(evidence);
             if (ent_map_find(&page->sentence_of, key) != ENT_NONE)
                 continue;

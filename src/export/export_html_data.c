@@ -147,7 +147,7 @@ static void evidence(ent_page *page, ent_output *output, const ent_edge *edge)
     uint32_t count = ent_evidence_sample(graph, edge, page->most, page->sample);
     ent_output_text(output, ",[");
     for (uint32_t i = 0; i < count; i++) {
-        uint64_t sentence = ent_page_sentence_key(&graph->evidence[page->sample[i]]);
+        uint64_t sentence = ent_page_sentence_key(ent_graph_evidence(graph, page->sample[i]));
         ent_output_text(output, i ? "," : "");
         ent_output_integer(output, ent_map_find(&page->sentence_of, sentence));
     }
@@ -202,7 +202,7 @@ static void documents(ent_page *page, ent_output *output, uint32_t *number_of)
     const ent_graph *graph = page->export->graph;
     uint32_t written = 0;
     for (uint32_t i = 0; i < page->sentences; i++)
-        number_of[graph->evidence[page->sentence[i]].document] = 1;
+        number_of[ent_graph_evidence(graph, page->sentence[i])->document] = 1;
     key(output, "documents");
     ent_output_byte(output, '[');
     for (uint32_t i = 0; i < graph->documents; i++) {
@@ -239,7 +239,7 @@ static void sentences(ent_page *page, ent_output *output, const uint32_t *number
     key(output, "sentences");
     ent_output_byte(output, '[');
     for (uint32_t i = 0; i < page->sentences; i++) {
-        const ent_evidence *evidence = &graph->evidence[page->sentence[i]];
+        const ent_evidence *evidence = ent_graph_evidence(graph, page->sentence[i]);
         row(output, i);
         ent_output_format(output, "%u,%u,%u,%u,", number_of[evidence->document],
                           evidence->sentence, evidence->start, evidence->end);

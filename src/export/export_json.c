@@ -292,13 +292,17 @@ enum { LOOKED_AT_MOST = 1 << 14 }; /* evidence of an edge that may stay in memor
 uint32_t ent_evidence_sample(const ent_graph *graph, const ent_edge *edge, uint32_t most,
                              uint32_t *out)
 {
-    const ent_evidence *evidence = graph->evidence + edge->evidence;
     uint32_t count = edge->evidence_count, firsts = 0, sampled = 0;
-    for (uint32_t i = 0; i < count; i++)
-        firsts += i == 0 || evidence[i].document != evidence[i - 1].document;
+    for (uint32_t i = 0, before = ENT_NONE; i < count; i++) {
+        uint32_t document = ent_graph_evidence(graph, edge->evidence + i)->document;
+        firsts += document != before;
+        before = document;
+    }
     uint32_t others = most > firsts ? most - firsts : 0;
-    for (uint32_t i = 0; i < count && sampled < most; i++) {
-        bool is_first = i == 0 || evidence[i].document != evidence[i - 1].document;
+    for (uint32_t i = 0, before = ENT_NONE; i < count && sampled < most; i++) {
+        uint32_t document = ent_graph_evidence(graph, edge->evidence + i)->document;
+        bool     is_first = document != before;
+        before = document;
         if (!is_first && !others)
             continue;
         others -= !is_first;
@@ -322,7 +326,7 @@ static void evidence(ent_export *export, ent_output *output, const ent_edge *edg
     uint32_t count = ent_evidence_sample(graph, edge, most, sample);
     key(output, "evidence");
     for (uint32_t i = 0; i < count; i++) {
-        const ent_evidence *e = &graph->evidence[sample[i]];
+        const ent_evidence *e = ent_graph_evidence(graph, sample[i]);
         ent_output_text(output, i ? ",{\"document\":" : "[{\"document\":");
         ent_json_text(output, graph->document[e->document].id);
         whole(output, "start", e->start);

@@ -35,7 +35,7 @@ static uint64_t key_of(const ent_graph *graph, const uint64_t *entity, const ent
 {
     uint64_t key = ent_hash_mix(ent_hash_mix(entity[edge->source], entity[edge->target]), (uint64_t)edge->kind);
     for (uint32_t i = 0; i < edge->evidence_count; i++) {
-        const ent_evidence *e = &graph->evidence[edge->evidence + i];
+        const ent_evidence *e = ent_graph_evidence(graph, edge->evidence + i);
         key = ent_hash_fold(key ^ graph->document_print[e->document] ^ 0x9e3779b97f4a7c15ull,
                             ((uint64_t)e->start << 32 | e->end) ^ 0xa0761d6478bd642full) ^ key;
         key = ent_hash_mix(hash_text(e->role, key), e->sentence);

@@ -98,6 +98,6 @@ ent_status ent_graph_write_report(const ent_graph *graph, const char *path, ent_
     ent_graph safe;
     ENT_TRY(ent_safe_graph(graph, &safe, error));
     ent_status status = write_to(&safe, path, error);
-    ent_safe_graph_free(&safe, graph);
+    ent_safe_graph_free(&safe);
     return status;
 }

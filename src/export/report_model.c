@@ -248,7 +248,7 @@ void ent_say_evidence(ent_report *report, const ent_evidence *evidence)
 void ent_say_sentence(ent_report *report, const ent_edge *edge)
 {
     if (edge->evidence_count)
-        ent_say_evidence(report, &report->graph->evidence[edge->evidence]);
+        ent_say_evidence(report, ent_graph_evidence(report->graph, edge->evidence));
 }
 
 /* ---- pictures ------------------------------------------------------------------------------- */

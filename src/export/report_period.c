@@ -175,7 +175,7 @@ static bool all_places(ent_report *report, uint32_t m)
 static const ent_evidence *evidence_in(const ent_graph *graph, const ent_edge *edge, const ent_period *period)
 {
     for (uint32_t i = 0; i < edge->evidence_count; i++) {
-        const ent_evidence *e = &graph->evidence[edge->evidence + i];
+        const ent_evidence *e = ent_graph_evidence(graph, edge->evidence + i);
         const char         *date = graph->document[e->document].date;
         if (date && strncmp(date, period->name, strlen(period->name)) == 0)
             return e;

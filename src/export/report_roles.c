@@ -28,7 +28,7 @@ static void say_role_sentence(ent_report *report, const ent_edge *edge, const en
 {
     ent_edge one = *edge;
     for (uint32_t i = 0; i < edge->evidence_count; i++)
-        if (may_state(report->graph, &report->graph->evidence[edge->evidence + i], role)) {
+        if (may_state(report->graph, ent_graph_evidence(report->graph, edge->evidence + i), role)) {
             one.evidence += i;
             break;
         }

@@ -119,9 +119,10 @@ static void document_row(ent_report *report, timeline *t)
 /* All sentences that name one of the actors with somebody, into a sorter. */
 static ent_status find_namings(const ent_graph *graph, const uint32_t *row_of, ent_sorter *out, ent_error *error)
 {
-    for (uint32_t i = 0; i < graph->evidence_count; i++) {
-        const ent_evidence *e = &graph->evidence[i];
-        const uint32_t ends[] = {graph->edge[e->edge].source, graph->edge[e->edge].target};
+    for (uint32_t i = 0, at = 0; i < graph->evidence_count; i++) {
+        at = ent_graph_edge_of(graph, i, at);
+        const ent_evidence *e = ent_graph_evidence(graph, i);
+        const uint32_t ends[] = {graph->edge[at].source, graph->edge[at].target};
         ent_graph_pass(graph, i);
         for (int k = 0; k < 2; k++) {
             const naming item = {row_of[ends[k]], e->document, e->sentence};

@@ -126,7 +126,7 @@ uint32_t ent_review_sentence(const ent_reviewing *r, uint32_t entity, const char
         for (uint32_t k = 0; k < e->evidence_count && looked_at < LOOKED_AT; k++, looked_at++) {
             if (first == ENT_NONE)
                 first = e->evidence + k;
-            if (name && strstr(r->graph->evidence[e->evidence + k].text, name))
+            if (name && strstr(ent_graph_evidence(r->graph, e->evidence + k)->text, name))
                 return e->evidence + k;
         }
     }
@@ -223,7 +223,7 @@ static void write_one(ent_output *output, const ent_graph *graph, const ent_sugg
         ent_output_format(output, " = %s (%u)", b->label, (unsigned)b->mentions);
     ent_output_format(output, "? %s\n", s->why);
     if (s->evidence != ENT_NONE) {
-        const ent_evidence *e = &graph->evidence[s->evidence];
+        const ent_evidence *e = ent_graph_evidence(graph, s->evidence);
         ent_output_format(output, "#   %s, sentence %u: ", graph->document[e->document].id,
                           (unsigned)e->sentence);
         ent_output_text(output, e->text);

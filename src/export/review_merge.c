@@ -162,7 +162,7 @@ static double longest_gap(const ent_reviewing *r, uint32_t i, double *from)
         const ent_edge *e = &r->graph->edge[r->near[k]];
         for (uint32_t n = 0; n < e->evidence_count && dates < DATES_MOST; n++) {
             double year =
-                year_of(r->graph->document[r->graph->evidence[e->evidence + n].document].date);
+                year_of(r->graph->document[ent_graph_evidence(r->graph, e->evidence + n)->document].date);
             if (year > 0)
                 date[dates++] = year;
         }

@@ -189,23 +189,23 @@ static ent_edge *edges_of(safe_copy *copy, ent_edge *edge, uint32_t count)
     return array ? array : edge;
 }
 
-static ent_evidence *evidence_of(safe_copy *copy, ent_evidence *evidence, uint32_t count)
+static ent_evidence *statements_of(safe_copy *copy, ent_evidence *statement, uint32_t count)
 {
     ent_evidence *array = NULL;
     for (uint32_t i = 0; i < count; i++) {
-        const char *text = text_of(copy, evidence[i].text);
-        const char *role = phrase_of(copy, evidence[i].role);
-        if (!array && text == evidence[i].text && role == evidence[i].role)
+        const char *text = text_of(copy, statement[i].text);
+        const char *role = phrase_of(copy, statement[i].role);
+        if (!array && text == statement[i].text && role == statement[i].role)
             continue;
-        if (!array && !(array = array_of(copy, evidence, count, sizeof *array)))
+        if (!array && !(array = array_of(copy, statement, count, sizeof *array)))
             return NULL;
         array[i].text = text;
         array[i].role = role;
     }
-    return array ? array : evidence;
+    return array ? array : statement;
 }
 
-/* ---- evidence on disk: its texts in their order, which is not that of the edges --------------- */
+/* ---- statements on disk: their texts in their order, which is not that of the edges --------------- */
 
 /* The texts that are not safe, by where they are, and their safe forms. */
 typedef struct unsafe_texts {
@@ -234,27 +234,16 @@ static void find_unsafe(safe_copy *copy, unsafe_texts *u, const ent_graph *graph
     }
 }
 
-/* New rows on disk, with the safe forms. */
-static ent_status replace_texts(safe_copy *copy, const unsafe_texts *u, const ent_graph *graph, ent_graph *out,
-                                ent_error *error)
+/* Statements with the safe forms. */
+static void replace_texts(safe_copy *copy, const unsafe_texts *u, ent_graph *out)
 {
-    ent_log rows = {0};
-    ent_status status = ENT_OK;
-    for (uint32_t i = 0; i < graph->evidence_count && status == ENT_OK && !copy->failed; i++) {
-        ent_evidence row = graph->evidence[i];
-        uint32_t number = ent_map_find(&u->map, (uintptr_t)row.text);
-        row.text = number == ENT_NONE ? row.text : u->safe[number];
-        row.role = phrase_of(copy, row.role);
-        copy->failed = copy->failed || !ent_log_put(&rows, &row, sizeof row);
-        ent_graph_pass(graph, i);
-        status = ent_log_settle(&rows, graph->folder, ent_graph_memory(graph), error);
+    out->statement = array_of(copy, out->statement, out->statements, sizeof *out->statement);
+    for (uint32_t i = 0; i < out->statements && !copy->failed; i++) {
+        ent_evidence *row = &out->statement[i];
+        uint32_t number = ent_map_find(&u->map, (uintptr_t)row->text);
+        row->text = number == ENT_NONE ? row->text : u->safe[number];
+        row->role = phrase_of(copy, row->role);
     }
-    if (status == ENT_OK && !copy->failed)
-        status = ent_log_finish(&rows, graph->folder, &out->rows, error);
-    ent_log_free(&rows);
-    if (status == ENT_OK && !copy->failed)
-        out->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&out->rows, 0);
-    return status;
 }
 
 static bool has_unsafe_role(safe_copy *copy, const ent_graph *graph)
@@ -266,17 +255,15 @@ static bool has_unsafe_role(safe_copy *copy, const ent_graph *graph)
     return changed;
 }
 
-static ent_status evidence_on_disk(safe_copy *copy, const ent_graph *graph, ent_graph *out, ent_error *error)
+static void statements_on_disk(safe_copy *copy, const ent_graph *graph, ent_graph *out)
 {
     unsafe_texts u = {0};
-    ent_status status = ENT_OK;
     find_unsafe(copy, &u, graph, graph->said.mapped, (size_t)graph->said.size);
     find_unsafe(copy, &u, graph, graph->said.kept, graph->said.kept_size);
     if (!copy->failed && (u.safes || has_unsafe_role(copy, graph)))
-        status = replace_texts(copy, &u, graph, out, error);
+        replace_texts(copy, &u, out);
     ent_map_free(&u.map);
     free(u.safe);
-    return status;
 }
 
 static void document_of(safe_copy *copy, ent_document *document)
@@ -324,20 +311,17 @@ ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *err
     }
     if (!copy.failed)
         out->edge = edges_of(&copy, graph->edge, graph->edges);
-    ent_status status = ENT_OK;
-    if (!copy.failed && graph->rows.mapped)
-        status = evidence_on_disk(&copy, graph, out, error);
+    if (!copy.failed && graph->said.mapped)
+        statements_on_disk(&copy, graph, out);
     else if (!copy.failed)
-        out->evidence = evidence_of(&copy, graph->evidence, graph->evidence_count);
-    if (!copy.failed && status == ENT_OK)
+        out->statement = statements_of(&copy, graph->statement, graph->statements);
+    if (!copy.failed)
         return ENT_OK;
-    ent_safe_graph_free(out, graph);
-    return status != ENT_OK ? status : ent_fail_memory(error, "the text of the graph");
+    ent_safe_graph_free(out);
+    return ent_fail_memory(error, "the text of the graph");
 }
 
-void ent_safe_graph_free(ent_graph *safe, const ent_graph *graph)
+void ent_safe_graph_free(ent_graph *safe)
 {
     ent_arena_free(&safe->arena);
-    if (safe->rows.mapped != graph->rows.mapped)
-        ent_pages_free(&safe->rows);
 }

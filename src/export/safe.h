@@ -26,6 +26,6 @@ const char *ent_safe_text(ent_arena *arena, const char *text, bool *failed);
  * ENT_NO_MEMORY; ENT_CANNOT_WRITE where evidence lies on disk and something in it is not safe. */
 ENT_CHECK ent_status ent_safe_graph(const ent_graph *graph, ent_graph *out, ent_error *error);
 
-void ent_safe_graph_free(ent_graph *safe, const ent_graph *graph);
+void ent_safe_graph_free(ent_graph *safe);
 
 #endif

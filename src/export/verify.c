@@ -64,7 +64,7 @@ static void check_document(verifying *v, uint32_t document, const ent_raw_docume
 {
     for (uint32_t k = v->first[document]; k < v->first[document + 1]; k++) {
         uint32_t i = v->order[k];
-        const ent_evidence *e = &v->graph->evidence[i];
+        const ent_evidence *e = ent_graph_evidence(v->graph, i);
         if (v->state[i] == ENT_VERIFY_UNWANTED || v->state[i] == ENT_VERIFY_RIGHT)
             continue;
         bool same =
@@ -107,11 +107,11 @@ static bool prepare(verifying *v)
     if (!v->first || !v->order)
         return false;
     for (uint32_t i = 0; i < graph->evidence_count; i++)
-        v->first[graph->evidence[i].document + 2]++;
+        v->first[ent_graph_evidence(graph, i)->document + 2]++;
     for (uint32_t d = 2; d < graph->documents + 2; d++)
         v->first[d] += v->first[d - 1];
     for (uint32_t i = 0; i < graph->evidence_count; i++)
-        v->order[v->first[graph->evidence[i].document + 1]++] = i;
+        v->order[v->first[ent_graph_evidence(graph, i)->document + 1]++] = i;
     return true;
 }
 
@@ -131,9 +131,10 @@ ent_status ent_evidence_verify(const ent_graph *graph, const bool *wanted, const
 {
     verifying v = {.graph = graph, .state = state};
     ent_status status = prepare(&v) ? ENT_OK : ent_fail_memory(error, "the evidence");
-    for (uint32_t i = 0; i < graph->evidence_count; i++)
-        state[i] =
-            !wanted || wanted[graph->evidence[i].edge] ? ENT_VERIFY_MISSING : ENT_VERIFY_UNWANTED;
+    for (uint32_t i = 0, at = 0; i < graph->evidence_count; i++) {
+        at = ent_graph_edge_of(graph, i, at);
+        state[i] = !wanted || wanted[at] ? ENT_VERIFY_MISSING : ENT_VERIFY_UNWANTED;
+    }
     ent_read_options options = {
         .fields = fields, .all_languages = true, .visit = visit, .skipped = skipped, .context = &v};
     uint64_t documents = 0;

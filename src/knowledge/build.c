@@ -130,8 +130,11 @@ static bool number_days(ent_building *b)
         fine = !date || b->day[i] != ENT_NONE;
     }
     fine = fine && (place = malloc((dates.texts + (size_t)1) * sizeof *place)) != NULL && place_dates(&dates, place);
-    for (uint32_t i = 0; fine && i < documents; i++)
+    fine = fine && (b->date = calloc(dates.texts + (size_t)1, sizeof *b->date)) != NULL;
+    for (uint32_t i = 0; fine && i < documents; i++) {
         b->day[i] = b->day[i] == ENT_NONE ? 0 : place[b->day[i]];
+        b->date[b->day[i]] = b->graph->document[i].date;
+    }
     free(place);
     ent_intern_free(&dates);
     return fine;
@@ -194,8 +197,8 @@ static ent_status find_groups(ent_building *b, ent_error *error)
 
 static const ent_build_step steps[] = {
     {"documents", ent_build_documents}, {"near-copies", ent_build_copies}, {"sums of names", ent_build_counts},
-    {"identity", find_groups},          {"entities", ent_build_entities},  {"edges, evidence", ent_build_edges},
-    {"windows", ent_build_windows},     {"NPMI, p-values", ent_build_significance},
+    {"identity", find_groups},          {"entities", ent_build_entities},  {"statements", ent_build_statements},
+    {"edges, evidence", ent_build_edges}, {"windows", ent_build_windows},  {"NPMI, p-values", ent_build_significance},
 };
 
 const ent_build_step *ent_build_step_at(uint32_t i)
@@ -232,6 +235,8 @@ ent_graph *ent_build_end(ent_building *b)
     free(b->mentions);
     free(b->first);
     free(b->day);
+    free(b->date);
+    free(b->statement_of);
     free(b->windows);
     ent_tally_free(&b->name);
     ent_tally_free(&b->role);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* build.h - rows of the store into the graph: entities, then edges with their evidence.
  *
- *   documents -> copies -> counts -> identity -> curation -> entities -> edges -> windows -> significance
- *                          rows      (who is who, from the counts)       rows     rows
+ *   documents -> copies -> counts -> identity -> curation -> entities -> statements -> edges -> windows -> significance
+ *                          rows      (who is who, from the counts)        rows        rows     rows
  *
- * Rows are read in their order, three times, and kept by nobody: what stays in memory are sums, one for each key,
+ * Rows are read in their order, some times, and kept by nobody: what stays in memory are sums, one for each key,
  * name, entity, edge. Evidence goes through a sorter and lies, like the texts, on disk where it is large. */
 #ifndef ENT_KNOWLEDGE_BUILD_H
 #define ENT_KNOWLEDGE_BUILD_H
@@ -35,10 +35,12 @@ typedef struct ent_building {
     uint32_t        *entity_of;    /* [keys] entity of the graph, or ENT_NONE: left out     */
     uint32_t        *document_of;  /* [stored documents] number in the graph (sorted by id) */
     uint32_t        *day;          /* [documents] place of its date among all dates from 1, 0: none */
+    const char     **date;         /* [days + 1] the date of each place, of a document that has it; 0: NULL */
     uint32_t        *mentions;     /* [keys] how many, those of copies aside                */
     uint32_t        *first;        /* [keys] first document of the graph that mentions it   */
     ent_tally        name;         /* key, text, 1 if it is a label: how often              */
     ent_tally        role;         /* source key, target key, role * 2 + inferred: how often */
+    uint32_t        *statement_of; /* [stored sentences, in the order of reading] of graph->statement, ENT_NONE: a copy's */
     uint32_t        *windows;      /* [entities] windows that name it                       */
     uint32_t         all_windows;  /* that name anybody                                     */
 } ent_building;
@@ -64,6 +66,7 @@ ENT_CHECK ent_status ent_build_documents(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_copies(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_counts(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_entities(ent_building *b, ent_error *error);
+ENT_CHECK ent_status ent_build_statements(ent_building *b, ent_error *error);
 ENT_CHECK ent_status ent_build_edges(ent_building *b, ent_error *error);
 
 ENT_CHECK ent_status ent_build_windows(ent_building *b, ent_error *error);

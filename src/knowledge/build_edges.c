@@ -15,7 +15,8 @@ enum { NAMED_TOGETHER = 1024 };
 typedef struct edging {
     ent_building  *b;
     ent_role_order order;
-    ent_log        rows;      /* ent_evidence, those of an edge behind each other           */
+    ent_log        rows;      /* numbers of statements, those of an edge behind each other  */
+    uint32_t      *day_of;    /* [statements] place of its document's date, 0: none         */
     uint32_t       capacity;  /* of graph->edges_kept                                       */
     ent_support    last;      /* the row before                                             */
     uint8_t        basis;     /* the least of the edge at hand                              */
@@ -38,7 +39,7 @@ static bool same_edge(const ent_support *x, const ent_support *y)
 /* Twice the same evidence: one sentence, one wording. */
 static bool same_evidence(const ent_support *x, const ent_support *y)
 {
-    return same_edge(x, y) && x->document == y->document && x->number == y->number && x->role == y->role;
+    return same_edge(x, y) && x->statement == y->statement && x->role == y->role;
 }
 
 static void widen_dates(const char **first, const char **last, const char *date)
@@ -61,6 +62,11 @@ static const char *role_text(edging *e, uint32_t role)
     return e->role[role];
 }
 
+static const char *date_of(const edging *e, const ent_support *row)
+{
+    return e->b->date[e->day_of[row->statement]];
+}
+
 /* The same words said as former and as held are two wordings. */
 static bool add_wording(edging *e, const ent_support *row)
 {
@@ -76,7 +82,7 @@ static bool add_wording(edging *e, const ent_support *row)
     ent_role *item = &e->item[*at];
     item->count++;
     item->inferred = item->inferred && row->inferred;
-    widen_dates(&item->first_seen, &item->last_seen, e->b->graph->document[row->document].date);
+    widen_dates(&item->first_seen, &item->last_seen, date_of(e, row));
     return item->role != NULL;
 }
 
@@ -127,30 +133,26 @@ static bool begin_edge(edging *e, const ent_support *row)
 
 static bool add_evidence(edging *e, const ent_support *row, ent_edge *edge)
 {
-    ent_graph   *graph = e->b->graph;
-    ent_evidence item = {.edge = graph->edges - 1, .document = row->document, .sentence = row->number,
-                         .start = row->start, .end = row->end, .text = ent_pages_at(&graph->said, row->text),
-                         .role = row->role == ENT_NONE ? NULL : role_text(e, row->role)};
-    if (graph->evidence_count >= UINT32_MAX - 1 || (row->role != ENT_NONE && !item.role))
+    ent_graph *graph = e->b->graph;
+    uint32_t   statement = row->statement;
+    if (row->role != ENT_NONE) { /* the sentence with its wording: there is room for one of each link */
+        statement = graph->statements++;
+        graph->statement[statement] = graph->statement[row->statement];
+        graph->statement[statement].role = role_text(e, row->role);
+    }
+    if (graph->evidence_count >= UINT32_MAX - 1 || (row->role != ENT_NONE && !graph->statement[statement].role))
         return false;
     graph->evidence_count++;
     edge->evidence_count++;
-    return ent_log_put(&e->rows, &item, sizeof item);
+    return ent_log_put(&e->rows, &statement, sizeof statement);
 }
 
-static void note_day(edging *e, ent_edge *edge, uint32_t document)
+static void note_day(edging *e, const ent_support *row)
 {
-    uint32_t day = e->b->day[document];
-    if (!day)
-        return;
-    if (!e->first || day < e->first) {
+    uint32_t day = e->day_of[row->statement];
+    if (day && (!e->first || day < e->first))
         e->first = day;
-        edge->first_seen = e->b->graph->document[document].date;
-    }
-    if (day > e->latest) {
-        e->latest = day;
-        edge->last_seen = e->b->graph->document[document].date;
-    }
+    e->latest = day > e->latest ? day : e->latest;
 }
 
 static bool add_row(edging *e, const ent_support *row)
@@ -161,7 +163,7 @@ static bool add_row(edging *e, const ent_support *row)
     e->basis = row->basis < e->basis ? row->basis : e->basis;
     edge->listed = edge->listed && row->listed;
     edge->confidence = row->confidence > edge->confidence ? (double)row->confidence : edge->confidence;
-    note_day(e, edge, row->document);
+    note_day(e, row);
     return (edge->kind != ENT_ROLE || row->role == ENT_NONE || add_wording(e, row)) && add_evidence(e, row, edge);
 }
 
@@ -180,6 +182,8 @@ static bool end_edge(edging *e)
     if (!graph->edges)
         return true;
     ent_edge *edge = &graph->edges_kept[graph->edges - 1];
+    edge->first_seen = e->b->date[e->first];
+    edge->last_seen = e->b->date[e->latest];
     edge->confidence = ent_number_round(edge->confidence);
     edge->weight = e->windows;
     edge->listed = edge->listed && edge->kind == ENT_CO_MENTION;
@@ -209,19 +213,29 @@ static ent_status take_row(edging *e, const ent_support *row, ent_error *error)
     return ent_log_settle(&e->rows, graph->folder, 2 * graph->memory, error);
 }
 
-static ent_status fill_edges(edging *e, ent_sorter *sorter, ent_error *error)
+static ent_status fill_edges(edging *e, ent_supports *supports, ent_error *error)
 {
-    const void *row;
-    ENT_TRY(ent_sorter_sort(sorter, error));
+    const ent_support *row;
     for (;;) {
-        ENT_TRY(ent_sorter_next(sorter, &row, error));
+        ENT_TRY(ent_supports_next(supports, &row, error));
+        __builtin_prefetch(&e->day_of[ent_supports_ahead(supports)]);
         if (!row)
             return end_edge(e) ? ENT_OK : no_memory(error);
         ENT_TRY(take_row(e, row, error));
     }
 }
 
-static ent_status make_edges(edging *e, ent_sorter *sorter, ent_error *error)
+/* The days of statements, closer to each other than those of documents. */
+static bool note_days(edging *e)
+{
+    const ent_graph *graph = e->b->graph;
+    e->day_of = malloc((graph->statements + (size_t)1) * sizeof *e->day_of);
+    for (uint32_t i = 0; e->day_of && i < graph->statements; i++)
+        e->day_of[i] = e->b->day[graph->statement[i].document];
+    return e->day_of != NULL;
+}
+
+static ent_status make_edges(edging *e, ent_supports *supports, ent_error *error)
 {
     ent_graph *graph = e->b->graph;
     if (!ent_role_order_make(e->b, &e->order))
@@ -229,26 +243,25 @@ static ent_status make_edges(edging *e, ent_sorter *sorter, ent_error *error)
     size_t roles = e->order.roles + (size_t)1;
     e->role = calloc(roles, sizeof *e->role);
     e->wording = malloc(2 * roles * sizeof *e->wording);
-    if (!e->role || !e->wording || !ent_edge_ids_begin(&e->ids, graph))
+    if (!e->role || !e->wording || !note_days(e) || !ent_edge_ids_begin(&e->ids, graph))
         return no_memory(error);
     memset(e->wording, 0xFF, 2 * roles * sizeof *e->wording);
-    ENT_TRY(ent_supports_put(e->b, &e->order, sorter, error));
-    ENT_TRY(ent_log_look(&e->b->store->said, &graph->said, error));
-    ENT_TRY(fill_edges(e, sorter, error));
+    ENT_TRY(ent_supports_make(e->b, &e->order, supports, error));
+    ENT_TRY(fill_edges(e, supports, error));
     name_edges(e);
     ENT_TRY(ent_log_finish(&e->rows, graph->folder, &graph->rows, error));
     graph->edge = graph->edges_kept;
-    graph->said.stays = graph->said.size <= ent_graph_memory(graph);
-    graph->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&graph->rows, 0);
+    graph->evidence = (uint32_t *)(uintptr_t)ent_pages_at(&graph->rows, 0);
     return ENT_OK;
 }
 
 ent_status ent_build_edges(ent_building *b, ent_error *error)
 {
-    edging     e = {.b = b};
-    ent_sorter sorter = ent_supports_sorter(b);
-    ent_status status = make_edges(&e, &sorter, error);
-    ent_sorter_free(&sorter);
+    edging       e = {.b = b};
+    ent_supports supports = {0};
+    ent_status   status = make_edges(&e, &supports, error);
+    ent_supports_free(&supports);
+    free(e.day_of);
     ent_role_order_free(&e.order);
     ent_log_free(&e.rows);
     ent_edge_ids_end(&e.ids);

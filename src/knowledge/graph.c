@@ -40,6 +40,7 @@ void ent_graph_free(ent_graph *graph)
     ent_pages_free(&graph->said);
     ent_pages_free(&graph->rows);
     free(graph->edges_kept);
+    free(graph->statements_kept);
     free(graph);
 }
 
@@ -141,7 +142,7 @@ uint32_t ent_evidence_count(const ent_graph *graph)
 
 const ent_evidence *ent_evidence_at(const ent_graph *graph, uint32_t i)
 {
-    return i < graph->evidence_count ? &graph->evidence[i] : NULL;
+    return i < graph->evidence_count ? ent_graph_evidence(graph, i) : NULL;
 }
 
 uint32_t ent_document_count(const ent_graph *graph)

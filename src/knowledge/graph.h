@@ -37,13 +37,17 @@ struct ent_graph {
     size_t        memory;         /* bytes of each kind of rows that are kept in memory; 0: ENT_GRAPH_MEMORY */
     ent_pages     about;          /* the texts of documents                                  */
     ent_pages     said;           /* the texts of evidence                                   */
-    ent_pages     rows;           /* the evidence                                            */
+    ent_pages     rows;           /* what `evidence` is, where there are statements          */
     ent_edge     *edges_kept;     /* on the heap: what `edge` is, NULL where the arena has it */
+    ent_evidence *statements_kept; /* the same of `statement`                                */
     ent_entity   *entity;         /* [entities]                                              */
     uint32_t      entities;
     ent_edge     *edge;           /* [edges]                                                 */
     uint32_t      edges;
-    ent_evidence *evidence;       /* [evidence_count] edge e has [e.evidence, e.evidence + e.evidence_count) */
+    ent_evidence *statement;      /* [statements] sentences behind edges; with their wording those behind roles */
+    uint32_t      statements;
+    uint32_t     *evidence;       /* [evidence_count] statements; edge e has [e.evidence, e.evidence + e.evidence_count);
+                                     NULL: each is the statement of its own number */
     uint32_t      evidence_count;
     ent_document *document;       /* [documents]                                             */
     uint32_t      documents;
@@ -99,6 +103,20 @@ static inline void ent_graph_pass(const ent_graph *graph, uint32_t i)
 {
     if ((i & 0xFFFF) == 0xFFFF)
         ent_graph_forget(graph);
+}
+
+/* Evidence i. */
+static inline const ent_evidence *ent_graph_evidence(const ent_graph *graph, uint32_t i)
+{
+    return &graph->statement[graph->evidence ? graph->evidence[i] : i];
+}
+
+/* The edge of evidence i, looked for from edge `from` on: evidence lies in the order of edges. */
+static inline uint32_t ent_graph_edge_of(const ent_graph *graph, uint32_t i, uint32_t from)
+{
+    while (from + 1 < graph->edges && i - graph->edge[from].evidence >= graph->edge[from].evidence_count)
+        from++;
+    return from;
 }
 
 /* An empty graph on the heap; NULL when out of memory. Freed by ent_graph_free. */

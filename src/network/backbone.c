@@ -153,19 +153,18 @@ static ent_status move_evidence(const backbone *b, ent_graph *graph, ent_error *
 {
     ent_log   rows = {0};
     ent_pages pages = {0};
-    uint32_t  edges = 0, evidence = 0;
+    uint32_t  evidence = 0;
     bool      in_place = !graph->rows.mapped, fine = true;
     for (uint32_t i = 0; i < graph->edges && fine; i++) {
         const ent_edge *edge = &graph->edge[i];
         for (uint32_t k = 0; b->keeps[i] && k < edge->evidence_count && fine; k++) {
-            ent_evidence one = graph->evidence[edge->evidence + k];
-            one.edge = edges;
-            if (in_place)
-                graph->evidence[evidence++] = one;
+            if (!graph->evidence)
+                graph->statement[evidence++] = graph->statement[edge->evidence + k];
+            else if (in_place)
+                graph->evidence[evidence++] = graph->evidence[edge->evidence + k];
             else
-                fine = ent_log_put(&rows, &one, sizeof one);
+                fine = ent_log_put(&rows, &graph->evidence[edge->evidence + k], sizeof *graph->evidence);
         }
-        edges += b->keeps[i];
         ent_graph_pass(graph, i);
         ent_status status = ent_log_settle(&rows, graph->folder, ent_graph_memory(graph), error);
         if (status != ENT_OK) {
@@ -179,7 +178,7 @@ static ent_status move_evidence(const backbone *b, ent_graph *graph, ent_error *
     if (status == ENT_OK && !in_place) {
         ent_pages_free(&graph->rows);
         graph->rows = pages;
-        graph->evidence = (ent_evidence *)(uintptr_t)ent_pages_at(&pages, 0);
+        graph->evidence = (uint32_t *)(uintptr_t)ent_pages_at(&pages, 0);
     }
     return status;
 }

@@ -66,9 +66,10 @@ static bool list_sayings(reading *r)
     const ent_graph *g = r->graph;
     uint32_t         step = g->evidence_count / most_evidence + 1, kept = 0;
     r->saying = calloc((size_t)g->evidence_count / step + 2, sizeof *r->saying);
-    for (uint32_t i = 0; r->saying && i < g->evidence_count; i += step) {
-        const ent_evidence *e = &g->evidence[i];
-        uint32_t            community = community_of(r, &g->edge[e->edge]);
+    for (uint32_t i = 0, at = 0; r->saying && i < g->evidence_count; i += step) {
+        at = ent_graph_edge_of(g, i, at);
+        const ent_evidence *e = ent_graph_evidence(g, i);
+        uint32_t            community = community_of(r, &g->edge[at]);
         if ((i & 0xFFFF) < step)
             ent_graph_forget(g);
         if (community && e->text)
@@ -127,7 +128,7 @@ static bool add_word(reading *r, uint32_t sentence, const char *word, size_t len
 
 static bool read_sentence(reading *r, uint32_t sentence)
 {
-    const char *at = r->graph->evidence[r->saying[sentence].evidence].text;
+    const char *at = ent_graph_evidence(r->graph, r->saying[sentence].evidence)->text;
     while (*at) {
         const char *word = at;
         while (*at && is_letter(at))

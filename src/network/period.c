@@ -80,15 +80,16 @@ static ent_status no_memory(ent_error *error)
 static ent_status count_evidence(counting *c, ent_tally *edges, ent_sorter *namings, ent_error *error)
 {
     const ent_graph *graph = c->graph;
-    for (uint32_t i = 0; i < graph->evidence_count; i++) {
-        const ent_evidence *e = &graph->evidence[i];
-        const ent_edge     *edge = &graph->edge[e->edge];
+    for (uint32_t i = 0, at = 0; i < graph->evidence_count; i++) {
+        at = ent_graph_edge_of(graph, i, at);
+        const ent_evidence *e = ent_graph_evidence(graph, i);
+        const ent_edge     *edge = &graph->edge[at];
         const naming        one = {c->period_of[e->document], edge->source, e->document, e->sentence},
                             other = {one.period, edge->target, e->document, e->sentence};
         ent_graph_pass(graph, i);
         if (one.period == ENT_NONE)
             continue;
-        if (!ent_tally_add(edges, one.period, e->edge, 0, 1))
+        if (!ent_tally_add(edges, one.period, at, 0, 1))
             return no_memory(error);
         ENT_TRY(ent_sorter_put(namings, &one, error));
         ENT_TRY(ent_sorter_put(namings, &other, error));

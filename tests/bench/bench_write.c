@@ -98,7 +98,7 @@ static void make_edges(ent_graph *graph, uint32_t edges)
     static const ent_role role = {"minister of the interior", false, false, 2, "2021-01-02", "2022-01-02"};
     uint32_t(*ends)[2] = make_ends(graph->entities, edges);
     graph->edge = ent_arena_array(&graph->arena, edges, sizeof *graph->edge);
-    graph->evidence = ent_arena_array(&graph->arena, edges / 10 + 1, sizeof *graph->evidence);
+    graph->statement = ent_arena_array(&graph->arena, edges / 10 + 1, sizeof *graph->statement);
     graph->document = ent_arena_array(&graph->arena, 1, sizeof *graph->document);
     graph->document[0] = (ent_document){.id = "a.txt", .title = "A title", .date = "2024-01-02", .source = "news/a.txt", .copy_of = ENT_NONE};
     graph->documents = 1;
@@ -108,8 +108,9 @@ static void make_edges(ent_graph *graph, uint32_t edges)
         edge->source = ends[i][0], edge->target = ends[i][1], edge->evidence = graph->evidence_count;
         if (i % 10 == 0) {
             edge->kind = ENT_ROLE, edge->label = role.role, edge->role = &role, edge->roles = 1, edge->evidence_count = 1;
-            graph->evidence[graph->evidence_count++] =
-                (ent_evidence){.edge = i, .sentence = i, .start = 100 * i, .end = 100 * i + 90, .role = role.role,
+            graph->statements++;
+            graph->statement[graph->evidence_count++] =
+                (ent_evidence){.sentence = i, .start = 100 * i, .end = 100 * i + 90, .role = role.role,
                                .text = words(&graph->arena, "The minister of the interior No. ", i, " said on Monday that this was one.")};
         }
         ent_edge_set_id(edge, graph->entity[edge->source].id, graph->entity[edge->target].id);

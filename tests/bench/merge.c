@@ -155,7 +155,7 @@ static void write_all(const ent_graph *graph, const ent_options *options, spent 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         write_nowhere(&export, files[i].name, files[i].write, from);
     ent_arena_free(&export.scratch);
-    ent_safe_graph_free(&safe, graph);
+    ent_safe_graph_free(&safe);
 }
 
 int main(int argc, char **argv)

@@ -47,7 +47,7 @@ static void walk(const ent_graph *graph)
             edge->evidence > graph->evidence_count - edge->evidence_count)
             abort();
         for (uint32_t k = 0; k < edge->evidence_count; k++)
-            if (graph->evidence[edge->evidence + k].edge != i)
+            if (ent_graph_edge_of(graph, edge->evidence + k, 0) != i)
                 abort();
     }
     for (uint32_t i = 0; i < graph->entities; i++)

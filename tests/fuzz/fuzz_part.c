@@ -47,7 +47,7 @@ static void make_graph(const ent_store *store)
         MUST(graph->edge[i].weight >= 0 && graph->edge[i].label);
     }
     for (uint32_t i = 0; i < graph->evidence_count; i++)
-        MUST(graph->evidence[i].document < graph->documents && graph->evidence[i].text);
+        MUST(ent_graph_evidence(graph, i)->document < graph->documents && ent_graph_evidence(graph, i)->text);
     for (uint32_t i = 0; i < graph->entities; i++)
         MUST(graph->entity[i].id && graph->entity[i].label && graph->entity[i].mentions > 0);
     ent_graph_free(graph);

@@ -127,17 +127,18 @@ static void check_edges(const ent_graph *graph)
         MUST(i == 0 || p->source < e->source ||
              (p->source == e->source && (p->target < e->target || (p->target == e->target && p->kind < e->kind))));
         for (uint32_t k = 0; k < e->evidence_count; k++)
-            MUST(graph->evidence[e->evidence + k].edge == i);
+            MUST(ent_graph_edge_of(graph, e->evidence + k, 0) == i);
     }
 }
 
 static void check_evidence(const ent_graph *graph, const uint32_t length[2])
 {
-    for (uint32_t i = 0; i < graph->evidence_count; i++) {
-        const ent_evidence *v = &graph->evidence[i];
-        MUST(v->edge < graph->edges && v->document < graph->documents && v->sentence >= 1);
+    for (uint32_t i = 0, at = 0; i < graph->evidence_count; i++) {
+        at = ent_graph_edge_of(graph, i, at);
+        const ent_evidence *v = ent_graph_evidence(graph, i);
+        MUST(v->document < graph->documents && v->sentence >= 1);
         MUST(v->start < v->end && v->end <= length[graph->document[v->document].id[0] == 'b']);
-        MUST((graph->edge[v->edge].kind == ENT_ROLE) == (v->role != NULL));
+        MUST((graph->edge[at].kind == ENT_ROLE) == (v->role != NULL));
         check_text(v->text);
     }
 }

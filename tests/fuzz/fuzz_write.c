@@ -96,8 +96,9 @@ static void make_edge(source *s, ent_graph *graph, uint32_t from, uint32_t to, e
     ent_edge_set_id(e, graph->entity[from].id, graph->entity[to].id);
     e->evidence = graph->evidence_count;
     e->evidence_count = 1;
-    graph->evidence[graph->evidence_count++] =
-        (ent_evidence){.edge = graph->edges, .document = number(s, DOCUMENTS), .sentence = 1, .start = 1, .end = 9,
+    graph->statements++;
+    graph->statement[graph->evidence_count++] =
+        (ent_evidence){.document = number(s, DOCUMENTS), .sentence = 1, .start = 1, .end = 9,
                        .text = text(s, "x"), .role = kind == ENT_ROLE ? e->role[0].role : NULL};
     graph->edges++;
 }
@@ -114,7 +115,7 @@ static void make_graph(source *s, ent_graph *graph)
     }
     make_entities(s, graph);
     graph->edge = array(s, EDGES, sizeof *graph->edge);
-    graph->evidence = array(s, EDGES, sizeof *graph->evidence);
+    graph->statement = array(s, EDGES, sizeof *graph->statement);
     for (uint32_t i = 0; i < graph->entities; i++)
         for (uint32_t k = i + 1; k < graph->entities; k++)
             make_edge(s, graph, i, k, (ent_edge_kind)number(s, 3));
@@ -287,7 +288,7 @@ static void compare(const ent_graph *a, const ent_graph *b)
         MUST(same(a->document[i].id, b->document[i].id) && same(a->document[i].title, b->document[i].title) &&
              same(a->document[i].author, b->document[i].author));
     for (uint32_t i = 0; i < a->evidence_count; i++)
-        MUST(same(a->evidence[i].text, b->evidence[i].text) && same(a->evidence[i].role, b->evidence[i].role));
+        MUST(same(a->statement[i].text, b->statement[i].text) && same(a->statement[i].role, b->statement[i].role));
 }
 
 static void check_written(const ent_graph *graph, source *s)
@@ -321,7 +322,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     make_graph(&s, &graph);
     MUST(ent_safe_graph(&graph, &safe, NULL) == ENT_OK);
     check_written(&safe, &s);
-    ent_safe_graph_free(&safe, &graph);
+    ent_safe_graph_free(&safe);
     ent_arena_free(&s.arena);
     return 0;
 }
