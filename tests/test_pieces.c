@@ -37,7 +37,7 @@ static void make(small *s)
             s->evidence[2 * i + k] = (ent_evidence){.document = (i + k) % 3, .sentence = k + 1, .start = 10 * i,
                                                     .end = 10 * i + 9, .text = "He met her.", .role = i < 3 ? NULL : "chair"};
     }
-    s->graph = (ent_graph){.entity = s->entity, .entities = 3, .edge = s->edge, .edges = EDGES, .statement = s->evidence,
+    s->graph = (ent_graph){.entity = s->entity, .entities = 3, .edge = s->edge, .edges = EDGES, .statement = s->evidence, .statements = 2 * EDGES,
                            .evidence_count = 2 * EDGES, .document = s->document, .documents = 3,
                            .document_print = s->print, .pieces = list_path, .pieces_of = 7};
 }
@@ -170,7 +170,7 @@ static void test_many(void)
     ent_document document = {.id = "a"};
     uint64_t   print = 1;
     ent_options options = ent_defaults();
-    ent_graph  graph = {.entity = &end, .entities = 1, .edge = edge, .edges = MANY, .statement = said,
+    ent_graph  graph = {.entity = &end, .entities = 1, .edge = edge, .edges = MANY, .statement = said, .statements = MANY,
                         .evidence_count = MANY, .document = &document, .documents = 1, .document_print = &print,
                         .pieces = list_path};
     for (uint32_t i = 0; i < MANY; i++) {

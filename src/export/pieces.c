@@ -16,7 +16,7 @@ enum {
     KEPT_MOST = 1 << 23   /* bytes of a list in memory          */
 };
 
-static const char mark[16] = "entente pieces 1";
+static const char mark[16] = "entente pieces 2";
 
 typedef struct head {
     char     mark[sizeof mark];
@@ -30,16 +30,19 @@ static uint64_t hash_text(const char *text, uint64_t seed)
     return text ? ent_hash(text, strlen(text), seed) : seed;
 }
 
-/* All that the bytes of an edge's evidence come from, in whatever format. */
-static uint64_t key_of(const ent_graph *graph, const uint64_t *entity, const ent_edge *edge)
+/* All that a sentence's bytes come from, in whatever format. */
+static uint64_t print_of(const ent_graph *graph, const ent_evidence *e)
+{
+    uint64_t print = ent_hash_mix(graph->document_print[e->document], (uint64_t)e->start << 32 | e->end);
+    return ent_hash_mix(hash_text(e->role, print), e->sentence);
+}
+
+/* The same of an edge's evidence. */
+static uint64_t key_of(const ent_graph *graph, const uint64_t *entity, const uint64_t *print, const ent_edge *edge)
 {
     uint64_t key = ent_hash_mix(ent_hash_mix(entity[edge->source], entity[edge->target]), (uint64_t)edge->kind);
-    for (uint32_t i = 0; i < edge->evidence_count; i++) {
-        const ent_evidence *e = ent_graph_evidence(graph, edge->evidence + i);
-        key = ent_hash_fold(key ^ graph->document_print[e->document] ^ 0x9e3779b97f4a7c15ull,
-                            ((uint64_t)e->start << 32 | e->end) ^ 0xa0761d6478bd642full) ^ key;
-        key = ent_hash_mix(hash_text(e->role, key), e->sentence);
-    }
+    for (uint32_t i = edge->evidence; i < edge->evidence + edge->evidence_count; i++)
+        key = ent_hash_mix(key, print[graph->evidence ? graph->evidence[i] : i]);
     return key;
 }
 
@@ -47,17 +50,20 @@ static uint64_t *keys_of(const ent_graph *graph)
 {
     uint64_t *key = malloc((graph->edges + (size_t)1) * sizeof *key);
     uint64_t *entity = malloc((graph->entities + (size_t)1) * sizeof *entity);
-    for (uint32_t i = 0; key && entity && i < graph->entities; i++)
+    uint64_t *print = malloc((graph->statements + (size_t)1) * sizeof *print);
+    bool      fine = key && entity && print;
+    for (uint32_t i = 0; fine && i < graph->entities; i++)
         entity[i] = hash_text(graph->entity[i].id, 0);
-    for (uint32_t i = 0; key && entity && i < graph->edges; i++) {
-        key[i] = key_of(graph, entity, &graph->edge[i]);
-        ent_graph_pass(graph, i);
-    }
-    if (!entity) {
+    for (uint32_t i = 0; fine && i < graph->statements; i++)
+        print[i] = print_of(graph, &graph->statement[i]);
+    for (uint32_t i = 0; fine && i < graph->edges; i++)
+        key[i] = key_of(graph, entity, print, &graph->edge[i]);
+    if (!fine) {
         free(key);
         key = NULL;
     }
     free(entity);
+    free(print);
     return key;
 }
 

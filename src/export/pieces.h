@@ -10,7 +10,7 @@
  * was written if it is the same file of the same size and time, a piece if its bytes have their hash; else it is written
  * anew. FILE is a help and no more: it may be missing, old, damaged or gone, and where it cannot be kept nobody is told.
  *
- *   "entente pieces 1"            16 bytes; numbers are this machine's
+ *   "entente pieces 2"            16 bytes; numbers are this machine's
  *   of, files                     what made them (ent_graph.pieces_of, options); how many files
  *   name, identity, pieces, sum   for each
  *   pieces                        of each, one behind the other: ent_piece
