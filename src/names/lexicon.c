@@ -137,6 +137,13 @@ static uint32_t other_flags(const ent_rows *row)
     return flags;
 }
 
+/* "Yang" of "Yang di-Pertuan Agong", "Tan" of "Tan Sri", "Lance" of "Lance Corporal": names far more often. */
+static bool is_name(const ent_lexicon *lexicon, ent_view word)
+{
+    uint32_t flags = ent_word_flags(lexicon, ent_lexicon_word(lexicon, word));
+    return (flags & ENT_WORD_SURNAME) && (flags & (ENT_WORD_GIVEN | ENT_WORD_SURNAME_COMMON)) && !(flags & ENT_WORD_COMMON);
+}
+
 /* A title of several words marks each of them ("Maj. Gen."), with and without its full stop. */
 static bool add_title(ent_lexicon *lexicon, const ent_rows *row)
 {
@@ -145,8 +152,9 @@ static bool add_title(ent_lexicon *lexicon, const ent_rows *row)
         if (memcmp(rest.data + i, " of ", 4) == 0)
             return true;
     uint32_t flags = ENT_WORD_TITLE | gender_of(row->cell[2]);
+    bool     several = memchr(rest.data, ' ', rest.length);
     while (ent_view_cut(&rest, ' ', &word)) {
-        if (!word.length)
+        if (!word.length || (several && is_name(lexicon, word)))
             continue;
         if (ent_lexicon_add(lexicon, word, flags) == ENT_NONE)
             return false;

@@ -4,7 +4,7 @@
 
 #include "names/trim.h"
 
-enum { BOARD_TOKENS = 3 }; /* "Board of Directors" */
+enum { BOARD_TOKENS = 3 /* "Board of Directors" */, FIELD_MOST = 8 };
 
 /* How sure the tagger must be to overrule a list. */
 static const float LIKELY = 0.5f, SURE = 0.6f, VERY_SURE = 0.9f;
@@ -120,16 +120,46 @@ static bool is_office(const ent_reading *reading, const ent_tagged *name)
     return false;
 }
 
-/* "Secretary of [State for Public Affairs]", "Minister of [Mines]": the field of an office is no institution. */
-static bool is_field(const ent_reading *reading, const ent_tagged *name)
+/* "of" or "for" at a token. */
+static bool is_tie(const ent_reading *reading, uint32_t token)
+{
+    return ent_cue_among(ent_cue_at(reading, token), CUES(of, for));
+}
+
+static bool is_minister(const ent_reading *reading, uint32_t token)
 {
     static const char *const office[] = {"Minister", "Ministers", "Secretary", "Secretaries", "Under-Secretary", "Undersecretary",
                                          "Under-Secretary-General", "Professor"};
-    uint32_t first = name->token;
-    if (name->kind != ENT_MENTION_INSTITUTION || first < 2 ||
-        !(ent_token_is(reading, first - 1, "of") || ent_token_is(reading, first - 1, "for")) || reading->owner[first] != ENT_NONE)
+    return ent_token_is_any(reading, token, office, sizeof office / sizeof *office);
+}
+
+/* "Minister of Foreign Affairs and [European Integration]": the rest of a field that is told before `token`. */
+static bool goes_on_field(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t t = token;
+    if (t <= sentence->token + 3 || !ent_cue_among(ent_cue_at(reading, t - 1), CUES(and, comma)))
         return false;
-    return ent_token_is_any(reading, first - 2, office, sizeof office / sizeof *office);
+    while (t > sentence->token && t + FIELD_MOST > token && reading->owner[t - 1] == ENT_NONE && !is_tie(reading, t - 1) &&
+           (ent_shape_at(reading, t - 1) == ENT_CAPITAL || ent_cue_among(ent_cue_at(reading, t - 1), CUES(and, comma))))
+        t--;
+    return t > sentence->token + 1 && t < token - 1 && is_tie(reading, t - 1) && is_minister(reading, t - 2);
+}
+
+/* "Secretary of [State for Public Affairs]", "Minister of [Mines]", "[Ministers for Foreign Affairs]": an office and its
+ * field are no institution; nor is the "Union for Foreign Affairs" of its High Representative. */
+static bool is_field(const ent_context *context, const ent_tagged *name)
+{
+    const ent_reading *reading = context->reading;
+    uint32_t           first = name->token;
+    if (name->kind != ENT_MENTION_INSTITUTION || reading->owner[first] != ENT_NONE)
+        return false;
+    if (first >= 2 && is_tie(reading, first - 1) && is_minister(reading, first - 2))
+        return true;
+    if (first + 1 < name->token_end && ent_cue_at(reading, first + 1) == CUE_for &&
+        (is_minister(reading, first) || ent_token_is(reading, first, "Union")))
+        return true;
+    return !(ent_flags_at(reading, first) & ENT_WORD_HEAD_FIRST) && !(ent_flags_at(reading, name->token_end - 1) & ENT_WORD_HEAD_LAST) &&
+           goes_on_field(reading, ent_sentence_at(context, first), first);
 }
 
 /* A listed name that lost part of its words to a tagged one says nothing any more. */
@@ -321,6 +351,17 @@ static void note_bare(ent_reading *reading, const ent_tagged *name)
                                                     .kind = name->kind, .confidence = name->confidence};
 }
 
+/* "(EE)" behind a person, with other countries' codes behind others: of one by itself nobody knows. */
+static bool is_code_of_list(const ent_reading *reading, uint32_t token)
+{
+    uint32_t codes = 0;
+    if (!ent_is_code_in_brackets(reading, token))
+        return false;
+    for (uint32_t i = 0; i < reading->capitals && codes < 2; i++)
+        codes += reading->lower[reading->capital[i]] != reading->lower[token] && ent_is_code_in_brackets(reading, reading->capital[i]);
+    return codes > 0;
+}
+
 /* "Q121", "POH0031", "(Renew, DK)": numbers of questions and papers, codes of countries; no body that nobody knows. */
 static bool is_code(const ent_reading *reading, const ent_tagged *name)
 {
@@ -328,7 +369,7 @@ static bool is_code(const ent_reading *reading, const ent_tagged *name)
     uint32_t digits = 0;
     while (digits < text.length && text.data[text.length - 1 - digits] >= '0' && text.data[text.length - 1 - digits] <= '9')
         digits++;
-    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 1 && (digits >= 3 || ent_is_country_code(reading, name->token)) &&
+    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 1 && (digits >= 3 || ent_is_country_code(reading, name->token) || is_code_of_list(reading, name->token)) &&
            reading->owner[name->token] == ENT_NONE;
 }
 
@@ -353,7 +394,7 @@ static void take(const ent_context *context, ent_reading *reading, ent_tagged *n
     ent_trim(context, name);
     bool article = all.token + 1 == name->token && (ent_flags_at(reading, all.token) & ENT_WORD_STARTER);
     bool whole = (all.token == name->token || article) && all.token_end == name->token_end;
-    if (!pass_board(reading, name) || is_row(reading, name) || is_members(reading, name) || office || is_field(reading, name) ||
+    if (!pass_board(reading, name) || is_row(reading, name) || is_members(reading, name) || office || is_field(context, name) ||
         is_code(reading, name) || (whole && is_unlikely(reading, name)))
         return;
     if (is_short_form(reading, name))

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* namesake.c - surnames that were taken for institutions. */
+/* namesake.c - words of names that were taken for something else than the name: surnames and given names for places or
+ * institutions, institutions for people. */
 #include "names/namesake.h"
 
+#include <string.h>
+
 #include "base/map.h"
+
+/* Above it the tagger is too sure to be told otherwise. */
+static const float SURE = 0.9f;
 
 static uint32_t tokens_of(const ent_mention *m)
 {
@@ -21,33 +27,89 @@ static bool ends_in(const ent_reading *reading, const ent_mention *longer, const
     return true;
 }
 
-/* The longest person's name, of two tokens or more, by the spelling of its last. */
-static bool note_people(ent_reading *reading, ent_map *people)
+/* What the document calls people and bodies, each by the spelling of one word of the name. */
+typedef struct names {
+    ent_map surname; /* last word of a person's name of two words or more -> mention, the longest */
+    ent_map given;   /* first word of one -> mention                                              */
+    ent_map body;    /* first word of an institution's name of two words or more -> mention       */
+} names;
+
+static bool note(ent_map *map, uint32_t spelling, uint32_t mention)
+{
+    return ent_map_find(map, spelling) != ENT_NONE || ent_map_put(map, spelling, mention);
+}
+
+static bool is_free_body(const ent_reading *reading, const ent_mention *m)
+{
+    static const char *const of_people[] = {"Foundation", "Institute", "Institution", "Endowment", "Center", "Centre", "College",
+                                            "University", "School",    "Library",     "Trust",     "Fund",   "Hospital", "Prize",
+                                            "Museum",     "Group",     "Administration", "Campaign", "Commission", "Committee"};
+    const uint32_t name = ENT_WORD_GIVEN | ENT_WORD_COMMON | ENT_WORD_PEOPLE | ENT_WORD_SURNAME_COMMON;
+    return m->kind == ENT_MENTION_INSTITUTION && tokens_of(m) <= 3 && !(ent_flags_at(reading, m->token) & name) &&
+           !ent_is_possessive(reading, m->token + 1) && ent_shape_at(reading, m->token + 1) != ENT_LOWER &&
+           ent_shape_at(reading, m->token + 1) != ENT_MARK &&
+           !ent_token_is_any(reading, m->token_end - 1, of_people, sizeof of_people / sizeof *of_people);
+}
+
+static bool note_names(const ent_reading *reading, names *all)
 {
     for (uint32_t i = 0; i < reading->mentions; i++) {
         const ent_mention *m = &reading->mention[i];
-        if (m->dead || m->kind != ENT_MENTION_PERSON || tokens_of(m) < 2)
+        if (m->dead || tokens_of(m) < 2)
             continue;
-        uint32_t last = reading->spelling[m->token_end - 1], other = ent_map_find(people, last);
+        uint32_t first = reading->spelling[m->token], last = reading->spelling[m->token_end - 1];
+        if (is_free_body(reading, m) && !note(&all->body, first, i))
+            return false;
+        if (m->kind != ENT_MENTION_PERSON)
+            continue;
+        uint32_t other = ent_map_find(&all->surname, last);
         bool     longer = other == ENT_NONE || tokens_of(m) > tokens_of(&reading->mention[other]);
-        if (longer && !ent_map_put(people, last, i))
+        if ((longer && !ent_map_put(&all->surname, last, i)) || !note(&all->given, first, i))
             return false;
     }
     return true;
 }
 
+/* "Le Pen" beside "Marine Le Pen", "Jean-Marc" beside "Jean-Marc Delhaye": a name that no list has. */
+static bool is_of_person(const ent_reading *reading, const names *all, const ent_mention *m)
+{
+    if (m->kind == ENT_MENTION_PERSON || m->kind == ENT_MENTION_COUNTRY || m->form != ENT_NONE ||
+        ent_shape_at(reading, m->token) == ENT_UPPER)
+        return false;
+    uint32_t person = ent_map_find(&all->surname, reading->spelling[m->token_end - 1]);
+    if (m->kind == ENT_MENTION_INSTITUTION && person != ENT_NONE && ends_in(reading, &reading->mention[person], m))
+        return true;
+    ent_view word = ent_token_view(reading->prose, m->token);
+    bool     given = (ent_flags_at(reading, m->token) & ENT_WORD_GIVEN) || memchr(word.data, '-', word.length);
+    return tokens_of(m) == 1 && given && m->confidence < SURE &&
+           ent_map_find(&all->given, reading->spelling[m->token]) != ENT_NONE;
+}
+
+/* "Poros" beside "Poros Maritime Inc.", where nobody is called so. */
+static bool is_of_body(const ent_reading *reading, const names *all, const ent_mention *m)
+{
+    uint32_t spelling = reading->spelling[m->token];
+    bool     titled = m->token && (ent_flags_at(reading, m->token - 1) & (ENT_WORD_TITLE | ENT_WORD_ROLE | ENT_WORD_GIVEN));
+    return m->kind == ENT_MENTION_PERSON && tokens_of(m) == 1 && !titled && m->confidence < SURE &&
+           ent_map_find(&all->body, spelling) != ENT_NONE && ent_map_find(&all->surname, spelling) == ENT_NONE &&
+           ent_map_find(&all->given, spelling) == ENT_NONE;
+}
+
 void ent_find_namesakes(ent_reading *reading)
 {
-    ent_map people = {0};
-    if (!note_people(reading, &people))
+    names all = {0};
+    if (!note_names(reading, &all))
         reading->no_memory = true;
-    for (uint32_t i = 0; i < reading->mentions && people.count; i++) {
+    for (uint32_t i = 0; i < reading->mentions && all.given.count + all.body.count; i++) {
         ent_mention *m = &reading->mention[i];
-        if (m->dead || m->kind != ENT_MENTION_INSTITUTION || m->form != ENT_NONE || ent_shape_at(reading, m->token) == ENT_UPPER)
+        if (m->dead)
             continue;
-        uint32_t person = ent_map_find(&people, reading->spelling[m->token_end - 1]);
-        if (person != ENT_NONE && ends_in(reading, &reading->mention[person], m))
+        if (is_of_person(reading, &all, m))
             m->kind = ENT_MENTION_PERSON;
+        else if (is_of_body(reading, &all, m))
+            m->kind = ENT_MENTION_INSTITUTION;
     }
-    ent_map_free(&people);
+    ent_map_free(&all.surname);
+    ent_map_free(&all.given);
+    ent_map_free(&all.body);
 }

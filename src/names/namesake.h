@@ -5,8 +5,8 @@
 
 #include "names/reading.h"
 
-/* "Le Pen" found as an institution that no list knows is the person where the document has "Marine Le Pen".
- * O(mentions). Out of memory is noted in the reading. */
+/* "Le Pen" found as an institution that no list knows is the person where the document has "Marine Le Pen"; "Poros" found
+ * as a person is the firm where it has "Poros Maritime Inc." and nobody of that name. O(mentions). Out of memory is noted in the reading. */
 void ent_find_namesakes(ent_reading *reading);
 
 #endif

@@ -114,12 +114,21 @@ bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, ui
     return !(plain_word && (sentence->title_case || sentence->all_caps));
 }
 
-bool ent_is_country_code(const ent_reading *reading, uint32_t token)
+static bool is_code(const ent_reading *reading, uint32_t token)
 {
     static const char *const code[] = {"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "GR", "HR", "HU",
                                        "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "UK"};
-    return token && ent_cue_at(reading, token - 1) == CUE_comma && ent_cue_at(reading, token + 1) == CUE_closing &&
-           ent_token_is_any(reading, token, code, sizeof code / sizeof *code);
+    return ent_cue_at(reading, token + 1) == CUE_closing && ent_token_is_any(reading, token, code, sizeof code / sizeof *code);
+}
+
+bool ent_is_country_code(const ent_reading *reading, uint32_t token)
+{
+    return token && ent_cue_at(reading, token - 1) == CUE_comma && is_code(reading, token);
+}
+
+bool ent_is_code_in_brackets(const ent_reading *reading, uint32_t token)
+{
+    return token && ent_cue_at(reading, token - 1) == CUE_opening && is_code(reading, token);
 }
 
 bool ent_is_unclaimed(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t never)

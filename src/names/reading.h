@@ -121,6 +121,9 @@ bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, ui
 /* "DK" in "(Renew, DK)": a comma before it, a parenthesis behind it, and a country of the European Union. */
 bool ent_is_country_code(const ent_reading *reading, uint32_t token);
 
+/* "EE" in "Ants Laan (EE)". */
+bool ent_is_code_in_brackets(const ent_reading *reading, uint32_t token);
+
 /* A word that may be part of a name and that no mention has, without any of the flags in `never`. */
 bool ent_is_unclaimed(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t never);
 
@@ -149,6 +152,7 @@ void ent_find_known(ent_reading *reading);        /* gazetteer                  
 struct ent_context;
 void ent_find_titled(const struct ent_context *context, ent_reading *reading);   /* "Ms X", "X \"Nick\" Y" */
 void ent_find_by_trade(const struct ent_context *context, ent_reading *reading); /* "X, a company"; "a firm called X" */
+void ent_find_fields(const struct ent_context *context, ent_reading *reading);   /* "Ministry of X, Y and Z"     */
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
 void ent_find_by_office(ent_reading *reading);    /* whoever has a chief executive               */
 void ent_find_by_holder(ent_reading *reading);    /* guesses beside an office                    */

@@ -4,11 +4,18 @@
  *   Ms [Vennells]                          whoever has a form of address and no name yet
  *   [Alejandro "Alito" Moreno]             one man around his nickname
  *   [Sophie in 't Veld]                    ... or around small words
+ *   for [von der Leyen], [Yang Geum-deok]  what the tagger left in front
+ *   the minister's nephew [Daniyar]        whoever is somebody's kin
  *
  * Runs behind the tagger. */
-#include "names/context.h"
+#include <string.h>
 
-enum { NAME_MOST = 4, NICKNAME_MOST = 3 };
+#include "names/context.h"
+#include "names/trim.h"
+
+enum { NAME_MOST = 4, NICKNAME_MOST = 3, PARTICLES_MOST = 3 };
+
+static const float UNSURE = 0.75f;
 
 /* ---- forms of address --------------------------------------------------------------------------------------- */
 
@@ -59,7 +66,7 @@ static uint32_t end_of_nickname(const ent_reading *reading, const ent_sentence *
 static uint32_t end_of_surname(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     while (token + 1 < sentence->token_end && reading->owner[token] == ENT_NONE && ent_shape_at(reading, token) == ENT_LOWER &&
-           (ent_flags_at(reading, token) & ENT_WORD_PARTICLE))
+           ((ent_flags_at(reading, token) & ENT_WORD_PARTICLE) || ent_token_is(reading, token, "dela")))
         token++;
     if (token >= sentence->token_end || !reading->prose->token[token].space)
         return ENT_NONE;
@@ -94,14 +101,83 @@ static void try_longer(ent_reading *reading, const ent_sentence *sentence, ent_m
     ent_reading_claim(reading, given);
 }
 
+/* ---- what stands in front -------------------------------------------------------------------------------------- */
+
+static bool is_small_particle(const ent_reading *reading, uint32_t token)
+{
+    static const char *const word[] = {"von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin",
+                                       "ibn", "ben", "al", "el", "zu", "zum", "ter", "ten", "af", "av", "bint", "abu", "ould", "dela"};
+    return ent_shape_at(reading, token) == ENT_LOWER && reading->owner[token] == ENT_NONE &&
+           ent_token_is_any(reading, token, word, sizeof word / sizeof *word);
+}
+
+/* Particles, or a surname before a given name with a hyphen, that the tagger left in front of a name. */
+static void try_front(ent_reading *reading, const ent_sentence *sentence, ent_mention name)
+{
+    const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_COMMON | ENT_WORD_STARTER | ENT_WORD_HEAD_LAST;
+    uint32_t       from = name.token;
+    while (from > sentence->token && from + PARTICLES_MOST > name.token && is_small_particle(reading, from - 1))
+        from--;
+    bool open = from > sentence->token && ent_shape_at(reading, from - 1) == ENT_CAPITAL;
+    if (from == name.token && name.token_end == name.token + 1 && open && (ent_flags_at(reading, from - 1) & ENT_WORD_SURNAME) &&
+        memchr(ent_token_view(reading->prose, from).data, '-', ent_token_view(reading->prose, from).length) &&
+        ent_is_unclaimed(reading, sentence, from - 1, never))
+        from--, open = false;
+    if (from == name.token && open && reading->owner[from - 1] == ENT_NONE && ent_is_name_first(reading, from - 1, name.token_end))
+        from--, open = false;
+    if (from == name.token || open)
+        return;
+    name.token = from;
+    name.form = ENT_NONE;
+    ent_reading_claim(reading, name);
+}
+
+/* ---- kin --------------------------------------------------------------------------------------------------------- */
+
+static bool is_kin(const ent_reading *reading, uint32_t token)
+{
+    static const char *const noun[] = {"aunt",  "brother", "cousin", "daughter", "father", "husband", "mother",
+                                       "nephew", "niece",   "sister", "son",     "uncle",  "widow",   "wife"};
+    return ent_shape_at(reading, token) == ENT_LOWER && ent_token_is_any(reading, token, noun, sizeof noun / sizeof *noun);
+}
+
+/* "his brother Ari", "Zharimbetov's nephew Daniyar": `token` is behind the noun. */
+static void try_kin(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_STARTER | ENT_WORD_PEOPLE;
+    uint32_t       owner = token < sentence->token_end ? reading->owner[token] : ENT_NONE, to = token;
+    ent_mention   *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    bool           whose = token > sentence->token + 1 && (ent_is_possessive(reading, token - 2) ||
+                                                 ent_cue_among(ent_cue_at(reading, token - 2), CUES(his, her, their, whose, our)));
+    if (!whose)
+        return;
+    if (m) {
+        if (m->token == token && m->form == ENT_NONE && (m->kind == ENT_MENTION_OTHER || m->kind == ENT_MENTION_PLACE) && m->confidence < UNSURE)
+            m->kind = ENT_MENTION_PERSON;
+        return;
+    }
+    while (ent_is_unclaimed(reading, sentence, to, never))
+        to++;
+    bool open = to < sentence->token_end && reading->owner[to] != ENT_NONE && !ent_is_possessive(reading, to);
+    if (to > token && to - token <= NAME_MOST && !open)
+        ent_reading_claim(reading, (ent_mention){.token = token, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_PERSON,
+                                                 .confidence = 0.6f});
+}
+
 void ent_find_titled(const ent_context *context, ent_reading *reading)
 {
     for (uint32_t i = 0; i < reading->mentions; i++) /* those that are claimed here among them */
-        if (!reading->mention[i].dead && reading->mention[i].kind == ENT_MENTION_PERSON)
-            try_longer(reading, ent_sentence_at(context, reading->mention[i].token), reading->mention[i]);
+        if (!reading->mention[i].dead && reading->mention[i].kind == ENT_MENTION_PERSON) {
+            const ent_sentence *sentence = ent_sentence_at(context, reading->mention[i].token);
+            try_front(reading, sentence, reading->mention[i]);
+            if (!reading->mention[i].dead)
+                try_longer(reading, sentence, reading->mention[i]);
+        }
     for (uint32_t i = 0; i < reading->capitals; i++) {
         uint32_t t = reading->capital[i];
         if ((ent_flags_at(reading, t) & ENT_WORD_TITLE) && reading->owner[t] == ENT_NONE && is_address(reading, t))
             try_address(reading, ent_sentence_at(context, t), t);
+        if (t && is_kin(reading, t - 1))
+            try_kin(reading, ent_sentence_at(context, t), t);
     }
 }

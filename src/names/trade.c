@@ -10,7 +10,8 @@
 
 enum { NAME_MOST = 5, BETWEEN_MOST = 4 };
 
-static const float DOUBTFUL = 0.75f;
+/* Of what a trade behind the name tells, and of one right in front, which tells more. */
+static const float DOUBTFUL = 0.75f, SURE = 0.9f;
 
 /* What is no person's trade: "publisher" and "builder" may be either. */
 static bool is_trade(const ent_reading *reading, uint32_t token)
@@ -48,11 +49,21 @@ static bool is_told_before(const ent_reading *reading, const ent_sentence *sente
 }
 
 /* May the name be a company's? Not where a list has it, or a given name or a title stands in it. */
-static bool is_doubtful(const ent_reading *reading, const ent_mention *m)
+static bool is_doubtful(const ent_reading *reading, const ent_mention *m, bool sure)
 {
     return !m->dead && m->kind != ENT_MENTION_INSTITUTION && m->kind != ENT_MENTION_COUNTRY && m->form == ENT_NONE &&
-           m->confidence < DOUBTFUL && !(ent_flags_at(reading, m->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK)) &&
+           m->confidence < (sure ? SURE : DOUBTFUL) && !(ent_flags_at(reading, m->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK)) &&
            !(m->token && (ent_flags_at(reading, m->token - 1) & ENT_WORD_TITLE));
+}
+
+/* "NGO [Mar Aberto]", taken for one name. */
+static void try_within(ent_reading *reading, ent_mention *m)
+{
+    if (m->dead || m->kind == ENT_MENTION_COUNTRY || m->token_end < m->token + 2 || !ent_token_is(reading, m->token, "NGO"))
+        return;
+    reading->owner[m->token++] = ENT_NONE;
+    m->kind = ENT_MENTION_INSTITUTION;
+    m->form = ENT_NONE;
 }
 
 /* "a trust called the Larkspur Settlement": `token` is "called". */
@@ -74,8 +85,10 @@ void ent_find_by_trade(const ent_context *context, ent_reading *reading)
 {
     for (uint32_t i = 0; i < reading->mentions; i++) {
         ent_mention *m = &reading->mention[i];
-        if (is_doubtful(reading, m) && (is_told_behind(reading, ent_sentence_at(context, m->token), m->token_end) ||
-                                        is_told_before(reading, ent_sentence_at(context, m->token), m->token)))
+        try_within(reading, m);
+        if (is_doubtful(reading, m, true) && (is_told_before(reading, ent_sentence_at(context, m->token), m->token) ||
+                                              (is_doubtful(reading, m, false) &&
+                                               is_told_behind(reading, ent_sentence_at(context, m->token), m->token_end))))
             m->kind = ENT_MENTION_INSTITUTION;
     }
     for (uint32_t t = 0; t < reading->prose->tokens; t++)

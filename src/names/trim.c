@@ -36,9 +36,39 @@ static void trim_articles(const ent_context *context, ent_tagged *name)
 
 /* ---- offices and adjectives ---------------------------------------------------------------------------------- */
 
+/* "Mr [Sultan Rahimov]", "[Sultan Al Jaber]", but "Sultan [Haitham bin Tariq]". */
+static bool is_given_sultan(const ent_reading *reading, uint32_t token, uint32_t end)
+{
+    static const char *const form[] = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof.", "Professor", "Minister"};
+    static const char *const given[] = {"Sultan", "Shah", "Emir", "Begum"};
+    if (!ent_token_is_any(reading, token, given, sizeof given / sizeof *given))
+        return false;
+    bool family = false;
+    for (uint32_t t = token + 1; t + 1 < end; t++) {
+        if (ent_token_is(reading, t, "bin"))
+            return false;
+        family = family || ent_token_is(reading, t, "Al");
+    }
+    return family || (token && ent_token_is_any(reading, token - 1, form, sizeof form / sizeof *form));
+}
+
+bool ent_is_name_first(const ent_reading *reading, uint32_t token, uint32_t end)
+{
+    if (ent_token_is(reading, token, "Min"))
+        return true;
+    return (ent_token_is(reading, token, "Dean") && token + 2 == end) || is_given_sultan(reading, token, end);
+}
+
+/* "Tan" in front of another title: "Tan Sri". */
+static bool is_tan(const ent_reading *reading, uint32_t token)
+{
+    return ent_token_is(reading, token, "Tan") && ent_token_is(reading, token + 1, "Sri");
+}
+
 uint32_t ent_over_titles(const ent_reading *reading, uint32_t first, uint32_t end)
 {
-    while (first + 1 < end && (ent_flags_at(reading, first) & ENT_WORD_TITLE) && ent_shape_at(reading, first) != ENT_LOWER)
+    while (first + 1 < end && !ent_is_name_first(reading, first, end) &&
+           ((ent_flags_at(reading, first) & ENT_WORD_TITLE) || is_tan(reading, first)) && ent_shape_at(reading, first) != ENT_LOWER)
         first++;
     return first;
 }
@@ -57,7 +87,7 @@ static bool leads(const ent_reading *reading, uint32_t token)
 static uint32_t behind_office(const ent_reading *reading, uint32_t first, uint32_t end)
 {
     uint32_t start = first;
-    for (uint32_t t = first; t + 1 < end && leads(reading, t); t++)
+    for (uint32_t t = first; t + 1 < end && leads(reading, t) && !ent_is_name_first(reading, t, end); t++)
         if (reading->in_role[t] || (ent_flags_at(reading, t) & (ENT_WORD_ROLE | ENT_WORD_TITLE)))
             start = t + 1;
     return ent_flags_at(reading, start) & ENT_WORD_SUFFIX ? first : start;
@@ -72,6 +102,29 @@ static uint32_t before_realm(const ent_reading *reading, uint32_t first, uint32_
             return t;
     }
     return end;
+}
+
+/* ---- behind a person's name ------------------------------------------------------------------------------ */
+
+/* "[Tom Beasley] KC", "Mrs Justice [Cockerill] DBE": orders and degrees are no part of it. */
+static bool is_honour(const ent_reading *reading, uint32_t token)
+{
+    static const char *const letters[] = {"CBE", "CMG", "DBE", "DSO", "FRS", "GBE", "GCMG", "KBE", "KC", "KCB", "KCMG", "LLM",
+                                          "MBA", "MBE", "MD",  "MEP", "MP",  "OBE", "PhD",  "Ph.D.", "QC"};
+    return ent_token_is_any(reading, token, letters, sizeof letters / sizeof *letters);
+}
+
+/* "[Ana PIRES LOBO]   State Secretary for Tourism": columns that became one line. An office of one word may be a surname
+ * ("Judge"). */
+static uint32_t before_honours(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t end = name->token_end;
+    while (end > name->token + 1 && is_honour(reading, end - 1))
+        end--;
+    uint32_t office = end;
+    while (office > name->token + 2 && reading->in_role[office - 1])
+        office--;
+    return end - office > 1 ? office : end;
 }
 
 /* Is the token a country's adjective that a list has claimed by itself ("German", "Luxembourger")? */
@@ -245,5 +298,6 @@ void ent_trim(const ent_context *context, ent_tagged *name)
     if (name->kind != ENT_MENTION_PERSON)
         return;
     name->token_end = before_realm(reading, name->token, name->token_end);
+    name->token_end = before_honours(reading, name);
     name->token = behind_office(reading, name->token, name->token_end);
 }

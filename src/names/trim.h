@@ -5,6 +5,10 @@
 
 #include "names/tagger.h"
 
+/* Is a word that is a title as well the first of the name that ends before `end`? "[Min Aung Hlaing]", "[Dean Acheson]",
+ * "[Sultan Al Jaber]". */
+bool ent_is_name_first(const ent_reading *reading, uint32_t token, uint32_t end);
+
 /* The first of [first, end) behind titles written with a capital ("Mr Bos"); one token is left. */
 uint32_t ent_over_titles(const ent_reading *reading, uint32_t first, uint32_t end);
 
