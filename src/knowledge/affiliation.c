@@ -131,6 +131,30 @@ static void by_owner(ent_linked *linked, const ent_place_of_name *place)
         note(linked, place->local, institution_at(linked, t, end), place->sentence, ENT_BASIS_TEXT, 0.8f);
 }
 
+/* "Samherji, an Icelandic fishing company": what a name is told to be behind it. */
+static void by_apposition(ent_linked *linked, const ent_place_of_name *place)
+{
+    enum { WORDS_MOST = 3 };
+    const ent_reading *reading = linked->reading;
+    uint32_t           t = place->token_end, end = reading->prose->sentence[place->sentence].token_end;
+    if (t + 3 >= end || ent_cue_at(reading, t) != CUE_comma || !ent_cue_among(ent_cue_at(reading, t + 1), CUES(a, an)))
+        return;
+    t += 2;
+    for (int words = 0; words < WORDS_MOST && t < end && reading->owner[t] == ENT_NONE && ent_shape_at(reading, t) == ENT_LOWER; words++)
+        t++;
+    uint32_t owner = t < end ? reading->owner[t] : ENT_NONE;
+    if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE || linked->local[linked->local_of[owner]].kind != ENT_COUNTRY ||
+        reading->mention[owner].form_kind != ENT_FORM_ADJECTIVE)
+        return;
+    t = reading->mention[owner].token_end;
+    for (int words = 0; words < WORDS_MOST && t < end && ent_shape_at(reading, t) == ENT_LOWER; words++, t++)
+        if (ent_plain_token_is(linked, t, "agency airline bank broadcaster carmaker charity club company consultancy firm group insurer "
+                                          "manufacturer newspaper ngo party retailer shipyard startup start-up union university utility")) {
+            note(linked, place->local, linked->local_of[owner], place->sentence, ENT_BASIS_TEXT, 0.8f);
+            return;
+        }
+}
+
 /* "FIFA Council": a name that no list has and that begins with one that the document has as well. */
 static void by_first_word(ent_linked *linked, const ent_place_of_name *place)
 {
@@ -207,6 +231,7 @@ void ent_relate_affiliations(ent_linked *linked)
             by_text(linked, &linked->place[i]);
             by_country_behind(linked, &linked->place[i]);
             by_institution_behind(linked, &linked->place[i]);
+            by_apposition(linked, &linked->place[i]);
             by_owner(linked, &linked->place[i]);
             by_first_word(linked, &linked->place[i]);
         }

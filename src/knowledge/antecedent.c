@@ -48,9 +48,18 @@ static uint32_t office_before(const ent_linked *linked, uint32_t token)
     return office && linked->reading->word[token - 1] != ENT_NONE ? linked->reading->word[token - 1] + 1 : 0;
 }
 
-/* "Pope Francis" is not Robert Francis Prevost: who is called by a middle name has no title before it. */
+static bool is_form_of_address(const ent_linked *linked, uint32_t token)
+{
+    static const char *const words[] = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr."};
+    return ent_token_is_any(linked->reading, token, words, sizeof words / sizeof *words);
+}
+
+/* "Pope Francis" is not Robert Francis Prevost: who is called by a middle name has no office before it. "Mr Castillo" may be
+ * José Pedro Castillo Terrones. */
 static bool is_given_behind_office(const ent_linked *linked, uint32_t token)
 {
+    if (token && is_form_of_address(linked, token - 1))
+        return false;
     return office_before(linked, token) && (ent_flags_at(linked->reading, token) & ENT_WORD_GIVEN);
 }
 

@@ -238,6 +238,42 @@ static void resolve_capital(ent_linked *linked, uint32_t m)
     }
 }
 
+/* ---- languages ------------------------------------------------------------------------------------------ */
+
+/* A language that is no country's adjective. */
+static bool is_language(const ent_reading *reading, uint32_t token)
+{
+    return token_in(reading, token, "English Arabic Swahili Kiswahili Urdu Hindi Bengali Mandarin Cantonese Hebrew Farsi Pashto Dari "
+                                    "Catalan Basque Gaelic Latin Tamil Yiddish Russian-language");
+}
+
+static bool is_adjective(const ent_reading *reading, uint32_t token)
+{
+    uint32_t owner = token < reading->prose->tokens ? reading->owner[token] : ENT_NONE;
+    return owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY && reading->mention[owner].form_kind == ENT_FORM_ADJECTIVE &&
+           reading->mention[owner].token_end == token + 1 && reading->mention[owner].token == token;
+}
+
+/* "fluent in English, French and Urdu", "she speaks Polish": what people speak is no country. */
+static bool is_spoken(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[mention->token]];
+    uint32_t            from = mention->token, to = mention->token_end;
+    bool                among = false;
+    if (mention->form_kind != ENT_FORM_ADJECTIVE)
+        return false;
+    while (from > sentence->token + 1 && (is_adjective(reading, from - 1) || token_in(reading, from - 1, ", and or") || is_language(reading, from - 1)))
+        among |= is_language(reading, --from);
+    while (to < sentence->token_end && (is_adjective(reading, to) || token_in(reading, to, ", and or") || is_language(reading, to)))
+        among |= is_language(reading, to++);
+    if (from == sentence->token || (to < sentence->token_end && ent_shape_at(reading, to) != ENT_MARK && !among))
+        return false;
+    bool spoken = token_in(reading, from - 1, "speaks speak speaking fluent") ||
+                  (token_in(reading, from - 1, "in") && from > 1 && token_in(reading, from - 2, "fluent Fluent fluently"));
+    return spoken || (among && token_in(reading, from - 1, "in into from"));
+}
+
 void ent_resolve_countries(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
@@ -248,7 +284,7 @@ void ent_resolve_countries(ent_linked *linked)
         uint32_t known = mention->kind == ENT_MENTION_COUNTRY && mention->form_kind < ENT_FORM_CAPITAL
                              ? country_meant(linked, m)
                              : ENT_NONE;
-        if (known != ENT_NONE && is_country(linked, m, known))
+        if (known != ENT_NONE && is_country(linked, m, known) && !is_spoken(linked, mention))
             ent_local_mention(linked, m, ent_local_for_country(linked, known));
         else if (mention->form_kind == ENT_FORM_CAPITAL || mention->form_kind == ENT_FORM_SEAT)
             resolve_capital(linked, m);

@@ -235,6 +235,28 @@ static uint32_t local_by_first_word(const search *find, ent_view key)
     return ENT_NONE;
 }
 
+/* "Tremonti" behind "Tremonti Holdings Ltd": the one name before it that begins with the word, which is no word of the
+ * language and nobody's name. Two that begin so are not told apart. */
+static uint32_t local_begun(const search *find, uint32_t m, ent_view key)
+{
+    const uint32_t     other = ENT_WORD_COMMON | ENT_WORD_GIVEN | ENT_WORD_PEOPLE | ENT_WORD_SURNAME_COMMON;
+    const ent_linked  *linked = find->linked;
+    const ent_mention *mention = &linked->reading->mention[m];
+    ent_view           word = {key.data + 2, key.length - 2}, first;
+    uint32_t           n = 0, found = ENT_NONE;
+    if ((ent_flags_at(linked->reading, mention->token) & other) || ent_shape_at(linked->reading, mention->token) == ENT_UPPER)
+        return ENT_NONE;
+    for (uint32_t i = ent_map_find(&find->by_word, word_key(word)); i != ENT_NONE && n < CHAIN_MOST; i = find->next[i], n++) {
+        ent_view rest = {linked->local[find->chain[i]].key.data + 2, linked->local[find->chain[i]].key.length - 2};
+        if (!ent_view_cut(&rest, ' ', &first) || !ent_view_equal(first, word) || !rest.length || found == find->chain[i])
+            continue;
+        if (found != ENT_NONE)
+            return ENT_NONE;
+        found = find->chain[i];
+    }
+    return found != ENT_NONE && linked->local[found].token < mention->token ? found : ENT_NONE;
+}
+
 /* "the Supreme Court": that of a country, else the one of the country the document is about; ENT_NONE for a lone
  * "Congress" that no table knows. */
 static uint32_t local_of_organ(const search *find, const ent_mention *mention, ent_view name, uint32_t country)
@@ -291,6 +313,7 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     } else if (mention->token_end - mention->token == 1) {
         local = acronym ? local_by_initials(find, name) : ENT_NONE;
         local = local == ENT_NONE ? local_by_first_word(find, key) : local;
+        local = local == ENT_NONE && !generic ? local_begun(find, m, key) : local;
     }
     if (local != ENT_NONE)
         return local;

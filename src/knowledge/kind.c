@@ -73,9 +73,58 @@ static uint32_t initials_of(const ent_linked *linked, const ent_mention *mention
     return acronym ? person_of_initials(linked, mention) : ENT_NONE;
 }
 
+/* "59-year-old" */
+static bool is_aged(ent_view word)
+{
+    static const char end[] = "-year-old";
+    return word.length > sizeof end && memcmp(word.data + word.length - (sizeof end - 1), end, sizeof end - 1) == 0;
+}
+
+/* ", as she is universally known", ", as the 59-year-old is known": behind a name of one word. */
+static bool is_called_behind(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           t = mention->token_end, end = reading->prose->sentence[linked->sentence_of[mention->token]].token_end;
+    if (mention->token_end - mention->token > 1 || mention->form != ENT_NONE || t + 4 >= end || ent_cue_at(reading, t) != CUE_comma ||
+        ent_cue_at(reading, t + 1) != CUE_as)
+        return false;
+    t += 2;
+    if (ent_cue_at(reading, t) == CUE_the && is_aged(ent_token_view(reading->prose, t + 1)))
+        t += 2;
+    else if (ent_token_is(reading, t, "he") || ent_token_is(reading, t, "she"))
+        t++;
+    else
+        return false;
+    if (!ent_cue_among(ent_cue_at(reading, t), CUES(is, was)))
+        return false;
+    t += t + 2 < end && !ent_token_is(reading, t + 1, "known") ? 2 : 1;
+    return t < end && ent_token_is(reading, t, "known");
+}
+
+/* Of the people named before a mention the last whose names begin with its letters, else the last. */
+static uint32_t person_before(const ent_linked *linked, const ent_mention *mention)
+{
+    enum { BACK_MOST = 30 };
+    const ent_reading *reading = linked->reading;
+    uint32_t           m = (uint32_t)(mention - reading->mention), first = m > BACK_MOST ? m - BACK_MOST : 0, last = ENT_NONE;
+    for (; m > first; m--) {
+        const ent_mention *before = &reading->mention[m - 1];
+        ent_view           letters = ent_token_view(reading->prose, mention->token);
+        if (before->kind != ENT_MENTION_PERSON)
+            continue;
+        last = last == ENT_NONE ? m - 1 : last;
+        if (before->token_end - before->token > 1 && letters.data[0] == ent_token_view(reading->prose, before->token).data[0] &&
+            letters.data[letters.length - 1] == ent_token_view(reading->prose, before->token_end - 1).data[0])
+            return m - 1;
+    }
+    return last;
+}
+
 uint32_t ent_nickname_of(const ent_linked *linked, const ent_mention *mention)
 {
     const ent_reading *reading = linked->reading;
+    if (is_called_behind(linked, mention))
+        return person_before(linked, mention);
     uint32_t           before = calls_before(linked, mention->token);
     if (before == ENT_NONE || !before || mention->form != ENT_NONE)
         return initials_of(linked, mention);

@@ -152,9 +152,29 @@ static uint32_t capital_before(const ent_linked *linked, uint32_t token)
     return ENT_NONE;
 }
 
+/* "• Vietnam. The National Assembly elected": the country that labels the paragraph of a token. */
+static uint32_t country_of_label(const ent_linked *linked, uint32_t token)
+{
+    const ent_reading *reading = linked->reading;
+    const ent_prose   *prose = reading->prose;
+    uint32_t           sentence = linked->sentence_of[token], paragraph = prose->sentence[sentence].paragraph;
+    while (sentence > 0 && prose->sentence[sentence - 1].paragraph == paragraph)
+        sentence--;
+    uint32_t t = prose->sentence[sentence].token, end = prose->sentence[sentence].token_end;
+    while (t < end && reading->owner[t] == ENT_NONE && ent_shape_at(reading, t) == ENT_MARK)
+        t++;
+    uint32_t owner = t < end ? reading->owner[t] : ENT_NONE;
+    if (owner == ENT_NONE || reading->mention[owner].kind != ENT_MENTION_COUNTRY || reading->mention[owner].form_kind > ENT_FORM_ALIAS)
+        return ENT_NONE;
+    t = reading->mention[owner].token_end;
+    bool label = t < token && ent_cue_among(ent_cue_at(reading, t), CUES(stop, colon, en_dash, em_dash));
+    return label && linked->local_of[owner] != ENT_NONE ? linked->local[linked->local_of[owner]].known : ENT_NONE;
+}
+
 uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token)
 {
-    uint32_t best = capital_before(linked, token), most = 0;
+    uint32_t best = country_of_label(linked, token), most = 0;
+    best = best == ENT_NONE ? capital_before(linked, token) : best;
     if (best != ENT_NONE && ent_organ_known(linked, name, best) != ENT_NONE)
         return best;
     uint32_t main = best = ENT_NONE, main_most = 0;

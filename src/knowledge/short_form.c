@@ -4,7 +4,7 @@
  * never an entity of its own. */
 #include "base/array.h"
 #include "base/utf8.h"
-#include "knowledge/linked.h"
+#include "knowledge/organ.h"
 
 enum { SHORT_FORM_BACK = 400 /* mentions */, NOUN_REACH = 3 /* sentences */ };
 
@@ -94,6 +94,26 @@ static bool is_capital_alone(const ent_reading *reading, uint32_t t)
            (t + 1 == reading->prose->tokens || ent_shape_at(reading, t + 1) != ENT_CAPITAL);
 }
 
+/* The European Commission, where a document that names the Union has "the Commission" and no other one. */
+static uint32_t commission_of_union(ent_linked *linked, uint32_t t)
+{
+    uint32_t first = linked->locals;
+    if (!ent_token_is(linked->reading, t, "Commission") || ent_token_is(linked->reading, t + 1, "of") || ent_token_is(linked->reading, t + 1, "on"))
+        return ENT_NONE;
+    for (uint32_t i = 0; i < linked->locals; i++) {
+        if (linked->local[i].kind == ENT_INSTITUTION && name_has_word(&linked->local[i], ent_view_of("commission")))
+            return ENT_NONE;
+        if (linked->local[i].kind == ENT_INSTITUTION && ent_view_is(linked->local[i].label, "European Union"))
+            first = i;
+    }
+    uint32_t known = first == linked->locals ? ENT_NONE : ent_part_known(linked, ent_view_of("Commission"), ent_view_of("European"));
+    if (known == ENT_NONE || ent_local_of_known(linked, known) != ENT_NONE)
+        return known == ENT_NONE ? ENT_NONE : ent_local_of_known(linked, known);
+    ent_view name = ent_known_at(linked, known)->name;
+    return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = known, .country = ENT_NONE, .token = t, .label = name,
+                                             .key = ent_key_of(linked, "i", name)});
+}
+
 /* "the Commission", "The Guard": a capital head of an institution's name behind an article. */
 void ent_resolve_short_forms(ent_linked *linked)
 {
@@ -110,6 +130,8 @@ void ent_resolve_short_forms(ent_linked *linked)
         while (m < reading->mentions && reading->mention[m].token < t)
             m++;
         uint32_t local = noun ? last_of_noun(linked, m, t) : last_with_word(linked, m, t);
+        if (local == ENT_NONE && !noun)
+            local = commission_of_union(linked, t);
         if (local == ENT_NONE)
             continue;
         if (!ent_grow(&linked->place, &linked->place_capacity, linked->places + 1, sizeof *linked->place)) {

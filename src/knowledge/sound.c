@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sound.c - one form for the ways in which a name is written in Latin letters.
  *
- * Only what transliterations from Cyrillic and Arabic, and umlauts without their dots, differ in. */
+ * Only what transliterations from Cyrillic and Arabic, umlauts without their dots, and a Serbian "đ" as "dj" differ in. */
 #include "knowledge/sound.h"
 
 #include <string.h>
@@ -9,7 +9,7 @@
 /* Anywhere in a word, in this order; umlauts between consonants. */
 static const struct {
     const char *from, *to;
-} inside[] = {{"kh", "h"}, {"gh", "k"}, {"q", "k"}, {"x", "ks"}, {"ou", "u"}, {"ue", "u"}, {"oe", "o"}, {"iya", "ia"}, {"iia", "ia"}, {"ija", "ia"}};
+} inside[] = {{"dj", "d"}, {"kh", "h"}, {"gh", "k"}, {"q", "k"}, {"x", "ks"}, {"ou", "u"}, {"ue", "u"}, {"oe", "o"}, {"iya", "ia"}, {"iia", "ia"}, {"ija", "ia"}};
 
 /* At the end of a word. */
 static const struct {
@@ -42,7 +42,7 @@ static bool is_vowel(char c)
 /* May a rule hold at this letter, as the first of what it changes? */
 static bool is_first(char c)
 {
-    static const bool first[128] = {['k'] = true, ['g'] = true, ['q'] = true, ['x'] = true, ['o'] = true, ['u'] = true, ['i'] = true};
+    static const bool first[128] = {['d'] = true, ['k'] = true, ['g'] = true, ['q'] = true, ['x'] = true, ['o'] = true, ['u'] = true, ['i'] = true};
     return (unsigned char)c < 128 && first[(unsigned char)c];
 }
 

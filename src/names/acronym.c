@@ -87,6 +87,28 @@ static void set_aside(ent_reading *reading, const ent_sentence *sentence, uint32
                                              .confidence = 0.9f});
 }
 
+/* Is what stands before the parenthesis a treaty or an event that no list has, and begins with the acronym's letter? */
+static bool is_other(const ent_reading *reading, uint32_t open, char letter)
+{
+    uint32_t           owner = reading->owner[open - 1];
+    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    static const char *const treaty[] = {"Accord", "Act", "Agreement", "Directive", "Pact", "Protocol", "Treaty"};
+    if (!m || m->form != ENT_NONE || m->token_end < m->token + 3 || ent_token_view(reading->prose, m->token).data[0] != letter)
+        return false;
+    return m->kind == ENT_MENTION_OTHER ? (ent_flags_at(reading, open - 1) & ENT_WORD_OTHER_LAST) != 0
+                                        : ent_token_is_any(reading, open - 1, treaty, sizeof treaty / sizeof *treaty);
+}
+
+/* All mentions of this one word that no list has are of this kind. */
+static void set_kind(ent_reading *reading, uint32_t token, ent_mention_kind kind)
+{
+    for (uint32_t i = 0; i < reading->mentions; i++) {
+        ent_mention *m = &reading->mention[i];
+        if (m->form == ENT_NONE && m->token_end == m->token + 1 && reading->spelling[m->token] == reading->spelling[token])
+            m->kind = (uint8_t)kind;
+    }
+}
+
 /* "... Long Form (LF)": `open` is the parenthesis. */
 static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32_t open)
 {
@@ -108,6 +130,11 @@ static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32
         else
             ent_reading_claim(reading, other);
         set_aside(reading, sentence, before);
+        return;
+    }
+    if (is_other(reading, open, letter[0])) { /* "Paris Agreement on Tolls (PAT)" */
+        set_kind(reading, open + 1, ENT_MENTION_OTHER);
+        reading->mention[before].kind = ENT_MENTION_OTHER;
         return;
     }
     if (start != ENT_NONE && !(known && reading->mention[before].token == start)) {

@@ -211,6 +211,27 @@ static void try_behind(finder *f, const ent_sentence *sentence, uint32_t token, 
         make_institution(f, m, !city);
 }
 
+/* Is the one word the last of somebody's name? */
+static bool is_surname(const ent_reading *reading, const ent_mention *m)
+{
+    for (uint32_t i = 0; i < reading->mentions; i++) {
+        const ent_mention *other = &reading->mention[i];
+        if (!other->dead && other->kind == ENT_MENTION_PERSON && other->token_end > other->token + 1 &&
+            (reading->spelling[other->token_end - 1] == reading->spelling[m->token] || reading->spelling[other->token] == reading->spelling[m->token]))
+            return true;
+    }
+    return false;
+}
+
+/* "[Nova]'s chief executive": nobody has one. */
+static bool has_executive(const ent_reading *reading, const ent_mention *m, const ent_role_head *head)
+{
+    return m->kind == ENT_MENTION_PERSON && m->token_end == m->token + 1 && m->form == ENT_NONE &&
+           is_among(reading->lexicon->head[head->singular].text, "chief executive|chief executive officer|ceo|chief financial officer|cfo|"
+                                                                 "chief operating officer|coo") &&
+           !(m->token && (ent_flags_at(reading, m->token - 1) & ENT_WORD_TITLE)) && !is_surname(reading, m);
+}
+
 /* "Kiel's goalkeeper", "Delphi chairman": `token` is the first word of the office. */
 static void try_front(finder *f, const ent_sentence *sentence, uint32_t token, uint32_t after, const ent_role_head *head)
 {
@@ -222,6 +243,8 @@ static void try_front(finder *f, const ent_sentence *sentence, uint32_t token, u
     if (token == sentence->token + possessive)
         return;
     ent_mention *m = mention_at(reading, token - 1 - possessive), *person = mention_at(reading, after);
+    if (m && possessive && m->token_end == token - 1 && has_executive(reading, m, head))
+        make_institution(f, m, false);
     if (!m || m->token_end != token - possessive || (m->kind != ENT_MENTION_PLACE && m->kind != ENT_MENTION_OTHER))
         return;
     asks what = asks_for(reading, head);

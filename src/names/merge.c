@@ -212,16 +212,6 @@ static void set_boards_aside(ent_reading *reading)
             set_aside(reading, t);
 }
 
-/* "(ECR, PL)": the country for which a member of a parliament sits is no party. */
-static void set_codes_aside(ent_reading *reading)
-{
-    for (uint32_t i = 0; i < reading->capitals; i++) {
-        uint32_t t = reading->capital[i], body = t >= 3 && ent_is_country_code(reading, t) ? reading->owner[t - 2] : ENT_NONE;
-        if (body != ENT_NONE && ent_cue_at(reading, reading->mention[body].token - 1) == CUE_opening)
-            release(reading, t);
-    }
-}
-
 /* ---- over a document ------------------------------------------------------------------------------------- */
 
 /* Has the listed name small words or a possessive beyond the tagged one? */
@@ -344,6 +334,17 @@ static void merge_one(const ent_context *context, ent_reading *reading, const en
     reading->mention[same].confidence = name->confidence;
 }
 
+/* "The Bank", "The Board": with a capital as contracts write, and no name all the same. */
+static void trim_generic(const ent_reading *reading, ent_tagged *name)
+{
+    static const char *const noun[] = {"Agency",     "Assembly", "Association", "Authority", "Bank",  "Board",    "Club",    "Commission",
+                                       "Committee",  "Company",  "Council",     "Court",     "Fund",  "Group",    "Ministry", "Office",
+                                       "Department", "Party",    "Institute",   "Tribunal",  "Union", "University"};
+    if (name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 2 && ent_token_is(reading, name->token, "The") &&
+        ent_token_is_any(reading, name->token + 1, noun, sizeof noun / sizeof *noun))
+        name->token++;
+}
+
 /* A mention of an institution that is named elsewhere, if at all. */
 static void note_bare(ent_reading *reading, const ent_tagged *name)
 {
@@ -360,6 +361,18 @@ static bool is_code_of_list(const ent_reading *reading, uint32_t token)
     for (uint32_t i = 0; i < reading->capitals && codes < 2; i++)
         codes += reading->lower[reading->capital[i]] != reading->lower[token] && ent_is_code_in_brackets(reading, reading->capital[i]);
     return codes > 0;
+}
+
+/* "(ECR, PL)", "(PL)" in a list: the country for which somebody sits is no party. */
+static void set_codes_aside(ent_reading *reading)
+{
+    for (uint32_t i = 0; i < reading->capitals; i++) {
+        uint32_t t = reading->capital[i], body = t >= 3 && ent_is_country_code(reading, t) ? reading->owner[t - 2] : ENT_NONE;
+        if (body != ENT_NONE && ent_cue_at(reading, reading->mention[body].token - 1) == CUE_opening)
+            release(reading, t);
+        else if (reading->owner[t] != ENT_NONE && is_code_of_list(reading, t))
+            release(reading, t);
+    }
 }
 
 /* "Q121", "POH0031", "(Renew, DK)": numbers of questions and papers, codes of countries; no body that nobody knows. */
@@ -397,6 +410,7 @@ static void take(const ent_context *context, ent_reading *reading, ent_tagged *n
     if (!pass_board(reading, name) || is_row(reading, name) || is_members(reading, name) || office || is_field(context, name) ||
         is_code(reading, name) || (whole && is_unlikely(reading, name)))
         return;
+    trim_generic(reading, name);
     if (is_short_form(reading, name))
         note_bare(reading, name);
     else

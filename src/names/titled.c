@@ -132,6 +132,25 @@ static void try_front(ent_reading *reading, const ent_sentence *sentence, ent_me
     ent_reading_claim(reading, name);
 }
 
+/* "Armenia's [Pashinyan]: not our ally": a surname behind a country's possessive. `token` is the name. */
+static void try_national(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    const uint32_t never = ENT_WORD_COMMON | ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_HEAD_LAST | ENT_WORD_HEAD_FIRST | ENT_WORD_PEOPLE |
+                           ENT_WORD_CALENDAR | ENT_WORD_STARTER;
+    uint32_t       flags = ent_flags_at(reading, token), owner = reading->owner[token], of = reading->owner[token - 2];
+    ent_mention   *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    bool           alone = token + 1 == sentence->token_end || ent_shape_at(reading, token + 1) == ENT_LOWER ||
+                 ent_shape_at(reading, token + 1) == ENT_MARK;
+    if (!(flags & ENT_WORD_SURNAME) || (flags & never) || !alone || of == ENT_NONE || reading->mention[of].kind != ENT_MENTION_COUNTRY ||
+        ent_shape_at(reading, token) != ENT_CAPITAL)
+        return;
+    if (m && m->token == token && m->token_end == token + 1 && m->form == ENT_NONE && m->kind == ENT_MENTION_OTHER && m->confidence < UNSURE)
+        m->kind = ENT_MENTION_PERSON;
+    else if (!m)
+        ent_reading_claim(reading, (ent_mention){.token = token, .token_end = token + 1, .form = ENT_NONE, .kind = ENT_MENTION_PERSON,
+                                                 .confidence = 0.6f});
+}
+
 /* ---- kin --------------------------------------------------------------------------------------------------------- */
 
 static bool is_kin(const ent_reading *reading, uint32_t token)
@@ -177,6 +196,8 @@ void ent_find_titled(const ent_context *context, ent_reading *reading)
         uint32_t t = reading->capital[i];
         if ((ent_flags_at(reading, t) & ENT_WORD_TITLE) && reading->owner[t] == ENT_NONE && is_address(reading, t))
             try_address(reading, ent_sentence_at(context, t), t);
+        if (t > 1 && (ent_flags_at(reading, t) & ENT_WORD_SURNAME) && ent_is_possessive(reading, t - 1))
+            try_national(reading, ent_sentence_at(context, t), t);
         if (t && is_kin(reading, t - 1))
             try_kin(reading, ent_sentence_at(context, t), t);
     }

@@ -99,8 +99,8 @@ static bool is_breadcrumb(ent_view line)
     return false;
 }
 
-/* "Subscribe | Privacy Policy | About us": short items, at least one known from menus. A row of a
- * table ("Olaf Scholz | chancellor | SPD") has none. */
+/* "Subscribe | Privacy Policy | About us": short items, two of them known from menus, or one of three where it is not
+ * the first. A row of a table ("Health | Riina Sikkut | SDE") has none, or its first. */
 static bool is_menu(ent_view line)
 {
     static const char *const bars[] = {"|", "·", "•", " / "};
@@ -111,7 +111,7 @@ static bool is_menu(ent_view line)
         items found = count_items(line, bars[i]);
         if (found.longest > ITEM_WORDS)
             continue;
-        if ((found.count > 2 && found.menus > 0) || (found.count == 2 && found.menus == 2))
+        if ((found.count > 2 && found.menus > (uint32_t)(found.home && found.count == 3)) || (found.count == 2 && found.menus == 2))
             return true;
     }
     return false;
