@@ -94,19 +94,23 @@ static bool is_capital_alone(const ent_reading *reading, uint32_t t)
            (t + 1 == reading->prose->tokens || ent_shape_at(reading, t + 1) != ENT_CAPITAL);
 }
 
-/* The European Commission, where a document that names the Union has "the Commission" and no other one. */
-static uint32_t commission_of_union(ent_linked *linked, uint32_t t)
+/* The European Commission, where a document that names the Union has "the Commission" and no other one; so its
+ * Council. */
+static uint32_t organ_of_union(ent_linked *linked, uint32_t t)
 {
     uint32_t first = linked->locals;
-    if (!ent_token_is(linked->reading, t, "Commission") || ent_token_is(linked->reading, t + 1, "of") || ent_token_is(linked->reading, t + 1, "on"))
+    bool     council = ent_token_is(linked->reading, t, "Council");
+    if ((!council && !ent_token_is(linked->reading, t, "Commission")) || ent_token_is(linked->reading, t + 1, "of") || ent_token_is(linked->reading, t + 1, "on"))
         return ENT_NONE;
     for (uint32_t i = 0; i < linked->locals; i++) {
-        if (linked->local[i].kind == ENT_INSTITUTION && name_has_word(&linked->local[i], ent_view_of("commission")))
+        if (linked->local[i].kind == ENT_INSTITUTION && name_has_word(&linked->local[i], ent_view_of(council ? "council" : "commission")))
             return ENT_NONE;
         if (linked->local[i].kind == ENT_INSTITUTION && ent_view_is(linked->local[i].label, "European Union"))
             first = i;
     }
-    uint32_t known = first == linked->locals ? ENT_NONE : ent_part_known(linked, ent_view_of("Commission"), ent_view_of("European"));
+    uint32_t known = first == linked->locals ? ENT_NONE
+                     : council             ? ent_part_known(linked, ent_view_of("Council"), ent_view_of("European Union"))
+                                           : ent_part_known(linked, ent_view_of("Commission"), ent_view_of("European"));
     if (known == ENT_NONE || ent_local_of_known(linked, known) != ENT_NONE)
         return known == ENT_NONE ? ENT_NONE : ent_local_of_known(linked, known);
     ent_view name = ent_known_at(linked, known)->name;
@@ -131,7 +135,7 @@ void ent_resolve_short_forms(ent_linked *linked)
             m++;
         uint32_t local = noun ? last_of_noun(linked, m, t) : last_with_word(linked, m, t);
         if (local == ENT_NONE && !noun)
-            local = commission_of_union(linked, t);
+            local = organ_of_union(linked, t);
         if (local == ENT_NONE)
             continue;
         if (!ent_grow(&linked->place, &linked->place_capacity, linked->places + 1, sizeof *linked->place)) {

@@ -109,6 +109,16 @@ static void set_kind(ent_reading *reading, uint32_t token, ent_mention_kind kind
     }
 }
 
+/* "the truth commission (COVAJ)": the acronym is the name of what the noun says. */
+static bool is_small_noun(const ent_reading *reading, uint32_t token)
+{
+    static const char *const noun[] = {"agency",     "alliance",      "association", "authority", "board",    "bureau",    "coalition",
+                                       "commission", "committee",     "confederation", "council", "court",    "federation", "institute",
+                                       "ministry",   "movement",      "office",      "party",     "regulator", "tribunal",  "union",
+                                       "watchdog",   "organisation", "organization"};
+    return ent_shape_at(reading, token) == ENT_LOWER && ent_token_is_any(reading, token, noun, sizeof noun / sizeof *noun);
+}
+
 /* "... Long Form (LF)": `open` is the parenthesis. */
 static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32_t open)
 {
@@ -142,12 +152,14 @@ static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32
                              .kind = ENT_MENTION_INSTITUTION, .confidence = 0.9f};
         known = ent_reading_claim(reading, claim) || known;
     }
+    known = known || is_small_noun(reading, open - 1);
     if (!known)
         return;
     ent_mention acronym = {.token = open + 1, .token_end = open + 2, .form = ENT_NONE,
                            .kind = ENT_MENTION_INSTITUTION, .confidence = 0.9f};
     ent_reading_claim(reading, acronym);
-    note_expansion(reading, open + 1, open - 1);
+    if (before != ENT_NONE)
+        note_expansion(reading, open + 1, open - 1);
 }
 
 /* "LF (Long Form)": `open` is the parenthesis. */

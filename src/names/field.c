@@ -34,7 +34,7 @@ static bool ends_so(ent_view word, const char *ending)
 static bool is_language(const ent_reading *reading, uint32_t token)
 {
     static const char *const ending[] = {"logy", "tics", "tion", "ment", "ture", "nomy", "raphy"};
-    if (ent_flags_at(reading, token) & ENT_WORD_COMMON)
+    if (ent_flags_at(reading, token) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER)) /* "state", "national" */
         return true;
     ent_view view = ent_token_view(reading->prose, token);
     for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
@@ -94,7 +94,7 @@ static uint32_t first_of(const ent_reading *reading, const ent_sentence *sentenc
 {
     const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_STARTER | ENT_WORD_FORMER;
     while (token > sentence->token && reading->owner[token - 1] == ENT_NONE && ent_shape_at(reading, token - 1) == ENT_CAPITAL &&
-           (ent_flags_at(reading, token - 1) & ENT_WORD_COMMON) && !reading->in_role[token - 1] &&
+           (ent_flags_at(reading, token - 1) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER)) && !reading->in_role[token - 1] &&
            !(ent_flags_at(reading, token - 1) & never))
         token--;
     return token;
@@ -103,7 +103,7 @@ static uint32_t first_of(const ent_reading *reading, const ent_sentence *sentenc
 /* In Title Case lines all words have capitals: there fields must be parted from the rest by marks. */
 static bool is_parted(const ent_reading *reading, const ent_sentence *sentence, uint32_t from, uint32_t end, bool known)
 {
-    bool before = from == sentence->token || ent_shape_at(reading, from - 1) == ENT_MARK;
+    bool before = from == sentence->token || ent_shape_at(reading, from - 1) != ENT_CAPITAL; /* "the" and "of" are small there too */
     bool behind = end == sentence->token_end || ent_shape_at(reading, end) == ENT_MARK;
     return behind && (known || before);
 }

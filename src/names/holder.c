@@ -114,7 +114,7 @@ static void try_split(finder *f, uint32_t token)
     if (!m || m->token != token || m->form != ENT_NONE || m->kind == ENT_MENTION_PERSON || m->token_end - token < 4)
         return;
     uint32_t from = m->token_end, end = m->token_end;
-    while (from > token && is_word_of_name(reading, from - 1))
+    while (from > token && (is_word_of_name(reading, from - 1) || (from < end && ent_token_is(reading, from - 1, "To"))))
         from--;
     if (end - from < 2 || from < token + 2 || !(ent_flags_at(reading, from - 1) & noun) ||
         !(ent_flags_at(reading, from) & (ENT_WORD_GIVEN | ENT_WORD_SURNAME)))
@@ -255,6 +255,19 @@ static void try_front(finder *f, const ent_sentence *sentence, uint32_t token, u
         make_institution(f, m, true);
 }
 
+/* "Mira Tolonen, Vice President, [Elisa]": what ends a line of a list behind an office. `token` is behind the office. */
+static void try_last(finder *f, const ent_sentence *sentence, uint32_t token, const ent_role_head *head)
+{
+    const ent_reading *reading = f->reading;
+    ent_mention       *m = token + 1 < sentence->token_end && ent_cue_at(reading, token) == CUE_comma ? mention_at(reading, token + 1) : NULL;
+    if (!m || m->kind != ENT_MENTION_PERSON || m->token != token + 1 || m->token_end != token + 2 || m->form != ENT_NONE ||
+        asks_for(reading, head) != ASKS_BODY || is_surname(reading, m))
+        return;
+    uint32_t end = m->token_end;
+    if (end == sentence->token_end || ent_cue_at(reading, end) == CUE_opening)
+        make_institution(f, m, false);
+}
+
 /* ---- all of it ------------------------------------------------------------------------------------------ */
 
 static void read_sentence(finder *f, const ent_sentence *sentence)
@@ -268,6 +281,7 @@ static void read_sentence(finder *f, const ent_sentence *sentence)
             const ent_role_head *head = &reading->lexicon->head[index];
             try_behind(f, sentence, after, head);
             try_front(f, sentence, t, after, head);
+            try_last(f, sentence, after, head);
             try_person(f, sentence, after);
         }
         t = after;

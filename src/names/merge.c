@@ -370,6 +370,8 @@ static void set_codes_aside(ent_reading *reading)
         uint32_t t = reading->capital[i], body = t >= 3 && ent_is_country_code(reading, t) ? reading->owner[t - 2] : ENT_NONE;
         if (body != ENT_NONE && ent_cue_at(reading, reading->mention[body].token - 1) == CUE_opening)
             release(reading, t);
+        if (body != ENT_NONE && reading->mention[body].kind == ENT_MENTION_OTHER && ent_cue_at(reading, reading->mention[body].token - 1) == CUE_opening)
+            reading->mention[body].kind = ENT_MENTION_INSTITUTION; /* "(The Left, DE)" */
         else if (reading->owner[t] != ENT_NONE && is_code_of_list(reading, t))
             release(reading, t);
     }

@@ -85,6 +85,17 @@ static bool is_of_person(const ent_reading *reading, const names *all, const ent
            ent_map_find(&all->given, reading->spelling[m->token]) != ENT_NONE;
 }
 
+/* "JD Vance": two initials without stops and a surname. */
+static bool is_initialled(const ent_reading *reading, const ent_mention *m)
+{
+    const uint32_t other = ENT_WORD_COMMON | ENT_WORD_HEAD_LAST | ENT_WORD_HEAD_FIRST | ENT_WORD_OTHER_LAST | ENT_WORD_ROLE;
+    uint32_t       last = ent_flags_at(reading, m->token_end - 1);
+    return m->kind == ENT_MENTION_INSTITUTION && m->form == ENT_NONE && tokens_of(m) == 2 && ent_shape_at(reading, m->token) == ENT_UPPER &&
+           ent_token_view(reading->prose, m->token).length == 2 && ent_shape_at(reading, m->token + 1) == ENT_CAPITAL &&
+           (last & ENT_WORD_SURNAME) && !(last & other) &&
+           ent_known_exact(reading, &reading->prose->sentence[0], m->token, m->token + 1) == ENT_NONE;
+}
+
 /* "Poros" beside "Poros Maritime Inc.", where nobody is called so. */
 static bool is_of_body(const ent_reading *reading, const names *all, const ent_mention *m)
 {
@@ -100,11 +111,11 @@ void ent_find_namesakes(ent_reading *reading)
     names all = {0};
     if (!note_names(reading, &all))
         reading->no_memory = true;
-    for (uint32_t i = 0; i < reading->mentions && all.given.count + all.body.count; i++) {
+    for (uint32_t i = 0; i < reading->mentions; i++) {
         ent_mention *m = &reading->mention[i];
         if (m->dead)
             continue;
-        if (is_of_person(reading, &all, m))
+        if (is_of_person(reading, &all, m) || is_initialled(reading, m))
             m->kind = ENT_MENTION_PERSON;
         else if (is_of_body(reading, &all, m))
             m->kind = ENT_MENTION_INSTITUTION;

@@ -125,6 +125,9 @@ static void try_front(ent_reading *reading, const ent_sentence *sentence, ent_me
         from--, open = false;
     if (from == name.token && open && reading->owner[from - 1] == ENT_NONE && ent_is_name_first(reading, from - 1, name.token_end))
         from--, open = false;
+    if (from == name.token && open && !sentence->title_case && from - 1 > sentence->token && ent_token_is(reading, from - 1, "To") &&
+        reading->owner[from - 1] == ENT_NONE)
+        from--, open = false; /* "the president, [To Lam]" */
     if (from == name.token || open)
         return;
     name.token = from;

@@ -81,11 +81,31 @@ static void try_called(ent_reading *reading, const ent_sentence *sentence, uint3
                                                  .confidence = 0.6f});
 }
 
+/* "of the Vistula Review", "told The Signal": a guess whose last word is one that papers have. */
+static void try_paper(const ent_reading *reading, ent_mention *m)
+{
+    static const char *const noun[] = {"Chronicle", "Courier", "Daily",   "Dispatch", "Gazette", "Herald", "Journal",  "Mail",  "Mirror",    "Monitor",
+                                       "Observer",  "Post",    "Register", "Review",  "Star",    "Telegraph", "Times", "Tribune", "Weekly", "Spectator"};
+    uint32_t at = m->token;
+    if (m->kind != ENT_MENTION_OTHER || m->form != ENT_NONE || m->confidence >= SURE || m->token_end < at + 2 ||
+        !ent_token_is_any(reading, m->token_end - 1, noun, sizeof noun / sizeof *noun))
+        return;
+    at -= at && ent_cue_at(reading, at - 1) == CUE_the;
+    uint32_t who = at > 1 && ent_cue_among(ent_cue_at(reading, at - 1), CUES(of, from)) ? reading->owner[at - 2] : ENT_NONE;
+    bool     staff = who != ENT_NONE && reading->mention[who].kind == ENT_MENTION_PERSON;
+    bool     wrote = at > 1 && ent_cue_at(reading, at - 1) == CUE_in &&
+                 (ent_token_is(reading, at - 2, "wrote") || ent_token_is(reading, at - 2, "writing") || ent_token_is(reading, at - 2, "writes"));
+    if (staff || wrote || (at && ent_cue_at(reading, at - 1) == CUE_told))
+        m->kind = ENT_MENTION_INSTITUTION;
+}
+
 void ent_find_by_trade(const ent_context *context, ent_reading *reading)
 {
     for (uint32_t i = 0; i < reading->mentions; i++) {
         ent_mention *m = &reading->mention[i];
         try_within(reading, m);
+        if (!m->dead)
+            try_paper(reading, m);
         if (is_doubtful(reading, m, true) && (is_told_before(reading, ent_sentence_at(context, m->token), m->token) ||
                                               (is_doubtful(reading, m, false) &&
                                                is_told_behind(reading, ent_sentence_at(context, m->token), m->token_end))))

@@ -245,6 +245,14 @@ static uint32_t before_code(const ent_reading *reading, const ent_tagged *name)
     return last >= name->token + 2 && ent_is_country_code(reading, last) ? last - 1 : name->token_end;
 }
 
+/* "[Cargolia Capital S.à r.l.]": the rest of a legal form. */
+static uint32_t over_form(const ent_reading *reading, const ent_sentence *sentence, const ent_tagged *name)
+{
+    uint32_t end = name->token_end;
+    bool     begun = ent_token_is(reading, end - 1, "S.\xC3\xA0") || ent_token_is(reading, end - 1, "S.a");
+    return begun && end < sentence->token_end && (ent_token_is(reading, end, "r.l.") || ent_token_is(reading, end, "r.l")) ? end + 1 : end;
+}
+
 /* "[Secretariat] and [ENTSO-E]": an acronym behind "and" is a body of its own, but not in "Ministry of Transport and ICT". */
 static bool is_other_acronym(const ent_reading *reading, const ent_tagged *name, uint32_t token)
 {
@@ -291,6 +299,7 @@ void ent_trim(const ent_context *context, ent_tagged *name)
     if (name->kind == ENT_MENTION_INSTITUTION || name->kind == ENT_MENTION_OTHER)
         name->token_end = before_seat(reading, name);
     if (name->kind == ENT_MENTION_INSTITUTION) {
+        name->token_end = over_form(reading, ent_sentence_at(context, name->token), name);
         name->token_end = before_date(reading, name);
         name->token_end = before_noun(context, name);
         name->token = from_number(context, name);
