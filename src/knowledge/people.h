@@ -58,4 +58,10 @@ uint32_t ent_nickname_of(const ent_linked *linked, const ent_mention *mention);
 /* Person i is named at a token. */
 void ent_person_mentioned(const ent_linked *linked, ent_people *all, uint32_t i, uint32_t token);
 
+/* The comma of "SHVETS, Andrei", the surname before it; the end of the mention where there is none. */
+uint32_t ent_person_comma(const ent_linked *linked, const ent_mention *mention);
+
+/* The text of a mention from a token on, in the arena; "Andrei Shvets" for "SHVETS, Andrei". */
+ent_view ent_person_label(ent_linked *linked, uint32_t from, const ent_mention *mention);
+
 #endif

@@ -98,6 +98,23 @@ static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
     return n;
 }
 
+/* As name_of, the given names first. */
+static ent_person_name usual_name_of(ent_linked *linked, const ent_mention *mention)
+{
+    uint32_t        comma = ent_person_comma(linked, mention);
+    ent_person_name n = name_of(linked, mention);
+    if (comma == mention->token_end)
+        return n;
+    ent_mention     family = {.token = mention->token, .token_end = comma};
+    uint32_t        first = name_of(linked, &family).words;
+    ent_person_name turned = n;
+    for (uint32_t i = 0; i < n.words; i++) {
+        uint32_t from = (i + first) % n.words;
+        turned.word[i] = n.word[from], turned.sound[i] = n.sound[from], turned.initial[i] = n.initial[from];
+    }
+    return turned;
+}
+
 /* Are all words of the shorter name in the longer one, in order? */
 static bool is_part_of(const ent_person_name *shorter, const ent_person_name *longer)
 {
@@ -179,7 +196,7 @@ static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const en
     uint32_t local = ent_local_add(
         linked, (ent_local){.kind = ENT_PERSON, .known = ENT_NONE, .country = ENT_NONE, .token = ENT_NONE,
                             .single = is_single(n), .particle = n->begins_with_particle, .gender = ent_person_gender(linked, mention),
-                            .label = ent_tokens_text(linked, mention->token - sheikh, mention->token_end)});
+                            .label = ent_person_label(linked, mention->token - sheikh, mention)});
     if (local == ENT_NONE)
         return;
     make_key(linked, local, n);
@@ -213,12 +230,12 @@ static void keep_longer(ent_linked *linked, ent_people *all, uint32_t i, uint32_
     const ent_mention *mention = &linked->reading->mention[m];
     if (n->words > all->name[i].words) {
         all->name[i] = *n;
-        linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
+        linked->local[all->local[i]].label = ent_person_label(linked, mention->token, mention);
         make_key(linked, all->local[i], n);
         index_words(linked, all, i, n);
     } else if (n->words == all->name[i].words && (is_shouted(linked->local[all->local[i]].label) ||
                                                   is_usual_order(linked, mention, n, &all->name[i]))) {
-        linked->local[all->local[i]].label = ent_tokens_text(linked, mention->token, mention->token_end);
+        linked->local[all->local[i]].label = ent_person_label(linked, mention->token, mention);
         all->name[i] = *n;
         make_key(linked, all->local[i], n);
     }
@@ -240,7 +257,7 @@ static uint32_t compatible_person(const ent_people *all, const ent_person_name *
 
 static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
 {
-    ent_person_name n = name_of(linked, &linked->reading->mention[m]);
+    ent_person_name n = usual_name_of(linked, &linked->reading->mention[m]);
     if (is_single(&n) && !n.begins_with_initial)
         return;
     if (n.words == 0)

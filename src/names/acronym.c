@@ -157,7 +157,11 @@ static void try_after(ent_reading *reading, const ent_sentence *sentence, uint32
         return;
     ent_mention acronym = {.token = open + 1, .token_end = open + 2, .form = ENT_NONE,
                            .kind = ENT_MENTION_INSTITUTION, .confidence = 0.9f};
-    ent_reading_claim(reading, acronym);
+    if (!ent_reading_claim(reading, acronym) && reading->owner[open + 1] != ENT_NONE) {
+        ent_mention *m = &reading->mention[reading->owner[open + 1]];
+        if (m->kind == ENT_MENTION_OTHER && m->form == ENT_NONE)
+            m->kind = ENT_MENTION_INSTITUTION;
+    }
     if (before != ENT_NONE)
         note_expansion(reading, open + 1, open - 1);
 }

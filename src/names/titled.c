@@ -5,6 +5,7 @@
  *   [Alejandro "Alito" Moreno]             one man around his nickname
  *   [Sophie in 't Veld]                    ... or around small words
  *   for [von der Leyen], [Yang Geum-deok]  what the tagger left in front
+ *   1. [SHVETS, Andrei]                    the surname first, as lists write
  *   the minister's nephew [Daniyar]        whoever is somebody's kin
  *
  * Runs behind the tagger. */
@@ -135,6 +136,37 @@ static void try_front(ent_reading *reading, const ent_sentence *sentence, ent_me
     ent_reading_claim(reading, name);
 }
 
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
+
+/* Nobody's, or taken for a person or for no entity. */
+static bool may_be_person(const ent_reading *reading, uint32_t token)
+{
+    uint32_t owner = reading->owner[token];
+    return owner == ENT_NONE || reading->mention[owner].kind == ENT_MENTION_PERSON ||
+           (reading->mention[owner].kind == ENT_MENTION_OTHER && reading->mention[owner].form == ENT_NONE);
+}
+
+/* "SHVETS, Andrei" at the beginning of a line or an item: `comma` is behind the surname. */
+static void try_reversed(ent_reading *reading, const ent_sentence *sentence, uint32_t comma)
+{
+    const uint32_t never = ENT_WORD_NO_ACRONYM | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_CALENDAR | ENT_WORD_TITLE;
+    uint32_t       from = comma, to = comma + 1;
+    while (from > sentence->token && ent_shape_at(reading, from - 1) == ENT_UPPER && may_be_person(reading, from - 1) &&
+           !(ent_flags_at(reading, from - 1) & never))
+        from--;
+    bool begins = from == sentence->token || ent_shape_at(reading, from - 1) == ENT_MARK;
+    while (to < sentence->token_end && ent_shape_at(reading, to) == ENT_CAPITAL && may_be_person(reading, to) &&
+           !(ent_flags_at(reading, to) & never))
+        to++;
+    bool given = to > comma + 1 && (ent_flags_at(reading, comma + 1) & ENT_WORD_GIVEN);
+    bool ends = to == sentence->token_end || ent_shape_at(reading, to) == ENT_MARK;
+    if (!begins || !ends || !given || from == comma || comma - from > PARTICLES_MOST || to - comma > NAME_MOST)
+        return;
+    ent_mention claim = {.token = from, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_PERSON, .confidence = 0.7f};
+    if (!ent_reading_claim(reading, claim) && reading->owner[from] != ENT_NONE && reading->owner[from] == reading->owner[to - 1])
+        reading->mention[reading->owner[from]].kind = ENT_MENTION_PERSON;
+}
+
 /* "Armenia's [Pashinyan]: not our ally": a surname behind a country's possessive. `token` is the name. */
 static void try_national(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
@@ -199,6 +231,9 @@ void ent_find_titled(const ent_context *context, ent_reading *reading)
         uint32_t t = reading->capital[i];
         if ((ent_flags_at(reading, t) & ENT_WORD_TITLE) && reading->owner[t] == ENT_NONE && is_address(reading, t))
             try_address(reading, ent_sentence_at(context, t), t);
+        if (ent_shape_at(reading, t) == ENT_UPPER && ent_cue_at(reading, t + 1) == CUE_comma &&
+            !ent_sentence_at(context, t)->all_caps)
+            try_reversed(reading, ent_sentence_at(context, t), t + 1);
         if (t > 1 && (ent_flags_at(reading, t) & ENT_WORD_SURNAME) && ent_is_possessive(reading, t - 1))
             try_national(reading, ent_sentence_at(context, t), t);
         if (t && is_kin(reading, t - 1))
