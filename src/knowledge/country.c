@@ -257,15 +257,17 @@ static bool is_adjective(const ent_reading *reading, uint32_t token)
 /* "fluent in English, French and Urdu", "she speaks Polish": what people speak is no country. */
 static bool is_spoken(const ent_linked *linked, const ent_mention *mention)
 {
+    enum { ITEMS_MOST = 20 };
     const ent_reading  *reading = linked->reading;
     const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[mention->token]];
     uint32_t            from = mention->token, to = mention->token_end;
     bool                among = false;
+    uint32_t            least = from > ITEMS_MOST ? from - ITEMS_MOST : 0, most = to + ITEMS_MOST;
     if (mention->form_kind != ENT_FORM_ADJECTIVE)
         return false;
-    while (from > sentence->token + 1 && (is_adjective(reading, from - 1) || token_in(reading, from - 1, ", and or") || is_language(reading, from - 1)))
+    while (from > sentence->token + 1 && from > least && (is_adjective(reading, from - 1) || token_in(reading, from - 1, ", and or") || is_language(reading, from - 1)))
         among |= is_language(reading, --from);
-    while (to < sentence->token_end && (is_adjective(reading, to) || token_in(reading, to, ", and or") || is_language(reading, to)))
+    while (to < sentence->token_end && to < most && (is_adjective(reading, to) || token_in(reading, to, ", and or") || is_language(reading, to)))
         among |= is_language(reading, to++);
     if (from == sentence->token || (to < sentence->token_end && ent_shape_at(reading, to) != ENT_MARK && !among))
         return false;

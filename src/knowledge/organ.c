@@ -155,10 +155,11 @@ static uint32_t capital_before(const ent_linked *linked, uint32_t token)
 /* "• Vietnam. The National Assembly elected": the country that labels the paragraph of a token. */
 static uint32_t country_of_label(const ent_linked *linked, uint32_t token)
 {
+    enum { SENTENCES_MOST = 20 };
     const ent_reading *reading = linked->reading;
     const ent_prose   *prose = reading->prose;
     uint32_t           sentence = linked->sentence_of[token], paragraph = prose->sentence[sentence].paragraph;
-    while (sentence > 0 && prose->sentence[sentence - 1].paragraph == paragraph)
+    for (int most = SENTENCES_MOST; most > 0 && sentence > 0 && prose->sentence[sentence - 1].paragraph == paragraph; most--)
         sentence--;
     uint32_t t = prose->sentence[sentence].token, end = prose->sentence[sentence].token_end;
     while (t < end && reading->owner[t] == ENT_NONE && ent_shape_at(reading, t) == ENT_MARK)

@@ -94,14 +94,11 @@ static bool is_capital_alone(const ent_reading *reading, uint32_t t)
            (t + 1 == reading->prose->tokens || ent_shape_at(reading, t + 1) != ENT_CAPITAL);
 }
 
-/* The European Commission, where a document that names the Union has "the Commission" and no other one; so its
- * Council. */
-static uint32_t organ_of_union(ent_linked *linked, uint32_t t)
+/* The local of the Union's Commission or Council, made where the document names the Union and no other such body; else
+ * ENT_NONE. */
+static uint32_t find_organ_of_union(ent_linked *linked, uint32_t t, bool council)
 {
     uint32_t first = linked->locals;
-    bool     council = ent_token_is(linked->reading, t, "Council");
-    if ((!council && !ent_token_is(linked->reading, t, "Commission")) || ent_token_is(linked->reading, t + 1, "of") || ent_token_is(linked->reading, t + 1, "on"))
-        return ENT_NONE;
     for (uint32_t i = 0; i < linked->locals; i++) {
         if (linked->local[i].kind == ENT_INSTITUTION && name_has_word(&linked->local[i], ent_view_of(council ? "council" : "commission")))
             return ENT_NONE;
@@ -116,6 +113,22 @@ static uint32_t organ_of_union(ent_linked *linked, uint32_t t)
     ent_view name = ent_known_at(linked, known)->name;
     return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = known, .country = ENT_NONE, .token = t, .label = name,
                                              .key = ent_key_of(linked, "i", name)});
+}
+
+/* The European Commission, where a document that names the Union has "the Commission" and no other one; so its
+ * Council. */
+static uint32_t organ_of_union(ent_linked *linked, uint32_t t)
+{
+    bool           council = ent_token_is(linked->reading, t, "Council");
+    const uint64_t key = (UINT64_C(1) << 36) + council;
+    if ((!council && !ent_token_is(linked->reading, t, "Commission")) || ent_token_is(linked->reading, t + 1, "of") || ent_token_is(linked->reading, t + 1, "on"))
+        return ENT_NONE;
+    uint32_t first = ent_map_find(&linked->meant, key);
+    if (first != ENT_NONE) /* found once, or not: all names are resolved */
+        return first - 1;
+    first = find_organ_of_union(linked, t, council);
+    linked->no_memory |= !ent_map_put(&linked->meant, key, first + 1);
+    return first;
 }
 
 /* "the Commission", "The Guard": a capital head of an institution's name behind an article. */

@@ -11,7 +11,7 @@
 #include "base/array.h"
 #include "names/reading.h"
 
-enum { ACRONYM_MOST = 12, LONG_FORM_MOST = 16 };
+enum { ACRONYM_MOST = 12, LONG_FORM_MOST = 16, MENTIONS_MOST = 4096 };
 
 /* Upper-case letters of a token, dots and digits left out; their number, 0 if it is no acronym. */
 static uint32_t letters_of(const ent_reading *reading, uint32_t token, char out[ACRONYM_MOST])
@@ -102,7 +102,7 @@ static bool is_other(const ent_reading *reading, uint32_t open, char letter)
 /* All mentions of this one word that no list has are of this kind. */
 static void set_kind(ent_reading *reading, uint32_t token, ent_mention_kind kind)
 {
-    for (uint32_t i = 0; i < reading->mentions; i++) {
+    for (uint32_t i = 0; i < reading->mentions && i < MENTIONS_MOST; i++) {
         ent_mention *m = &reading->mention[i];
         if (m->form == ENT_NONE && m->token_end == m->token + 1 && reading->spelling[m->token] == reading->spelling[token])
             m->kind = (uint8_t)kind;

@@ -11,7 +11,7 @@
 
 #include "names/context.h"
 
-enum { FIELDS_MOST = 24 /* tokens */, UNKNOWN_NOUNS = 10 };
+enum { FIELDS_MOST = 24 /* tokens */, FRONT_MOST = 4, UNKNOWN_NOUNS = 10 };
 
 /* Nouns of bodies that are for something: of those that nobody has yet (an institute may be part of another name) only the
  * first. */
@@ -93,9 +93,9 @@ static uint32_t end_of_fields(const ent_reading *reading, const ent_sentence *se
 static uint32_t first_of(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_STARTER | ENT_WORD_FORMER;
-    while (token > sentence->token && reading->owner[token - 1] == ENT_NONE && ent_shape_at(reading, token - 1) == ENT_CAPITAL &&
+    for (uint32_t most = FRONT_MOST; most && token > sentence->token && reading->owner[token - 1] == ENT_NONE && ent_shape_at(reading, token - 1) == ENT_CAPITAL &&
            (ent_flags_at(reading, token - 1) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER)) && !reading->in_role[token - 1] &&
-           !(ent_flags_at(reading, token - 1) & never))
+           !(ent_flags_at(reading, token - 1) & never); most--)
         token--;
     return token;
 }

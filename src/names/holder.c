@@ -13,7 +13,7 @@
 #include "base/map.h"
 #include "names/reading.h"
 
-enum { DESCRIBING_MOST = 3, JOINED_MOST = 2, CLAUSE_MOST = 6 };
+enum { DESCRIBING_MOST = 3, JOINED_MOST = 2, CLAUSE_MOST = 6, MENTIONS_MOST = 1024 };
 
 /* Above them the tagger is too sure of its kind to be told otherwise. */
 static const float OTHER_GUESS = 0.6f, PLACE_GUESS = 0.8f, NEW_NAME = 0.6f;
@@ -211,10 +211,10 @@ static void try_behind(finder *f, const ent_sentence *sentence, uint32_t token, 
         make_institution(f, m, !city);
 }
 
-/* Is the one word the last of somebody's name? */
+/* Is the one word the last or the first of somebody's name, of the people named first? */
 static bool is_surname(const ent_reading *reading, const ent_mention *m)
 {
-    for (uint32_t i = 0; i < reading->mentions; i++) {
+    for (uint32_t i = 0; i < reading->mentions && i < MENTIONS_MOST; i++) {
         const ent_mention *other = &reading->mention[i];
         if (!other->dead && other->kind == ENT_MENTION_PERSON && other->token_end > other->token + 1 &&
             (reading->spelling[other->token_end - 1] == reading->spelling[m->token] || reading->spelling[other->token] == reading->spelling[m->token]))

@@ -4,7 +4,7 @@
 
 #include "names/trim.h"
 
-enum { BOARD_TOKENS = 3 /* "Board of Directors" */, FIELD_MOST = 8 };
+enum { BOARD_TOKENS = 3 /* "Board of Directors" */, FIELD_MOST = 8, CAPITALS_MOST = 2048 };
 
 /* How sure the tagger must be to overrule a list. */
 static const float LIKELY = 0.5f, SURE = 0.6f, VERY_SURE = 0.9f;
@@ -358,7 +358,7 @@ static bool is_code_of_list(const ent_reading *reading, uint32_t token)
     uint32_t codes = 0;
     if (!ent_is_code_in_brackets(reading, token))
         return false;
-    for (uint32_t i = 0; i < reading->capitals && codes < 2; i++)
+    for (uint32_t i = 0; i < reading->capitals && i < CAPITALS_MOST && !codes; i++)
         codes += reading->lower[reading->capital[i]] != reading->lower[token] && ent_is_code_in_brackets(reading, reading->capital[i]);
     return codes > 0;
 }
