@@ -75,6 +75,15 @@ static bool widen(ent_intern *table, uint32_t slots)
     return true;
 }
 
+void ent_intern_expect(const ent_intern *table, const char *data, size_t length)
+{
+    ent_intern_slot key;
+    if (!table->slots || length >= UINT32_MAX)
+        return;
+    make_key(data, length, table->secret, &key);
+    __builtin_prefetch(&table->slot[key.hash & (table->slots - 1)]);
+}
+
 uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length)
 {
     if (length >= UINT32_MAX)

@@ -34,6 +34,9 @@ uint32_t ent_intern_add(ent_intern *table, const char *data, size_t length);
 /* The id of data[length], ENT_NONE if absent. O(length). */
 uint32_t ent_intern_find(const ent_intern *table, const char *data, size_t length);
 
+/* A text will be looked up or added soon: its slot is fetched meanwhile. O(length). */
+void ent_intern_expect(const ent_intern *table, const char *data, size_t length);
+
 /* The text of an id, NUL-terminated; "" for ENT_NONE. */
 const char *ent_intern_text(const ent_intern *table, uint32_t id);
 

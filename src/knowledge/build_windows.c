@@ -51,6 +51,7 @@ typedef struct watch {
     uint32_t     *order;  /* [nameds] by entity                                     */
     uint32_t      order_capacity;
     uint32_t     *next;   /* [entities + 1] where its next goes in the order        */
+    uint32_t     *place;  /* [entities] of the entity at hand: place of the co-mention with each other + 1, 0: none */
     naming       *naming; /* [entities] */
 } watch;
 
@@ -65,8 +66,9 @@ static bool index_edges(watch *w)
     w->target = malloc(edges * sizeof *w->target);
     w->naming = calloc(entities, sizeof *w->naming);
     w->next = malloc(entities * sizeof *w->next);
+    w->place = calloc(entities, sizeof *w->place);
     w->b->windows = calloc(entities, sizeof *w->b->windows);
-    if (!w->start || !w->target || !w->naming || !w->next || !w->b->windows)
+    if (!w->start || !w->target || !w->naming || !w->next || !w->place || !w->b->windows)
         return false;
     for (uint32_t i = 0; i < graph->entities; i++)
         w->naming[i].document = ENT_NONE;
@@ -213,9 +215,11 @@ static bool take_document(watch *w, const ent_stored_mention *mention, uint32_t 
 
 /* ---- what two have in common ----------------------------------------------------------------------------- */
 
-static uint32_t common(const uint64_t *a, uint32_t as, const uint64_t *b, uint32_t bs)
+static inline uint32_t common(const uint64_t *a, uint32_t as, const uint64_t *b, uint32_t bs)
 {
     uint32_t count = 0;
+    if (as == 1 && bs == 1)
+        return (uint32_t)*a == (uint32_t)*b;
     for (uint32_t i = 0, k = 0; i < as && k < bs;) {
         uint32_t x = (uint32_t)a[i], y = (uint32_t)b[k];
         count += x == y;
@@ -283,13 +287,37 @@ static bool order_named(watch *w)
     return true;
 }
 
+/* The same of one entity in many documents, order[from, end): each of its co-mentions is noted once, and asked for by
+ * whoever is named beside it. */
+static void find_noted(watch *w, uint32_t from, uint32_t end)
+{
+    const uint32_t entity = w->named[w->order[from]].entity, first = w->start[entity], last = w->start[entity + 1];
+    for (uint32_t at = first; at < last; at++)
+        w->place[w->target[at]] = at + 1;
+    for (uint32_t i = from; i < end; i++) {
+        const named *a = &w->named[w->order[i]], *behind = w->named + a->end;
+        for (const named *b = a + 1; b < behind; b++)
+            if (w->place[b->entity])
+                count_common(w, &w->shared[w->place[b->entity] - 1], a, b);
+    }
+    for (uint32_t at = first; at < last; at++)
+        w->place[w->target[at]] = 0;
+}
+
 static bool find_all_edges(watch *w)
 {
     if (!order_named(w))
         return false;
-    for (uint32_t i = 0; i < w->nameds; i++) {
-        const named *one = &w->named[w->order[i]];
-        find_edges(w, one, w->named + one->end);
+    for (uint32_t i = 0, end; i < w->nameds; i = end) {
+        const uint32_t entity = w->named[w->order[i]].entity;
+        uint64_t       others = 0;
+        for (end = i; end < w->nameds && w->named[w->order[end]].entity == entity; end++)
+            others += w->named[w->order[end]].end - w->order[end] - 1;
+        if (others >= w->start[entity + 1] - w->start[entity])
+            find_noted(w, i, end);
+        else
+            for (uint32_t k = i; k < end; k++)
+                find_edges(w, &w->named[w->order[k]], w->named + w->named[w->order[k]].end);
     }
     return true;
 }
@@ -349,5 +377,6 @@ ent_status ent_build_windows(ent_building *b, ent_error *error)
     free(w.naming);
     free(w.order);
     free(w.next);
+    free(w.place);
     return status == ENT_OK && !fine ? ent_fail_memory(error, "the windows of edges") : status;
 }

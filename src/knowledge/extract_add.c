@@ -172,6 +172,8 @@ static void add_skips(adding *a)
 
 /* ---- body -------------------------------------------------------------------------------------------- */
 
+enum { NAME_MOST = 64 }; /* longer texts are sentences, most of them */
+
 static void add_texts(adding *a)
 {
     size_t texts = a->texts + (size_t)1;
@@ -181,6 +183,8 @@ static void add_texts(adding *a)
     a->no_memory = a->no_memory || !a->text || !a->number || !a->said;
     for (uint32_t i = 0; i < a->texts && is_well(a); i++) {
         a->text[i] = decode_text(a);
+        if (a->text[i].length <= NAME_MOST)
+            ent_intern_expect(&a->store->texts, a->text[i].data, a->text[i].length);
         a->number[i] = ENT_NONE;
         a->said[i] = UINT64_MAX;
     }
@@ -195,20 +199,32 @@ static bool is_known_as(const adding *a, const ent_stored_key *row)
     return row->known < a->gazetteer->knowns && a->gazetteer->known[row->known].kind == kinds[row->kind];
 }
 
+/* All of them are decoded before the first is looked up: each is somewhere else in memory. */
+typedef struct decoded_key {
+    ent_view       text;
+    ent_stored_key row;
+} decoded_key;
+
 static void add_keys(adding *a)
 {
+    decoded_key *key = malloc((a->keys + (size_t)1) * sizeof *key);
     a->key = malloc((a->keys + (size_t)1) * sizeof *a->key);
     a->is_labelled = calloc(a->keys + (size_t)1, sizeof *a->is_labelled);
-    a->no_memory = a->no_memory || !a->key || !a->is_labelled;
+    a->no_memory = a->no_memory || !key || !a->key || !a->is_labelled;
     for (uint32_t i = 0; i < a->keys && is_well(a); i++) {
         ent_view text = decode_text(a);
         uint32_t about = ent_decode_small(&a->from, (uint64_t)ENT_COUNTRY << 2 | 3);
         ent_stored_key row = {.kind = (uint8_t)(about >> 2), .particle = about >> 1 & 1, .single = about & 1,
                               .known = optional_number(a, a->gazetteer->knowns)};
         ent_decode_demand(&a->from, text.length > 0 && is_known_as(a, &row));
-        a->key[i] = is_well(a) ? ent_store_key(a->store, text, row) : 0;
-        a->no_memory = a->no_memory || a->key[i] == ENT_NONE;
+        ent_intern_expect(&a->store->keys, text.data, text.length);
+        key[i] = (decoded_key){text, row};
     }
+    for (uint32_t i = 0; i < a->keys && is_well(a); i++) {
+        a->key[i] = ent_store_key(a->store, key[i].text, key[i].row);
+        a->no_memory = a->key[i] == ENT_NONE;
+    }
+    free(key);
 }
 
 static void add_sentences(adding *a)
