@@ -11,6 +11,11 @@
 
 enum { BETWEEN_MOST = 4 };
 
+/* What companies and associations are called. */
+#define FIRMS                                                                                                                  \
+    "agency airline bank broadcaster carmaker charity club company consultancy developer firm giant group holding insurer lender " \
+    "manufacturer miner monopoly newspaper ngo operator party producer retailer shipyard startup start-up union university utility"
+
 static void note(ent_linked *linked, uint32_t institution, uint32_t of, uint32_t sentence, ent_basis basis, float confidence)
 {
     ent_link_add(linked, (ent_link){.kind = ENT_AFFILIATION, .source = institution, .target = of, .sentence = sentence,
@@ -34,8 +39,14 @@ static void by_text(ent_linked *linked, const ent_place_of_name *place)
     }
     uint32_t words = 0;
     while (t > sentence->token && words < BETWEEN_MOST && ent_shape_at(reading, t - 1) == ENT_LOWER &&
-           reading->owner[t - 1] == ENT_NONE && !(ent_flags_at(reading, t - 1) & ENT_WORD_STARTER))
+           reading->owner[t - 1] == ENT_NONE && !(ent_flags_at(reading, t - 1) & ENT_WORD_STARTER) && !ent_is_possessive(reading, t - 1))
         t--, words++;
+    if (words && t > sentence->token + 1 && ent_is_possessive(reading, t - 1) && ent_plain_token_is(linked, place->token - 1, FIRMS)) {
+        uint32_t body = ent_body_at(linked, t - 2, &end); /* "Chile's state copper giant NAME" */
+        if (body != ENT_NONE && end == t - 1 && linked->local[body].kind == ENT_COUNTRY)
+            note(linked, place->local, body, place->sentence, ENT_BASIS_TEXT, 0.8f);
+        return;
+    }
     uint32_t owner = t > sentence->token ? reading->owner[t - 1] : ENT_NONE;
     if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE)
         return;
@@ -75,6 +86,10 @@ static uint32_t institution_at(const ent_linked *linked, uint32_t token, uint32_
 {
     uint32_t body, behind;
     token += token < end && ent_token_is(linked->reading, token, "the");
+    uint32_t owner = token < end ? linked->reading->owner[token] : ENT_NONE;
+    uint32_t next = owner == ENT_NONE ? end : linked->reading->mention[owner].token_end; /* "Colorado-based X" */
+    if (next + 2 < end && ent_token_is(linked->reading, next, "-") && ent_token_is(linked->reading, next + 1, "based"))
+        token = next + 2;
     body = token < end ? ent_body_at(linked, token, &behind) : ENT_NONE;
     return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
 }
@@ -92,6 +107,8 @@ static void by_institution_behind(ent_linked *linked, const ent_place_of_name *p
     if (t + 1 >= end || linked->short_form[place->token] != ENT_NONE ||
         (known != ENT_NONE && reading->gazetteer->known[known].parent != ENT_NONE))
         return;
+    if (t + 3 < end && ent_cue_at(reading, t) == CUE_opening && ent_cue_at(reading, t + 2) == CUE_closing) /* "Council (PSC) of the AU" */
+        t += 3;
     if (!ent_plain_token_is(linked, t, "of in at within")) /* most names: nothing more to ask */
         return;
     bool part = has_noun(linked, place, parts), body = has_noun(linked, place, bodies);
@@ -148,8 +165,7 @@ static void by_apposition(ent_linked *linked, const ent_place_of_name *place)
         return;
     t = reading->mention[owner].token_end;
     for (int words = 0; words < WORDS_MOST && t < end && ent_shape_at(reading, t) == ENT_LOWER; words++, t++)
-        if (ent_plain_token_is(linked, t, "agency airline bank broadcaster carmaker charity club company consultancy firm group insurer "
-                                          "manufacturer newspaper ngo party retailer shipyard startup start-up union university utility")) {
+        if (ent_plain_token_is(linked, t, FIRMS)) {
             note(linked, place->local, linked->local_of[owner], place->sentence, ENT_BASIS_TEXT, 0.8f);
             return;
         }

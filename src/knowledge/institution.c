@@ -257,6 +257,27 @@ static uint32_t local_begun(const search *find, uint32_t m, ent_view key)
     return found != ENT_NONE && linked->local[found].token < mention->token ? found : ENT_NONE;
 }
 
+/* "OSCE PA" beside the OSCE Parliamentary Assembly: the last name that begins with the first word and goes on with words of
+ * these initials. */
+static uint32_t local_by_part(const search *find, const ent_mention *mention, ent_view key)
+{
+    const ent_linked *linked = find->linked;
+    ent_view          first, last, letters = ent_token_view(linked->reading->prose, mention->token + 1);
+    uint32_t          n = 0;
+    ends_of(key, &first, &last);
+    for (uint32_t i = ent_map_find(&find->by_word, word_key(first)); i != ENT_NONE && n < CHAIN_MOST; i = find->next[i], n++) {
+        ent_view rest = linked->local[find->chain[i]].label, part;
+        uint32_t at = 0;
+        if (!ent_view_cut(&rest, ' ', &part) || !ent_view_equal(part, ent_token_view(linked->reading->prose, mention->token)))
+            continue;
+        while (ent_view_cut(&rest, ' ', &part) && at < letters.length && part.length && part.data[0] == letters.data[at])
+            at++;
+        if (at == letters.length && !rest.length)
+            return find->chain[i];
+    }
+    return ENT_NONE;
+}
+
 /* "the Supreme Court": that of a country, else the one of the country the document is about; ENT_NONE for a lone
  * "Congress" that no table knows. */
 static uint32_t local_of_organ(const search *find, const ent_mention *mention, ent_view name, uint32_t country)
@@ -315,6 +336,9 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
         local = local == ENT_NONE ? local_by_first_word(find, key) : local;
         local = local == ENT_NONE && !generic ? local_begun(find, m, key) : local;
     }
+    if (local == ENT_NONE && mention->token_end - mention->token == 2 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER &&
+        ent_shape_at(linked->reading, mention->token + 1) == ENT_UPPER)
+        local = local_by_part(find, mention, key);
     if (local != ENT_NONE)
         return local;
     uint32_t end = country == ENT_NONE ? ent_name_end(linked, mention) : mention->token_end;

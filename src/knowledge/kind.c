@@ -93,6 +93,8 @@ static bool is_called_behind(const ent_linked *linked, const ent_mention *mentio
         t += 2;
     else if (ent_token_is(reading, t, "he") || ent_token_is(reading, t, "she"))
         t++;
+    else if (ent_cue_at(reading, t) == CUE_the && (ent_flags_at(reading, t + 1) & (ENT_WORD_ROLE | ENT_WORD_ROLE_FIRST)))
+        t += ent_cue_among(ent_cue_at(reading, t + 2), CUES(is, was)) ? 2 : 3; /* "the crown prince" */
     else
         return false;
     if (!ent_cue_among(ent_cue_at(reading, t), CUES(is, was)))
@@ -104,7 +106,7 @@ static bool is_called_behind(const ent_linked *linked, const ent_mention *mentio
 /* Of the people named before a mention the last whose names begin with its letters, else the last. */
 static uint32_t person_before(const ent_linked *linked, const ent_mention *mention)
 {
-    enum { BACK_MOST = 30 };
+    enum { BACK_MOST = 200 };
     const ent_reading *reading = linked->reading;
     uint32_t           m = (uint32_t)(mention - reading->mention), first = m > BACK_MOST ? m - BACK_MOST : 0, last = ENT_NONE;
     for (; m > first; m--) {

@@ -186,6 +186,24 @@ static void try_before(ent_reading *reading, const ent_sentence *sentence, uint3
     note_expansion(reading, open - 1, open + 1);
 }
 
+/* "Sociedad Minera del Sur SA, known as SMS": `token` is the acronym. */
+static void try_known_as(ent_reading *reading, uint32_t token)
+{
+    static const char *const how[] = {"better", "also", "commonly", "widely"};
+    char letter[ACRONYM_MOST];
+    if (token < 4 || !ent_token_is(reading, token - 1, "as") || !ent_token_is(reading, token - 2, "known") || !letters_of(reading, token, letter))
+        return;
+    uint32_t at = token - 3;
+    at -= ent_token_is_any(reading, at, how, sizeof how / sizeof *how);
+    uint32_t owner = at && ent_cue_at(reading, at) == CUE_comma ? reading->owner[at - 1] : ENT_NONE;
+    if (owner == ENT_NONE || reading->mention[owner].kind != ENT_MENTION_INSTITUTION)
+        return;
+    ent_reading_claim(reading, (ent_mention){.token = token, .token_end = token + 1, .form = ENT_NONE, .kind = ENT_MENTION_INSTITUTION,
+                                             .confidence = 0.9f});
+    if (reading->owner[token] != ENT_NONE && reading->mention[reading->owner[token]].kind == ENT_MENTION_INSTITUTION)
+        note_expansion(reading, token, at - 1);
+}
+
 void ent_find_expansions(ent_reading *reading)
 {
     for (uint32_t s = 0; s < reading->prose->sentences; s++) {
@@ -199,4 +217,7 @@ void ent_find_expansions(ent_reading *reading)
                 try_before(reading, sentence, t);
         }
     }
+    for (uint32_t i = 0; i < reading->capitals; i++)
+        if (reading->capital[i] && ent_cue_at(reading, reading->capital[i] - 1) == CUE_as && ent_shape_at(reading, reading->capital[i]) == ENT_UPPER)
+            try_known_as(reading, reading->capital[i]);
 }

@@ -384,7 +384,9 @@ static bool is_code(const ent_reading *reading, const ent_tagged *name)
     uint32_t digits = 0;
     while (digits < text.length && text.data[text.length - 1 - digits] >= '0' && text.data[text.length - 1 - digits] <= '9')
         digits++;
-    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 1 && (digits >= 3 || ent_is_country_code(reading, name->token) || is_code_of_list(reading, name->token)) &&
+    bool seat = text.length > 2 && text.data[1] == '-' && (text.data[0] == 'D' || text.data[0] == 'R' || text.data[0] == 'I') &&
+                name->token && ent_cue_at(reading, name->token - 1) == CUE_opening; /* "(D-N.J.)" */
+    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 1 && (seat || digits >= 3 || ent_is_country_code(reading, name->token) || is_code_of_list(reading, name->token)) &&
            reading->owner[name->token] == ENT_NONE;
 }
 
@@ -402,10 +404,41 @@ static bool is_unlikely(const ent_reading *reading, const ent_tagged *name)
     return made && name->confidence < UNLIKELY;
 }
 
+/* "HM Treasury, 1 Horse Guards Road", "New Haven, United States of America": an address that swallows names of a list. */
+static bool is_address(const ent_reading *reading, const ent_tagged *name)
+{
+    bool comma = false, listed = false;
+    for (uint32_t t = name->token; name->kind == ENT_MENTION_OTHER && t < name->token_end; t++) {
+        uint32_t owner = reading->owner[t];
+        comma = comma || ent_cue_at(reading, t) == CUE_comma;
+        listed = listed || (owner != ENT_NONE && (reading->mention[owner].kind == ENT_MENTION_INSTITUTION ||
+                                                  reading->mention[owner].kind == ENT_MENTION_COUNTRY));
+    }
+    return comma && listed;
+}
+
+/* "[Lord Sumption in Prest v Petrodel]", "[Claimant Mr Daniel Reid]": what is nothing, and holds somebody with a form of
+ * address, is that person. */
+static void find_addressed(const ent_reading *reading, ent_tagged *name)
+{
+    static const char *const form[] = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Lord", "Sir", "Dame", "Baroness"};
+    for (uint32_t t = name->token; name->kind == ENT_MENTION_OTHER && name->confidence < SURE && t + 1 < name->token_end; t++) {
+        uint32_t end = t + 1;
+        if (!ent_token_is_any(reading, t, form, sizeof form / sizeof *form))
+            continue;
+        while (end < name->token_end && reading->owner[end] == ENT_NONE && ent_shape_at(reading, end) == ENT_CAPITAL)
+            end++;
+        if (end == t + 1 || (end == name->token_end && t == name->token)) /* "Lord of the Rings"; "Sir Killalot" */
+            return;
+        *name = (ent_tagged){.token = t + 1, .token_end = end, .kind = ENT_MENTION_PERSON, .confidence = SURE};
+    }
+}
+
 static void take(const ent_context *context, ent_reading *reading, ent_tagged *name)
 {
     ent_tagged all = *name; /* the confidence is of all its words */
-    bool       office = is_office(reading, name);
+    bool       office = is_office(reading, name) || is_address(reading, name);
+    find_addressed(reading, name);
     ent_trim(context, name);
     bool article = all.token + 1 == name->token && (ent_flags_at(reading, all.token) & ENT_WORD_STARTER);
     bool whole = (all.token == name->token || article) && all.token_end == name->token_end;

@@ -126,6 +126,10 @@ static void try_front(ent_reading *reading, const ent_sentence *sentence, ent_me
         from--, open = false;
     if (from == name.token && open && reading->owner[from - 1] == ENT_NONE && ent_is_name_first(reading, from - 1, name.token_end))
         from--, open = false;
+    const uint32_t given = ent_flags_at(reading, from - (from > sentence->token));
+    if (from == name.token && open && !sentence->title_case && (given & ENT_WORD_GIVEN) && !(given & ENT_WORD_GIVEN_WEAK) &&
+        name.token_end > name.token + 1 && ent_is_unclaimed(reading, sentence, from - 1, never))
+        from--, open = false; /* "[Apollinaire Joachim Kima]" */
     if (from == name.token && open && !sentence->title_case && from - 1 > sentence->token && ent_token_is(reading, from - 1, "To") &&
         reading->owner[from - 1] == ENT_NONE)
         from--, open = false; /* "the president, [To Lam]" */
@@ -201,8 +205,9 @@ static void try_kin(ent_reading *reading, const ent_sentence *sentence, uint32_t
     const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_STARTER | ENT_WORD_PEOPLE;
     uint32_t       owner = token < sentence->token_end ? reading->owner[token] : ENT_NONE, to = token;
     ent_mention   *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
-    bool           whose = token > sentence->token + 1 && (ent_is_possessive(reading, token - 2) ||
-                                                 ent_cue_among(ent_cue_at(reading, token - 2), CUES(his, her, their, whose, our)));
+    uint32_t       noun = token - 1 - (ent_cue_at(reading, token - 1) == CUE_comma);
+    bool           whose = noun > sentence->token && (ent_is_possessive(reading, noun - 1) ||
+                                           ent_cue_among(ent_cue_at(reading, noun - 1), CUES(his, her, their, whose, our)));
     if (!whose)
         return;
     if (m) {
@@ -210,7 +215,7 @@ static void try_kin(ent_reading *reading, const ent_sentence *sentence, uint32_t
             m->kind = ENT_MENTION_PERSON;
         return;
     }
-    while (ent_is_unclaimed(reading, sentence, to, never))
+    while (ent_is_unclaimed(reading, sentence, to, to > token ? 0 : never)) /* "her father, Viren Merchant" */
         to++;
     bool open = to < sentence->token_end && reading->owner[to] != ENT_NONE && !ent_is_possessive(reading, to);
     if (to > token && to - token <= NAME_MOST && !open)
@@ -236,7 +241,7 @@ void ent_find_titled(const ent_context *context, ent_reading *reading)
             try_reversed(reading, ent_sentence_at(context, t), t + 1);
         if (t > 1 && (ent_flags_at(reading, t) & ENT_WORD_SURNAME) && ent_is_possessive(reading, t - 1))
             try_national(reading, ent_sentence_at(context, t), t);
-        if (t && is_kin(reading, t - 1))
+        if (t && (is_kin(reading, t - 1) || (t > 1 && ent_cue_at(reading, t - 1) == CUE_comma && is_kin(reading, t - 2))))
             try_kin(reading, ent_sentence_at(context, t), t);
     }
 }

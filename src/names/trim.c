@@ -43,6 +43,9 @@ static bool is_given_sultan(const ent_reading *reading, uint32_t token, uint32_t
     static const char *const given[] = {"Sultan", "Shah", "Emir", "Begum"};
     if (!ent_token_is_any(reading, token, given, sizeof given / sizeof *given))
         return false;
+    static const char *const shah[] = {"Reza", "Mohammad", "Mohammed", "Abbas", "Zahir"};
+    if (ent_token_is(reading, token, "Shah") && token + 2 < end)
+        return !ent_token_is_any(reading, token + 1, shah, sizeof shah / sizeof *shah);
     bool family = false;
     for (uint32_t t = token + 1; t + 1 < end; t++) {
         if (ent_token_is(reading, t, "bin"))
