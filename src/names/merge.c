@@ -407,14 +407,15 @@ static bool is_unlikely(const ent_reading *reading, const ent_tagged *name)
 /* "HM Treasury, 1 Horse Guards Road", "New Haven, United States of America": an address that swallows names of a list. */
 static bool is_address(const ent_reading *reading, const ent_tagged *name)
 {
-    bool comma = false, listed = false;
+    bool comma = false, number = false, listed = false, country = false;
     for (uint32_t t = name->token; name->kind == ENT_MENTION_OTHER && t < name->token_end; t++) {
         uint32_t owner = reading->owner[t];
         comma = comma || ent_cue_at(reading, t) == CUE_comma;
-        listed = listed || (owner != ENT_NONE && (reading->mention[owner].kind == ENT_MENTION_INSTITUTION ||
-                                                  reading->mention[owner].kind == ENT_MENTION_COUNTRY));
+        number = number || ent_shape_at(reading, t) == ENT_NUMBER;
+        listed = listed || (owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_INSTITUTION);
+        country = country || (owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY);
     }
-    return comma && listed;
+    return comma && (country || (listed && number));
 }
 
 /* "[Lord Sumption in Prest v Petrodel]", "[Claimant Mr Daniel Reid]": what is nothing, and holds somebody with a form of

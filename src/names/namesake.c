@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* namesake.c - words of names that were taken for something else than the name: surnames and given names for places or
- * institutions, institutions for people. */
+ * institutions, institutions for people; surnames that are words of the language. */
 #include "names/namesake.h"
 
 #include <string.h>
@@ -106,6 +106,17 @@ static bool is_of_body(const ent_reading *reading, const names *all, const ent_m
            ent_map_find(&all->given, spelling) == ENT_NONE;
 }
 
+/* "May had lost" beside Theresa May: a surname that is a word, where a person acts. */
+static void try_word(ent_reading *reading, const names *all, uint32_t token)
+{
+    uint32_t person = ent_map_find(&all->surname, reading->spelling[token]);
+    bool     acts = ent_is_possessive(reading, token + 1) ||
+                ent_cue_among(ent_cue_at(reading, token + 1), CUES(had, has, said, says, told, was, is, would, will, led, who));
+    if (person != ENT_NONE && acts && reading->mention[person].token < token)
+        ent_reading_claim(reading, (ent_mention){.token = token, .token_end = token + 1, .form = ENT_NONE, .kind = ENT_MENTION_PERSON,
+                                                 .confidence = 0.6f});
+}
+
 void ent_find_namesakes(ent_reading *reading)
 {
     names all = {0};
@@ -119,6 +130,11 @@ void ent_find_namesakes(ent_reading *reading)
             m->kind = ENT_MENTION_PERSON;
         else if (is_of_body(reading, &all, m))
             m->kind = ENT_MENTION_INSTITUTION;
+    }
+    for (uint32_t i = 0; i < reading->capitals && all.surname.count; i++) {
+        uint32_t t = reading->capital[i];
+        if ((ent_flags_at(reading, t) & (ENT_WORD_COMMON | ENT_WORD_CALENDAR)) && reading->owner[t] == ENT_NONE && ent_shape_at(reading, t) == ENT_CAPITAL)
+            try_word(reading, &all, t);
     }
     ent_map_free(&all.surname);
     ent_map_free(&all.given);

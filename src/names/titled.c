@@ -128,7 +128,7 @@ static void try_front(ent_reading *reading, const ent_sentence *sentence, ent_me
         from--, open = false;
     const uint32_t given = ent_flags_at(reading, from - (from > sentence->token));
     if (from == name.token && open && !sentence->title_case && (given & ENT_WORD_GIVEN) && !(given & ENT_WORD_GIVEN_WEAK) &&
-        name.token_end > name.token + 1 && ent_is_unclaimed(reading, sentence, from - 1, never))
+        name.token_end > name.token + 1 && ent_is_unclaimed(reading, sentence, from - 1, never | ENT_WORD_ROLE_FIRST))
         from--, open = false; /* "[Apollinaire Joachim Kima]" */
     if (from == name.token && open && !sentence->title_case && from - 1 > sentence->token && ent_token_is(reading, from - 1, "To") &&
         reading->owner[from - 1] == ENT_NONE)
