@@ -77,6 +77,27 @@ static void test_strange_names(void)
                                   "line%0Aend%1B.txt source=names/line%0Aend%1B.txt [three]\n");
 }
 
+/* A result among the inputs is no input; what else lies there is, and so is somebody else's manifest. */
+static void test_own_result(void)
+{
+    CHECK(mkdir("own", 0755) == 0 && mkdir("own/result", 0755) == 0 && mkdir("own/other", 0755) == 0);
+    put("own/news.txt", "news");
+    put("own/result/manifest.json", "{\"schema\":\"entente-result/1\",\"files\":[7,{\"name\":\"report.md\"}]}");
+    put("own/result/report.md", "a report");
+    CHECK_TEXT(read_all("own/result"), "skipped own/result: nothing in it but a result of entente\n");
+    put("own/result/note.txt", "a note");
+    put("own/other/manifest.json", "{\"text\":\"of a web page\",\"files\":[{\"name\":\"a.txt\"}]}");
+    put("own/other/a.txt", "alpha");
+    CHECK_TEXT(read_all("own"), "news.txt source=own/news.txt [news]\n"
+                                "other/a.txt source=own/other/a.txt [alpha]\n"
+                                "other/manifest.json#1 source=own/other/manifest.json [of a web page]\n"
+                                "result/note.txt source=own/result/note.txt [a note]\n");
+    CHECK_TEXT(read_with("own", (ent_read_options){.only = "result/report.md"}), "");
+    CHECK_TEXT(read_with("own", (ent_read_options){.only = "result/note.txt"}),
+               "result/note.txt source=own/result/note.txt [a note]\n");
+    CHECK_TEXT(read_all("own/result/report.md"), "report.md source=own/result/report.md [a report]\n");
+}
+
 static void test_unreadable(void)
 {
     if (geteuid() == 0) {
@@ -442,6 +463,7 @@ int main(void)
     test_folder_order();
     test_what_is_no_file();
     test_strange_names();
+    test_own_result();
     test_unreadable();
     test_depth();
     test_what_is_no_text();

@@ -14,6 +14,7 @@
 
 #include "base/array.h"
 #include "base/retry.h"
+#include "read/result_files.h"
 
 enum {
     DEEPEST = 64,
@@ -217,6 +218,24 @@ static ent_status name_entry(walk *w, int folder, const entry *e, int depth)
     return status;
 }
 
+/* Take the files of a result out of the list of a folder; see result_files.h. */
+static ent_status drop_result(walk *w, int folder, entries *list, int depth)
+{
+    ent_result_files files = {0};
+    uint32_t         kept = 0, all = list->items;
+    ent_status       status = ent_result_files_find(folder, &files, w->error);
+    for (uint32_t i = 0; i < all; i++)
+        if (S_ISREG(list->item[i].mode) && ent_result_files_have(&files, list->item[i].name))
+            free(list->item[i].name);
+        else
+            list->item[kept++] = list->item[i];
+    list->items = kept;
+    ent_result_files_free(&files);
+    if (!kept && all && depth == 1)
+        ent_input_tell(w->reading, w->path.text, false, "nothing in it but a result of entente");
+    return status;
+}
+
 static ent_status walk_folder(walk *w, int folder, int depth)
 {
     entries    list = {0};
@@ -224,6 +243,8 @@ static ent_status walk_folder(walk *w, int folder, int depth)
     ent_status status = list_folder(w, folder, &list, &code);
     if (status == ENT_OK && code)
         status = tell(w, code);
+    if (status == ENT_OK)
+        status = drop_result(w, folder, &list, depth);
     for (uint32_t i = 0; i < list.items && status == ENT_OK; i++)
         status = name_entry(w, folder, &list.item[i], depth);
     free_entries(&list);
@@ -286,6 +307,18 @@ static int open_folder_of(const char *path, const char **below)
     return folder;
 }
 
+/* Is the entry of `folder` one that a walk would look at, other than a folder? */
+static ent_status look_for(int folder, const char *name, struct stat *about, bool *is_there, ent_error *error)
+{
+    ent_result_files files = {0};
+    *is_there = folder >= 0 && name[0] && name[0] != '.' && fstatat(folder, name, about, AT_SYMLINK_NOFOLLOW) == 0 &&
+                !S_ISDIR(about->st_mode);
+    ent_status status = *is_there ? ent_result_files_find(folder, &files, error) : ENT_OK;
+    *is_there = *is_there && status == ENT_OK && !(S_ISREG(about->st_mode) && ent_result_files_have(&files, name));
+    ent_result_files_free(&files);
+    return status;
+}
+
 ent_status ent_walk_to(ent_reading *reading, const char *path, const char *below, ent_walk_visit *visit,
                        ent_error *error)
 {
@@ -293,9 +326,9 @@ ent_status ent_walk_to(ent_reading *reading, const char *path, const char *below
     const char *name = below;
     struct stat about;
     int         folder = open_folder_of(path, &name);
-    ent_status  status = ENT_OK;
-    if (folder >= 0 && name[0] && name[0] != '.' && fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
-        !S_ISDIR(about.st_mode)) {
+    bool        is_there;
+    ent_status  status = look_for(folder, name, &about, &is_there, error);
+    if (is_there) {
         ent_arena   arena = {.block = 1024};
         char       *item = ent_arena_text(&arena, name, strlen(name));
         const char *root = ent_input_safe_name(&arena, path, strlen(path));

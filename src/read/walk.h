@@ -3,7 +3,8 @@
  *
  * Only regular files are opened for reading. Inside a folder no symbolic link is followed, so that
  * no loop and no file from elsewhere is read; FIFOs, sockets and devices, which could hang or answer
- * for ever, are refused. Entries whose names begin with a dot are passed over. */
+ * for ever, are refused. Entries whose names begin with a dot are passed over, and so are the files of a
+ * result of entente, see result_files.h. */
 #ifndef ENT_READ_WALK_H
 #define ENT_READ_WALK_H
 
