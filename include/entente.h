@@ -202,7 +202,8 @@ typedef enum ent_graphml_profile {
     ENT_GRAPHML_MIXED
 } ent_graphml_profile;
 
-/* GEXF 1.3 for Gephi, Gephi Lite and graphology; 1.2 for networkx before 3.6, which knows no other. */
+/* GEXF 1.3 for Gephi, Gephi Lite and graphology; 1.2 for networkx before 3.6, which knows no other. No networkx reads
+ * one file with both kinds of direction: it takes a single options->layer, or GraphML. */
 typedef enum ent_gexf_version { ENT_GEXF_1_3, ENT_GEXF_1_2 } ent_gexf_version;
 /* Where nodes lie: ForceAtlas2 (100,000 nodes, 300,000 edges: some ten seconds), or nothing, for other programs' layouts. */
 typedef enum ent_layout { ENT_LAYOUT_FORCES, ENT_LAYOUT_NONE } ent_layout;
@@ -413,7 +414,7 @@ typedef struct ent_evidence {
     uint32_t    sentence; /* number in the document, from 1                       */
     uint32_t    start;    /* byte offsets in the text, as `entente text` prints it */
     uint32_t    end;
-    const char *text;     /* as in the document, with white space folded          */
+    const char *text;     /* as in the document, with white space folded, "&amp;" decoded, tags left out */
     const char *role;     /* role edges: the wording of this sentence; else NULL  */
 } ent_evidence;
 

@@ -112,7 +112,9 @@ static void test_rank(const ent_graph *graph)
 static void test_near(const ent_graph *graph)
 {
     uint32_t out[5];
-    CHECK(ent_names_near(graph, "Thorvlad", 5, out) == 4 && out[0] == 0);
+    CHECK(ent_names_near(graph, "Thorvlad", 5, out) == 1 && out[0] == 0);
+    CHECK(ent_names_near(graph, "Doctor Almeida", 5, out) == 1 && out[0] == 1);
+    CHECK(ent_names_near(graph, "Zebedee", 5, out) == 0);
     CHECK(ent_names_near(graph, "jose almeda", 1, out) == 1 && out[0] == 1);
     CHECK(ent_names_near(graph, "harb", 1, out) == 1 && out[0] == 2);
     CHECK(ent_names_near(graph, "Nambia", 1, out) == 1 && out[0] == 3);
@@ -158,15 +160,24 @@ static void test_verify(ent_graph *graph)
     graph->document = documents, graph->documents = 2;
     graph->statement = evidence, graph->statements = graph->evidence_count = 4;
     const char *const path[] = {folder};
-    CHECK(ent_evidence_verify(graph, NULL, path, 1, NULL, state, &result, &error) == ENT_OK);
+    CHECK(ent_evidence_verify(graph, NULL, path, 1, &(ent_verify_options){0}, state, &result, &error) == ENT_OK);
     CHECK(state[0] == ENT_VERIFY_RIGHT && state[1] == ENT_VERIFY_RIGHT);
     CHECK(state[2] == ENT_VERIFY_MISSING && state[3] == ENT_VERIFY_WRONG);
     CHECK(result.right == 2 && result.wrong == 1 && result.missing == 1);
     const bool wanted[] = {true, false, false};
     evidence[0].start = 1;
-    CHECK(ent_evidence_verify(graph, wanted, path, 1, NULL, state, &result, &error) == ENT_OK);
+    CHECK(ent_evidence_verify(graph, wanted, path, 1, &(ent_verify_options){0}, state, &result, &error) == ENT_OK);
     CHECK(result.right == 1 && result.wrong == 1 && result.missing == 0);
     CHECK(state[2] == ENT_VERIFY_UNWANTED);
+    put(folder, "one.txt", "<b>Ingrid</b> Thorvald &amp; Jos\xC3\xA9 Al\xC2\xADmeida met. <i>So it was.</i>");
+    evidence[0] = (ent_evidence){.document = 1, .start = 3, .end = 49, .text = "Ingrid Thorvald & Jos\xC3\xA9 Almeida met."};
+    evidence[1] = (ent_evidence){.document = 1, .start = 53, .end = 63, .text = "So it was."};
+    CHECK(ent_evidence_verify(graph, wanted, path, 1, &(ent_verify_options){0}, state, &result, &error) == ENT_OK);
+    CHECK(state[0] == ENT_VERIFY_RIGHT && state[1] == ENT_VERIFY_RIGHT);
+    evidence[0].start = 2;
+    evidence[1].end = 67;
+    CHECK(ent_evidence_verify(graph, wanted, path, 1, &(ent_verify_options){0}, state, &result, &error) == ENT_OK);
+    CHECK(state[0] == ENT_VERIFY_WRONG && state[1] == ENT_VERIFY_WRONG);
     char file[300];
     snprintf(file, sizeof file, "%s/one.txt", folder);
     CHECK(unlink(file) == 0 && rmdir(folder) == 0);

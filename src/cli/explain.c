@@ -11,6 +11,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "cli/between.h"
 #include "cli/page.h"
 #include "cli/show.h"
 #include "export/near.h"
@@ -21,10 +22,11 @@ static const ent_cli_option options[] = {
     {"top", 'n', "N", "the N strongest ties of each kind (default 0: all)"},
     {"sentences", 's', "N", "sentences of each tie (default 3 for one name, 0: all for two)"},
     {"verify", 0, NULL, "what follows are the inputs: compare each sentence with the text there"},
-    {"fields", 0, "OURS=THEIRS", "fields of JSON and CSV inputs, as --field of build"},
+    {"field", 0, "OURS=THEIRS", "of inputs to verify, as for build: text=body,id=key"},
+    {"input-format", 0, "INPUT-FORMAT", "of inputs to verify, as for build"},
     {0},
 };
-enum { TOP, SENTENCES, VERIFY, FIELDS };
+enum { TOP, SENTENCES, VERIFY, FIELD, INPUT_FORMAT };
 
 typedef struct choices {
     ent_cli_arguments arguments;
@@ -34,7 +36,8 @@ typedef struct choices {
     uint32_t top;       /* ENT_NONE: all                                   */
     uint32_t sentences; /* ENT_NONE: all                                   */
     bool sentences_given;
-    const char *fields;
+    char *fields; /* NULL: their own names */
+    const char *format;
     const char **input; /* [inputs] */
     size_t inputs;
     bool verify;
@@ -65,7 +68,8 @@ static bool take(void *context, int option, const char *value)
     case SENTENCES:
         return c->sentences_given = ent_cli_number_or_all(&c->arguments, "sentences", value, &c->sentences);
     case VERIFY: c->verify = true; return true;
-    default: c->fields = value; return true;
+    case FIELD: return ent_cli_join(&c->fields, value);
+    default: c->format = value; return true;
     }
 }
 
@@ -265,7 +269,7 @@ static int print_all(const shown *s)
         return 0;
     fprintf(stderr, "entente explain: no tie between %s and %s\n",
             s->graph->entity[s->entity[0]].label, s->graph->entity[s->entity[1]].label);
-    return ENT_EXIT_UNKNOWN;
+    return ent_cli_tell_between(s->graph, s->entity[0], s->entity[1]) ? ENT_EXIT_UNKNOWN : ent_cli_no_memory();
 }
 
 /* ---- names ---------------------------------------------------------------------------------- */
@@ -323,8 +327,8 @@ static int verify(const ent_graph *graph, const choices *c, const shown *s)
         wanted[i] = e.entity[0] == ENT_NONE || joins(graph, &graph->edge[i], &e);
     }
     if (status == ENT_OK)
-        status = ent_evidence_verify(graph, wanted, c->input, c->inputs, c->fields, state, &result,
-                                     &error);
+        status = ent_evidence_verify(graph, wanted, c->input, c->inputs, &(ent_verify_options){c->fields, c->format},
+                                     state, &result, &error);
     else
         error = (ent_error){.status = ENT_NO_MEMORY, .text = "no memory"};
     int code = status == ENT_OK ? 0 : ent_cli_fail(&error);
@@ -362,6 +366,7 @@ static int run_explain(int argc, char **argv)
     if (code == 0)
         code = explain(&c);
     free(c.input);
+    free(c.fields);
     return code < 0 ? 0 : code;
 }
 

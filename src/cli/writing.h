@@ -17,7 +17,7 @@ enum { ENT_CLI_WRITING = 14 };
     {"layer", 0, "all|co_mention|roles", "edges in files for other programs; default all"},                   \
     {"formats", 0, "FORMAT,...", "what to write, see below"},                                                 \
     {"graphml-profile", 0, "directed|strict|mixed", "directions in GraphML; default directed, which all readers take"},\
-    {"gexf-version", 0, "1.3|1.2", "default 1.3; 1.2 for networkx before 3.6"},                               \
+    {"gexf-version", 0, "1.3|1.2", "default 1.3; 1.2 for networkx before 3.6, which reads a single --layer only"}, \
     {"measures", 0, "MEASURE,...", "what to measure, see below"},                                             \
     {"keep-copies", 0, NULL, "count near-copies of one text, too; else one counts"},                          \
     {"aliases", 0, "FILE", "who is who, in your own words, see below"},                                       \

@@ -231,6 +231,8 @@ static ent_status read_ends(ent_part *part, ent_error *error)
     char        head[HEAD_MOST + 1] = "";
     if (fstat(part->file, &about))
         return ent_fail_at(error, ENT_CANNOT_READ, part->path, 0, "cannot read: %s", strerror(errno));
+    if (S_ISDIR(about.st_mode))
+        return ent_fail_at(error, ENT_BAD_INPUT, part->path, 0, "a folder: name the parts in it, %s/*.part", part->path);
     if (!S_ISREG(about.st_mode))
         return no_part(part, "no part: not a regular file", error);
     uint64_t size = (uint64_t)about.st_size;

@@ -6,7 +6,17 @@
 
 #include "base/utf8.h"
 
-enum { LONGEST = ENT_EDIT_LONGEST, FAR = ENT_EDIT_FAR };
+enum {
+    LONGEST = ENT_EDIT_LONGEST,
+    FAR = ENT_EDIT_FAR,
+    SHARED = 6, /* the distance of two names with a word in common */
+};
+
+/* What is farther than this from a name of `length` bytes looks like another name. */
+static unsigned farthest(size_t length)
+{
+    return length < 9 ? 6 : 2 * (unsigned)length / 3;
+}
 
 /* The first LONGEST bytes of the plain form, whose length is returned. */
 static size_t plain_of(const char *name, char out[LONGEST])
@@ -66,6 +76,19 @@ static unsigned edits_of_word(const char *plain, size_t length, const char *text
     return best;
 }
 
+/* Whether a word of `part`, longer than two letters, is one of `text`, too. */
+static bool shares_word(const char *text, size_t length, const char *part, size_t part_length)
+{
+    for (size_t i = 0, n; i < part_length; i += n + 1) {
+        for (n = 0; i + n < part_length && part[i + n] != ' ' && part[i + n] != '-';)
+            n++;
+        for (size_t k = 0; n > 2 && k + n <= length; k++)
+            if ((k == 0 || text[k - 1] == ' ') && (k + n == length || text[k + n] == ' ') && memcmp(text + k, part + i, n) == 0)
+                return true;
+    }
+    return false;
+}
+
 /* Distance of one name from the plain form sought, up to `limit`. A wrong letter weighs two, so
  * that a name of which a word was typed right comes before one that merely looks like it. */
 static unsigned distance(const char *name, const char *plain, size_t length, unsigned limit)
@@ -77,6 +100,8 @@ static unsigned distance(const char *name, const char *plain, size_t length, uns
     unsigned away = ent_edit_distance(plain, length, other, other_length, limit / 2);
     unsigned of_word = edits_of_word(plain, length, other, other_length);
     away = away == FAR ? FAR : 2 * away;
+    if (away > SHARED && shares_word(other, other_length, plain, length))
+        away = SHARED;
     return of_word < FAR && 2 * of_word + 1 < away ? 2 * of_word + 1 : away;
 }
 
@@ -89,13 +114,13 @@ uint32_t ent_names_near(const ent_graph *graph, const char *name, uint32_t most,
     most = most < ENT_NEAR_MOST ? most : ENT_NEAR_MOST;
     for (uint32_t i = 0; most && i < graph->entities; i++) {
         const ent_entity *entity = &graph->entity[i];
-        unsigned limit = count == most ? best[most - 1] : FAR - 1;
+        unsigned limit = count == most ? best[most - 1] : farthest(length);
         unsigned away = distance(entity->label, plain, length, limit);
         for (uint32_t a = 0; a < entity->aliases; a++) {
             unsigned of_alias = distance(entity->alias[a], plain, length, limit);
             away = of_alias < away ? of_alias : away;
         }
-        if (away == FAR || (count == most && away >= best[most - 1]))
+        if (away > farthest(length) || (count == most && away >= best[most - 1]))
             continue;
         uint32_t place = count < most ? count++ : most - 1;
         for (; place && best[place - 1] > away; place--) {

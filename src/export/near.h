@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* near.h - which names are meant by one that is not there: edit distance (Levenshtein 1966) between
- * plain forms, and the beginnings of words. */
+ * plain forms, the beginnings of words, and words in common. */
 #ifndef ENT_EXPORT_NEAR_H
 #define ENT_EXPORT_NEAR_H
 
 #include "knowledge/graph.h"
 
-/* The `most` entities (at most ENT_NEAR_MOST) whose label or alias is nearest to `name`, nearest
- * first, into out; returns how many. O(names * length of name). */
+/* The `most` entities (at most ENT_NEAR_MOST) whose label or alias is nearest to `name`, nearest first, into out; returns
+ * how many. What differs in more than a third of its letters, and shares no word, is not near. O(names * length of name). */
 enum { ENT_NEAR_MOST = 16 };
 uint32_t ent_names_near(const ent_graph *graph, const char *name, uint32_t most, uint32_t *out);
 

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "export/safe.h"
 #include "read/reader.h"
+#include "text/prose.h"
 
 /* ---- comparing ------------------------------------------------------------------------------ */
 
@@ -60,18 +61,59 @@ typedef struct verifying {
     unsigned char *state;
 } verifying;
 
-static void check_document(verifying *v, uint32_t document, const ent_raw_document *raw)
+static bool stands_raw(const ent_raw_document *raw, const ent_evidence *e)
 {
-    for (uint32_t k = v->first[document]; k < v->first[document + 1]; k++) {
-        uint32_t i = v->order[k];
+    return e->start <= e->end && e->end <= raw->length &&
+           ent_same_folded(raw->text + e->start, e->end - e->start, e->text, strlen(e->text));
+}
+
+/* The byte of clean text that is of the raw one at `raw`, or the first behind it where that was left out. */
+static uint32_t clean_at(const ent_prose *prose, uint32_t raw)
+{
+    uint32_t low = 0, high = prose->pieces; /* pieces below `low` begin at or before it */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (prose->piece[middle].raw <= raw)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (!low)
+        return 0;
+    const ent_piece *piece = &prose->piece[low - 1];
+    uint32_t         end = low < prose->pieces ? piece[1].clean : prose->length, at = piece->clean + (raw - piece->raw);
+    return at < end ? at : end;
+}
+
+/* Cleaning decodes "&amp;" and leaves tags and what the web left behind out of sentences. */
+static bool stands_clean(const ent_prose *prose, const ent_evidence *e)
+{
+    ent_span clean = {clean_at(prose, e->start), clean_at(prose, e->end)};
+    if (clean.start >= clean.end)
+        return false;
+    ent_span raw = ent_prose_raw(prose, clean);
+    return raw.start == e->start && raw.end == e->end &&
+           ent_same_folded(prose->clean + clean.start, clean.end - clean.start, e->text, strlen(e->text));
+}
+
+static ent_status check_document(verifying *v, uint32_t document, const ent_raw_document *raw, ent_error *error)
+{
+    ent_arena  arena = {0};
+    ent_prose  prose = {0};
+    ent_status status = ENT_OK;
+    for (uint32_t k = v->first[document]; k < v->first[document + 1] && status == ENT_OK; k++) {
+        uint32_t            i = v->order[k];
         const ent_evidence *e = ent_graph_evidence(v->graph, i);
         if (v->state[i] == ENT_VERIFY_UNWANTED || v->state[i] == ENT_VERIFY_RIGHT)
             continue;
-        bool same =
-            e->start <= e->end && e->end <= raw->length &&
-            ent_same_folded(raw->text + e->start, e->end - e->start, e->text, strlen(e->text));
-        v->state[i] = same ? ENT_VERIFY_RIGHT : ENT_VERIFY_WRONG;
+        bool is_right = stands_raw(raw, e);
+        if (!is_right && !prose.clean)
+            status = ent_clean_text(raw->text, raw->length, raw->title, &arena, &prose, error);
+        is_right = is_right || (status == ENT_OK && stands_clean(&prose, e));
+        v->state[i] = is_right ? ENT_VERIFY_RIGHT : ENT_VERIFY_WRONG;
     }
+    ent_arena_free(&arena);
+    return status;
 }
 
 static ent_status visit(void *context, const ent_raw_document *raw, ent_error *error)
@@ -84,9 +126,7 @@ static ent_status visit(void *context, const ent_raw_document *raw, ent_error *e
     ent_arena_free(&scratch);
     if (failed)
         return ent_fail_memory(error, raw->id);
-    if (document < v->graph->documents)
-        check_document(v, document, raw);
-    return ENT_OK;
+    return document < v->graph->documents ? check_document(v, document, raw, error) : ENT_OK;
 }
 
 static void skipped(void *context, const char *source, const char *reason, bool capped)
@@ -126,7 +166,7 @@ static void count(const ent_graph *graph, const unsigned char *state, ent_verifi
 }
 
 ent_status ent_evidence_verify(const ent_graph *graph, const bool *wanted, const char *const *path,
-                               size_t paths, const char *fields, unsigned char *state,
+                               size_t paths, const ent_verify_options *how, unsigned char *state,
                                ent_verified *out, ent_error *error)
 {
     verifying v = {.graph = graph, .state = state};
@@ -136,7 +176,7 @@ ent_status ent_evidence_verify(const ent_graph *graph, const bool *wanted, const
         state[i] = !wanted || wanted[at] ? ENT_VERIFY_MISSING : ENT_VERIFY_UNWANTED;
     }
     ent_read_options options = {
-        .fields = fields, .all_languages = true, .visit = visit, .skipped = skipped, .context = &v};
+        .fields = how->fields, .format = how->input_format, .all_languages = true, .visit = visit, .skipped = skipped, .context = &v};
     uint64_t documents = 0;
     for (size_t i = 0; status == ENT_OK && i < paths; i++)
         status = ent_read_path(path[i], &options, &documents, error);

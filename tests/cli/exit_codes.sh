@@ -58,6 +58,16 @@ expect 0 "dates.csv | 2 dates not understood" cat dates/report.md
 expect 3 'name that' "$entente" report news
 expect 3 'not a file in it' "$entente" explain out/graph.json Merkel
 expect 2 'the nearest is "betweenness"' "$entente" report out --measure betwenness
+mkdir chain
+echo 'Angela Merkel met Emmanuel Macron. Emmanuel Macron met Joe Biden. Theresa May spoke.' >chain/a.txt
+"$entente" build chain -o chained -q
+expect 7 'both are tied to: Emmanuel Macron' "$entente" explain chained "Angela Merkel" "Joe Biden"
+expect 7 'no tie between Angela Merkel and Theresa May$' "$entente" explain chained 'Angela Merkel' 'Theresa May'
+expect 7 'near: Angela Merkel (person)$' "$entente" explain chained Merkle
+expect 7 'near: Emmanuel Macron (person)$' "$entente" explain chained 'Mister Macron'
+expect 7 'named "Xyzzy"' "$entente" explain chained Xyzzy
+grep -q 'near:' said && wrong "what is near nothing has something near"
+expect 3 'chain: a folder: name the parts in it, chain/\*.part' "$entente" merge chain -o x
 [ "$("$entente" build nowhere -o x 2>&1 | grep -c 'nowhere: no such file')" -eq 1 ] || { echo "one reason is told twice"; failed=1; }
 # the text is the file, byte for byte
 "$entente" text news --document b.txt | cmp -s - news/b.txt || { echo "text differs"; failed=1; }

@@ -44,6 +44,17 @@ check $? 0 'nothing of it is missing'
 check $? 0 'members of standard input are listed'
 check "$(grep -c '"date_from": *"metadata"\|"date_from":"metadata"' folder/graph.json | sed 's/^[1-9][0-9]*$/some/')" some 'graph.json says where dates are from'
 
+# What was read in other fields or another format is verified in the same.
+mkdir tables
+printf '{"body":"Angela Merkel met Mario Draghi.","key":"one"}\n' >tables/a.jsonl
+"$entente" build tables -o fields -q --field text=body --field id=key
+"$entente" explain fields --verify tables --field text=body,id=key >said 2>&1
+check $? 0 'evidence of named fields is where it is said to be'
+printf '<p>Angela Merkel met Mario Draghi &amp; left.</p>' >source.html
+"$entente" build source.html -o forced -q --input-format text
+"$entente" explain forced --verify source.html --input-format text >said 2>&1
+check $? 0 'evidence of a forced format is where it is said to be'
+
 printf 'Die Kanzlerin traf sich am Montag mit dem Minister in Berlin, und sie sprachen auch \303\274ber die Lage.' >news/de.txt
 "$entente" build news -o german >said 2>&1
 check $? 1 'another language is an input passed over'
