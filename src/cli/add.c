@@ -27,7 +27,7 @@ static int take_in(void *context)
     ent_cli_listen(&w->options, &progress, &skips);
     ent_status status =
         ent_database_add(w->operand[0], w->operand + 1, w->count - 1, j->amend, &w->options, &changes, &error);
-    (void)ent_cli_progress_end(&progress);
+    (void)ent_cli_progress_end(&progress, NULL);
     if (!w->is_quiet && (status == ENT_OK || status == ENT_INTERRUPTED))
         ent_cli_print_changes(&changes, w->operand[0]);
     if (!w->is_quiet && status != ENT_INTERRUPTED)

@@ -26,7 +26,7 @@ static int extract(void *context)
     char            *part = NULL;
     ent_cli_listen(&w->options, &progress, &skips);
     ent_status status = ent_extract(w->operand, w->count, w->output, &w->options, &summary, &part, &error);
-    double     seconds = ent_cli_progress_end(&progress);
+    double     seconds = ent_cli_progress_end(&progress, NULL);
     if (status == ENT_OK && !w->is_quiet)
         ent_cli_print_read(&summary, seconds);
     if (!w->is_quiet && status != ENT_INTERRUPTED)

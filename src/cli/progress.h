@@ -13,6 +13,9 @@ typedef struct ent_cli_progress {
     double      begun;    /* seconds of the run, of the stage, of the last drawing */
     double      stage_begun;
     double      drawn;
+    double      read_ended; /* when the first stage behind reading began, 0: not yet */
+    uint64_t    done;       /* of the stage, and how many of its seconds that took */
+    double      done_after;
     const char *stage;
 } ent_cli_progress;
 
@@ -23,7 +26,7 @@ ent_cli_progress ent_cli_progress_begin(bool is_quiet);
  * after a signal. */
 bool ent_cli_progress_tell(void *context, const char *stage, uint64_t done, uint64_t total);
 
-/* Wipe the line away. Returns the seconds since the beginning. */
-double ent_cli_progress_end(ent_cli_progress *progress);
+/* Wipe the line away. Returns the seconds since the beginning; *read, unless NULL, gets those of reading. */
+double ent_cli_progress_end(ent_cli_progress *progress, double *read);
 
 #endif

@@ -108,9 +108,10 @@ void ent_cli_print_read(const ent_summary *summary, double seconds)
     fputc('\n', stderr);
 }
 
-static void print_found(const ent_summary *s, double seconds)
+static void print_found(const ent_summary *s, ent_cli_seconds seconds)
 {
-    print_speed(s, seconds);
+    print_speed(s, seconds.read);
+    fprintf(stderr, ", %.2f s in all", seconds.all);
     if (s->copies) {
         fputs("\n  ", stderr);
         ent_cli_print_count(s->copies, "document is a near-copy of another and was not counted",
@@ -180,7 +181,7 @@ static void print_files(const char *folder, const char *formats)
     fputc('\n', stderr);
 }
 
-void ent_cli_print_summary(const ent_summary *summary, const ent_cli_lines *skips, double seconds,
+void ent_cli_print_summary(const ent_summary *summary, const ent_cli_lines *skips, ent_cli_seconds seconds,
                            const char *folder, const char *formats)
 {
     print_found(summary, seconds);

@@ -40,9 +40,14 @@ void ent_cli_print_count(uint64_t value, const char *one, const char *many);
 /* "36 documents, 420 sentences read in 0.21 s (170 documents/s)" */
 void ent_cli_print_read(const ent_summary *summary, double seconds);
 
+/* How long a run took, and how much of it reading. */
+typedef struct ent_cli_seconds {
+    double read, all;
+} ent_cli_seconds;
+
 /* Everything: what was read and found, how fast, what was skipped, where the files are. `formats` as
  * in ent_options. */
-void ent_cli_print_summary(const ent_summary *summary, const ent_cli_lines *skips, double seconds,
+void ent_cli_print_summary(const ent_summary *summary, const ent_cli_lines *skips, ent_cli_seconds seconds,
                            const char *folder, const char *formats);
 
 #endif

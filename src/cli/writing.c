@@ -123,7 +123,8 @@ int ent_cli_make(ent_cli_maker *make, const char *const *paths, size_t count, co
     options->noted = ent_cli_notes_add;
     options->noted_context = &notes;
     ent_status status = make(paths, count, folder, options, &summary, &error);
-    double     seconds = ent_cli_progress_end(&progress);
+    ent_cli_seconds seconds;
+    seconds.all = ent_cli_progress_end(&progress, &seconds.read);
     if (status != ENT_OK && status != ENT_MEASURE_FAILED) {
         bool is_said = status == ENT_CANNOT_READ && skips.count == 1; /* by the error itself */
         if (!is_quiet && status != ENT_INTERRUPTED && !is_said)

@@ -25,6 +25,7 @@ script -qec "'$entente' build '$root/examples/news' -o out" /dev/null >seen </de
 check "reading is told, with its speed" sees "${clear}read .*documents, [0-9]*/s"
 check "writing is told" sees "${clear}write"
 check "the line is gone before the summary" sees "${clear}36 documents, "
+check "reading and all else are told apart" sees ' sentences read in [0-9.]* s ([0-9,]* documents/s), [0-9.]* s in all'
 script -qec "'$entente' build '$root/examples/news' -o out --quiet" /dev/null >seen </dev/null
 check "nothing with --quiet" sees_not .
 "$entente" build "$root/examples/news" -o out 2>seen </dev/null
