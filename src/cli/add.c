@@ -31,7 +31,9 @@ static int take_in(void *context)
     if (!w->is_quiet && (status == ENT_OK || status == ENT_INTERRUPTED))
         ent_cli_print_changes(&changes, w->operand[0]);
     if (!w->is_quiet && status != ENT_INTERRUPTED)
-        ent_cli_print_skips(&skips, changes.skipped + changes.refused, changes.capped, NULL);
+        ent_cli_print_skips(&skips, changes.skipped + changes.refused, changes.capped, ENT_CLI_DRY_RUN_NAMES);
+    if (!w->is_quiet && status == ENT_OK && changes.refused)
+        fputs("refused: other texts have these ids in the database; entente amend puts the new ones in their place\n", stderr);
     if (status != ENT_OK) {
         error.status = status;
         return ent_cli_fail(&error);

@@ -30,7 +30,7 @@ static int extract(void *context)
     if (status == ENT_OK && !w->is_quiet)
         ent_cli_print_read(&summary, seconds);
     if (!w->is_quiet && status != ENT_INTERRUPTED)
-        ent_cli_print_skips(&skips, summary.skipped, summary.capped, NULL);
+        ent_cli_print_skips(&skips, summary.skipped, summary.capped, ENT_CLI_DRY_RUN_NAMES);
     if (status != ENT_OK) {
         error.status = status;
         return ent_cli_fail(&error);

@@ -45,7 +45,7 @@ void ent_cli_print_count(uint64_t value, const char *one, const char *many)
     fprintf(stderr, "%s %s", grouped(value, out), value == 1 ? one : many);
 }
 
-static void print_lines(const ent_cli_lines *lines, const char *report)
+static void print_lines(const ent_cli_lines *lines, const char *where)
 {
     for (uint64_t i = 0; i < lines->count && i < ENT_CLI_NAMED; i++) {
         fputs("  ", stderr);
@@ -55,12 +55,12 @@ static void print_lines(const ent_cli_lines *lines, const char *report)
     if (lines->count > ENT_CLI_NAMED) {
         fputs("  and ", stderr);
         ent_cli_print_count(lines->count - ENT_CLI_NAMED, "more", "more");
-        fprintf(stderr, "%s%s\n", report ? ", all named in " : "", report ? report : "");
+        fprintf(stderr, "%s%s\n", where ? ", all named " : "", where ? where : "");
     }
 }
 
 void ent_cli_print_skips(const ent_cli_lines *skips, uint64_t skipped, uint64_t capped,
-                         const char *report)
+                         const char *where)
 {
     if (!skipped && !capped && !skips->count)
         return;
@@ -70,7 +70,7 @@ void ent_cli_print_skips(const ent_cli_lines *skips, uint64_t skipped, uint64_t 
         ent_cli_print_count(capped, "read in part", "read in part");
     }
     fputs(skips->count ? ":\n" : "\n", stderr);
-    print_lines(skips, report);
+    print_lines(skips, where);
 }
 
 void ent_cli_notes_add(void *context, const char *note)
@@ -186,6 +186,6 @@ void ent_cli_print_summary(const ent_summary *summary, const ent_cli_lines *skip
 {
     print_found(summary, seconds);
     ent_cli_print_skips(skips, summary->skipped, summary->capped,
-                        is_there(folder, "report.md") ? "report.md" : NULL);
+                        is_there(folder, "report.md") ? "in report.md" : NULL);
     print_files(folder, formats);
 }

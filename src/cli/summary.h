@@ -24,9 +24,12 @@ void ent_cli_skips_add(void *context, const char *source, const char *reason, bo
 /* Let a run draw its progress and count what it skips. */
 void ent_cli_listen(ent_options *options, ent_cli_progress *progress, ent_cli_lines *skips);
 
-/* "3 inputs skipped: ...", nothing where there are none. `report`: where all are named, or NULL. */
+/* "3 inputs skipped: ...", nothing where there are none. `where` all are named, "in report.md", or NULL. */
 void ent_cli_print_skips(const ent_cli_lines *skips, uint64_t skipped, uint64_t capped,
-                         const char *report);
+                         const char *where);
+
+/* Where commands without a report of their own send their user for all names. */
+#define ENT_CLI_DRY_RUN_NAMES "by entente build INPUT... --dry-run"
 
 /* An ent_noted whose context is an ent_cli_lines. */
 void ent_cli_notes_add(void *context, const char *note);

@@ -67,6 +67,12 @@ expect 7 'near: Angela Merkel (person)$' "$entente" explain chained Merkle
 expect 7 'near: Emmanuel Macron (person)$' "$entente" explain chained 'Mister Macron'
 expect 7 'named "Xyzzy"' "$entente" explain chained Xyzzy
 grep -q 'near:' said && wrong "what is near nothing has something near"
+mkdir many
+for n in 1 2 3 4 5 6 7; do : >many/$n.txt; done
+cp chain/a.txt many/
+expect 1 'and 2 more, all named by entente build INPUT... --dry-run' "$entente" add many.db many
+echo 'Angela Merkel met nobody.' >many/a.txt
+expect 1 '^refused: .* entente amend' "$entente" add many.db many
 expect 3 'chain: a folder: name the parts in it, chain/\*.part' "$entente" merge chain -o x
 [ "$("$entente" build nowhere -o x 2>&1 | grep -c 'nowhere: no such file')" -eq 1 ] || { echo "one reason is told twice"; failed=1; }
 # the text is the file, byte for byte
