@@ -240,6 +240,31 @@ static void test_golden(const ent_graph *graph, const char *name, bool update)
     free(want);
 }
 
+/* Who is among the first by two other measures is named once, with both. */
+static void test_leaders(void)
+{
+    enum { MANY = 12 };
+    ent_entity many[MANY];
+    double     score[3][MANY];
+    char       label[MANY][8], path[600];
+    for (int i = 0; i < MANY; i++) {
+        snprintf(label[i], sizeof label[i], "Name%d", i);
+        many[i] = (ent_entity){.id = label[i], .label = label[i], .mentions = 1, .documents = 1};
+        score[0][i] = score[1][i] = score[2][i] = MANY - i;
+    }
+    score[1][MANY - 1] = score[2][MANY - 1] = score[2][MANY - 2] = 2 * MANY;
+    ent_error  error = {0};
+    ent_graph  graph = {.entity = many, .entities = MANY, .options_text = "", .score_count = 3, .modularity = NAN, .stability = NAN};
+    graph.scores[0] = (ent_scores){.measure = "pagerank", .value = score[0]};
+    graph.scores[1] = (ent_scores){.measure = "harmonic", .value = score[1]};
+    graph.scores[2] = (ent_scores){.measure = "eigenvector", .value = score[2]};
+    snprintf(path, sizeof path, "%s/leaders.md", work);
+    CHECK(ent_graph_write_report(&graph, path, &error) == ENT_OK);
+    char *text = contents(path);
+    CHECK(text && strstr(text, "by another measure: Name11 (harmonic 1, eigenvector 2); Name10 (eigenvector 1).") != NULL);
+    free(text);
+}
+
 static void test_errors(const ent_graph *graph)
 {
     ent_error error = {0};
@@ -311,6 +336,7 @@ int main(int argc, char **argv)
     test_golden(&small, "report_by_year.html", update);
     test_golden(&empty, "report_empty.md", update);
     test_whole(&small);
+    test_leaders();
     test_errors(&small);
     test_hostile();
     ent_arena_free(&small.arena);

@@ -162,34 +162,70 @@ static void begin_compared(ent_report *report, const comparison *c)
         table->ranks = true;
 }
 
+/* The first by each measure but that which chooses. */
+typedef struct leaders {
+    uint32_t entity[COMPARED][NEAR_TOP];
+    uint32_t count[COMPARED];
+} leaders;
+
+static ent_status find_leaders(const ent_graph *graph, const comparison *c, ent_kind kind, leaders *out, ent_error *error)
+{
+    *out = (leaders){.count = {0}};
+    for (uint32_t m = 1; m < c->measures; m++) {
+        const double *value = values_of(c, m);
+        uint32_t     *near = out->entity[m], nears = ent_rank_entities(graph, value, 1u << kind, NEAR_TOP, near);
+        if (nears == ENT_NONE)
+            return ent_fail_memory(error, "the report");
+        while (out->count[m] < nears && value[near[out->count[m]]] > 0)
+            out->count[m]++;
+    }
+    return ENT_OK;
+}
+
+static bool is_among(const uint32_t *list, uint32_t count, uint32_t entity)
+{
+    uint32_t i = 0;
+    while (i < count && list[i] != entity)
+        i++;
+    return i < count;
+}
+
+/* "Ada Lund (harmonic 3, eigenvector 2)" */
+static void say_leader(ent_report *report, const comparison *c, const leaders *l, uint32_t entity)
+{
+    const char *sign = " (";
+    ent_say_name(report, entity);
+    for (uint32_t m = 1; m < c->measures; m++)
+        for (uint32_t i = 0; i < l->count[m]; i++)
+            if (l->entity[m][i] == entity) {
+                ent_say(report, sign);
+                ent_say(report, c->measure[m]->measure);
+                ent_say(report, " ");
+                ent_say_count(report, i + 1);
+                sign = ", ";
+            }
+    ent_say(report, ")");
+}
+
 /* Those who are among the first by another measure, and not in the table. */
 static ent_status others(ent_report *report, const comparison *c, ent_kind kind, const uint32_t *top, uint32_t count,
                          ent_error *error)
 {
-    bool started = false;
-    for (uint32_t m = 1; m < c->measures; m++) {
-        uint32_t near[NEAR_TOP], nears = ent_rank_entities(report->graph, values_of(c, m), 1u << kind, NEAR_TOP, near);
-        if (nears == ENT_NONE)
-            return ent_fail_memory(error, "the report");
-        for (uint32_t i = 0; i < nears; i++) {
-            bool is_there = values_of(c, m)[near[i]] <= 0;
-            for (uint32_t k = 0; k < count; k++)
-                is_there = is_there || top[k] == near[i];
-            if (is_there)
+    leaders  l;
+    uint32_t said[COMPARED * NEAR_TOP], saids = 0;
+    ENT_TRY(find_leaders(report->graph, c, kind, &l, error));
+    for (uint32_t m = 1; m < c->measures; m++)
+        for (uint32_t i = 0; i < l.count[m]; i++) {
+            uint32_t entity = l.entity[m][i];
+            if (is_among(top, count, entity) || is_among(said, saids, entity))
                 continue;
-            if (!started)
+            if (!saids)
                 ent_report_paragraph(report);
-            ent_say(report, started ? ", " : "Among the first three by another measure: ");
-            started = true;
-            ent_say_name(report, near[i]);
-            ent_say(report, " (");
-            ent_say(report, c->measure[m]->measure);
-            ent_say(report, " ");
-            ent_say_count(report, i + 1);
-            ent_say(report, ")");
+            ent_say(report, saids ? "; " : "Among the first three by another measure: ");
+            say_leader(report, c, &l, entity);
+            said[saids++] = entity;
         }
-    }
-    if (started)
+    if (saids)
         ent_say(report, ".");
     return ENT_OK;
 }

@@ -161,6 +161,11 @@ ent_status ent_report_read(ent_report *report, ent_error *error)
         documents(report);
     found(report);
     left_out(report);
+    if (!report->graph->entities) {
+        ent_report_paragraph(report);
+        ent_say(report, "No name was found. entente tag INPUT shows the texts with the names in them marked; a high --min-mentions "
+                        "leaves all of them out.");
+    }
     if (*report->graph->options_text) {
         ent_report_paragraph(report);
         ent_say(report, "Read with: ");

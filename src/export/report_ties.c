@@ -47,8 +47,8 @@ static void tie(ent_report *report, const ent_edge *edge)
     ent_say_strong_name(report, edge->target);
     ent_say(report, ": ");
     ent_say_counted(report, edge->sentences, "sentence", "sentences");
-    ent_say(report, " in ");
-    ent_say_counted(report, edge->documents, "document", "documents");
+    ent_say(report, "; ");
+    ent_say_counted(report, edge->documents, "document names both", "documents name both");
     ent_say(report, edge->listed ? ", only in lists" : "");
     if (isfinite(edge->npmi) && isfinite(edge->p_value)) {
         ent_say(report, " (NPMI ");
