@@ -32,6 +32,9 @@ const small = make([['A', 'person', { community: 1, first_seen: '2024-01-01', la
   [['A', 'B', 0, 3, { p_value: 0.01 }], ['B', 'C', 0, 1, { p_value: 0.5, listed: true }], ['A', 'C', 1, 2, { roles: [['king', false, false, 1, null, null]] }]]);
 same(labels(model.chooseShown(small, all(small), {})), 'A B C', 'who has no tie is not shown');
 same(labels(model.chooseShown(small, all(small, { loose: true }), {})), 'A B C D', 'unless asked for');
+const apart = make([['A'], ['B']], []);
+same(labels(model.chooseShown(apart, all(apart), {})), 'A B', 'where nobody has a tie all are shown');
+same([model.chooseShown(small, all(small), {}).loose, model.chooseShown(apart, all(apart), {}).nodes.length], [1, 2], 'and counted');
 same(ids(model.chooseShown(small, all(small, { kinds: ['person'] }), {})), 'e0', 'kinds of actors');
 same(ids(model.chooseShown(small, all(small, { ties: ['role'] }), {})), 'e2', 'kinds of ties');
 same(ids(model.chooseShown(small, all(small, { weight: 2 }), {})), 'e0 e2', 'weight is of co-mentions');

@@ -70,9 +70,26 @@ await page.keyboard.press('Escape');
 await page.locator('#zoom-fit').click();
 await page.waitForTimeout(450);
 await settled(page);
+const names = await page.evaluate(() => {
+  const { picture } = page, { width, height } = picture.size(), t = picture.transform, box = { left: 0, top: 0, right: width, bottom: height };
+  const context = document.createElement('canvas').getContext('2d'), bottom = byId('state').offsetTop;
+  const labels = placeLabels(context, picture.shown.nodes, t, box, 140, box).map((label) => {
+    context.font = `${label.size}px system-ui, sans-serif`;
+    return { ...label, right: label.x + context.measureText(label.text).width };
+  });
+  const covered = picture.shown.nodes.filter((node) => labels.some((label) => node !== label.node && node.x * t.k + t.x > label.x &&
+    node.x * t.k + t.x < label.right && Math.abs(node.y * t.k + t.y - label.y) < label.size / 2));
+  return { shown: picture.shown.nodes.length, labels: labels.length, covered: covered.length, cut: labels.filter((l) => l.x < 0 || l.right > width).length,
+    below: picture.shown.nodes.filter((node) => node.y * t.k + t.y > bottom).length };
+});
+console.log(JSON.stringify(names));
+check(names.labels > 20 && names.cut === 0, `no name is cut off: ${names.cut} of ${names.labels}`);
+check(names.covered * 8 < names.shown, `names leave nodes free: ${names.covered} of ${names.shown} are covered`);
+same(names.below, 0, 'no node is behind the counts');
 let [x, y] = await placeOf(page, 'country-usa');
 await page.mouse.move(x, y);
 await until(page, 'page.picture.lit && page.picture.lit.nodes[0].id === "country-usa" && page.picture.lit.nodes.length > 5');
+check(await page.evaluate('new Set(page.picture.lit.nodes).size === page.picture.lit.nodes.length'), 'who has two ties with it is named once');
 same(await text(page, '#tip'), 'United States', 'a name at the pointer');
 await page.mouse.click(x, y);
 same(await text(page, '#panel h2'), 'United States', 'a click chooses');

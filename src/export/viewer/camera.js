@@ -7,7 +7,8 @@ const GAP = 40, ZOOM_LEAST = 0.02, ZOOM_MOST = 40;
 const eventOf = (event) => event || d3.event;
 
 // camera.isMoved says that the reader has moved it: then nothing else does. onMoved() is told when they stop.
-function makeCamera(canvas, picture, calm, onMoved) {
+// covered() is how much of the picture's lower end other things hide.
+function makeCamera(canvas, picture, calm, covered, onMoved) {
   const ground = d3.select(canvas), camera = { isMoved: false };
   let lastSize = picture.size();
   const zoom = d3.zoom().scaleExtent([ZOOM_LEAST, ZOOM_MOST]).clickDistance(4).on("zoom", (event) => {
@@ -24,10 +25,10 @@ function makeCamera(canvas, picture, calm, onMoved) {
 
   camera.fit = (nodes, isSlow) => {
     if (!nodes.length) return;
-    const { width, height } = picture.size();
+    const { width, height } = picture.size(), below = Math.max(GAP, covered() + GAP / 2);
     const [left, right] = d3.extent(nodes, (node) => node.x), [top, bottom] = d3.extent(nodes, (node) => node.y);
-    const k = Math.min((width - 2 * GAP) / Math.max(right - left, 60), (height - 2 * GAP - 30) / Math.max(bottom - top, 60), 4);
-    camera.moveTo((left + right) / 2, (top + bottom) / 2 + 15 / k, Math.max(k, ZOOM_LEAST), isSlow);
+    const k = Math.max(ZOOM_LEAST, Math.min((width - 2 * GAP) / Math.max(right - left, 60), (height - GAP - below) / Math.max(bottom - top, 60), 4));
+    camera.moveTo((left + right) / 2, (top + bottom) / 2 + (below - GAP) / 2 / k, k, isSlow);
   };
 
   // A panel that opens takes room from the picture: its middle stays in the middle.

@@ -2,7 +2,7 @@
 // details.js - the panel beside the picture: an actor, a tie with its sentences, a path, or who is most central.
 // `go` of the page is told what to show next: go.node(node), go.ties(link), go.ego(node), go.whole(), go.askPath(node), go.community(number).
 
-const ROWS_AT_FIRST = 15;
+const ROWS_AT_FIRST = 15, CENTRAL_MOST = 200;
 
 // A list that shows its first rows, and the others when asked.
 function longList(items, row, noun) {
@@ -180,8 +180,8 @@ function centralPanel(graph, shown, go) {
   const row = (node) => make("li", {}, nodeButton(node, go), make("span", { class: "count" }, number(node[graph.ranked_by] || 0)));
   return [
     make("h2", { tabindex: "-1" }, "Most central"),
-    make("p", { class: "small" }, `Of those shown, by ${graph.ranked_by}. `,
-      "Choose one, a tie in the picture, or search for a name."),
-    longList(shown.nodes.slice(0, 200), row, "actors"),
+    make("p", { class: "small" }, shown.nodes.length > CENTRAL_MOST ? `The first ${CENTRAL_MOST} of ${shown.nodes.length.toLocaleString("en")} shown` : "Of those shown",
+      `, by ${graph.ranked_by}. Choose one, a tie in the picture, or search for a name.`),
+    longList(shown.nodes.slice(0, CENTRAL_MOST), row, "actors"),
   ];
 }

@@ -6,7 +6,7 @@
 // scene is sharp again a moment later.
 
 const TIE_WIDTHS = [0.7, 1.1, 1.8, 2.8, 4.2];
-const SLICE = 250, FRAME_BUDGET = 7, MARGIN = 0.3, LABEL_LETTERS = 42;
+const SLICE = 250, FRAME_BUDGET = 7, MARGIN = 0.3, LABEL_LETTERS = 42, KEPT_FREE = 400;
 const COMMUNITY_COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00", "#56b4e9", "#7f3c8d", "#e15759"];
 
 function shortLabel(text) {
@@ -142,21 +142,52 @@ function* drawNodes(context, nodes, t, look, by, box) {
     }
 }
 
-// Names of the most central nodes in view for which there is room: [{node, text, x, y, size}].
-function placeLabels(context, nodes, t, box, most) {
-  const placed = [], labels = [];
-  let tries = 0;
+const overlap = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+const isWithin = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+
+// Beside, below or above a node: where its name may stand, the side `first` before all, then the most usual.
+function spotsOf(x, y, r, width, half, first) {
+  const beside = (side, left) => ({ side, left, right: left + width + 3, top: y - half, bottom: y + half });
+  const over = (side, top) => ({ side, left: x - width / 2 - 1.5, right: x + width / 2 + 1.5, top, bottom: top + 2 * half });
+  const spots = [beside(0, x + r + 2), beside(1, x - r - 5 - width), over(2, y + r + 1), over(3, y - r - 1 - 2 * half)];
+  return first ? [spots[first], ...spots] : spots;
+}
+
+// Of the spots that hit no name and no node more central than the one named, and are in sight where that is, the one that
+// hits the fewest others; undefined where there is none. `nodes` are the most central first, the named one is number `rank`.
+function bestSpot(spots, placed, nodes, rank, sight) {
+  let best, least = Infinity;
+  for (const spot of spots) {
+    if ((sight && !isWithin(spot, sight)) || placed.some((other) => overlap(other, spot))) continue;
+    const hits = nodes.map((node, i) => overlap(node, spot) && i).filter((i) => i !== false);
+    if (hits.some((i) => i < rank) || hits.length >= least) continue;
+    least = hits.length;
+    best = spot;
+  }
+  return best;
+}
+
+// Names of the most central nodes in `box` for which there is room: [{node, text, x, y, size, side}]. `sight` is what the
+// reader sees of it; `sides` may say where names stood before. Of very many nodes only the most central are kept free.
+function placeLabels(context, nodes, t, box, most, sight, sides) {
+  const placed = [], labels = [], inBox = [];
   for (const node of nodes) {
-    const x = node.x * t.k + t.x, y = node.y * t.k + t.y;
+    const x = node.x * t.k + t.x, y = node.y * t.k + t.y, r = radiusAt(node, t.k);
     if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue;
-    if (++tries > 6 * most || labels.length >= most) break;
-    const size = Math.min(15, 11 + node.radius / 6), text = shortLabel(node.label);
+    inBox.push({ node, x, y, r, left: x - r, right: x + r, top: y - r, bottom: y + r });
+    if (inBox.length >= Math.max(6 * most, KEPT_FREE)) break;
+  }
+  const free = inBox.slice(0, KEPT_FREE);
+  for (const [rank, { node, x, y, r }] of inBox.slice(0, 6 * most).entries()) {
+    if (labels.length >= most) break;
+    const size = Math.min(15, 11 + node.radius / 6), text = shortLabel(node.label), half = size * 0.62;
     context.font = `${size}px system-ui, sans-serif`;
-    const r = radiusAt(node, t.k), half = size * 0.62, width = context.measureText(text).width;
-    const spot = { left: x + r + 2, right: x + r + 5 + width, top: y - half, bottom: y + half };
-    if (placed.some((p) => p.left < spot.right && p.right > spot.left && p.top < spot.bottom && p.bottom > spot.top)) continue;
+    const isSeen = x >= sight.left && x <= sight.right && y >= sight.top && y <= sight.bottom;
+    const spots = spotsOf(x, y, r, context.measureText(text).width, half, sides && sides.get(node));
+    const spot = bestSpot(spots, placed, free, rank, isSeen && sight);
+    if (!spot) continue;
     placed.push(spot);
-    labels.push({ node, text, x: spot.left + 1, y, size });
+    labels.push({ node, text, x: spot.left + 1, y: spot.top + half, size, side: spot.side });
   }
   return labels;
 }
@@ -174,12 +205,14 @@ function drawLabels(context, labels, look) {
   }
 }
 
-// The scene in steps; `box` is the part of the plane that is wanted, in the screen's units.
-function* drawScene(context, shown, t, look, by, box) {
+// The scene in steps; `box` is the part of the plane that is wanted, in the screen's units, `sight` what is seen of it.
+function* drawScene(context, shown, t, look, by, box, sight) {
   const most = Math.min(140, Math.max(12, Math.round((box.right - box.left) * (box.bottom - box.top) / 9000)));
   yield* drawTies(context, shown.links, t, look, box);
   yield* drawNodes(context, shown.nodes, t, look, by, box);
-  drawLabels(context, placeLabels(context, shown.nodes, t, box, most), look);
+  const labels = placeLabels(context, shown.nodes, t, box, most, sight);
+  shown.sides = new Map(labels.map(({ node, side }) => [node, side]));
+  drawLabels(context, labels, look);
 }
 
 // ---- the canvas ------------------------------------------------------------------------------------------
@@ -203,9 +236,9 @@ function makePicture(canvas) {
     buffer.height = Math.max(1, (height + 2 * my) * ratio);
     const to = buffer.getContext("2d", { willReadFrequently: true }), { x, y, k } = picture.transform;
     to.setTransform(ratio, 0, 0, ratio, mx * ratio, my * ratio);
-    const box = { left: -mx, top: -my, right: width + mx, bottom: height + my };
+    const box = { left: -mx, top: -my, right: width + mx, bottom: height + my }, sight = { left: 0, top: 0, right: width, bottom: height };
     changed = false;
-    return { buffer, to, box, transform: { x, y, k }, steps: drawScene(to, picture.shown, { x, y, k }, look, picture.by, box) };
+    return { buffer, to, box, transform: { x, y, k }, steps: drawScene(to, picture.shown, { x, y, k }, look, picture.by, box, sight) };
   }
 
   function advance() {
@@ -246,7 +279,7 @@ function makePicture(canvas) {
     for (const step of drawTies(context, links, t, { ...look, tie: look.mark }, box)) void step;
     for (const step of drawNodes(context, nodes, t, look, picture.by, box)) void step;
     if (ring) drawRing(ring, t);
-    drawLabels(context, placeLabels(context, nodes, t, box, 60), look);
+    drawLabels(context, placeLabels(context, nodes, t, box, 60, box, picture.shown.sides), look);
   }
 
   function drawRing(node, t) {

@@ -107,7 +107,7 @@ function readGraph(data) {
 function defaultFilters(graph) {
   return {
     kinds: [...KINDS], ties: [...TIES], weight: 0, p: 1, unlisted: false, community: 0, from: "", to: "",
-    most: graph.big ? MOST_NODES : 0, strongest: graph.big ? MOST_TIES : 0, loose: false,
+    most: graph.big ? MOST_NODES : 0, strongest: graph.big ? MOST_TIES : 0, loose: !graph.links.length,
   };
 }
 

@@ -118,7 +118,7 @@ function wireButtons(page, canvas) {
   save("save-png", () => savePng(picture));
   save("save-svg", () => saveSvg(picture));
   save("save-json", () => saveJson(graph, picture));
-  byId("colours").addEventListener("change", () => { picture.by = byId("colours").value; picture.draw(true); writeAddress(page, false); });
+  byId("colours").addEventListener("change", () => { picture.by = byId("colours").value; tellColours(picture); picture.draw(true); writeAddress(page, false); });
   for (const id of ["search-form", "filters"]) byId(id).addEventListener("submit", (event) => event.preventDefault());
   makeSearch(byId("search"), graph, (node) => { byId("search").value = ""; go.node(node); });
 }
@@ -143,6 +143,12 @@ function wirePicture(page, canvas) {
   new ResizeObserver(camera.keepMiddle).observe(canvas);
 }
 
+// From the upper edge of what stands below in the picture; on small screens nothing may.
+function coveredBelow(canvas) {
+  const state = byId("state");
+  return state.offsetHeight ? Math.min(canvas.clientHeight / 3, canvas.clientHeight - state.offsetTop) : 0;
+}
+
 function tellOrigin(graph) {
   byId("origin").textContent = `${counted(graph.document_count, "document", "documents")}, ${counted(graph.sentence_count, "sentence", "sentences")}, ` +
     `read by ${graph.generator} (${graph.options}). Up to ${counted(graph.evidence_most, "sentence", "sentences")} a tie; all are in evidence.csv.`;
@@ -152,7 +158,7 @@ function startPage(graph) {
   const canvas = byId("picture"), picture = makePicture(canvas), calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const defaults = defaultFilters(graph), page = { graph, picture, defaults, filters: { ...defaults }, hovered: null,
     view: { node: null, link: null, ego: null, path: null } };
-  page.camera = makeCamera(canvas, picture, calm, () => writeAddress(page, false));
+  page.camera = makeCamera(canvas, picture, calm, () => coveredBelow(canvas), () => writeAddress(page, false));
   page.arranger = makeArranger(graph, calm, () => picture.draw(true), () => { if (!page.camera.isMoved) page.camera.fit(picture.shown.nodes, true); });
   page.go = makeGo(page);
   page.updateFilters = makeFilters(byId("filters"), graph, page.filters, () => filtersChanged(page));

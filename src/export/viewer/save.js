@@ -18,7 +18,7 @@ function savePng(picture) {
   context.fillStyle = look.ground;
   context.fillRect(0, 0, width, height);
   const box = { left: 0, top: 0, right: width, bottom: height };
-  for (const step of drawScene(context, picture.shown, picture.transform, look, picture.by, box)) void step;
+  for (const step of drawScene(context, picture.shown, picture.transform, look, picture.by, box, box)) void step;
   canvas.toBlob((blob) => download(blob, "graph-shown.png"), "image/png");
 }
 
@@ -55,7 +55,7 @@ function svgOf(picture) {
   const box = { left: 0, top: 0, right: width, bottom: height };
   const inView = (node) => node.x * t.k + t.x > -50 && node.x * t.k + t.x < width + 50 && node.y * t.k + t.y > -50 && node.y * t.k + t.y < height + 50;
   const nodes = picture.shown.nodes.filter(inView), links = picture.shown.links.filter((link) => !isOutside(link, t, box));
-  const labels = placeLabels(document.createElement("canvas").getContext("2d"), nodes, t, box, 120);
+  const labels = placeLabels(document.createElement("canvas").getContext("2d"), nodes, t, box, 120, box);
   return [`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif">`,
     `<defs>${svgArrow("role", look)}${svgArrow("affiliation", look)}</defs>`, `<rect width="${width}" height="${height}" fill="${look.ground}"/>`,
     '<g fill="none">', ...links.map((link) => svgLine(link, t, look)), "</g>", ...nodes.map((node) => svgNode(node, t, look, picture.by)),

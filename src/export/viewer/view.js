@@ -15,7 +15,8 @@ function chosenNodes({ node, link, path }) {
 
 function lightOf(shown, node) {
   const links = shown.links.filter((link) => link.source === node || link.target === node);
-  return { nodes: [node, ...links.map((link) => otherEnd(link, node)).sort((a, b) => a.rank - b.rank)], links, ring: node };
+  const others = new Set(links.map((link) => otherEnd(link, node)));
+  return { nodes: [node, ...[...others].sort((a, b) => a.rank - b.rank)], links, ring: node };
 }
 
 function updateLight({ picture, view, hovered }) {
@@ -28,7 +29,13 @@ function updateLight({ picture, view, hovered }) {
   picture.draw(false);
 }
 
-function limitsOf({ graph, view, filters }) {
+// What stands in the place of a picture without actors.
+function whyNothing({ graph, picture }) {
+  if (picture.shown.nodes.length) return "";
+  return graph.all_nodes ? "The filters leave nobody." : "No person, institution or country was found in these documents.";
+}
+
+function limitsOf({ graph, picture, view, filters }) {
   const n = (value) => value.toLocaleString("en"), limits = [];
   if (graph.nodes.length < graph.all_nodes || graph.links.length < graph.all_links)
     limits.push(`This page holds the ${n(graph.nodes.length)} most central actors and ${n(graph.links.length)} ties.`);
@@ -36,7 +43,13 @@ function limitsOf({ graph, view, filters }) {
   else if (filters.most || filters.strongest)
     limits.push("The backbone: " + [filters.most ? `the ${n(filters.most)} most central actors` : "",
       filters.strongest ? `named together: the ${filters.strongest} strongest of each` : ""].filter(Boolean).join(", ") + ".");
+  else if (picture.shown.loose && !filters.loose)
+    limits.push(`${n(picture.shown.loose)} without ties ${picture.shown.loose === 1 ? "is" : "are"} not shown.`);
   return limits.join(" ");
+}
+
+function tellColours(picture) {
+  byId("legend").classList.toggle("by-community", picture.by === "community");
 }
 
 function tellState(page) {
@@ -44,6 +57,9 @@ function tellState(page) {
   const { nodes, links } = picture.shown, isLimited = Boolean(filters.most || filters.strongest);
   byId("counts").textContent = `${n(nodes.length)} of ${n(graph.all_nodes)} actors, ${n(links.length)} of ${n(graph.all_links)} ties.`;
   byId("limits").textContent = limitsOf(page);
+  byId("nothing").textContent = whyNothing(page);
+  byId("nothing").hidden = nodes.length > 0;
+  tellColours(picture);
   byId("back").hidden = !view.ego;
   byId("show-all").hidden = Boolean(view.ego) || !isLimited;
   byId("show-backbone").hidden = Boolean(view.ego) || !graph.big || isLimited;
