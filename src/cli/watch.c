@@ -80,7 +80,8 @@ static void changed(void *context, const ent_database_changes *changes)
 static void skipped(void *context, const char *source, const char *reason, bool capped)
 {
     const job *j = context;
-    if (!j->wish.is_quiet)
+    bool       is_empty = strcmp(reason, "no files in it") == 0; /* a folder is watched for what comes */
+    if (!j->wish.is_quiet && !is_empty)
         ent_cli_tell(capped ? "read in part: " : "skipped: ", source, reason);
 }
 

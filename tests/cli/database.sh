@@ -276,7 +276,13 @@ writers)
     echo "9 writers at once, $exports exports like builds, one lock"
     ;;
 watch)
-    mkdir -p left/news names
+    mkdir -p left/news names empty
+    "$entente" watch empty.db empty >/dev/null 2>told0 &
+    pid=$!
+    until_ grep -q 'nothing new' told0
+    kill -INT $pid
+    wait $pid
+    grep -q skipped told0 && wrong "an empty folder is a fault: $(cat told0)"
     ln -s left/news news
     printf '# whom we follow\nAngela Merkel\n\nperson-nobody\n' >names/list
     cp pool/2021* left/news/
