@@ -112,6 +112,26 @@ static void test_neighbours(void)
     CHECK(score[1] < score[0] && score[2] < score[0]);
 }
 
+/* The sentence to look at names the rarer one, by an alias at least. */
+static void test_sentence(void)
+{
+    static const char *const alias[] = {"UN Council"};
+    ent_evidence evidence[] = {{.text = "Rain fell on Berlin."}, {.text = "The UN Council met in Berlin."}};
+    made m = {0};
+    ent_review review;
+    add_entity(&m, ENT_INSTITUTION, "United Nations", 5, NULL, 0);
+    add_entity(&m, ENT_INSTITUTION, "United Nations Council", 2, alias, 1);
+    add_entity(&m, ENT_COUNTRY, "Germany", 2, NULL, 0);
+    add_edge(&m, 1, 2, ENT_CO_MENTION, 2);
+    m.edge[0].evidence_count = 2;
+    m.graph.statement = evidence;
+    m.graph.statements = m.graph.evidence_count = 2;
+    if (!CHECK(ent_review_make(&m.graph, &review, NULL) == ENT_OK))
+        return;
+    CHECK(review.items == 1 && review.item[0].evidence == 1);
+    ent_review_free(&review);
+}
+
 static void test_merges(void)
 {
     static const char *const alias[] = {"Smith", "John Smith", "Peter Smith", "J. Smith"};
@@ -186,6 +206,7 @@ int main(void)
     test_people();
     test_institutions();
     test_neighbours();
+    test_sentence();
     test_merges();
     test_kinds();
     test_diff();

@@ -117,10 +117,18 @@ uint32_t ent_review_country(const ent_reviewing *r, uint32_t body)
     return ENT_NONE;
 }
 
+static bool is_named(const ent_entity *entity, const char *text)
+{
+    for (uint32_t a = 0; a < entity->aliases; a++)
+        if (strstr(text, entity->alias[a]))
+            return true;
+    return strstr(text, entity->label) != NULL;
+}
+
 uint32_t ent_review_sentence(const ent_reviewing *r, uint32_t entity, const char *name)
 {
     enum { LOOKED_AT = 200 };
-    uint32_t first = ENT_NONE, looked_at = 0;
+    uint32_t first = ENT_NONE, own = ENT_NONE, looked_at = 0;
     for (uint32_t i = r->start[entity]; i < r->start[entity + 1]; i++) {
         const ent_edge *e = &r->graph->edge[r->near[i]];
         for (uint32_t k = 0; k < e->evidence_count && looked_at < LOOKED_AT; k++, looked_at++) {
@@ -128,9 +136,11 @@ uint32_t ent_review_sentence(const ent_reviewing *r, uint32_t entity, const char
                 first = e->evidence + k;
             if (name && strstr(ent_graph_evidence(r->graph, e->evidence + k)->text, name))
                 return e->evidence + k;
+            if (own == ENT_NONE && is_named(&r->graph->entity[entity], ent_graph_evidence(r->graph, e->evidence + k)->text))
+                own = e->evidence + k;
         }
     }
-    return first;
+    return own != ENT_NONE ? own : first; /* windows wider than a sentence: it may name the other end alone */
 }
 
 const char *ent_review_reference(const ent_reviewing *r, const ent_entity *entity)

@@ -36,8 +36,8 @@ uint32_t ent_review_shared(const ent_reviewing *r, uint32_t a, uint32_t b, bool 
  * ENT_NONE: none. */
 uint32_t ent_review_country(const ent_reviewing *r, uint32_t body);
 
-/* A sentence in which the entity stands by this name, if there is one among its first; ENT_NONE: it
- * has none. */
+/* A sentence in which the entity stands by this name, or by another of its own, if there is one among its first;
+ * ENT_NONE: it has none. */
 uint32_t ent_review_sentence(const ent_reviewing *r, uint32_t entity, const char *name);
 
 /* What a curation file calls the entity: its id; in a result that was curated, where ids are others
