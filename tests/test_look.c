@@ -105,6 +105,10 @@ static void test_rank(const ent_graph *graph)
     CHECK(ent_rank_entities(graph, scores, 1u << ENT_PERSON | 1u << ENT_INSTITUTION, 2, out) == 2);
     CHECK(out[0] == 0 && out[1] == 2);
     CHECK(ent_rank_entities(graph, NULL, 0, 4, out) == 0);
+    const double low[] = {0.5, 0, 0.25, 1};
+    CHECK(ent_rank_measured(graph, "constraint", low, ENT_ANY_KIND, 4, out) == 4);
+    CHECK(out[0] == 2 && out[1] == 0 && out[2] == 3 && out[3] == 1);
+    CHECK(ent_rank_measured(graph, "degree", low, ENT_ANY_KIND, 1, out) == 1 && out[0] == 3);
     CHECK(ent_rank_default(graph, &name) == NULL);
     CHECK_TEXT(name, "mentions");
 }

@@ -246,7 +246,7 @@ static void test_leaders(void)
     enum { MANY = 12 };
     ent_entity many[MANY];
     double     score[3][MANY];
-    char       label[MANY][8], path[600];
+    char       label[MANY][16], path[600];
     for (int i = 0; i < MANY; i++) {
         snprintf(label[i], sizeof label[i], "Name%d", i);
         many[i] = (ent_entity){.id = label[i], .label = label[i], .mentions = 1, .documents = 1};

@@ -10,6 +10,7 @@ const ground = svg.append("g"), tip = d3.select("#tip");
 svg.call(d3.zoom().scaleExtent([0.2, 8]).on("zoom", (event) => ground.attr("transform", event.transform)));
 
 const color = { co_mention: "#b8bec6", role: "#a33c00", affiliation: "#6a3d9a" };
+const short = (text) => text.length > 40 ? text.slice(0, 39) + "…" : text;
 const said = (link) => link.evidence ? `${link.evidence[0].text} (${link.evidence[0].document})` : "";
 
 d3.json("graph.json").then((graph) => {
@@ -37,7 +38,7 @@ d3.json("graph.json").then((graph) => {
       .on("mouseleave", () => { hideTip(); light(null); })
       .call(dragging());
     const label = ground.append("g").selectAll("text").data(nodes.filter((node) => node.size > 14)).join("text")
-      .text((node) => node.label).attr("font-size", 11);
+      .text((node) => short(node.label)).attr("font-size", 11);
 
     function light(chosen) {
       const near = new Set([chosen, ...links.flatMap((l) => l.source === chosen ? [l.target] : l.target === chosen ? [l.source] : [])]);

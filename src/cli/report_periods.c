@@ -8,10 +8,11 @@
 
 #include "base/number.h"
 #include "cli/show.h"
+#include "export/rank.h"
 
 /* One entity of a period. */
 typedef struct placed {
-    double   score;
+    double   score, key; /* see ent_rank_key */
     uint32_t entity;
     uint32_t sentences;
 } placed;
@@ -28,8 +29,8 @@ typedef struct ranking {
 static int by_score(const void *left, const void *right)
 {
     const placed *a = left, *b = right;
-    if (a->score != b->score)
-        return a->score > b->score ? -1 : 1;
+    if (a->key != b->key)
+        return a->key > b->key ? -1 : 1;
     return (a->entity > b->entity) - (a->entity < b->entity);
 }
 
@@ -47,11 +48,13 @@ static bool rank(const ent_graph *graph, const ent_period *period, unsigned kind
                      .period = period->name,
                      .item = malloc((period->entities + (size_t)1) * sizeof *out->item),
                      .place = calloc(graph->entities + (size_t)1, sizeof *out->place)};
+    const char *measure = ent_period_measure_at(graph, 0);
     if (!out->item || !out->place)
         return false;
     for (uint32_t i = 0; period->score[0] && i < period->entities; i++)
         if (kinds >> graph->entity[period->entity[i]].kind & 1)
-            out->item[out->items++] = (placed){period->score[0][i], period->entity[i], period->sentences[i]};
+            out->item[out->items++] = (placed){period->score[0][i], ent_rank_key(measure, period->score[0][i]), period->entity[i],
+                                               period->sentences[i]};
     qsort(out->item, out->items, sizeof *out->item, by_score);
     for (uint32_t i = 0; i < out->items; i++)
         out->place[out->item[i].entity] = i + 1;

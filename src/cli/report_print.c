@@ -164,7 +164,7 @@ static int rank(const ent_graph *graph, const ent_cli_choices *c, const char *na
     out->id = malloc((most + (size_t)1) * sizeof *out->id);
     if (!out->scores || !out->id)
         return ent_cli_no_memory();
-    out->count = ent_rank_entities(graph, out->scores, kinds, most, out->id);
+    out->count = ent_rank_measured(graph, name, out->scores, kinds, most, out->id);
     return out->count == ENT_NONE ? ent_cli_no_memory() : 0;
 }
 

@@ -2,6 +2,7 @@
 /* rank.c - who comes first: entities by a score, edges by weight. */
 #include "export/rank.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +27,26 @@ static uint32_t first_of(ranked *item, uint32_t items, uint32_t most, uint32_t *
         out[i] = item[i].id;
     free(item);
     return count;
+}
+
+double ent_rank_key(const char *measure, double score)
+{
+    if (!measure || strcmp(measure, "constraint") != 0)
+        return score;
+    return score > 0 ? -score : -HUGE_VAL;
+}
+
+uint32_t ent_rank_measured(const ent_graph *graph, const char *measure, const double *scores, unsigned kinds,
+                           uint32_t most, uint32_t *out)
+{
+    ranked  *item = malloc((graph->entities + (size_t)1) * sizeof *item);
+    uint32_t items = 0;
+    if (!item)
+        return ENT_NONE;
+    for (uint32_t i = 0; i < graph->entities; i++)
+        if (kinds >> graph->entity[i].kind & 1)
+            item[items++] = (ranked){ent_rank_key(measure, scores[i]), i};
+    return first_of(item, items, most, out);
 }
 
 uint32_t ent_rank_entities(const ent_graph *graph, const double *scores, unsigned kinds,

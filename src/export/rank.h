@@ -14,6 +14,14 @@ enum { ENT_ANY_KIND = 7 };
 uint32_t ent_rank_entities(const ent_graph *graph, const double *scores, unsigned kinds,
                            uint32_t most, uint32_t *out);
 
+/* By what a score of that measure ranks: itself, or where low scores are what is looked for (constraint: brokers) its
+ * negative, with those last who have none. NULL: any other measure. */
+double ent_rank_key(const char *measure, double score);
+
+/* As ent_rank_entities, by ent_rank_key of the scores, which are not NULL. */
+uint32_t ent_rank_measured(const ent_graph *graph, const char *measure, const double *scores, unsigned kinds,
+                           uint32_t most, uint32_t *out);
+
 /* Which edges take part in a ranking. */
 typedef bool ent_edge_filter(const ent_graph *graph, const ent_edge *edge, const void *context);
 

@@ -269,6 +269,7 @@ static ent_status compare(ent_report *report, ent_error *error)
 /* The cells of a name and its score, or two empty ones. */
 static void ranked(ent_report *report, const double *value, const uint32_t *top, uint32_t count, uint32_t row)
 {
+    bool is_falling = count && value[top[0]] >= value[top[count - 1]]; /* else a bar would say the contrary */
     ent_report_cell_begin(report);
     if (row < count)
         ent_say_name(report, top[row]);
@@ -276,15 +277,15 @@ static void ranked(ent_report *report, const double *value, const uint32_t *top,
     if (row >= count)
         return;
     ent_say_number(report, value[top[row]]);
-    ent_show_bar(report, value[top[row]], value[top[0]]);
+    ent_show_bar(report, value[top[row]], is_falling ? value[top[0]] : 0);
 }
 
 /* The first of each kind side by side. */
-static ent_status ranking(ent_report *report, const double *value, ent_error *error)
+static ent_status ranking(ent_report *report, const char *measure, const double *value, ent_error *error)
 {
     uint32_t top[3][TOP], count[3], rows = 0;
     for (int kind = 0; kind < 3; kind++) {
-        count[kind] = ent_rank_entities(report->graph, value, 1u << kind, TOP, top[kind]);
+        count[kind] = ent_rank_measured(report->graph, measure, value, 1u << kind, TOP, top[kind]);
         if (count[kind] == ENT_NONE)
             return ent_fail_memory(error, "the report");
         rows = count[kind] > rows ? count[kind] : rows;
@@ -314,12 +315,12 @@ static ent_status one_measure(ent_report *report, const ent_scores *scores, ent_
         ent_say(report, ".");
     }
     if (!is_in_parts(scores->measure))
-        return ranking(report, scores->value, error);
+        return ranking(report, scores->measure, scores->value, error);
     double *kept = ent_report_within_largest(report->graph, scores->value);
     if (!kept)
         return ent_fail_memory(error, "the report");
     ent_say(report, " Only the largest component is ranked.");
-    ent_status status = ranking(report, kept, error);
+    ent_status status = ranking(report, scores->measure, kept, error);
     free(kept);
     return status;
 }

@@ -57,7 +57,7 @@ static const ent_measure_row rows[] = {
       "O(|E|)", true, "none", "none", "Seidman 1983", NULL}, ent_measure_coreness, 0},
     {{"clustering", "share of pairs of its neighbours that are tied", "O(|E| degree)", true, "none", "none",
       "Watts and Strogatz 1998", NULL}, ent_measure_clustering, 0},
-    {{"constraint", "how much its ties lead to each other: low for brokers, who bridge structural holes",
+    {{"constraint", "how much its ties lead to each other: low for brokers, who bridge structural holes and are ranked first",
       "O(|V| degree^2)", false, "none", "weight", "Burt 1992", NULL}, ent_measure_constraint, 0},
     {{"participation_community", "how evenly its ties spread over communities: 0 all in one", "O(|E|)", false, "none",
       "none", "Guimera and Amaral 2005", NULL}, ent_measure_among_communities, 0},

@@ -31,6 +31,7 @@ for (const folder of folders) {
   same(await page.evaluate('[document.querySelectorAll("circle").length, document.querySelectorAll("line").length]'), [tied.size, links.length], 'all are drawn');
   await until(page, '[...document.querySelectorAll("circle")].every((dot) => Number.isFinite(+dot.getAttribute("cx")) && dot.getAttribute("cx") !== null)');
   same(await page.evaluate('d3.version.split(".")[0]'), '7', 'by D3 7');
+  check(await page.evaluate('[...document.querySelectorAll("svg text")].every((name) => name.textContent.length <= 40)'), 'long names are cut');
   await page.locator('circle').first().dispatchEvent('mousemove');
   const label = truth.nodes.find((node) => tied.has(node.id)).label;
   same(await page.locator('#tip div').first().textContent(), label, 'a name at the pointer');
