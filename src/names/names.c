@@ -125,6 +125,7 @@ static ent_status find(const ent_names *names, ent_names_memo *memo, ent_reading
         ent_find_expansions(reading);
         ent_find_by_office(reading);
         ent_find_by_holder(reading);
+        ent_find_parties(reading);
         ent_find_companies(reading);
     }
     return reading->no_memory ? ent_fail_memory(error, "the mentions") : ENT_OK;

@@ -156,6 +156,7 @@ void ent_find_fields(const struct ent_context *context, ent_reading *reading);  
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
 void ent_find_by_office(ent_reading *reading);    /* whoever has a chief executive               */
 void ent_find_by_holder(ent_reading *reading);    /* guesses beside an office                    */
+void ent_find_parties(ent_reading *reading);      /* "Green" in front of "leader"                */
 void ent_find_companies(ent_reading *reading);    /* "X" where "X Ltd" is named                 */
 
 #endif

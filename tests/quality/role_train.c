@@ -17,7 +17,7 @@
 #include "base/array.h"
 #include "marked.h"
 
-enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, TEACHERS = 8, THOUSANDTHS_LEAST = 60 };
+enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, TEACHERS = 32, THOUSANDTHS_LEAST = 60 };
 
 /* How far a step goes, for the words of offices and for who holds them; what keeps the first steps of the latter short. */
 static const double RATE_SPANS = 0.1, RATE_HOLDERS = 0.08, SQUARES_FIRST = 0.1;
@@ -120,15 +120,19 @@ static uint32_t office_of(const marked *m, const ent_role_scene *scene, const ma
     return found;
 }
 
-static bool is_at(const ent_role_unit *unit, const marked_span *mark)
+/* Is the unit the mark, or a name of the same actor that is cut otherwise: "Polish Senate" for "Senate"? */
+static bool is_at(const marked *m, const ent_role_unit *unit, const marked_span *mark)
 {
-    return unit->token == mark->token && unit->token_end == mark->token_end;
+    if (unit->token == mark->token && unit->token_end == mark->token_end)
+        return true;
+    return unit->token < mark->token_end && mark->token < unit->token_end && unit->local != ENT_NONE &&
+           marked_means(m, unit->local, mark);
 }
 
-/* Is it the same local as the mark, at another place? Then it is neither right nor wrong. */
+/* Is it the same actor as the mark, at another place? Then it is neither right nor wrong. */
 static bool is_again(const marked *m, const ent_role_unit *unit, const marked_span *mark)
 {
-    return !is_at(unit, mark) && marked_is(m, unit->local, mark);
+    return !is_at(m, unit, mark) && unit->local != ENT_NONE && marked_means(m, unit->local, mark);
 }
 
 static void add_bodies(trainer *t, const marked *m, const ent_role_scene *scene, ent_role_pair pair, const bool *relation)
@@ -142,7 +146,7 @@ static void add_bodies(trainer *t, const marked *m, const ent_role_scene *scene,
         for (int k = 0; k < m->relations; k++) {
             if (!relation[k] || m->relation[k].body < 0)
                 continue;
-            right = right || is_at(&scene->unit[b], &m->mark[m->relation[k].body]);
+            right = right || is_at(m, &scene->unit[b], &m->mark[m->relation[k].body]);
             again = again || is_again(m, &scene->unit[b], &m->mark[m->relation[k].body]);
         }
         ent_role_features features = {.item = item};
@@ -196,7 +200,7 @@ static void add_pair(trainer *t, const marked *m, const ent_role_scene *scene, e
         if (office_of(m, scene, &m->mark[m->relation[k].role]) != pair.office)
             continue;
         const marked_span *person = &m->mark[m->relation[k].person];
-        relation[k] = is_at(&scene->unit[pair.person], person);
+        relation[k] = is_at(m, &scene->unit[pair.person], person);
         right = right || relation[k];
         again = again || is_again(m, &scene->unit[pair.person], person);
     }

@@ -19,10 +19,10 @@ typedef struct tally {
 } tally;
 
 /* Why a triple is wrong or missed: the first that holds. */
-typedef enum cause { NO_PERSON, NO_BODY, NO_OFFICE, OTHER_PERSON, OTHER_BODY, NOWHERE, CAUSES } cause;
+typedef enum cause { NO_PERSON, NO_BODY, CUT_BODY, OTHER_KIND, NO_OFFICE, OTHER_PERSON, OTHER_BODY, NOWHERE, CAUSES } cause;
 
-static const char *const cause_name[CAUSES] = {"no such person",   "no such body", "no such words", "somebody else's",
-                                               "at another body", "nowhere"};
+static const char *const cause_name[CAUSES] = {"no such person",   "no such body",    "body cut otherwise", "body of another kind",
+                                               "no such words",    "somebody else's", "at another body",    "nowhere"};
 
 typedef struct run {
     ent_names names;
@@ -124,13 +124,26 @@ static uint32_t local_of(const marked *m, const marked_span *mark)
     return ENT_NONE;
 }
 
+/* Why nobody is the body that is marked: not named, cut at other words, or taken for a person, a place or nothing. */
+static cause cause_of_no_body(const marked *m, const marked_span *mark)
+{
+    for (uint32_t i = 0; i < m->reading.mentions; i++) {
+        const ent_mention *mention = &m->reading.mention[i];
+        if (mention->token >= mark->token_end || mention->token_end <= mark->token)
+            continue;
+        bool body = mention->kind == ENT_MENTION_INSTITUTION || mention->kind == ENT_MENTION_COUNTRY;
+        return body && (mention->token != mark->token || mention->token_end != mark->token_end) ? CUT_BODY : OTHER_KIND;
+    }
+    return NO_BODY;
+}
+
 static cause cause_of_missed(const marked *m, const marked_role *relation)
 {
     const ent_linked *linked = &m->linked;
     uint32_t person = local_of(m, &m->mark[relation->person]), body = local_of(m, &m->mark[relation->body]);
     bool     words = false;
     if (person == ENT_NONE || body == ENT_NONE)
-        return person == ENT_NONE ? NO_PERSON : NO_BODY;
+        return person == ENT_NONE ? NO_PERSON : cause_of_no_body(m, &m->mark[relation->body]);
     for (uint32_t o = 0; o < linked->offices; o++)
         words = words || overlaps(&linked->office[o], &m->mark[relation->role]);
     if (!holds(m, person, &m->mark[relation->role]))
