@@ -50,23 +50,41 @@ static uint32_t over_errand(const ent_linked *linked, const ent_role_phrase *phr
     return end;
 }
 
+/* "[acting] Bulgarian prime minister": the word that belongs to the role in front of its body; ENT_NONE. */
+static uint32_t word_apart(const ent_linked *linked, const ent_role_phrase *phrase)
+{
+    uint32_t first = linked->reading->prose->sentence[linked->sentence_of[phrase->from]].token, at = phrase->from, end;
+    if (at < first + 2 || ent_body_at(linked, at - 1, &end) == ENT_NONE || linked->reading->owner[at - 1] == ENT_NONE)
+        return ENT_NONE;
+    at = linked->reading->mention[linked->reading->owner[at - 1]].token;
+    return at > first && (ent_token_is(linked->reading, at - 1, "acting") || ent_token_is(linked->reading, at - 1, "Acting"))
+               ? at - 1 : ENT_NONE;
+}
+
+/* Two texts with a blank between. */
+static ent_view joined(ent_linked *linked, ent_view first, ent_view second)
+{
+    char *whole = ent_arena_alloc(linked->arena, (size_t)first.length + second.length + 1);
+    if (!whole) {
+        linked->no_memory = true;
+        return first;
+    }
+    memcpy(whole, first.data, first.length);
+    whole[first.length] = ' ';
+    memcpy(whole + first.length + 1, second.data, second.length);
+    return (ent_view){whole, first.length + 1 + second.length};
+}
+
 /* The role in words: "ambassador to Germany". */
 static ent_view text_of(ent_linked *linked, const ent_role_phrase *phrase)
 {
     ent_view text = ent_role_text(linked, phrase);
+    if (word_apart(linked, phrase) != ENT_NONE)
+        text = joined(linked, (ent_view){"acting", 6}, text);
     uint32_t end = over_errand(linked, phrase);
     if (end == phrase->to)
         return text;
-    ent_view errand = ent_tokens_text(linked, phrase->to, end);
-    char    *whole = ent_arena_alloc(linked->arena, (size_t)text.length + errand.length + 1);
-    if (!whole) {
-        linked->no_memory = true;
-        return text;
-    }
-    memcpy(whole, text.data, text.length);
-    whole[text.length] = ' ';
-    memcpy(whole + text.length + 1, errand.data, errand.length);
-    return (ent_view){whole, text.length + 1 + errand.length};
+    return joined(linked, text, ent_tokens_text(linked, phrase->to, end));
 }
 
 void ent_role_settle(ent_roles *roles, const ent_role_claim *claim)

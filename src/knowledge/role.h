@@ -69,6 +69,11 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person);       
 void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person); /* her Russian counterpart X */
 void ent_role_of_successor(ent_roles *roles, const ent_place_of_name *person);   /* his predecessor, X        */
 
+/* Membership of a party: role_member.c. Those that read on from a token give the token behind what they read. */
+uint32_t ent_role_in_parentheses(ent_roles *roles, const ent_place_of_name *person, uint32_t token); /* X (PARTY)      */
+uint32_t ent_role_of_partisan(ent_roles *roles, const ent_place_of_name *person, uint32_t token);    /* X, a Texas PARTY */
+void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person); /* PARTY's X; X of the PARTY */
+
 /* What these patterns share. */
 
 static inline const ent_sentence *ent_role_sentence(const ent_roles *roles, const ent_place_of_name *person)
@@ -102,6 +107,9 @@ uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_
 /* The country of the other offices of the person, or of the institutions where they are held; ENT_NONE where there
  * is none or several. */
 uint32_t ent_role_country_of_offices(const ent_linked *linked, uint32_t person);
+
+/* The country (a known id) of the capital with which a sentence begins, "In Washington, ..."; ENT_NONE. */
+uint32_t ent_role_seat_of(const ent_linked *linked, uint32_t sentence);
 
 /* Patterns over a sentence. */
 void ent_role_of_several(ent_roles *roles, uint32_t sentence); /* the foreign ministers of A and B, X and Y */

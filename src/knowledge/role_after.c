@@ -1,30 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* role_after.c - roles that stand behind a name: "X, the president of Y and former Z", parties in
- * parentheses, blocks of contacts. */
+/* role_after.c - roles that stand behind a name: "X, the president of Y and former Z", blocks of contacts. */
 #include "knowledge/role.h"
-
-/* "(Greens)", "(PiS)", "(S&D, ES)": a party in parentheses; the token behind the group. */
-static uint32_t read_parenthesis(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
-{
-    const ent_linked   *linked = roles->linked;
-    const ent_sentence *sentence = ent_role_sentence(roles, person);
-    if (!ent_role_token(roles, token, CUES(opening)))
-        return token;
-    uint32_t close = token + 1, after, body;
-    while (close < sentence->token_end && close - token < 12 && !ent_role_token(roles, close, CUES(closing)))
-        close++;
-    if (!ent_role_token(roles, close, CUES(closing)))
-        return token;
-    body = ent_body_at(linked, token + 1, &after);
-    bool sits = body != ENT_NONE && after + 2 == close && ent_is_country_code(linked->reading, after + 1);
-    if (body != ENT_NONE && (after == close || sits) && linked->local[body].kind == ENT_INSTITUTION) {
-        uint32_t known = linked->local[body].known;
-        bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
-        if (party || sits)
-            ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.8f);
-    }
-    return close + 1;
-}
 
 /* "Salman of Bahrain, president of ...": where somebody comes from. */
 static uint32_t over_origin(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
@@ -190,29 +166,6 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
     return token;
 }
 
-/* ", a South Carolina Republican": a party's name as a noun makes a member; the token behind it. */
-static uint32_t read_party(ent_roles *roles, const ent_place_of_name *person, uint32_t token)
-{
-    const ent_linked *linked = roles->linked;
-    if (!ent_role_token(roles, token, CUES(a, an)))
-        return token;
-    for (uint32_t t = token + 1; t < token + 5 && t < ent_role_sentence(roles, person)->token_end; t++) {
-        uint32_t after, body = ent_body_at(linked, t, &after);
-        if (body == ENT_NONE) {
-            if (ent_shape_at(linked->reading, t) == ENT_MARK)
-                return token;
-            continue;
-        }
-        uint32_t known = linked->local[body].known;
-        bool     party = known != ENT_NONE && ent_view_is(linked->reading->gazetteer->known[known].type, "party");
-        if (!party || !ent_role_token(roles, after, CUES(comma, stop, who, from, and, semicolon)))
-            return token;
-        ent_role_note_text(roles, person->local, person->sentence, "member", ENT_NONE, body, false, 0.8f);
-        return after;
-    }
-    return token;
-}
-
 /* The institution that is the whole of the line behind one, in the same paragraph; ENT_NONE. */
 static uint32_t body_of_next_line(const ent_roles *roles, uint32_t line)
 {
@@ -248,12 +201,13 @@ static void read_contact_block(ent_roles *roles, const ent_place_of_name *person
 void ent_role_after_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
-    uint32_t            token = read_parenthesis(roles, person, person->token_end);
+    ent_role_of_party(roles, person);
+    uint32_t            token = ent_role_in_parentheses(roles, person, person->token_end);
     token = over_age(roles, over_origin(roles, sentence, token));
     read_contact_block(roles, person);
     if (token >= sentence->token_end || !ent_role_token(roles, token, CUES(comma, hyphen, en_dash, em_dash, colon)))
         return;
-    token = read_party(roles, person, token + 1);
+    token = ent_role_of_partisan(roles, person, token + 1);
     uint32_t after = token;
     if (ent_role_token(roles, token, CUES(a, an)) && ent_body_at(roles->linked, token + 1, &after) != ENT_NONE &&
         ent_role_token(roles, after, CUES(who)))

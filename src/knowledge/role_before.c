@@ -104,6 +104,22 @@ uint32_t ent_role_body_of_its(const ent_roles *roles, uint32_t sentence, uint32_
     return here != ENT_NONE ? here : before;
 }
 
+/* "Under its president, X, the ECB bought bonds": what follows the name, where nothing before "its" in the sentence can
+ * be meant. */
+static uint32_t body_ahead(const ent_roles *roles, const ent_place_of_name *person, uint32_t its)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            end, at = person->token_end + 1;
+    if (!ent_role_token(roles, person->token_end, CUES(comma)) || at >= sentence->token_end)
+        return ENT_NONE;
+    for (uint32_t i = linked->sentence_place[person->sentence]; linked->place[i].token < its; i++)
+        if (linked->local[linked->place[i].local].kind != ENT_PERSON)
+            return ENT_NONE;
+    uint32_t body = ent_body_at(linked, at + ent_role_token(roles, at, CUES(the)), &end);
+    return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
+}
+
 bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
@@ -127,8 +143,14 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
         if (body != ENT_NONE && (head->class <= ENT_ROLE_GOVERNMENT || roles->linked->local[body].kind == ENT_INSTITUTION))
             phrase.body = body;
     }
-    if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, CUES(its)))
+    if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, CUES(its))) {
+        phrase.body = body_ahead(roles, person, phrase.start - 1);
+        if (phrase.body != ENT_NONE) {
+            ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
+            return true;
+        }
         phrase.body = ent_role_body_of_its(roles, person->sentence, phrase.start - 1);
+    }
     ent_role_phrase outer = {.head = ENT_NONE};
     if (phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 1, CUES(comma))) /*
         "the spokesman, Colonel X" */

@@ -148,12 +148,29 @@ static bool is_taken(const ent_linked *linked, const ent_pending_role *pending, 
     return false;
 }
 
+uint32_t ent_role_seat_of(const ent_linked *linked, uint32_t s)
+{
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[s];
+    uint32_t            name = sentence->token + 1;
+    if (name + 1 >= sentence->token_end || !ent_token_among(linked, sentence->token, CUES(in)) || reading->owner[name] == ENT_NONE)
+        return ENT_NONE;
+    const ent_mention *m = &reading->mention[reading->owner[name]];
+    if (m->kind != ENT_MENTION_PLACE || m->form == ENT_NONE || m->form_kind != ENT_FORM_CAPITAL ||
+        !ent_token_among(linked, m->token_end, CUES(comma)))
+        return ENT_NONE;
+    return ent_capital_of(linked, m->form);
+}
+
 static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pending)
 {
     uint32_t body = ent_role_country_of_offices(linked, pending->person);
     if (body != ENT_NONE)
         return body;
     body = country_about(linked, pending->sentence);
+    uint32_t seat = body == ENT_NONE ? ENT_NONE : ent_role_seat_of(linked, pending->sentence);
+    if (seat != ENT_NONE && seat != linked->local[body].known)
+        return ENT_NONE; /* "In Kyiv, Prime Minister X": his or the host's? */
     return body != ENT_NONE && is_taken(linked, pending, body) ? ENT_NONE : body;
 }
 

@@ -127,6 +127,23 @@ static void read_lines(ent_roles *roles, uint32_t s, const ent_role_phrase *phra
     }
 }
 
+/* "Minister of Finance: X (PARTY)": a line of a cabinet. Its state is what the text is about, if it is not named. */
+static void read_office_of_one(ent_roles *roles, uint32_t s, uint32_t colon)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    uint32_t            name = colon + 1, end;
+    ent_role_phrase     phrase = ent_role_phrase_at(linked, sentence, sentence->token);
+    while (name < sentence->token_end && (ent_flags_at(linked->reading, name) & ENT_WORD_TITLE))
+        name++;
+    uint32_t person = name < sentence->token_end ? ent_person_at(linked, name, &end) : ENT_NONE;
+    if (person == ENT_NONE || phrase.head == ENT_NONE || phrase.end != colon ||
+        linked->reading->lexicon->head[phrase.head].class > ENT_ROLE_GOVERNMENT)
+        return;
+    if (end == sentence->token_end || ent_token_among(linked, end, CUES(comma, opening, semicolon, stop)))
+        ent_role_note_certain(roles, person, s, &phrase, 0.75f);
+}
+
 void ent_role_of_list(ent_roles *roles, uint32_t s)
 {
     const ent_linked   *linked = roles->linked;
@@ -137,8 +154,10 @@ void ent_role_of_list(ent_roles *roles, uint32_t s)
         return;
     uint32_t        colon = (uint32_t)(found - cue);
     ent_role_phrase phrase = office_of_several(linked, sentence, colon);
-    if (phrase.head == ENT_NONE)
+    if (phrase.head == ENT_NONE) {
+        read_office_of_one(roles, s, colon);
         return;
+    }
     if (colon + 1 == sentence->token_end)
         read_lines(roles, s, &phrase);
     else

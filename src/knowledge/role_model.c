@@ -5,7 +5,7 @@
 #include "knowledge/role_memo.h"
 
 /* So many others between, and nothing is paired: keeps sentences of names alone within linear time. */
-enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8, PEOPLE_APART = 8, BODIES_APART = 8, TIE_REACH = 3 };
+enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8, PEOPLE_APART = 8, BODIES_APART = 8, TIE_REACH = 3, GIVER_REACH = 6 };
 
 /* Values of parts are small numbers, in the order of their symbols. */
 
@@ -87,11 +87,23 @@ static bool is_of_later(const ent_role_scene *scene, uint32_t person, uint32_t o
     return word.data[word.length - 1] == 's' && count_between(scene, person + 1, office, ENT_UNIT_PERSON) > 0;
 }
 
+/* "X was appointed by the president of A, Y, to chair B": Y gives the office and does not hold it. */
+static bool is_giver(const ent_role_scene *scene, uint32_t person, uint32_t office)
+{
+    const ent_role_unit *unit = scene->unit;
+    if (person >= office || office - person < 2 || office - person > 3 || !ent_view_is(unit[office - 1].symbol->text, "to"))
+        return false;
+    uint32_t at = person, first = person > GIVER_REACH ? person - GIVER_REACH : 0;
+    while (at > first && !ent_view_is(unit[at - 1].symbol->text, "by"))
+        at--;
+    return at > first;
+}
+
 bool ent_role_may_pair(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     return scene->unit[person].kind == ENT_UNIT_PERSON && scene->unit[office].kind == ENT_UNIT_ROLE &&
            distance(person, office) <= ENT_ROLE_REACH && !is_denied(scene, person, office) &&
-           !is_object(scene, person, office) && !is_of_later(scene, person, office) &&
+           !is_object(scene, person, office) && !is_of_later(scene, person, office) && !is_giver(scene, person, office) &&
            count_apart(scene, person, office, ENT_UNIT_PERSON) < PEOPLE_APART;
 }
 

@@ -236,6 +236,41 @@ static void try_named(ent_roles *roles, const ent_place_of_name *person)
     ent_role_note(roles, person->local, person->sentence, &phrase, 0.7f);
 }
 
+/* Over one name of a person and what stands in front of it, no further than a few words; the token behind. */
+static uint32_t over_giver(const ent_linked *linked, uint32_t token, uint32_t end)
+{
+    uint32_t limit = token + AS_REACH < end ? token + AS_REACH : end, after;
+    for (; token < limit; token++) {
+        if (ent_person_at(linked, token, &after) != ENT_NONE)
+            return after + ent_token_among(linked, after, CUES(comma));
+        if (ent_token_among(linked, token, CUES(semicolon, colon, to)))
+            break;
+    }
+    return token;
+}
+
+/* "X was appointed [by the president of A, Y,] to head B". */
+static void try_commissioned(ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked *linked = roles->linked;
+    uint32_t          end = ent_role_sentence(roles, person)->token_end, token = person->token_end;
+    while (token < end && ent_role_token(roles, token, CUES(comma, is, was, has, had, been, be, will, who, now, also)))
+        token++;
+    if (token + 2 >= end ||
+        !ent_role_token(roles, token, CUES(appointed, named, chosen, elected, nominated, picked, selected, hired, reappointed)))
+        return;
+    token++;
+    if (ent_role_token(roles, token, CUES(by)))
+        token = over_giver(linked, token + 1, end);
+    for (size_t i = 0; i < VERBS && token + 1 < end && ent_role_token(roles, token, CUES(to)); i++) {
+        uint32_t body = ent_role_token(roles, token + 1, verbs[i].active) && !verbs[i].former ? body_after(roles, token + 2, end) : ENT_NONE;
+        if (body == ENT_NONE || linked->local[body].kind != ENT_INSTITUTION)
+            continue;
+        ent_role_note_certain_text(roles, person->local, person->sentence, verbs[i].role, token + 1, body, 0.75f);
+        return;
+    }
+}
+
 /* "Novo Nordisk, whose president and CEO is X", "Ford, whose chairman, X, ..." */
 static void try_whose(ent_roles *roles, const ent_place_of_name *person)
 {
@@ -266,6 +301,19 @@ static void try_whose(ent_roles *roles, const ent_place_of_name *person)
         ent_role_note(roles, person->local, person->sentence, &phrase, 0.8f);
         at = phrase.end + ent_role_token(roles, phrase.end, CUES(and, comma));
     }
+}
+
+/* "the Venice Commission of the Council of Europe, led by X": the first one, of which the one that ends before `token` is
+ * the owner. */
+static uint32_t whole_of(const ent_linked *linked, const ent_sentence *sentence, uint32_t body, uint32_t token)
+{
+    uint32_t owner = linked->reading->owner[token - 1], end;
+    uint32_t at = owner == ENT_NONE ? token - 1 : linked->reading->mention[owner].token;
+    at -= at > sentence->token && ent_token_among(linked, at - 1, CUES(the));
+    if (at < sentence->token + 2 || !ent_token_among(linked, at - 1, CUES(of)))
+        return body;
+    uint32_t part = ent_body_at(linked, at - 2, &end);
+    return part != ENT_NONE && end == at - 1 && linked->local[part].kind == ENT_INSTITUTION ? part : body;
 }
 
 /* "the Y, headed by X" */
@@ -305,6 +353,7 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         }
         if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)
             return;
+        body = whole_of(linked, sentence, body, t);
         ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, by - 2, body, false, 0.8f);
         uint32_t second_end, second = ENT_NONE; /* "led by X and Y" */
         if (ent_role_token(roles, person->token_end, CUES(and)))
@@ -346,6 +395,7 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
     try_which(roles, person);
     try_whose(roles, person);
     try_named(roles, person);
+    try_commissioned(roles, person);
     if (token >= sentence->token_end || ent_is_possessive(roles->linked->reading, token))
         return;
     bool comma = ent_role_token(roles, token, CUES(comma));

@@ -84,6 +84,33 @@ static bool is_foreign(const ent_role_scene *scene, const ent_role_claim *claim,
     return own != ENT_NONE && own != local;
 }
 
+/* A minister is none of a company. */
+static bool is_business(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
+{
+    static const char *const types[] = {"company", "bank", "airline", "sport_club", "media", "news_agency"};
+    const ent_linked *linked = scene->roles->linked;
+    uint32_t          known = linked->local[local].known;
+    bool              business = false;
+    if (claim->phrase.head == ENT_NONE || linked->local[local].kind != ENT_INSTITUTION || known == ENT_NONE ||
+        linked->reading->lexicon->head[claim->phrase.head].class != ENT_ROLE_GOVERNMENT)
+        return false;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        business = business || ent_view_is(ent_known_at(linked, known)->type, types[i]);
+    return business;
+}
+
+/* "In Washington, Vice President X told Peru's minister": is a bare office of a state, which no pattern ties to the local, held
+ * where another capital begins the sentence? */
+static bool is_at_home_elsewhere(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
+{
+    const ent_linked *linked = scene->roles->linked;
+    if (linked->local[local].kind != ENT_COUNTRY || claim->phrase.body != ENT_NONE || claim->phrase.head == ENT_NONE ||
+        linked->reading->lexicon->head[claim->phrase.head].class > ENT_ROLE_GOVERNMENT)
+        return false;
+    uint32_t seat = ent_role_seat_of(linked, scene->sentence);
+    return seat != ENT_NONE && seat != linked->local[local].known;
+}
+
 /* Let the pair stand at its best body, at others that a pattern claims too, or nowhere. */
 static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t pair_score)
 {
@@ -94,13 +121,15 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
     uint32_t       best = ENT_NONE;
     for (uint32_t i = 0; i < scene->bodies; i++) {
         uint32_t b = scene->body[i];
-        if (!ent_role_may_be_body(scene, pair.office, b) || (trade && is_there_already(scene, claim.person, scene->unit[b].local)))
+        uint32_t local = scene->unit[b].local;
+        if (!ent_role_may_be_body(scene, pair.office, b) || is_business(scene, &claim, local) ||
+            (trade && is_there_already(scene, claim.person, local)))
             continue;
         int32_t score = ent_role_body_score(scene, pair, b);
         if (score > best_score)
             best_score = score, best = b;
     }
-    if (best != ENT_NONE && is_foreign(scene, &claim, scene->unit[best].local))
+    if (best != ENT_NONE && (is_foreign(scene, &claim, scene->unit[best].local) || is_at_home_elsewhere(scene, &claim, scene->unit[best].local)))
         best = ENT_NONE;
     if (best != ENT_NONE)
         claim.phrase.body = scene->unit[best].local, claim.phrase.inferred = false;

@@ -325,6 +325,35 @@ static ent_status load_roles(ent_lexicon *lexicon, ent_error *error)
     return status;
 }
 
+/* Offices that titles shorten. With a capital: as abbreviations they are one token. */
+static const char *const short_role[][2] = {{"Gov.", "governor"},    {"Sen.", "senator"},    {"Rep.", "representative"},
+                                            {"Pres.", "president"}, {"Amb.", "ambassador"}, {"Gen.", "general"}};
+
+static ent_status add_short_role(void *context, uint32_t line, const uint32_t *word, const uint8_t *shape, uint32_t count,
+                                 ent_error *error)
+{
+    (void)shape;
+    ent_lexicon *lexicon = context;
+    ent_view     full = ent_view_of(short_role[line][1]);
+    uint32_t    *value = ent_phrase_add(&lexicon->roles, word, count);
+    if (!value)
+        return ent_fail_memory(error, "roles.tsv");
+    for (uint32_t i = 0; i < lexicon->heads && *value == ENT_NONE; i += 2)
+        if (ent_view_equal(lexicon->head[i].text, full))
+            *value = i;
+    lexicon->flags[word[0]] |= ENT_WORD_ROLE_FIRST | ENT_WORD_ROLE;
+    return ENT_OK;
+}
+
+static ent_status load_short_roles(ent_lexicon *lexicon, ent_error *error)
+{
+    char   lines[128];
+    size_t used = 0;
+    for (size_t i = 0; i < sizeof short_role / sizeof *short_role; i++)
+        used += (size_t)snprintf(lines + used, sizeof lines - used, "%s\n", short_role[i][0]);
+    return ent_lexicon_lines(lexicon, lines, (uint32_t)used, add_short_role, lexicon, error);
+}
+
 static ent_status add_organ(void *context, uint32_t line, const uint32_t *word, const uint8_t *shape,
                             uint32_t count, ent_error *error)
 {
@@ -390,6 +419,8 @@ ent_status ent_lexicon_load(ent_lexicon *lexicon, ent_error *error)
         status = load_grammar(lexicon, error);
     if (status == ENT_OK)
         status = load_roles(lexicon, error);
+    if (status == ENT_OK)
+        status = load_short_roles(lexicon, error);
     if (status == ENT_OK)
         status = load_organs(lexicon, error);
     if (status == ENT_OK)

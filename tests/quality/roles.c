@@ -188,13 +188,22 @@ static bool is_no_body(const marked *m, const ent_place_of_name *place)
     return false;
 }
 
-/* Could marks say the link at all? Not where no word says the office ("X (PARTY)" is a member), nor where no words
+static bool says_member(const marked *m, const ent_office *office)
+{
+    static const char *const words[] = {"member", "Member", "members", "Members"};
+    for (uint32_t t = office->token; t < office->token_end; t++)
+        if (ent_token_is_any(&m->reading, t, words, sizeof words / sizeof *words))
+            return true;
+    return false;
+}
+
+/* Could marks say the link at all? Not where no word says the office ("X of the PARTY" is a member), nor where no words
  * of its own name the body: a country known by its capital, by an institution, or by the words of an office. */
 static bool is_marking(const marked *m, const ent_link *link)
 {
-    bool words = false, named = false;
+    bool words = false, named = false, member = ent_view_is(link->role, "member");
     for (uint32_t o = 0; o < m->linked.offices; o++)
-        words = words || m->linked.office[o].person == link->source;
+        words = words || (m->linked.office[o].person == link->source && (!member || says_member(m, &m->linked.office[o])));
     for (uint32_t i = 0; i < m->linked.places; i++)
         named = named || (m->linked.place[i].local == link->target && !is_no_body(m, &m->linked.place[i]));
     return words && named;
