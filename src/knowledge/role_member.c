@@ -75,7 +75,8 @@ static uint32_t party_behind(const ent_roles *roles, const ent_place_of_name *pe
     if (!ent_role_token(roles, person->token_end, CUES(of)))
         return ENT_NONE;
     uint32_t body = ent_body_at(roles->linked, at + ent_role_token(roles, at, CUES(the)), &after);
-    return body != ENT_NONE && !ent_is_possessive(roles->linked->reading, after) ? body : ENT_NONE;
+    bool whole = body != ENT_NONE && !ent_is_possessive(roles->linked->reading, after);
+    return whole && is_party(roles->linked, body) ? body : ENT_NONE;
 }
 
 /* "the PARTY's X": the party; ENT_NONE. */
@@ -85,7 +86,7 @@ static uint32_t party_before(const ent_roles *roles, const ent_place_of_name *pe
     if (at < first + 2 || !ent_is_possessive(roles->linked->reading, at - 1))
         return ENT_NONE;
     uint32_t body = ent_body_at(roles->linked, at - 2, &end);
-    return end == at - 1 ? body : ENT_NONE;
+    return body != ENT_NONE && end == at - 1 && is_party(roles->linked, body) ? body : ENT_NONE;
 }
 
 void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person)
@@ -93,6 +94,6 @@ void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person)
     uint32_t body = party_behind(roles, person);
     if (body == ENT_NONE)
         body = party_before(roles, person);
-    if (body != ENT_NONE && is_party(roles->linked, body))
+    if (body != ENT_NONE)
         note_member(roles, person, body);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* holder.c - what a guessed name is, where an office stands beside it: offices are held by people, at bodies.
  *
+ *   boss of [Nord Stream 2], who founded [Parivartan], a cutter at the [Volkstheater]   what people head, found or work at
  *   a spokesman for [ATLAS], the director of the [Kupala Theatre]    a guess that is no person: an institution
  *   [Kiel]'s goalkeeper, [Denver] quarterback X, professor at [Reading]  a city that stands for its team or university
  *   party secretary Tan [Zhengyu], General [Than] [Shwe]             all capitals up to a name: one person
@@ -16,7 +17,7 @@
 enum { DESCRIBING_MOST = 3, JOINED_MOST = 2, CLAUSE_MOST = 6, MENTIONS_MOST = 1024 };
 
 /* Above them the tagger is too sure of its kind to be told otherwise. */
-static const float OTHER_GUESS = 0.6f, PLACE_GUESS = 0.8f, NEW_NAME = 0.6f;
+static const float OTHER_GUESS = 0.6f, PLACE_GUESS = 0.8f, WEAK_GUESS = 0.5f, NEW_NAME = 0.6f;
 
 /* ---- offices -------------------------------------------------------------------------------------- */
 
@@ -53,6 +54,19 @@ static asks asks_for(const ent_reading *reading, const ent_role_head *head)
     if (is_among(last, "mayor|governor|owner|head|chief|resident|commander|ruler|leader|boss|founder|builder"))
         return ASKS_NOTHING;
     return head->class == ENT_ROLE_EXECUTIVE || is_among(text, "president|vice president|rector|dean") ? ASKS_BODY : ASKS_NOTHING;
+}
+
+/* May a thing that is no place be what the office is held at: "head of the ROS", "columnist of Varsity"? Not what people star
+ * in, write or survive. */
+static bool is_of_things(const ent_reading *reading, const ent_role_head *head)
+{
+    ent_view last = last_word(reading->lexicon->head[head->singular].text);
+    if (is_among(last, "director|producer|captain|organiser|organizer|host|winner|champion|veteran|survivor|author"))
+        return false;
+    return is_among(last, "head|chief|boss|leader|founder|co-founder|owner|co-owner|commander|manager|partner") ||
+           head->field == ENT_FIELD_executive || head->field == ENT_FIELD_party || head->field == ENT_FIELD_spokesperson ||
+           head->field == ENT_FIELD_legislator || head->field == ENT_FIELD_media || head->field == ENT_FIELD_official ||
+           head->field == ENT_FIELD_activist || head->field == ENT_FIELD_police;
 }
 
 typedef struct finder {
@@ -204,9 +218,11 @@ static void try_behind(finder *f, const ent_sentence *sentence, uint32_t token, 
     if (!m || m->token != next || (!is_guess(m) && m->kind != ENT_MENTION_PLACE))
         return;
     asks what = asks_for(reading, head);
+    bool thing = (of || at) && m->kind == ENT_MENTION_OTHER && is_of_things(reading, head);
+    bool work = (m->kind == ENT_MENTION_OTHER || m->confidence < WEAK_GUESS) && (at || ent_token_is(reading, token, "with")) && (head->class == ENT_ROLE_PROFESSION || head->class == ENT_ROLE_EXECUTIVE);
     bool city = m->kind == ENT_MENTION_PLACE && m->form != ENT_NONE && what == ASKS_WORK && at;
     bool board = ent_token_is(reading, next, "Board"); /* of somebody else */
-    bool guess = is_guess(m) && !board && (what == ASKS_BODY || (what == ASKS_WORK && !of));
+    bool guess = is_guess(m) && !board && (what == ASKS_BODY || (what == ASKS_WORK && !of) || thing || work);
     if (city || guess)
         make_institution(f, m, !city);
 }
@@ -251,7 +267,21 @@ static void try_front(finder *f, const ent_sentence *sentence, uint32_t token, u
     bool held = person && person->kind == ENT_MENTION_PERSON && after < sentence->token_end;
     if (m->kind == ENT_MENTION_PLACE && what == ASKS_TEAM && (held || possessive))
         make_institution(f, m, false);
-    else if (m->kind == ENT_MENTION_OTHER && is_guess(m) && what == ASKS_BODY && (held || possessive))
+    else if (m->kind == ENT_MENTION_OTHER && is_guess(m) && (what == ASKS_BODY || head->field == ENT_FIELD_media) && (held || possessive))
+        make_institution(f, m, true);
+    else if (is_guess(m) && m->confidence < WEAK_GUESS && what == ASKS_BODY && held && !possessive)
+        make_institution(f, m, true); /* "Northeast Frontier Railway spokesperson X" */
+}
+
+/* "X, who founded Parivartan", "heads the ROS": `token` is the verb. */
+static void try_verb(finder *f, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_reading *reading = f->reading;
+    uint32_t           next = token + 1 + ent_token_is(reading, token + 1, "the");
+    ent_mention       *m = next < sentence->token_end ? mention_at(reading, next) : NULL;
+    const ent_mention *before = token > sentence->token ? mention_at(reading, token - 1) : NULL;
+    bool subject = (before && before->kind == ENT_MENTION_PERSON) || (token > sentence->token && ent_token_is(reading, token - 1, "who"));
+    if (m && subject && m->token == next && is_guess(m) && m->confidence < OTHER_GUESS)
         make_institution(f, m, true);
 }
 
@@ -277,6 +307,8 @@ static void read_sentence(finder *f, const ent_sentence *sentence)
     for (uint32_t t = sentence->token; t < sentence->token_end;) {
         uint32_t after = t + 1;
         uint32_t index = reading->owner[t] == ENT_NONE ? ent_role_head_at(reading, t, sentence->token_end, &after) : ENT_NONE;
+        if (reading->owner[t] == ENT_NONE && ent_cue_among(ent_cue_at(reading, t), CUES(heads, chairs, chaired, founded, co_founded, directs, edits, edited, coached)))
+            try_verb(f, sentence, t);
         if (index != ENT_NONE) {
             const ent_role_head *head = &reading->lexicon->head[index];
             try_behind(f, sentence, after, head);

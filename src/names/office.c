@@ -3,13 +3,14 @@
  *
  *   the chief executive of [Norvella]       behind an office of companies, "of", "at" or "for"
  *   [Norvella]'s chairwoman, a [Norvella] spokesman    in front of one
+ *   X, general secretary of [Unite]      a common word too, where a person holds the office
  *   [Norvella] said                         wherever else the document has the same name
  *
  * Runs after the other finders and takes what they left: a name that a person, a place or a table has
  * stays theirs. */
 #include "names/again.h"
 
-enum { NAME_MOST = 4 };
+enum { NAME_MOST = 4, HELD_REACH = 8 /* tokens */ };
 
 /* Last words of offices that companies have and states do not. */
 static const char *const office_words[] = {
@@ -28,6 +29,17 @@ static bool is_office(ent_view head)
         if (ent_view_is(last, office_words[i]))
             return chief;
     return false;
+}
+
+/* Offices of one kind of words that unions and associations have as well. */
+static bool is_office_of_union(ent_view head)
+{
+    static const char *const heads[] = {"general secretary", "secretary general", "secretary-general", "managing director",
+                                        "deputy general secretary", "vice president", "president", "director", "partner"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (ent_view_is(head, heads[i]))
+            return true;
+    return is_office(head);
 }
 
 /* Nobody's, or a place's that the tagger only guessed. */
@@ -84,6 +96,36 @@ static void try_behind(ent_reading *reading, ent_again *names, const ent_sentenc
         claim(reading, names, from, to);
 }
 
+/* Is a person named a few words before the office, in the same clause: "X, the former"? */
+static bool is_held(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t marks = 0;
+    for (uint32_t t = token; t-- > sentence->token && token - t <= HELD_REACH && marks < 2;) {
+        uint32_t owner = reading->owner[t];
+        if (owner != ENT_NONE)
+            return reading->mention[owner].kind == ENT_MENTION_PERSON;
+        marks += ent_shape_at(reading, t) == ENT_MARK;
+    }
+    return false;
+}
+
+/* "X, general secretary of Unite": one word with a capital that is common otherwise. `token` is behind the office. */
+static void try_common(ent_reading *reading, ent_again *names, const ent_sentence *sentence, uint32_t token)
+{
+    const uint32_t never = ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_STARTER | ENT_WORD_PEOPLE | ENT_WORD_ROLE | ENT_WORD_MODIFIER |
+                           ENT_WORD_FORMER | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST;
+    uint32_t name = token + 1;
+    bool     tied = ent_token_is(reading, token, "of") || ent_token_is(reading, token, "at") || ent_token_is(reading, token, "for") ||
+                ent_token_is(reading, token, "with");
+    if (!tied || !ent_is_unclaimed(reading, sentence, name, never) || name + 1 >= sentence->token_end)
+        return;
+    bool open = reading->owner[name + 1] != ENT_NONE || ent_shape_at(reading, name + 1) == ENT_CAPITAL ||
+                ent_shape_at(reading, name + 1) == ENT_UPPER || ent_token_is(reading, name + 1, "of") ||
+                ent_token_is(reading, name + 1, "and") || ent_token_is(reading, name + 1, "&");
+    if (!open)
+        claim(reading, names, name, name + 1);
+}
+
 /* "X's chairwoman", "X spokesman": `token` is the office. */
 static void try_before(ent_reading *reading, ent_again *names, const ent_sentence *sentence, uint32_t token)
 {
@@ -110,6 +152,8 @@ static void find_offices(ent_reading *reading, ent_again *names, const ent_sente
                 try_before(reading, names, sentence, t);
                 try_behind(reading, names, sentence, after);
             }
+            if (is_office_of_union(reading->lexicon->head[role->singular].text) && is_held(reading, sentence, t))
+                try_common(reading, names, sentence, after);
         }
         t = after;
     }

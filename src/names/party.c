@@ -103,8 +103,14 @@ static void try_office(ent_reading *reading, const ent_sentence *sentence, uint3
     uint32_t form = is_free(reading, from, to) ? form_of(reading, from, to) : ENT_NONE;
     if (form == ENT_NONE || (from == sentence->token && !is_person(reading, sentence, after)))
         return;
-    ent_reading_claim(reading, (ent_mention){.token = from, .token_end = to, .form = form, .form_kind = ENT_FORM_ALIAS,
-                                             .kind = ENT_MENTION_INSTITUTION, .confidence = 0.8f});
+    ent_mention  party = {.token = from, .token_end = to, .form = form, .form_kind = ENT_FORM_ALIAS,
+                          .kind = ENT_MENTION_INSTITUTION, .confidence = 0.8f};
+    uint32_t     owner = reading->owner[from];
+    ent_mention *guess = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    if (guess && guess->token == from && guess->token_end == to)
+        *guess = party; /* the same words, told now */
+    else
+        ent_reading_claim(reading, party);
 }
 
 void ent_find_parties(ent_reading *reading)
