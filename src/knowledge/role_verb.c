@@ -350,6 +350,7 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
             if (ent_shape_at(linked->reading, t - 1) == ENT_MARK && !ent_is_possessive(linked->reading, t - 1))
                 break;
             t--;
+            body = ent_body_at(linked, t - 1, &end); /* "A, B and the Keidanren federation, led by" */
         }
         if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)
             return;

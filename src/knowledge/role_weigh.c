@@ -111,6 +111,19 @@ static bool is_at_home_elsewhere(const ent_role_scene *scene, const ent_role_cla
     return seat != ENT_NONE && seat != linked->local[local].known;
 }
 
+/* "X, an Irishman, ... Finance Minister Y": the people of one man say nothing of the bare office of a state of another. */
+static bool is_of_one_man(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t body)
+{
+    const ent_linked  *linked = scene->roles->linked;
+    const ent_reading *reading = linked->reading;
+    uint32_t           token = scene->unit[body].token, owner = reading->owner[token];
+    if (claim->phrase.body != ENT_NONE || claim->phrase.head == ENT_NONE || owner == ENT_NONE || token == 0 ||
+        reading->lexicon->head[claim->phrase.head].class > ENT_ROLE_GOVERNMENT)
+        return false;
+    const ent_mention *m = &reading->mention[owner];
+    return m->form != ENT_NONE && m->form_kind == ENT_FORM_DEMONYM && ent_token_among(linked, token - 1, CUES(a, an));
+}
+
 /* Let the pair stand at its best body, at others that a pattern claims too, or nowhere. */
 static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t pair_score)
 {
@@ -123,7 +136,7 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
         uint32_t b = scene->body[i];
         uint32_t local = scene->unit[b].local;
         if (!ent_role_may_be_body(scene, pair.office, b) || is_business(scene, &claim, local) ||
-            (trade && is_there_already(scene, claim.person, local)))
+            is_of_one_man(scene, &claim, b) || (trade && is_there_already(scene, claim.person, local)))
             continue;
         int32_t score = ent_role_body_score(scene, pair, b);
         if (score > best_score)
