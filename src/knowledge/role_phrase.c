@@ -254,7 +254,7 @@ static uint32_t body_behind(const ent_linked *linked, uint32_t token, uint32_t e
 static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *phrase)
 {
     uint32_t t = phrase->to;
-    bool     fixed = phrase->body != ENT_NONE && !is_national(linked, phrase->body), tied = false;
+    bool     fixed = phrase->body != ENT_NONE && !is_national(linked, phrase->body), tied = false, own_of = false;
     for (;;) {
         bool of = ent_token_among(linked, t, CUES(of)), at = ent_token_among(linked, t, CUES(at, in, with));
         bool other = ent_token_among(linked, t, CUES(for, on, to));
@@ -270,10 +270,12 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
                 phrase->body_place = body;
                 body = owner, after = owner_end;
             }
+            bool part = at && own_of && !is_national(linked, phrase->body); /* "head of the Faculty of Law at the University" */
+            own_of = own_of || (of && phrase->body == ENT_NONE);
             bool national = phrase->body != ENT_NONE && is_national(linked, body); /* "the French minister for Europe" */
-            phrase->seated = phrase->seated || (phrase->body != ENT_NONE && ent_token_among(linked, t, CUES(at)) &&
+            phrase->seated = phrase->seated || (phrase->body != ENT_NONE && !part && ent_token_among(linked, t, CUES(at)) &&
                                                 !is_national(linked, body));
-            if ((!fixed && !national) || (at && !is_national(linked, body)))
+            if ((!fixed && !national) || (at && !part && !is_national(linked, body)))
                 phrase->body = body;
             fixed = fixed || of || at || !is_national(linked, body);
             tied = tied || of || at;
