@@ -182,6 +182,7 @@ void ent_roles_claim(ent_roles *roles)
     }
     for (uint32_t s = 0; s < linked->reading->prose->sentences; s++)
         ent_role_of_several(roles, s), ent_role_of_list(roles, s);
+    ent_role_of_pronouns(roles);
 }
 
 void ent_relate_roles(ent_linked *linked)

@@ -91,6 +91,9 @@ static inline bool ent_role_token(const ent_roles *roles, uint32_t token, ent_cu
  * behind them. */
 uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person, uint32_t token, bool needs_article);
 
+/* "chief executive of Tesla and SpaceX": the office at the second body as well; the token behind it. */
+uint32_t ent_role_second_body(ent_roles *roles, const ent_place_of_name *person, const ent_role_phrase *phrase);
+
 /* A phrase that is in truth the title of the next person: "X, Chancellor Olaf Scholz". */
 bool ent_role_is_of_next(const ent_roles *roles, const ent_role_phrase *phrase);
 
@@ -114,6 +117,9 @@ uint32_t ent_role_seat_of(const ent_linked *linked, uint32_t sentence);
 /* Patterns over a sentence. */
 void ent_role_of_several(ent_roles *roles, uint32_t sentence); /* the foreign ministers of A and B, X and Y */
 void ent_role_of_list(ent_roles *roles, uint32_t sentence);    /* The commissioners include: - X ... */
+
+/* Patterns over a document. */
+void ent_role_of_pronouns(ent_roles *roles); /* X spoke. She heads Y. */
 
 /* All claims of the patterns, over the whole document. */
 void ent_roles_claim(ent_roles *roles);

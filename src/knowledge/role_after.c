@@ -90,8 +90,7 @@ static void share_body(const ent_roles *roles, const ent_sentence *sentence, ent
         phrase->body = next.body;
 }
 
-/* "chief executive of Tesla and SpaceX": the office at the second body as well; the token behind it. */
-static uint32_t second_body(ent_roles *roles, const ent_place_of_name *person, const ent_role_phrase *phrase)
+uint32_t ent_role_second_body(ent_roles *roles, const ent_place_of_name *person, const ent_role_phrase *phrase)
 {
     uint32_t after, at = phrase->end + 1;
     if (phrase->body == ENT_NONE || !ent_role_token(roles, phrase->end, CUES(and)))
@@ -100,7 +99,8 @@ static uint32_t second_body(ent_roles *roles, const ent_place_of_name *person, c
           ent_role_token(roles, at + ent_role_token(roles, at, CUES(of)), CUES(the));
     uint32_t body = ent_body_at(roles->linked, at, &after);
     if (body == ENT_NONE || roles->linked->local[body].kind != roles->linked->local[phrase->body].kind ||
-        !ent_role_token(roles, after, CUES(comma, stop, semicolon, closing, who)))
+        !(ent_role_token(roles, after, CUES(comma, stop, semicolon, closing, who)) ||
+          (roles->linked->local[body].kind == ENT_INSTITUTION && ent_role_token(roles, after, CUES(for, from, in)))))
         return phrase->end;
     ent_role_phrase second = *phrase;
     second.body = body;
@@ -134,6 +134,7 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     bool                former = false;
+    uint32_t            owner = ENT_NONE; /* "Microsoft's vice chair and president" */
     for (uint32_t n = 0; n < 4 && token < sentence->token_end; n++) {
         ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, token);
         if (phrase.head == ENT_NONE || ent_role_is_of_next(roles, &phrase) ||
@@ -152,9 +153,12 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
         phrase.former = phrase.former || (former && n > 0 && phrase.bare);
         former = phrase.former;
         share_body(roles, sentence, &phrase);
+        if (phrase.body == ENT_NONE && phrase.bare)
+            phrase.body = owner;
+        owner = phrase.end == phrase.to && phrase.start < phrase.from ? phrase.body : ENT_NONE;
         ent_role_note(roles, person->local, person->sentence, &phrase, phrase.body == ENT_NONE ? 0.55f : 0.9f);
         roles->taken = phrase.end;
-        token = second_body(roles, person, &phrase);
+        token = ent_role_second_body(roles, person, &phrase);
         if (ent_role_token(roles, token, CUES(comma)) && ent_role_token(roles, token + 1, CUES(and)))
             token++;
         if (!ent_role_token(roles, token, CUES(and)))
