@@ -354,8 +354,12 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         }
         if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)
             return;
-        body = whole_of(linked, sentence, body, t);
-        ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, by - 2, body, false, 0.8f);
+        uint32_t whole = whole_of(linked, sentence, body, t);
+        if (whole != body)
+            ent_role_note_certain_text(roles, person->local, person->sentence, verbs[i].role, by - 2, whole, 0.8f);
+        else
+            ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, by - 2, body, false, 0.8f);
+        body = whole;
         uint32_t second_end, second = ENT_NONE; /* "led by X and Y" */
         if (ent_role_token(roles, person->token_end, CUES(and)))
             second = ent_person_at(linked, person->token_end + 1, &second_end);

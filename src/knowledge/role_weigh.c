@@ -124,6 +124,14 @@ static bool is_of_one_man(const ent_role_scene *scene, const ent_role_claim *cla
     return m->form != ENT_NONE && m->form_kind == ENT_FORM_DEMONYM && ent_token_among(linked, token - 1, CUES(a, an));
 }
 
+/* "World Bank spokesman General X": a rank right behind another office, in front of which the bodies are that one's. */
+static bool is_rank_behind(const ent_role_scene *scene, uint32_t office)
+{
+    const ent_role_phrase *phrase = &ent_role_office_at(scene, office)->phrase;
+    return office > 0 && scene->unit[office - 1].kind == ENT_UNIT_ROLE && phrase->head != ENT_NONE &&
+           scene->roles->linked->reading->lexicon->head[phrase->head].field == ENT_FIELD_military;
+}
+
 /* Let the pair stand at its best body, at others that a pattern claims too, or nowhere. */
 static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t pair_score)
 {
@@ -132,8 +140,11 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
                  scene->roles->linked->reading->lexicon->head[claim.phrase.head].class == ENT_ROLE_PROFESSION;
     int32_t        best_score = trade ? PROFESSION_LEAST : 0;
     uint32_t       best = ENT_NONE;
+    bool           rank = is_rank_behind(scene, pair.office);
     for (uint32_t i = 0; i < scene->bodies; i++) {
         uint32_t b = scene->body[i];
+        if (rank && b < pair.office)
+            continue;
         uint32_t local = scene->unit[b].local;
         if (!ent_role_may_be_body(scene, pair.office, b) || is_business(scene, &claim, local) ||
             is_of_one_man(scene, &claim, b) || (trade && is_there_already(scene, claim.person, local)))

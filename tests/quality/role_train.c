@@ -17,10 +17,10 @@
 #include "base/array.h"
 #include "marked.h"
 
-enum { FEATURE_TEXT = 256, COUNT_LEAST = 6, HEADLINE_EVERY = 8, TEACHERS = 32, THOUSANDTHS_LEAST = 60 };
+enum { FEATURE_TEXT = 256, COUNT_LEAST = 8, HEADLINE_EVERY = 8, TEACHERS = 32, THOUSANDTHS_LEAST = 60 };
 
 /* How far a step goes, for the words of offices and for who holds them; what keeps the first steps of the latter short. */
-static const double RATE_SPANS = 0.1, RATE_HOLDERS = 0.05, SQUARES_FIRST = 0.1;
+static const double RATE_SPANS = 0.1, RATE_HOLDERS = 0.08, SQUARES_FIRST = 0.1;
 
 typedef struct learnt {
     char    *text; /* "name TAB part|part" */
