@@ -8,6 +8,7 @@
  *   FBI -> Department of Justice -> United States      by the gazetteer, where the document names both */
 #include "knowledge/organ.h"
 #include "knowledge/role_phrase.h"
+#include "knowledge/word.h"
 
 enum { BETWEEN_MOST = 4 };
 
@@ -76,9 +77,9 @@ static void by_country_behind(ent_linked *linked, const ent_place_of_name *place
 }
 
 /* Is the first or the last word of a name one of these? */
-static bool has_noun(const ent_linked *linked, const ent_place_of_name *place, const char *words)
+static bool has_noun(const ent_linked *linked, const ent_place_of_name *place, ent_word_list list)
 {
-    return ent_plain_token_is(linked, place->token, words) || ent_plain_token_is(linked, place->token_end - 1, words);
+    return ent_word_among(linked, place->token, list) || ent_word_among(linked, place->token_end - 1, list);
 }
 
 /* The institution at a token, "the" before it aside; ENT_NONE. */
@@ -98,9 +99,6 @@ static uint32_t institution_at(const ent_linked *linked, uint32_t token, uint32_
  * "the Centre for Coastal Law at the University of Oslo": parts of bodies, by what they call themselves. */
 static void by_institution_behind(ent_linked *linked, const ent_place_of_name *place)
 {
-    static const char parts[] = "department division unit directorate office bureau section branch service secretariat",
-                      bodies[] = "committee subcommittee commission board panel chamber council school faculty college institute "
-                                 "centre center laboratory lab delegation wing mission";
     const ent_reading *reading = linked->reading;
     uint32_t           t = place->token_end, end = reading->prose->sentence[place->sentence].token_end;
     uint32_t           known = linked->local[place->local].known;
@@ -109,10 +107,10 @@ static void by_institution_behind(ent_linked *linked, const ent_place_of_name *p
         return;
     if (t + 3 < end && ent_cue_at(reading, t) == CUE_opening && ent_cue_at(reading, t + 2) == CUE_closing) /* "Council (PSC) of the AU" */
         t += 3;
-    if (!ent_plain_token_is(linked, t, "of in at within")) /* most names: nothing more to ask */
+    if (!ent_word_among(linked, t, ENT_LIST_of_in_at_within)) /* most names: nothing more to ask */
         return;
-    bool part = has_noun(linked, place, parts), body = has_noun(linked, place, bodies);
-    if ((part && ent_plain_token_is(linked, t, "of in at within")) || (body && ent_plain_token_is(linked, t, "of at within")))
+    bool part = has_noun(linked, place, ENT_LIST_part), body = has_noun(linked, place, ENT_LIST_body);
+    if (part || (body && ent_plain_token_is(linked, t, "of at within")))
         note(linked, place->local, institution_at(linked, t + 1, end), place->sentence, ENT_BASIS_TEXT, 0.75f);
 }
 
@@ -131,7 +129,7 @@ static void by_owner(ent_linked *linked, const ent_place_of_name *place)
     enum { ADJECTIVES_MOST = 3 };
     const ent_reading *reading = linked->reading;
     uint32_t           t = place->token_end, end = reading->prose->sentence[place->sentence].token_end;
-    if (t + 3 >= end || !ent_plain_token_is(linked, t, ", which that is"))
+    if (t + 3 >= end || !ent_word_among(linked, t, ENT_LIST_clause))
         return;
     t += ent_token_is(reading, t, ",");
     t += t < end && ent_plain_token_is(linked, t, "which that");

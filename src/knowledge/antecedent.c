@@ -4,8 +4,7 @@
 
 bool ent_is_sheikh(const ent_linked *linked, uint32_t token)
 {
-    static const char *const words[] = {"Sheikh", "Sheikha", "Shaikh", "Shaikha", "Sheik"};
-    return ent_token_is_any(linked->reading, token, words, sizeof words / sizeof *words);
+    return ent_word_among(linked, token, ENT_LIST_sheikh);
 }
 
 uint32_t ent_person_gender(const ent_linked *linked, const ent_mention *mention)
@@ -30,13 +29,13 @@ static bool contradicts(uint32_t a, uint32_t b)
 /* How well a single word that the person is found by fits: 3 surname or nickname, 2 family name first, 1 given name. */
 static int fit(const ent_person_name *single, const ent_person_name *person)
 {
-    ent_view word = single->sound[single->words - 1];
-    if (ent_view_equal(word, person->sound[person->words - 1]))
+    const ent_word *word = single->word[single->words - 1];
+    if (ent_same_sound(word, person->word[person->words - 1]))
         return 3;
-    if (ent_view_equal(word, person->sound[0]))
+    if (ent_same_sound(word, person->word[0]))
         return 2;
     for (uint32_t i = 1; i + 1 < person->words; i++)
-        if (ent_view_equal(word, person->sound[i]))
+        if (ent_same_sound(word, person->word[i]))
             return 1;
     return 3;
 }
@@ -81,7 +80,7 @@ static claim claim_of(const ent_linked *linked, const ent_people *all, uint32_t 
     c.same_gender = gender && linked->local[all->local[i]].gender == gender;
     c.same_office = all->office[i] && all->office[i] == office_before(linked, token);
     c.named = place && c.fit > 1;
-    c.by_short_name = c.named && all->short_name[i] == ent_person_word_key(single->sound[single->words - 1]);
+    c.by_short_name = c.named && all->short_name[i] == single->word[single->words - 1]->key;
     c.sentence = place ? linked->sentence_of[place - 1] : 0;
     c.before = place && c.sentence + 1 == linked->sentence_of[token];
     return c;
@@ -115,7 +114,7 @@ uint32_t ent_person_meant(const ent_linked *linked, const ent_people *all, uint3
     uint32_t gender = ent_person_gender(linked, mention), best = ENT_NONE, seen = 0;
     uint32_t sentence = linked->sentence_of[mention->token];
     claim    best_claim = {0};
-    for (uint32_t k = ent_map_find(&all->by_word, ent_person_word_key(single->sound[single->words - 1]));
+    for (uint32_t k = ent_map_find(&all->by_word, single->word[single->words - 1]->key);
          k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME; k = all->next[k], seen++) {
         uint32_t i = all->chain[k];
         claim    c = claim_of(linked, all, i, single, mention->token, gender);

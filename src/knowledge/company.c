@@ -1,16 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* company.c - names of companies without their legal form: "UBS Group AG" is UBS. */
-#include "base/utf8.h"
 #include "knowledge/organ.h"
-#include "names/company.h"
-
-static bool is_legal_form(const ent_linked *linked, uint32_t token)
-{
-    char     plain[16];
-    ent_view word = ent_token_view(linked->reading->prose, token);
-    size_t   n = ent_utf8_plain(word.data, word.length, plain, sizeof plain);
-    return n && ent_is_legal_form((ent_view){plain, (uint32_t)n});
-}
+#include "knowledge/word.h"
 
 static bool is_company(const ent_known *entry)
 {
@@ -26,11 +17,11 @@ uint32_t ent_company_known(const ent_linked *linked, const ent_mention *mention)
     const ent_reading  *reading = linked->reading;
     const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[mention->token]];
     uint32_t            end = mention->token_end;
-    while (end > mention->token + 1 && is_legal_form(linked, end - 1))
+    while (end > mention->token + 1 && ent_word_among(linked, end - 1, ENT_LIST_legal_form))
         end--;
     bool legal = end < mention->token_end;
     for (int group = 0; group < 2 && legal; group++) { /* then without "Group" as well */
-        if (group && !(end > mention->token + 1 && ent_plain_token_is(linked, end - 1, "group holding holdings")))
+        if (group && !(end > mention->token + 1 && ent_word_among(linked, end - 1, ENT_LIST_group)))
             break;
         end -= (uint32_t)group;
         for (uint32_t f = ent_known_exact(reading, sentence, mention->token, end); f != ENT_NONE; f = ent_form_at(linked, f)->next)

@@ -5,16 +5,7 @@
  * document names otherwise as well; a name that is also a state or a person ("Georgia") counts where
  * nothing around it says the contrary; a capital counts where it acts ("Moscow said", "talks with
  * Kyiv"), not where things happen in it. */
-#include "knowledge/linked.h"
-
-static bool token_in(const ent_reading *reading, uint32_t token, const char *words)
-{
-    ent_view rest = ent_view_of(words), word;
-    while (ent_view_cut(&rest, ' ', &word))
-        if (token < reading->prose->tokens && ent_view_equal(ent_token_view(reading->prose, token), word))
-            return true;
-    return false;
-}
+#include "knowledge/word.h"
 
 /* Does every form of a chain name this country ("... Republic of Congo", "... Republic Of Congo")? */
 static bool is_its_own(const ent_linked *linked, uint32_t form, uint32_t known)
@@ -103,8 +94,8 @@ static bool is_listed_with_country(const ent_linked *linked, const ent_mention *
 {
     const ent_reading *reading = linked->reading;
     uint32_t           before = mention->token, after = mention->token_end;
-    return (before > 1 && token_in(reading, before - 1, ", and or ;") && is_country_mention(reading, before - 2)) ||
-           (token_in(reading, after, ", and or ;") && is_country_mention(reading, after + 1));
+    return (before > 1 && ent_word_among(linked, before - 1, ENT_LIST_joint) && is_country_mention(reading, before - 2)) ||
+           (ent_word_among(linked, after, ENT_LIST_joint) && is_country_mention(reading, after + 1));
 }
 
 /* What a mention says of a name that is a country's and a place's: > 0 for the place (another place of the same
@@ -173,20 +164,16 @@ static bool acts(const ent_linked *linked, uint32_t m)
     uint32_t before = mention->token - 1, after = mention->token_end;
     if (sentence->all_caps || sentence->title_case || ent_shape_at(reading, mention->token) == ENT_UPPER)
         return false;
-    bool verb = after < sentence->token_end &&
-                token_in(reading, after, "said says has had have is was were wants wanted accused accuses denied denies "
-                                         "rejected insists insisted refused announced condemned warned called would "
-                                         "will must should could can may might did does did backed sent agreed sees "
-                                         "views blamed blames hopes fears claims claimed demanded demands responded");
+    bool verb = after < sentence->token_end && ent_word_among(linked, after, ENT_LIST_act);
     if (mention->token == sentence->token)
-        return verb || (after + 2 < sentence->token_end && token_in(reading, after, "and") &&
+        return verb || (after + 2 < sentence->token_end && ent_token_is(reading, after, "and") &&
                         ent_shape_at(reading, after + 1) == ENT_CAPITAL &&
-                        token_in(reading, after + 2, "had have said are were agreed"));
-    if (token_in(reading, before, "with between against by towards toward pressed urged promised told accused blamed"))
+                        ent_word_among(linked, after + 2, ENT_LIST_act_of_two));
+    if (ent_word_among(linked, before, ENT_LIST_towards))
         return true;
     if (ent_is_possessive(reading, after))
-        return !token_in(reading, before, "in at near outside");
-    return verb && !token_in(reading, before, "in at near outside around from to into of through via the for");
+        return !ent_word_among(linked, before, ENT_LIST_there);
+    return verb && !ent_word_among(linked, before, ENT_LIST_place);
 }
 
 /* Brussels is mostly the EU. */

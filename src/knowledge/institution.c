@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "knowledge/organ.h"
+#include "knowledge/word.h"
 #include "names/company.h"
 
 /* What the search for names needs beside the document: built once a document. */
@@ -402,9 +403,9 @@ static bool is_credit(const ent_linked *linked, const ent_mention *mention)
     uint32_t           from = mention->token, to = mention->token_end;
     if (!is_agency(linked, mention->token))
         return false;
-    while (from > 0 && (is_agency(linked, from - 1) || ent_plain_token_is(linked, from - 1, ", / ; and")))
+    while (from > 0 && (is_agency(linked, from - 1) || ent_word_among(linked, from - 1, ENT_LIST_credit)))
         from--;
-    while (to < reading->prose->tokens && (is_agency(linked, to) || ent_plain_token_is(linked, to, ", / ; and")))
+    while (to < reading->prose->tokens && (is_agency(linked, to) || ent_word_among(linked, to, ENT_LIST_credit)))
         to++;
     return from > 0 && ent_plain_token_is(linked, from - 1, "(") && to < reading->prose->tokens && ent_plain_token_is(linked, to, ")");
 }

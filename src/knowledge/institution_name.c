@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* institution_name.c - what belongs to the name of an institution that no list has, and what stands around it. */
 #include "knowledge/organ.h"
+#include "knowledge/word.h"
 
 /* The country that stands in a run of tokens: longest form of the gazetteer; ENT_NONE. */
 uint32_t ent_country_in(ent_linked *linked, uint32_t from, uint32_t to)
@@ -82,7 +83,5 @@ uint32_t ent_name_end(const ent_linked *linked, const ent_mention *mention)
 uint32_t ent_name_of_club(ent_linked *linked, const ent_mention *mention)
 {
     uint32_t t = mention->token_end + ent_is_possessive(linked->reading, mention->token_end);
-    bool     trade = t < linked->reading->prose->tokens &&
-                 ent_plain_token_is(linked, t, "manager coach striker midfielder goalkeeper defender winger");
-    return trade ? ent_club_of_city(linked, ent_tokens_text(linked, mention->token, mention->token_end)) : ENT_NONE;
+    return ent_word_among(linked, t, ENT_LIST_club_trade) ? ent_club_of_city(linked, ent_tokens_text(linked, mention->token, mention->token_end)) : ENT_NONE;
 }

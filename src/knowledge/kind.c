@@ -6,22 +6,18 @@
  *   "his company Krikel", "Krikel"     found as an institution here and as a person there: what it is more often
  *
  * Only for words that no list has. */
-#include "base/utf8.h"
 #include "knowledge/organ.h"
-#include "names/company.h"
 #include "knowledge/people.h"
 
 /* "known as", "nicknamed", "alias" before a token, a quotation mark between: the token it begins at, ENT_NONE. */
 static uint32_t calls_before(const ent_linked *linked, uint32_t token)
 {
-    static const char *const quote[] = {"\"", "“", "‘", "'"};
-    static const char *const called[] = {"nicknamed", "Nicknamed", "alias", "dubbed", "Dubbed", "aka"};
-    const ent_reading       *reading = linked->reading;
-    if (token && ent_token_is_any(reading, token - 1, quote, sizeof quote / sizeof *quote))
+    const ent_reading *reading = linked->reading;
+    if (token && ent_word_among(linked, token - 1, ENT_LIST_quote))
         token--;
-    if (token && ent_token_is_any(reading, token - 1, called, sizeof called / sizeof *called))
+    if (token && ent_word_among(linked, token - 1, ENT_LIST_called))
         return token - 1;
-    if (token < 2 || !ent_token_is(reading, token - 1, "as") || !ent_token_is(reading, token - 2, "known"))
+    if (token < 2 || ent_cue_at(reading, token - 1) != CUE_as || !ent_token_is(reading, token - 1, "as") || !ent_token_is(reading, token - 2, "known"))
         return ENT_NONE;
     token -= 2;
     return token && ent_plain_token_is(linked, token - 1, "better also widely popularly commonly usually") ? token - 1 : token;
@@ -155,7 +151,7 @@ static uint64_t word_of(const ent_linked *linked, const ent_mention *mention)
 {
     bool one = mention->form == ENT_NONE && mention->token_end - mention->token == 1 &&
                (mention->kind == ENT_MENTION_PERSON || mention->kind == ENT_MENTION_INSTITUTION);
-    return one ? ent_person_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1 : 0;
+    return one ? ent_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1 : 0;
 }
 
 static void note(ent_linked *linked, ent_map *seen, uint64_t word, uint32_t flag, uint32_t count)
@@ -170,7 +166,7 @@ static void note(ent_linked *linked, ent_map *seen, uint64_t word, uint32_t flag
 static void note_longer(ent_linked *linked, ent_map *seen, const ent_mention *mention)
 {
     for (uint32_t t = mention->token; t < mention->token_end; t++)
-        note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, t)) | 1, OF_A_PERSON, 0);
+        note(linked, seen, ent_word_key(ent_token_view(linked->reading->prose, t)) | 1, OF_A_PERSON, 0);
 }
 
 /* "Norvatek Ltd", "Elia Group NV" say that Norvatek and Elia are institutions. */
@@ -178,16 +174,13 @@ static void note_company(ent_linked *linked, ent_map *seen, const ent_mention *m
 {
     bool legal = false;
     for (uint32_t t = mention->token_end; t > mention->token + 1; t--) {
-        char     plain[16];
-        ent_view word = ent_token_view(linked->reading->prose, t - 1);
-        size_t   n = ent_utf8_plain(word.data, word.length, plain, sizeof plain);
-        if (n && ent_is_legal_form((ent_view){plain, (uint32_t)n}))
+        if (ent_word_among(linked, t - 1, ENT_LIST_legal_form))
             legal = true;
-        else if (!legal || !ent_plain_token_is(linked, t - 1, "group holding holdings"))
+        else if (!legal || !ent_word_among(linked, t - 1, ENT_LIST_group))
             return;
     }
     if (legal)
-        note(linked, seen, ent_person_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1, 0, INSTITUTION);
+        note(linked, seen, ent_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1, 0, INSTITUTION);
 }
 
 static void note_word(ent_linked *linked, ent_map *seen, const ent_mention *mention, uint64_t word)

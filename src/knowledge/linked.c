@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "knowledge/word.h"
 
 uint32_t ent_local_add(ent_linked *linked, ent_local local)
 {
@@ -153,6 +154,8 @@ static void list_places(ent_linked *linked)
 ent_status ent_resolve(ent_reading *reading, ent_arena *arena, ent_linked *out, ent_error *error)
 {
     *out = (ent_linked){.reading = reading, .arena = arena};
+    if (!ent_words_begin(reading->spellings))
+        return ent_fail_memory(error, "the words of names");
     ENT_TRY(number_sentences(out, error));
     ent_settle_kinds(out);
     ent_resolve_countries(out);
@@ -160,7 +163,7 @@ ent_status ent_resolve(ent_reading *reading, ent_arena *arena, ent_linked *out, 
     ent_resolve_institutions(out);
     ent_resolve_people(out);
     list_places(out);
-    if (!out->no_memory)
+    if (!out->no_memory && !reading->spellings->memo_failed)
         return ENT_OK;
     ent_linked_free(out);
     return ent_fail_memory(error, "the entities of a document");
@@ -201,7 +204,7 @@ ent_status ent_relate(ent_linked *linked, ent_error *error)
 {
     ent_relate_roles(linked);
     ent_relate_affiliations(linked);
-    return linked->no_memory ? ent_fail_memory(error, "the roles of a document") : ENT_OK;
+    return linked->no_memory || linked->reading->spellings->memo_failed ? ent_fail_memory(error, "the roles of a document") : ENT_OK;
 }
 
 void ent_linked_free(ent_linked *linked)

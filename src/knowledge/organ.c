@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "knowledge/word.h"
 
 bool ent_plain_token_is(const ent_linked *linked, uint32_t token, const char *words)
 {
@@ -31,8 +32,8 @@ bool ent_organ_is_generic(const ent_linked *linked, const ent_mention *mention)
         node = ent_phrase_step(organs, node, linked->reading->word[t]);
     if (node != ENT_NONE && organs->value[node] != ENT_NONE)
         return true;
-    return ent_plain_token_is(linked, mention->token, "ministry ministries") ||
-           ent_plain_token_is(linked, mention->token_end - 1, "ministry");
+    return ent_word_among(linked, mention->token, ENT_LIST_ministry) || ent_word_among(linked, mention->token, ENT_LIST_ministries) ||
+           ent_word_among(linked, mention->token_end - 1, ENT_LIST_ministry);
 }
 
 /* Three texts as one, in the arena. */

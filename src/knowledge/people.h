@@ -3,15 +3,13 @@
 #ifndef ENT_KNOWLEDGE_PEOPLE_H
 #define ENT_KNOWLEDGE_PEOPLE_H
 
-#include "base/hash.h"
-#include "knowledge/linked.h"
+#include "knowledge/word.h"
 
 enum { ENT_PERSON_WORDS = 10, ENT_PERSON_WORD_MOST = 64 };
 
-/* The words of a name in plain form, without initials and suffixes. */
+/* The words of a name, without initials and suffixes. */
 typedef struct ent_person_name {
-    ent_view word[ENT_PERSON_WORDS];    /* in the document's arena                     */
-    ent_view sound[ENT_PERSON_WORDS];   /* ... for comparing: sound.h                  */
+    const ent_word *word[ENT_PERSON_WORDS]; /* their plain forms, and how they sound       */
     char     initial[ENT_PERSON_WORDS]; /* first letter of each word, for "B. McConnell" */
     uint32_t words;
     bool     begins_with_initial;
@@ -36,11 +34,6 @@ typedef struct ent_people {
 } ent_people;
 
 enum { ENT_PEOPLE_OF_NAME = 512 /* people of one name that are looked at */ };
-
-static inline uint64_t ent_person_word_key(ent_view word)
-{
-    return ent_hash(word.data, word.length, 0) >> 1;
-}
 
 /* "Sheikh": a title that belongs to the name where nothing but one name follows it. */
 bool ent_is_sheikh(const ent_linked *linked, uint32_t token);

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/utf8.h"
-#include "knowledge/sound.h"
 
 static bool is_initial_word(ent_view view)
 {
@@ -38,29 +36,6 @@ static ent_view initials_of(ent_linked *linked, const ent_mention *mention, uint
     char *kept = n > 1 ? ent_arena_text(linked->arena, text, n) : NULL;
     *token = kept ? t : mention->token;
     return kept ? (ent_view){kept, n} : (ent_view){"", 0};
-}
-
-/* A word in plain form, without the article of Arabic names. */
-static ent_view plain_word(ent_linked *linked, ent_view view)
-{
-    char   plain[ENT_PERSON_WORD_MOST];
-    size_t length = ent_utf8_plain(view.data, view.length, plain, sizeof plain - 1), from = 0;
-    if (length > 5 && (memcmp(plain, "al-", 3) == 0 || memcmp(plain, "el-", 3) == 0))
-        from = 3;
-    char *text = length ? ent_arena_text(linked->arena, plain + from, length - from) : NULL;
-    linked->no_memory |= length && !text;
-    return text ? (ent_view){text, (uint32_t)(length - from)} : (ent_view){"", 0};
-}
-
-static ent_view sound_of(ent_linked *linked, ent_view word)
-{
-    char     sound[ENT_SOUND_MOST];
-    uint32_t length = ent_sound_of(word, sound);
-    if (!length || (length == word.length && memcmp(sound, word.data, length) == 0))
-        return word;
-    char *text = ent_arena_text(linked->arena, sound, length);
-    linked->no_memory |= !text;
-    return text ? (ent_view){text, length} : word;
 }
 
 static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
@@ -90,9 +65,8 @@ static ent_person_name name_of(ent_linked *linked, const ent_mention *mention)
         }
         if ((flags & ENT_WORD_PARTICLE) && ent_shape_at(linked->reading, t) == ENT_LOWER)
             continue;
-        n.word[n.words] = plain_word(linked, view);
-        n.sound[n.words] = sound_of(linked, n.word[n.words]);
-        if (n.word[n.words].length)
+        n.word[n.words] = ent_word_at(linked, t);
+        if (n.word[n.words]->plain.length)
             n.initial[n.words++] = view.data[0];
     }
     return n;
@@ -120,7 +94,7 @@ static bool is_part_of(const ent_person_name *shorter, const ent_person_name *lo
 {
     uint32_t at = 0;
     for (uint32_t i = 0; i < longer->words && at < shorter->words; i++)
-        at += ent_view_equal(longer->sound[i], shorter->sound[at]);
+        at += ent_same_sound(longer->word[i], shorter->word[at]);
     return at == shorter->words;
 }
 
@@ -134,11 +108,11 @@ static bool is_compatible(const ent_person_name *a, const ent_person_name *b)
 {
     if (a->words >= 2 && b->words >= 2 && a->junior != b->junior)
         return false; /* father and son */
-    if (a->words == 2 && b->words == 2 && ent_view_equal(a->sound[0], b->sound[1]) && ent_view_equal(a->sound[1], b->sound[0]))
+    if (a->words == 2 && b->words == 2 && ent_same_sound(a->word[0], b->word[1]) && ent_same_sound(a->word[1], b->word[0]))
         return true; /* "Viktor Orbán", "Orbán Viktor" */
     if (a->words >= 2 && b->words >= 2)
         return a->words <= b->words ? is_part_of(a, b) : is_part_of(b, a);
-    if (!ent_view_equal(a->sound[a->words - 1], b->sound[b->words - 1])) /* "J. Smith" */
+    if (!ent_same_sound(a->word[a->words - 1], b->word[b->words - 1])) /* "J. Smith" */
         return false;
     char first_a = a->begins_with_initial ? a->first_initial : a->initial[0];
     char first_b = b->begins_with_initial ? b->first_initial : b->initial[0];
@@ -150,7 +124,7 @@ static bool is_compatible(const ent_person_name *a, const ent_person_name *b)
 static void index_words(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n)
 {
     for (uint32_t w = 0; w < n->words; w++) {
-        uint64_t key = ent_person_word_key(n->sound[w]);
+        uint64_t key = n->word[w]->key;
         uint32_t first = ent_map_find(&all->by_word, key);
         if (first != ENT_NONE && all->chain[first] == i)
             continue;
@@ -174,19 +148,39 @@ static size_t append(char *text, size_t length, ent_view word)
     return length + word.length;
 }
 
+/* The words of a name behind a prefix, where ent_key_of would change nothing in them; empty: it would, or no memory. */
+static ent_view plain_key(ent_linked *linked, const char *prefix, const ent_person_name *n)
+{
+    size_t length = strlen(prefix), room = length + n->words + 1;
+    bool   plain = !n->initials.length && !n->junior;
+    for (uint32_t i = 0; i < n->words; i++)
+        room += n->word[i]->plain.length, plain = plain && n->word[i]->is_key;
+    char *text = plain ? ent_arena_alloc(linked->arena, room) : NULL;
+    if (!text)
+        return (ent_view){"", 0};
+    memcpy(text, prefix, length);
+    for (uint32_t i = 0; i < n->words; i++)
+        length = append(text, length, n->word[i]->plain);
+    return (ent_view){text, (uint32_t)length};
+}
+
 static void make_key(ent_linked *linked, uint32_t local, const ent_person_name *n)
 {
     char   text[(ENT_PERSON_WORDS + 1) * ENT_PERSON_WORD_MOST];
     size_t length = 0;
+    ent_local  *person = &linked->local[local];
+    const char *single = person->gender == ENT_WORD_MALE ? "sm" : person->gender == ENT_WORD_FEMALE ? "sf" : "s";
+    const char *prefix = person->single ? single : "p";
+    person->key = plain_key(linked, prefix, n);
+    if (person->key.length)
+        return;
     if (n->initials.length && n->words == 1)
         length = append(text, length, n->initials);
     for (uint32_t i = 0; i < n->words; i++)
-        length = append(text, length, n->word[i]);
+        length = append(text, length, n->word[i]->plain);
     if (n->junior && length + 4 < sizeof text)
         length = append(text, length, (ent_view){"jr", 2});
-    const ent_local *person = &linked->local[local];
-    const char *single = person->gender == ENT_WORD_MALE ? "sm" : person->gender == ENT_WORD_FEMALE ? "sf" : "s";
-    linked->local[local].key = ent_key_of(linked, person->single ? single : "p", (ent_view){text, (uint32_t)length});
+    person->key = ent_key_of(linked, prefix, (ent_view){text, (uint32_t)length});
 }
 
 static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n)
@@ -220,7 +214,7 @@ static bool is_shouted(ent_view label)
 static bool is_usual_order(const ent_linked *linked, const ent_mention *mention, const ent_person_name *n, const ent_person_name *before)
 {
     uint32_t first = ent_flags_at(linked->reading, mention->token), last = ent_flags_at(linked->reading, mention->token_end - 1);
-    return n->words == 2 && ent_view_equal(n->sound[0], before->sound[1]) && !ent_view_equal(n->sound[0], n->sound[1]) &&
+    return n->words == 2 && ent_same_sound(n->word[0], before->word[1]) && !ent_same_sound(n->word[0], n->word[1]) &&
            (first & ENT_WORD_GIVEN) && !(last & ENT_WORD_GIVEN);
 }
 
@@ -247,7 +241,7 @@ static uint32_t compatible_person(const ent_people *all, const ent_person_name *
     uint32_t found = ENT_NONE;
     for (uint32_t w = 0; w < n->words; w++) {
         uint32_t seen = 0;
-        for (uint32_t k = ent_map_find(&all->by_word, ent_person_word_key(n->sound[w])); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME;
+        for (uint32_t k = ent_map_find(&all->by_word, n->word[w]->key); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME;
              k = all->next[k], seen++)
             if (all->chain[k] < found && is_compatible(&all->name[all->chain[k]], n))
                 found = all->chain[k];
@@ -290,7 +284,6 @@ static bool share_surname(ent_linked *linked, uint32_t m, ent_person_name *n)
     if (full.words != 2 || full.begins_with_particle || n->words != 1)
         return false;
     n->word[1] = full.word[1];
-    n->sound[1] = full.sound[1];
     n->initial[n->words++] = full.initial[1];
     return true;
 }
@@ -326,7 +319,7 @@ static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
         return;
     }
     all->person_of[m] = i;
-    all->short_name[i] = ent_person_word_key(n.sound[n.words - 1]);
+    all->short_name[i] = n.word[n.words - 1]->key;
     if (!linked->local[all->local[i]].gender) { /* "Mrs Clinton" tells of Hillary what her name does not */
         linked->local[all->local[i]].gender = ent_person_gender(linked, &linked->reading->mention[m]);
         make_key(linked, all->local[i], &all->name[i]);
@@ -358,12 +351,12 @@ static bool begins_with_demonym(const ent_linked *linked, const ent_mention *men
 }
 
 /* Is there somebody of several words with this surname? */
-static bool is_surname(const ent_people *all, ent_view word)
+static bool is_surname(const ent_people *all, const ent_word *word)
 {
     uint32_t seen = 0;
-    for (uint32_t k = ent_map_find(&all->by_word, ent_person_word_key(word)); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME; k = all->next[k], seen++) {
+    for (uint32_t k = ent_map_find(&all->by_word, word->key); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME; k = all->next[k], seen++) {
         const ent_person_name *n = &all->name[all->chain[k]];
-        if (n->words >= 2 && ent_view_equal(n->sound[n->words - 1], word))
+        if (n->words >= 2 && ent_same_sound(n->word[n->words - 1], word))
             return true;
     }
     return false;
@@ -375,7 +368,7 @@ static void resolve_demonym(ent_linked *linked, ent_people *all, uint32_t m)
     ent_mention *mention = &linked->reading->mention[m], rest = *mention;
     rest.token++;
     ent_person_name n = name_of(linked, &rest);
-    if (n.words == 1 && is_surname(all, n.sound[0])) {
+    if (n.words == 1 && is_surname(all, n.word[0])) {
         linked->reading->owner[mention->token] = ENT_NONE;
         *mention = rest;
     } else {
@@ -407,7 +400,7 @@ static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_me
 static void resolve_particle(ent_linked *linked, ent_people *all, uint32_t m)
 {
     ent_person_name n = name_of(linked, &linked->reading->mention[m]);
-    if (n.words != 2 || !is_surname(all, n.sound[1]))
+    if (n.words != 2 || !is_surname(all, n.word[1]))
         resolve_full(linked, all, m);
 }
 

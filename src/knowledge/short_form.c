@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "knowledge/organ.h"
+#include "knowledge/word.h"
 
 enum { SHORT_FORM_BACK = 400 /* mentions */, NOUN_REACH = 3 /* sentences */ };
 
@@ -75,11 +76,12 @@ static uint32_t last_of_noun(const ent_linked *linked, uint32_t m, uint32_t t)
 }
 
 /* "the ministry": a noun of institutions that stands by itself. */
-static bool is_noun(const ent_reading *reading, uint32_t t)
+static bool is_noun(const ent_linked *linked, uint32_t t)
 {
+    const ent_reading *reading = linked->reading;
     return ent_shape_at(reading, t) == ENT_LOWER && (ent_flags_at(reading, t) & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST)) &&
            t + 1 < reading->prose->tokens && ent_shape_at(reading, t + 1) != ENT_CAPITAL && !ent_token_is(reading, t + 1, "of") &&
-           ent_is_noun_of_bodies(ent_token_view(reading->prose, t));
+           ent_word_among(linked, t, ENT_LIST_noun_of_bodies);
 }
 
 /* "THE": part of a line in capitals. */
@@ -141,7 +143,7 @@ void ent_resolve_short_forms(ent_linked *linked)
         if (t == reading->prose->tokens || is_shouted(reading, t - 1) || reading->owner[t] != ENT_NONE ||
             reading->prose->sentence[linked->sentence_of[t]].title_case)
             continue;
-        bool noun = is_noun(reading, t);
+        bool noun = is_noun(linked, t);
         if (!noun && !is_capital_alone(reading, t))
             continue;
         while (m < reading->mentions && reading->mention[m].token < t)

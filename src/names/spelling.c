@@ -366,6 +366,8 @@ void ent_spellings_reset(ent_spellings *memo)
         memset(memo->lower_slot, 0, memo->lower_slots * sizeof *memo->lower_slot);
     memo->spellings = memo->lowereds = 0;
     memo->roles = NULL;
+    memo->lists = NULL;
+    memo->memos = 0;
     memo->round++;
 }
 
@@ -377,5 +379,6 @@ void ent_spellings_free(ent_spellings *memo)
     free(memo->slot);
     free(memo->lower_slot);
     free(memo->lowered);
+    free(memo->memo);
     *memo = (ent_spellings){0};
 }

@@ -68,6 +68,10 @@ typedef struct ent_spellings {
     ent_lowered   *lowered;  /* [lowereds]                                    */
     uint32_t       lower_slots, lowereds, lowered_capacity;
     struct ent_role_memo *roles; /* what the role model remembers, in the arena, or NULL */
+    struct ent_word *memo;   /* [memos] what the stages behind remember of spellings (knowledge/word.h), aligned to lines */
+    uint32_t       memos, memo_capacity;
+    struct ent_word_lists *lists; /* ... and the words of lists by their hash, in the arena, or NULL */
+    bool           memo_failed; /* ... a text of it was lost for want of memory  */
     uint32_t       document; /* number of the document at hand               */
     uint32_t       round;    /* how often it was reset: indices are of one round */
 } ent_spellings;
