@@ -169,6 +169,19 @@ void ent_role_note_certain_text(ent_roles *roles, uint32_t person, uint32_t sent
     add_claim(roles, claim);
 }
 
+ent_cues ent_role_cues(ent_roles *roles, uint32_t s)
+{
+    const ent_reading  *reading = roles->linked->reading;
+    const ent_sentence *sentence = &reading->prose->sentence[s];
+    if (roles->cues_of == s + 1)
+        return roles->cues;
+    roles->cues_of = s + 1;
+    roles->cues = CUES(none);
+    for (uint32_t t = sentence->token; t < sentence->token_end; t++)
+        ent_cue_add(&roles->cues, reading->cue[t]);
+    return roles->cues;
+}
+
 void ent_roles_claim(ent_roles *roles)
 {
     const ent_linked *linked = roles->linked;

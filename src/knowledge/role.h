@@ -38,6 +38,8 @@ typedef struct ent_roles {
     uint32_t          count, capacity;
     bool              fronted; /* the person at hand has an office in front of the name     */
     uint32_t          taken;   /* up to this token, phrases behind names are given to those */
+    ent_cues          cues;    /* the cues that stand in a sentence: ent_role_cues          */
+    uint32_t          cues_of; /* ... its number + 1, 0: none yet                           */
 } ent_roles;
 
 /* Claim that `person` holds `phrase`, at phrase->body or somewhere. */
@@ -80,6 +82,9 @@ static inline const ent_sentence *ent_role_sentence(const ent_roles *roles, cons
 {
     return &roles->linked->reading->prose->sentence[person->sentence];
 }
+
+/* All cues that stand in a sentence: most patterns need one of a few, and most sentences have none of them. */
+ent_cues ent_role_cues(ent_roles *roles, uint32_t sentence);
 
 /* One of the cues, letter case aside? */
 static inline bool ent_role_token(const ent_roles *roles, uint32_t token, ent_cues cues)

@@ -264,8 +264,12 @@ void ent_role_of_several(ent_roles *roles, uint32_t s)
 {
     const ent_linked   *linked = roles->linked;
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    const uint32_t     *flags = linked->reading->flags;
+    const uint8_t      *cue = linked->reading->cue;
     for (uint32_t t = sentence->token; t < sentence->token_end; t++) {
-        if (ent_token_among(linked, t, CUES(who)))
+        if (!(flags[t] & ENT_WORD_ROLE_FIRST) && cue[t] != CUE_who) /* as most are */
+            continue;
+        if (cue[t] == CUE_who)
             distribute_clause(roles, s, t);
         uint32_t after, head = ent_role_head_at(linked->reading, t, sentence->token_end, &after);
         if (head == ENT_NONE || !linked->reading->lexicon->head[head].plural)

@@ -25,6 +25,10 @@ static const struct {
     {ENT_CUE_SET(chaired), ENT_CUE_SET(none), "chair", true},
     {ENT_CUE_SET(ran), ENT_CUE_SET(none), "head", true},
 };
+/* All that are active. */
+#define VERBS_ACTIVE                                                                                                   \
+    CUES(heads, head, leads, lead, chairs, chair, runs, directs, founded, co_founded, presides, edits, commands, owns,  \
+         represents, headed, led, chaired, ran)
 enum { VERBS = sizeof verbs / sizeof *verbs, AS_REACH = 16 /* tokens */ };
 
 static uint32_t body_after(const ent_roles *roles, uint32_t token, uint32_t end)
@@ -49,6 +53,8 @@ static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     bool now = ent_role_token(roles, token, CUES(now, also, currently, still, has));
     token += now;
+    if (!ent_role_token(roles, token, VERBS_ACTIVE))
+        return;
     for (size_t i = 0; i < VERBS && token < sentence->token_end; i++) {
         if (!ent_role_token(roles, token, verbs[i].active))
             continue;
@@ -202,6 +208,10 @@ static uint32_t state_of(const ent_linked *linked, uint32_t body)
     return ent_local_of_known(linked, country);
 }
 
+#define VERBS_OF_NAMING                                                                                                  \
+    CUES(named, appointed, elected, hired, made, chose, picked, selected, nominated, re_elected, promoted, appoints, names, \
+         elects)
+
 /* "the Assembly elected X as prime minister", "Standard Bank named X co-head of debt markets": the office behind
  * the name; without a body it is that of who names. */
 static void try_named(ent_roles *roles, const ent_place_of_name *person)
@@ -216,9 +226,7 @@ static void try_named(ent_roles *roles, const ent_place_of_name *person)
                                           ent_role_token(roles, verb - 1, CUES(the, a, an, its))))
         verb--;
     if (verb < sentence->token + 2 ||
-        !ent_role_token(roles, verb - 1,
-                        CUES(named, appointed, elected, hired, made, chose, picked, selected, nominated, re_elected,
-                             promoted, appoints, names, elects)))
+        !ent_role_token(roles, verb - 1, VERBS_OF_NAMING))
         return;
     at += ent_role_token(roles, at, CUES(as, to)) + ent_role_token(roles, at + 1, CUES(be));
     ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, at);
@@ -395,12 +403,18 @@ void ent_role_of_clause(ent_roles *roles, const ent_place_of_name *person, uint3
 void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
+    const ent_cues      cues = ent_role_cues(roles, person->sentence); /* without its word no pattern holds */
     uint32_t            token = person->token_end;
-    try_passive(roles, person);
-    try_which(roles, person);
-    try_whose(roles, person);
-    try_named(roles, person);
-    try_commissioned(roles, person);
+    if (ent_cues_meet(cues, CUES(by)))
+        try_passive(roles, person);
+    if (ent_cues_meet(cues, CUES(which, that)))
+        try_which(roles, person);
+    if (ent_cues_meet(cues, CUES(whose)))
+        try_whose(roles, person);
+    if (ent_cues_meet(cues, VERBS_OF_NAMING))
+        try_named(roles, person);
+    if (ent_cues_meet(cues, CUES(to)))
+        try_commissioned(roles, person);
     if (token >= sentence->token_end || ent_is_possessive(roles->linked->reading, token))
         return;
     bool comma = ent_role_token(roles, token, CUES(comma));
@@ -410,5 +424,6 @@ void ent_role_by_verb(ent_roles *roles, const ent_place_of_name *person)
         try_active(roles, person, token, false);
         try_appointed(roles, person, token);
     }
-    try_as(roles, person);
+    if (ent_cues_meet(cues, CUES(as)))
+        try_as(roles, person);
 }

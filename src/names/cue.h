@@ -90,4 +90,16 @@ static inline bool ent_cue_among(uint8_t cue, ent_cues set)
     return bits >> (cue & 63) & 1;
 }
 
+/* Add a cue to a set. */
+static inline void ent_cue_add(ent_cues *set, uint8_t cue)
+{
+    set->bits[cue >> 6] |= (uint64_t)1 << (cue & 63);
+}
+
+/* Have two sets a cue in common? CUE_none is none. */
+static inline bool ent_cues_meet(ent_cues a, ent_cues b)
+{
+    return ((a.bits[0] & b.bits[0] & ~(uint64_t)1) | (a.bits[1] & b.bits[1]) | (a.bits[2] & b.bits[2])) != 0;
+}
+
 #endif
