@@ -183,8 +183,8 @@ ENT_ALWAYS_INLINE void add_gap(const ent_role_scene *scene, const gap_names *nam
     const ent_role_unit *unit = &scene->unit[gap->from], *end = &scene->unit[gap->to];
     ent_role_memo       *memo = scene->roles->memo;
     uint32_t             n = gap->to - gap->from, length = rank_of_length(n);
-    uint32_t             words = rank_of_count((uint32_t)(end->words_before - unit->words_before));
-    uint32_t             commas = rank_of_count((uint32_t)(end->commas_before - unit->commas_before));
+    uint32_t             words = rank_of_count((uint32_t)(end->before[ENT_UNIT_MEANS] - unit->before[ENT_UNIT_MEANS]));
+    uint32_t             commas = rank_of_count((uint32_t)(end->before[ENT_UNIT_COMMAS] - unit->before[ENT_UNIT_COMMAS]));
     ENT_ADD_GROUP(memo->group.gap[gap->sums][length][words][commas], out, add_measure, names, literal, order, length, words,
                   commas);
     switch (n) {

@@ -6,46 +6,59 @@
 
 #include "base/array.h"
 
-enum { UNITS_MOST = 250, OFFICE_WORDS_MOST = 8, CLAIMS_MOST = 128 };
+enum { UNITS_MOST = 250, OFFICE_WORDS_MOST = 8, CLAIMS_MOST = 128, OWN = L_END /* no word of a text is that */ };
 
 /* ---- symbols ------------------------------------------------------------------------------------- */
 
-/* Marks that mean the same are one. */
-static const ent_symbol *symbol_of_mark(const ent_roles *roles, uint32_t token)
+/* Marks that mean the same are one; other marks are symbols of their own. */
+static uint8_t symbol_of_mark(ent_view view)
 {
-    ent_view view = ent_token_view(roles->linked->reading->prose, token);
     if (view.length == 3 && view.data[0] == '\xE2' && view.data[1] == '\x80') {
         if (view.data[2] == '\x9C' || view.data[2] == '\x9D')
-            return &roles->literal[L_quote];
+            return L_quote;
         if (view.data[2] == '\x93' || view.data[2] == '\x94')
-            return &roles->literal[L_dash];
+            return L_dash;
     }
-    return ent_symbol_of_token(roles->literal, roles->linked, token);
+    return OWN;
 }
 
-static const ent_symbol *symbol_of_word(const ent_roles *roles, uint32_t token)
+/* The symbol of a word where common words have capitals, or have none. */
+static uint8_t symbol_of_spelling(const ent_spelling *spelling, bool headline)
 {
-    const ent_reading  *reading = roles->linked->reading;
-    const ent_symbol   *literal = roles->literal;
-    const ent_sentence *sentence = &reading->prose->sentence[roles->linked->sentence_of[token]];
-    uint32_t            flags = ent_flags_at(reading, token), small = ENT_WORD_STARTER;
-    char                first = reading->prose->clean[reading->prose->token[token].start];
-    if ((first == '\'' || first == '\xE2') && ent_is_possessive(reading, token))
-        return &literal[L_possessive];
-    if (sentence->title_case || sentence->all_caps)
-        small |= ENT_WORD_COMMON;
-    switch (ent_shape_at(reading, token)) {
+    const uint32_t small = headline ? ENT_WORD_STARTER | ENT_WORD_COMMON : ENT_WORD_STARTER;
+    switch (spelling->shape) {
     case ENT_NUMBER:
-        return &literal[L_n0];
+        return L_n0;
     case ENT_MARK:
-        return symbol_of_mark(roles, token);
+        return symbol_of_mark((ent_view){spelling->text, spelling->length});
     case ENT_LOWER:
-        return ent_symbol_of_token(roles->literal, roles->linked, token);
+        return OWN;
     default:
-        if (flags & ENT_WORD_TITLE)
-            return &literal[L_Title];
-        return flags & small ? ent_symbol_of_token(roles->literal, roles->linked, token) : &literal[L_Cap];
+        return spelling->flags & ENT_WORD_TITLE ? L_Title : spelling->flags & small ? OWN : L_Cap;
     }
+}
+
+static void tell_word(const ent_spelling *spelling, ent_unit_word *word)
+{
+    const uint32_t small = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
+    *word = (ent_unit_word){.told = true, .symbol = symbol_of_spelling(spelling, false),
+                            .symbol_in_headline = symbol_of_spelling(spelling, true), .possessive = spelling->possessive,
+                            .denies = ent_cue_among(spelling->cue, CUES(never, not, neither, nor)),
+                            .means = spelling->shape == ENT_LOWER && !(spelling->flags & small),
+                            .comma = spelling->cue == CUE_comma};
+}
+
+/* Room for what the spellings are; false when out of memory. */
+static bool begin_words(ent_spellings *spellings)
+{
+    uint32_t before = spellings->units, now = spellings->spellings;
+    if (before >= now)
+        return true;
+    if (!ent_grow(&spellings->unit, &spellings->unit_capacity, now, sizeof *spellings->unit))
+        return false;
+    memset(spellings->unit + before, 0, (now - before) * sizeof *spellings->unit);
+    spellings->units = now;
+    return true;
 }
 
 /* ---- units ----------------------------------------------------------------------------------------- */
@@ -175,17 +188,27 @@ static bool read_verb(const ent_roles *roles, uint32_t token, ent_role_office *o
     return true;
 }
 
-static void read_word(const ent_roles *roles, uint32_t token, ent_role_unit *unit)
+static void read_word(const ent_role_scene *scene, uint32_t token, ent_role_unit *unit)
 {
-    const ent_linked *linked = roles->linked;
+    const ent_linked *linked = scene->roles->linked;
     *unit = (ent_role_unit){.kind = ENT_UNIT_WORD, .token = token, .token_end = token + 1, .local = linked->short_form[token]};
     if (unit->local != ENT_NONE) {
         unit->kind = ENT_UNIT_BODY;
-        unit->symbol = &roles->literal[L_O];
-    } else {
-        unit->symbol = symbol_of_word(roles, token);
-        unit->denies = ent_token_among(linked, token, CUES(never, not, neither, nor));
+        unit->symbol = &scene->roles->literal[L_O];
+        return;
     }
+    ent_spellings *spellings = linked->reading->spellings;
+    uint32_t       spelling = linked->reading->spelling[token];
+    ent_unit_word *word = &spellings->unit[spelling];
+    if (!word->told)
+        tell_word(&spellings->spelling[spelling], word);
+    uint8_t symbol = scene->headline ? word->symbol_in_headline : word->symbol;
+    if (word->possessive && !linked->reading->prose->token[token].space)
+        symbol = L_possessive;
+    unit->symbol = symbol == OWN ? &spellings->symbol[spelling] : &scene->roles->literal[symbol];
+    unit->denies = word->denies;
+    unit->before[ENT_UNIT_MEANS] = word->means; /* itself, until count_units */
+    unit->before[ENT_UNIT_COMMAS] = word->comma;
 }
 
 /* Take the office just read for a unit; words of it that were read before its head are no units. */
@@ -216,32 +239,28 @@ static uint32_t read_unit(ent_role_scene *scene, const ent_sentence *sentence, u
              (linked->short_form[token] == ENT_NONE && read_verb(scene->roles, token, &office)))
         unit = add_office(scene, &office);
     else
-        read_word(scene->roles, token, unit);
+        read_word(scene, token, unit);
     scene->units++;
     return unit->token_end;
 }
 
-/* What stands before each unit, so that counting between two of them is one subtraction. */
+/* What stands before each unit, so that counting between two of them is one subtraction: sums of bytes, eight at once,
+ * none of which runs over. */
 static void count_units(ent_role_scene *scene)
 {
-    const ent_reading *reading = scene->roles->linked->reading;
-    const uint32_t     small = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
-    ent_role_unit     *unit = scene->unit;
-    memset(unit->before, 0, sizeof unit->before);
-    unit->words_before = unit->commas_before = 0;
-    for (uint32_t i = 0; i < scene->units; i++, unit++) {
-        if (unit->kind == ENT_UNIT_PERSON)
-            scene->person[scene->people++] = i;
-        else if (unit->kind == ENT_UNIT_BODY)
-            scene->body[scene->bodies++] = i;
-        memcpy(unit[1].before, unit->before, sizeof unit->before);
-        unit[1].before[unit->kind]++;
-        bool word = unit->kind == ENT_UNIT_WORD && ent_shape_at(reading, unit->token) == ENT_LOWER &&
-                    !(ent_flags_at(reading, unit->token) & small);
-        unit[1].words_before = (uint8_t)(unit->words_before + word);
-        unit[1].commas_before =
-            (uint8_t)(unit->commas_before + (unit->kind == ENT_UNIT_WORD && reading->cue[unit->token] == CUE_comma));
+    uint64_t sum = 0, one;
+    for (uint32_t i = 0; i < scene->units; i++) {
+        ent_role_unit *unit = &scene->unit[i];
+        unit->before[unit->kind] = 1;
+        memcpy(&one, unit->before, sizeof one);
+        memcpy(unit->before, &sum, sizeof sum);
+        sum += one;
+        scene->person[scene->people] = i;
+        scene->people += unit->kind == ENT_UNIT_PERSON;
+        scene->body[scene->bodies] = i;
+        scene->bodies += unit->kind == ENT_UNIT_BODY;
     }
+    memcpy(scene->unit[scene->units].before, &sum, sizeof sum);
 }
 
 static bool has_person(const ent_linked *linked, uint32_t s)
@@ -265,10 +284,10 @@ static bool make_room(ent_role_scene *scene)
 {
     ent_arena *arena = scene->roles->linked->arena;
     if (!scene->person) {
-        scene->person = ent_arena_array(arena, UNITS_MOST, sizeof *scene->person);
-        scene->body = ent_arena_array(arena, UNITS_MOST, sizeof *scene->body);
+        scene->person = ent_arena_array(arena, UNITS_MOST + 1, sizeof *scene->person);
+        scene->body = ent_arena_array(arena, UNITS_MOST + 1, sizeof *scene->body);
     }
-    if (scene->person && scene->body && ent_grow(&scene->unit, &scene->unit_capacity, UNITS_MOST + 1, sizeof *scene->unit) &&
+    if (scene->person && scene->body && begin_words(scene->roles->linked->reading->spellings) && ent_grow(&scene->unit, &scene->unit_capacity, UNITS_MOST + 1, sizeof *scene->unit) &&
         ent_grow(&scene->office, &scene->office_capacity, UNITS_MOST, sizeof *scene->office))
         return true;
     scene->roles->linked->no_memory = true;
@@ -290,6 +309,7 @@ bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t s)
         scene->claim_end++;
     if (!has_person(linked, s) || !has_office(linked, sentence) || !make_room(scene))
         return false;
+    scene->headline = sentence->title_case || sentence->all_caps;
     for (uint32_t t = sentence->token; t < sentence->token_end && scene->units < UNITS_MOST;)
         t = read_unit(scene, sentence, t);
     count_units(scene);

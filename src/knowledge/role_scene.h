@@ -20,11 +20,13 @@ typedef enum ent_unit_kind {
     ENT_UNIT_KINDS
 } ent_unit_kind;
 
+/* What is counted of the units of a scene: units of each kind, words with a meaning of their own, commas. */
+enum { ENT_UNIT_MEANS = ENT_UNIT_KINDS, ENT_UNIT_COMMAS, ENT_UNIT_COUNTS = 8 };
+
 typedef struct ent_role_unit {
     uint8_t    kind;             /* ent_unit_kind                              */
     bool       denies;           /* "never", "not"                             */
-    uint8_t    before[ENT_UNIT_KINDS];      /* how many units of each kind stand before it */
-    uint8_t    words_before, commas_before; /* and words with a meaning of their own, and commas */
+    uint8_t    before[ENT_UNIT_COUNTS]; /* how many stand before it; at most 250 of each */
     uint32_t   token, token_end; /* of the name, or of the office with its head and all its words */
     uint32_t   local;            /* people and bodies; else ENT_NONE           */
     uint32_t   office;           /* offices: place in scene->office            */
@@ -45,12 +47,22 @@ typedef struct ent_role_office {
 typedef struct ent_role_scene {
     ent_roles       *roles;
     uint32_t         sentence;
+    bool             headline; /* the sentence writes common words with capitals */
     ent_role_unit   *unit;   /* [units + 1] on the heap, used again; behind the last one only what stands before counts */
     ent_role_office *office; /* [offices] the same                    */
     uint32_t         units, unit_capacity, offices, office_capacity, people, bodies;
     uint32_t        *person, *body; /* [people], [bodies] their units, in order; in the arena of the document */
     uint32_t         claim, claim_end; /* claims of this sentence, in roles->claim sorted by sentence */
 } ent_role_scene;
+
+/* What a spelling is as a word of a scene: told once. */
+typedef struct ent_unit_word {
+    uint8_t told;
+    uint8_t symbol, symbol_in_headline; /* a literal (role_literal.h), L_END: its own            */
+    bool    possessive : 1;             /* "'s", "'": when no space stands before it             */
+    bool    denies : 1;                 /* "never", "not"                                        */
+    bool    means : 1, comma : 1;       /* is counted as a word with a meaning of its own, as a comma */
+} ent_unit_word;
 
 static inline const ent_role_office *ent_role_office_at(const ent_role_scene *scene, uint32_t unit)
 {

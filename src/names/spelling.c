@@ -367,6 +367,7 @@ void ent_spellings_reset(ent_spellings *memo)
     memo->spellings = memo->lowereds = 0;
     memo->roles = NULL;
     memo->lists = NULL;
+    memo->units = 0;
     memo->memos = 0;
     memo->round++;
 }
@@ -380,5 +381,6 @@ void ent_spellings_free(ent_spellings *memo)
     free(memo->lower_slot);
     free(memo->lowered);
     free(memo->memo);
+    free(memo->unit);
     *memo = (ent_spellings){0};
 }

@@ -70,6 +70,8 @@ typedef struct ent_spellings {
     struct ent_role_memo *roles; /* what the role model remembers, in the arena, or NULL */
     struct ent_word *memo;   /* [memos] what the stages behind remember of spellings (knowledge/word.h), aligned to lines */
     uint32_t       memos, memo_capacity;
+    struct ent_unit_word *unit; /* [units] ... and what they are to the role model (knowledge/role_scene.h) */
+    uint32_t       units, unit_capacity;
     struct ent_word_lists *lists; /* ... and the words of lists by their hash, in the arena, or NULL */
     bool           memo_failed; /* ... a text of it was lost for want of memory  */
     uint32_t       document; /* number of the document at hand               */
