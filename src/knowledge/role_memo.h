@@ -4,8 +4,9 @@
  * Most features have parts of few values: orders, lengths, counts, classes. Those of the same few values are a group, and
  * the sum of a group is a cell of a table, filled when it is first asked for, from the features themselves.
  *
- * Features with a word have no cells: their keys go to the table of weights all at once, which is faster than looking at
- * what each word has in store.
+ * Features of nothing but a word and an order (it stands in a gap, is its first, its last, stands beside the pair) have
+ * cells of the word, side by side for an order. Other features with words have none: their keys go to the table of weights
+ * all at once.
  *
  * A memo: what it holds changes the time that things take and nothing else. One reader's, with its spellings. */
 #ifndef ENT_KNOWLEDGE_ROLE_MEMO_H
@@ -45,9 +46,18 @@ typedef struct ent_group_sums {
     ent_gap_sums gap[ENT_GAPS];
 } ent_group_sums;
 
+/* Weights of a symbol in a gap, and beside a pair: cells of ent_word_sums. */
+enum {
+    ENT_SUM_FIRST, ENT_SUM_LAST, ENT_SUM_HAS, ENT_SUMS_OF_GAP, ENT_SUM_BEYOND = ENT_GAPS * ENT_SUMS_OF_GAP,
+    ENT_SUM_OUTSIDE = ENT_SUM_BEYOND + ENT_PAIR_ORDERS, ENT_SUMS_OF_WORD = ENT_SUM_OUTSIDE + ENT_PAIR_ORDERS
+};
+
+typedef int16_t ent_word_sums[ENT_SUMS_OF_WORD]; /* a weight w is kept as 2 w + 1; 0: not asked for yet */
+
 typedef struct ent_role_memo {
     const ent_role_weight_row *of;   /* the weights that the sums are of */
     ent_group_sums             group;
+    ent_word_sums              of_literal[ENT_LITERALS];
     ent_symbol                 literal[ENT_LITERALS];
 } ent_role_memo;
 
@@ -58,6 +68,25 @@ enum { ENT_GROUP_MOST = 8 /* features */ };
 
 /* The sum of the features of a group, kept where it fits into its cell. */
 int32_t ent_sum_keep(int16_t *cell, const ent_role_weights *weights, const ent_role_features *group);
+
+/* The weight of a feature, kept where it fits into its cell of a word. */
+int32_t ent_word_sum_keep(int16_t *cell, const ent_role_weights *weights, uint64_t key);
+
+/* Add the feature of an order and a symbol: from a cell of the symbol, filled where it is not. */
+ENT_ALWAYS_INLINE void ent_feature_add_kept(ent_role_features *features, const char *name, const ent_symbol *order,
+                                            const ent_symbol *symbol, int16_t *sums, uint32_t cell)
+{
+    if (features->item) {
+        ent_feature_add2(features, name, order, symbol);
+    } else {
+        int16_t kept = sums[cell];
+        if (kept)
+            features->sum += (kept - 1) / 2;
+        else
+            features->sum += ent_word_sum_keep(&sums[cell], features->weights,
+                                               ent_role_key_part(ent_role_key_part(ent_role_key(name), order->hash), symbol->hash));
+    }
+}
 
 /* Add what `group` adds: from a cell, filled where it is not. Training gets the features themselves. */
 #define ENT_ADD_GROUP(cell, out, group, ...)                                               \

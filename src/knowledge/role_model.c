@@ -42,6 +42,12 @@ static const ent_symbol *symbol_at(const ent_role_scene *scene, uint32_t unit)
     return unit < scene->units ? scene->unit[unit].symbol : &scene->roles->literal[L_END]; /* before the first one as well */
 }
 
+static int16_t *sums_at(const ent_role_scene *scene, uint32_t unit)
+{
+    ent_role_memo *memo = scene->roles->memo;
+    return unit < scene->units ? scene->unit[unit].sums : memo ? memo->of_literal[L_END] : NULL;
+}
+
 static uint32_t count_between(const ent_role_scene *scene, uint32_t from, uint32_t to, ent_unit_kind kind)
 {
     return from < to ? (uint32_t)(scene->unit[to].before[kind] - scene->unit[from].before[kind]) : 0;
@@ -160,7 +166,7 @@ ENT_ALWAYS_INLINE void add_symbols(const char *name, const ent_role_scene *scene
         const ent_symbol *symbol = scene->unit[i].symbol;
         uint64_t          bit = (uint64_t)1 << (symbol->hash & 63);
         if (!(seen & bit) || is_first(scene, gap->from, i))
-            ent_feature_add2(out, name, gap->order, symbol);
+            ent_feature_add_kept(out, name, gap->order, symbol, scene->unit[i].sums, gap->sums * ENT_SUMS_OF_GAP + ENT_SUM_HAS);
         seen |= bit;
     }
 }
@@ -194,8 +200,8 @@ ENT_ALWAYS_INLINE void add_gap(const ent_role_scene *scene, const gap_names *nam
     case 3: ent_feature_add4(out, names->whole, order, unit->symbol, unit[1].symbol, unit[2].symbol); break;
     default: break;
     }
-    ent_feature_add2(out, names->first, order, unit->symbol);
-    ent_feature_add2(out, names->last, order, end[-1].symbol);
+    ent_feature_add_kept(out, names->first, order, unit->symbol, unit->sums, gap->sums * ENT_SUMS_OF_GAP + ENT_SUM_FIRST);
+    ent_feature_add_kept(out, names->last, order, end[-1].symbol, end[-1].sums, gap->sums * ENT_SUMS_OF_GAP + ENT_SUM_LAST);
     if (n >= 3) {
         ent_feature_add3(out, names->first_two, order, unit->symbol, unit[1].symbol);
         ent_feature_add3(out, names->last_two, order, end[-2].symbol, end[-1].symbol);
@@ -266,6 +272,7 @@ ENT_ALWAYS_INLINE void add_pair(const ent_role_scene *scene, ent_role_pair pair,
     uint32_t          from = (before ? pair.office : pair.person) + 1, to = before ? pair.person : pair.office, rank = !before;
     uint32_t          length = rank_of_length(to - from);
     const ent_symbol *order = &literal[L_before + rank], *class = office->class;
+    uint32_t          outside = before ? pair.person + 1 : pair.person - 1;
     const ent_symbol *beyond = symbol_at(scene, before ? pair.office - 1 : pair.office + 1);
     uint32_t          people = rank_of_count(count_between(scene, from, to, ENT_UNIT_PERSON));
     uint32_t          offices = rank_of_count(count_between(scene, from, to, ENT_UNIT_ROLE));
@@ -279,9 +286,9 @@ ENT_ALWAYS_INLINE void add_pair(const ent_role_scene *scene, ent_role_pair pair,
     ent_feature_add2(out, "pair.head", order, &office->head);
     ent_feature_add3(out, "pair.field", order, office->field, of_length(literal, length));
     ent_feature_add3(out, "pair.head.length", order, &office->head, &literal[to == from ? L_n0 : to - from < 3 ? L_near : L_far]);
-    ent_feature_add2(out, "pair.beyond", order, beyond);
+    ent_feature_add_kept(out, "pair.beyond", order, beyond, sums_at(scene, before ? pair.office - 1 : pair.office + 1), ENT_SUM_BEYOND + rank);
     ent_feature_add3(out, "pair.beyond.length", order, beyond, of_length(literal, length));
-    ent_feature_add2(out, "pair.outside", order, symbol_at(scene, before ? pair.person + 1 : pair.person - 1));
+    ent_feature_add_kept(out, "pair.outside", order, symbol_at(scene, outside), sums_at(scene, outside), ENT_SUM_OUTSIDE + rank);
     ent_feature_add3(out, "pair.beyond2", order, beyond, symbol_at(scene, before ? pair.office - 2 : pair.office + 2));
     if (!before && from < to)
         ent_feature_add3(out, "pair.article", symbol_at(scene, pair.office - 1), class, of_count(literal, offices));

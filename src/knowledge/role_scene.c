@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* role_scene.c - sentences as rows of units. */
+#include "knowledge/role_memo.h"
 #include "knowledge/role_scene.h"
 
 #include <stdlib.h>
@@ -91,6 +92,26 @@ static inline const char *role_of_verb(const ent_linked *linked, uint32_t token)
     return is ? role : NULL;
 }
 
+static void set_literal(const ent_roles *roles, ent_role_unit *unit, uint8_t literal)
+{
+    unit->symbol = &roles->literal[literal];
+    unit->sums = roles->memo ? roles->memo->of_literal[literal] : NULL;
+}
+
+/* Let the symbol be the word itself. */
+static void set_own(const ent_roles *roles, ent_role_unit *unit, uint32_t spelling)
+{
+    ent_spellings *spellings = roles->linked->reading->spellings;
+    ent_unit_word *word = &spellings->unit[spelling];
+    unit->symbol = &spellings->symbol[spelling];
+    if (!roles->memo)
+        return;
+    if (!word->sums)
+        word->sums = ent_arena_alloc(&spellings->arena, sizeof(ent_word_sums));
+    unit->sums = word->sums;
+    roles->linked->no_memory |= !word->sums;
+}
+
 /* The symbol of a mention: P, O, C (a name), CA (an adjective or demonym), L, M. */
 static void read_mention(const ent_roles *roles, uint32_t owner, ent_role_unit *unit)
 {
@@ -106,7 +127,7 @@ static void read_mention(const ent_roles *roles, uint32_t owner, ent_role_unit *
         unit->kind = kind == ENT_PERSON ? ENT_UNIT_PERSON : ENT_UNIT_BODY;
         symbol = kind == ENT_PERSON ? L_P : kind == ENT_INSTITUTION ? L_O : adjective ? L_CA : L_C;
     }
-    unit->symbol = &roles->literal[symbol];
+    set_literal(roles, unit, symbol);
 }
 
 /* The head of an office that begins at `token`: a later head to which all words from there on lead is the one
@@ -194,7 +215,7 @@ static void read_word(const ent_role_scene *scene, uint32_t token, ent_role_unit
     *unit = (ent_role_unit){.kind = ENT_UNIT_WORD, .token = token, .token_end = token + 1, .local = linked->short_form[token]};
     if (unit->local != ENT_NONE) {
         unit->kind = ENT_UNIT_BODY;
-        unit->symbol = &scene->roles->literal[L_O];
+        set_literal(scene->roles, unit, L_O);
         return;
     }
     ent_spellings *spellings = linked->reading->spellings;
@@ -205,7 +226,10 @@ static void read_word(const ent_role_scene *scene, uint32_t token, ent_role_unit
     uint8_t symbol = scene->headline ? word->symbol_in_headline : word->symbol;
     if (word->possessive && !linked->reading->prose->token[token].space)
         symbol = L_possessive;
-    unit->symbol = symbol == OWN ? &spellings->symbol[spelling] : &scene->roles->literal[symbol];
+    if (symbol == OWN)
+        set_own(scene->roles, unit, spelling);
+    else
+        set_literal(scene->roles, unit, symbol);
     unit->denies = word->denies;
     unit->before[ENT_UNIT_MEANS] = word->means; /* itself, until count_units */
     unit->before[ENT_UNIT_COMMAS] = word->comma;
@@ -222,7 +246,7 @@ static ent_role_unit *add_office(ent_role_scene *scene, const ent_role_office *o
     *unit = (ent_role_unit){.kind = ENT_UNIT_ROLE, .token = from, .token_end = office->phrase.end, .local = ENT_NONE,
                             .office = scene->offices++};
     bool plural = !office->text && scene->roles->linked->reading->lexicon->head[office->phrase.head].plural;
-    unit->symbol = &scene->roles->literal[office->text ? L_VERB : plural ? L_ROLES : L_ROLE];
+    set_literal(scene->roles, unit, office->text ? L_VERB : plural ? L_ROLES : L_ROLE);
     return unit;
 }
 
@@ -313,7 +337,7 @@ bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t s)
     for (uint32_t t = sentence->token; t < sentence->token_end && scene->units < UNITS_MOST;)
         t = read_unit(scene, sentence, t);
     count_units(scene);
-    return scene->people && scene->offices;
+    return scene->people && scene->offices && !linked->no_memory;
 }
 
 void ent_role_scene_free(ent_role_scene *scene)

@@ -31,6 +31,7 @@ typedef struct ent_role_unit {
     uint32_t   local;            /* people and bodies; else ENT_NONE           */
     uint32_t   office;           /* offices: place in scene->office            */
     const ent_symbol *symbol;
+    int16_t          *sums;      /* what the symbol weighs: role_memo.h; NULL for training */
 } ent_role_unit;
 
 /* An office of a scene, and what the model asks of it again and again. */
@@ -62,6 +63,7 @@ typedef struct ent_unit_word {
     bool    possessive : 1;             /* "'s", "'": when no space stands before it             */
     bool    denies : 1;                 /* "never", "not"                                        */
     bool    means : 1, comma : 1;       /* is counted as a word with a meaning of its own, as a comma */
+    int16_t *sums;                      /* what its own symbol weighs: role_memo.h; NULL: nobody asked yet */
 } ent_unit_word;
 
 static inline const ent_role_office *ent_role_office_at(const ent_role_scene *scene, uint32_t unit)
