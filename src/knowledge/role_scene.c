@@ -11,6 +11,14 @@ enum { UNITS_MOST = 250, OFFICE_WORDS_MOST = 8, CLAIMS_MOST = 128, OWN = L_END /
 
 /* ---- symbols ------------------------------------------------------------------------------------- */
 
+/* What a unit counts as: by its kind, or as a word that is a comma or has a meaning of its own. */
+enum { COUNT_MEANS = ENT_UNIT_KINDS, COUNT_COMMA, COUNTS };
+static const uint8_t counts[COUNTS][ENT_UNIT_COUNTS] = {
+    [ENT_UNIT_WORD] = {[ENT_UNIT_WORD] = 1},     [ENT_UNIT_PERSON] = {[ENT_UNIT_PERSON] = 1},
+    [ENT_UNIT_BODY] = {[ENT_UNIT_BODY] = 1},     [ENT_UNIT_NAME] = {[ENT_UNIT_NAME] = 1},
+    [ENT_UNIT_ROLE] = {[ENT_UNIT_ROLE] = 1},     [COUNT_MEANS] = {[ENT_UNIT_WORD] = 1, [ENT_UNIT_MEANS] = 1},
+    [COUNT_COMMA] = {[ENT_UNIT_WORD] = 1, [ENT_UNIT_COMMAS] = 1}};
+
 /* Marks that mean the same are one; other marks are symbols of their own. */
 static uint8_t symbol_of_mark(ent_view view)
 {
@@ -39,14 +47,23 @@ static uint8_t symbol_of_spelling(const ent_spelling *spelling, bool headline)
     }
 }
 
-static void tell_word(const ent_spelling *spelling, ent_unit_word *word)
+/* False when out of memory. */
+static bool tell_word(const ent_roles *roles, uint32_t index, ent_unit_word *word)
 {
-    const uint32_t small = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
-    *word = (ent_unit_word){.told = true, .symbol = symbol_of_spelling(spelling, false),
-                            .symbol_in_headline = symbol_of_spelling(spelling, true), .possessive = spelling->possessive,
+    const uint32_t      small = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER;
+    ent_spellings      *spellings = roles->linked->reading->spellings;
+    const ent_spelling *spelling = &spellings->spelling[index];
+    *word = (ent_unit_word){.symbol = {symbol_of_spelling(spelling, false), symbol_of_spelling(spelling, true)},
+                            .possessive = spelling->possessive,
                             .denies = ent_cue_among(spelling->cue, CUES(never, not, neither, nor)),
-                            .means = spelling->shape == ENT_LOWER && !(spelling->flags & small),
-                            .comma = spelling->cue == CUE_comma};
+                            .counts = spelling->shape == ENT_LOWER && !(spelling->flags & small) ? COUNT_MEANS
+                                      : spelling->cue == CUE_comma                               ? COUNT_COMMA
+                                                                                                 : ENT_UNIT_WORD};
+    if (roles->memo)
+        word->sums = ent_arena_alloc(&spellings->arena, sizeof(ent_word_sums));
+    word->told = !roles->memo || word->sums;
+    roles->linked->no_memory |= !word->told;
+    return word->told;
 }
 
 /* Room for what the spellings are; false when out of memory. */
@@ -98,20 +115,6 @@ static void set_literal(const ent_roles *roles, ent_role_unit *unit, uint8_t lit
     unit->sums = roles->memo ? roles->memo->of_literal[literal] : NULL;
 }
 
-/* Let the symbol be the word itself. */
-static void set_own(const ent_roles *roles, ent_role_unit *unit, uint32_t spelling)
-{
-    ent_spellings *spellings = roles->linked->reading->spellings;
-    ent_unit_word *word = &spellings->unit[spelling];
-    unit->symbol = &spellings->symbol[spelling];
-    if (!roles->memo)
-        return;
-    if (!word->sums)
-        word->sums = ent_arena_alloc(&spellings->arena, sizeof(ent_word_sums));
-    unit->sums = word->sums;
-    roles->linked->no_memory |= !word->sums;
-}
-
 /* The symbol of a mention: P, O, C (a name), CA (an adjective or demonym), L, M. */
 static void read_mention(const ent_roles *roles, uint32_t owner, ent_role_unit *unit)
 {
@@ -127,6 +130,7 @@ static void read_mention(const ent_roles *roles, uint32_t owner, ent_role_unit *
         unit->kind = kind == ENT_PERSON ? ENT_UNIT_PERSON : ENT_UNIT_BODY;
         symbol = kind == ENT_PERSON ? L_P : kind == ENT_INSTITUTION ? L_O : adjective ? L_CA : L_C;
     }
+    unit->counts = unit->kind;
     set_literal(roles, unit, symbol);
 }
 
@@ -209,30 +213,65 @@ static bool read_verb(const ent_roles *roles, uint32_t token, ent_role_office *o
     return true;
 }
 
-static void read_word(const ent_role_scene *scene, uint32_t token, ent_role_unit *unit)
+/* What reading words needs, side by side. */
+typedef struct word_reader {
+    const ent_roles  *roles;
+    const ent_token  *token;
+    const uint32_t   *spelling;
+    ent_unit_word    *word;
+    const ent_symbol *own, *literal;
+    ent_word_sums    *of_literal; /* NULL for training */
+    bool              headline;
+} word_reader;
+
+static word_reader reader_of(const ent_role_scene *scene)
+{
+    const ent_reading *reading = scene->roles->linked->reading;
+    ent_role_memo     *memo = scene->roles->memo;
+    return (word_reader){.roles = scene->roles, .token = reading->prose->token, .spelling = reading->spelling,
+                         .word = reading->spellings->unit, .own = reading->spellings->symbol, .literal = scene->roles->literal,
+                         .of_literal = memo ? memo->of_literal : NULL, .headline = scene->headline};
+}
+
+static inline void read_word(const word_reader *reader, uint32_t token, ent_role_unit *unit)
+{
+    uint32_t       spelling = reader->spelling[token];
+    ent_unit_word *word = &reader->word[spelling];
+    if (!word->told && !tell_word(reader->roles, spelling, word))
+        word->symbol[reader->headline] = L_END;
+    uint8_t symbol = word->symbol[reader->headline];
+    if (word->possessive && !reader->token[token].space)
+        symbol = L_possessive;
+    *unit = (ent_role_unit){.kind = ENT_UNIT_WORD, .denies = word->denies, .counts = word->counts, .token = token,
+                            .token_end = token + 1, .local = ENT_NONE,
+                            .symbol = symbol == OWN ? &reader->own[spelling] : &reader->literal[symbol],
+                            .sums = symbol == OWN       ? word->sums
+                                    : reader->of_literal ? reader->of_literal[symbol]
+                                                         : NULL};
+}
+
+/* The words from a token on, up to one that is a name or may begin an office; the token behind them. */
+static uint32_t read_words(ent_role_scene *scene, const word_reader *reader, uint32_t token, uint32_t end)
 {
     const ent_linked *linked = scene->roles->linked;
-    *unit = (ent_role_unit){.kind = ENT_UNIT_WORD, .token = token, .token_end = token + 1, .local = linked->short_form[token]};
-    if (unit->local != ENT_NONE) {
-        unit->kind = ENT_UNIT_BODY;
-        set_literal(scene->roles, unit, L_O);
-        return;
+    const uint32_t   *owner = linked->reading->owner, *short_form = linked->short_form, *flags = linked->reading->flags;
+    const uint8_t    *cue = linked->reading->cue;
+    ent_role_unit    *unit = scene->unit + scene->units, *last = scene->unit + UNITS_MOST;
+    for (; token < end && unit < last; token++, unit++) {
+        if ((owner[token] & short_form[token]) != ENT_NONE || (flags[token] & ENT_WORD_ROLE_FIRST) || role_of_cue[cue[token]])
+            break;
+        read_word(reader, token, unit);
     }
-    ent_spellings *spellings = linked->reading->spellings;
-    uint32_t       spelling = linked->reading->spelling[token];
-    ent_unit_word *word = &spellings->unit[spelling];
-    if (!word->told)
-        tell_word(&spellings->spelling[spelling], word);
-    uint8_t symbol = scene->headline ? word->symbol_in_headline : word->symbol;
-    if (word->possessive && !linked->reading->prose->token[token].space)
-        symbol = L_possessive;
-    if (symbol == OWN)
-        set_own(scene->roles, unit, spelling);
-    else
-        set_literal(scene->roles, unit, symbol);
-    unit->denies = word->denies;
-    unit->before[ENT_UNIT_MEANS] = word->means; /* itself, until count_units */
-    unit->before[ENT_UNIT_COMMAS] = word->comma;
+    scene->units = (uint32_t)(unit - scene->unit);
+    return token;
+}
+
+/* "the Commission", where it stands for a body. */
+static void read_short_form(const ent_roles *roles, uint32_t token, ent_role_unit *unit)
+{
+    *unit = (ent_role_unit){.kind = ENT_UNIT_BODY, .counts = ENT_UNIT_BODY, .token = token, .token_end = token + 1,
+                            .local = roles->linked->short_form[token]};
+    set_literal(roles, unit, L_O);
 }
 
 /* Take the office just read for a unit; words of it that were read before its head are no units. */
@@ -243,7 +282,7 @@ static ent_role_unit *add_office(ent_role_scene *scene, const ent_role_office *o
         scene->offices -= scene->unit[--scene->units].kind == ENT_UNIT_ROLE;
     scene->office[scene->offices] = *office;
     ent_role_unit *unit = &scene->unit[scene->units];
-    *unit = (ent_role_unit){.kind = ENT_UNIT_ROLE, .token = from, .token_end = office->phrase.end, .local = ENT_NONE,
+    *unit = (ent_role_unit){.kind = ENT_UNIT_ROLE, .counts = ENT_UNIT_ROLE, .token = from, .token_end = office->phrase.end, .local = ENT_NONE,
                             .office = scene->offices++};
     bool plural = !office->text && scene->roles->linked->reading->lexicon->head[office->phrase.head].plural;
     set_literal(scene->roles, unit, office->text ? L_VERB : plural ? L_ROLES : L_ROLE);
@@ -251,7 +290,7 @@ static ent_role_unit *add_office(ent_role_scene *scene, const ent_role_office *o
 }
 
 /* The unit that begins at a token; the token behind it. */
-static uint32_t read_unit(ent_role_scene *scene, const ent_sentence *sentence, uint32_t token)
+static uint32_t read_unit(ent_role_scene *scene, const word_reader *reader, const ent_sentence *sentence, uint32_t token)
 {
     const ent_linked *linked = scene->roles->linked;
     uint32_t          owner = linked->reading->owner[token];
@@ -262,8 +301,10 @@ static uint32_t read_unit(ent_role_scene *scene, const ent_sentence *sentence, u
     else if (read_office(scene->roles, sentence, token, &office) ||
              (linked->short_form[token] == ENT_NONE && read_verb(scene->roles, token, &office)))
         unit = add_office(scene, &office);
+    else if (linked->short_form[token] != ENT_NONE)
+        read_short_form(scene->roles, token, unit);
     else
-        read_word(scene, token, unit);
+        read_word(reader, token, unit);
     scene->units++;
     return unit->token_end;
 }
@@ -272,19 +313,19 @@ static uint32_t read_unit(ent_role_scene *scene, const ent_sentence *sentence, u
  * none of which runs over. */
 static void count_units(ent_role_scene *scene)
 {
-    uint64_t sum = 0, one;
-    for (uint32_t i = 0; i < scene->units; i++) {
-        ent_role_unit *unit = &scene->unit[i];
-        unit->before[unit->kind] = 1;
-        memcpy(&one, unit->before, sizeof one);
+    ent_role_unit *unit = scene->unit;
+    uint32_t      *person = scene->person, *body = scene->body, people = 0, bodies = 0, units = scene->units;
+    uint64_t       sum = 0, one;
+    for (uint32_t i = 0; i < units; i++, unit++) {
+        memcpy(&one, counts[unit->counts], sizeof one);
         memcpy(unit->before, &sum, sizeof sum);
         sum += one;
-        scene->person[scene->people] = i;
-        scene->people += unit->kind == ENT_UNIT_PERSON;
-        scene->body[scene->bodies] = i;
-        scene->bodies += unit->kind == ENT_UNIT_BODY;
+        person[people] = body[bodies] = i; /* kept where it is one */
+        people += unit->kind == ENT_UNIT_PERSON;
+        bodies += unit->kind == ENT_UNIT_BODY;
     }
-    memcpy(scene->unit[scene->units].before, &sum, sizeof sum);
+    memcpy(unit->before, &sum, sizeof sum);
+    scene->people = people, scene->bodies = bodies;
 }
 
 static bool has_person(const ent_linked *linked, uint32_t s)
@@ -334,8 +375,12 @@ bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t s)
     if (!has_person(linked, s) || !has_office(linked, sentence) || !make_room(scene))
         return false;
     scene->headline = sentence->title_case || sentence->all_caps;
-    for (uint32_t t = sentence->token; t < sentence->token_end && scene->units < UNITS_MOST;)
-        t = read_unit(scene, sentence, t);
+    const word_reader reader = reader_of(scene);
+    for (uint32_t t = sentence->token; t < sentence->token_end && scene->units < UNITS_MOST;) {
+        t = read_words(scene, &reader, t, sentence->token_end);
+        if (t < sentence->token_end && scene->units < UNITS_MOST)
+            t = read_unit(scene, &reader, sentence, t);
+    }
     count_units(scene);
     return scene->people && scene->offices && !linked->no_memory;
 }

@@ -24,9 +24,10 @@ typedef enum ent_unit_kind {
 enum { ENT_UNIT_MEANS = ENT_UNIT_KINDS, ENT_UNIT_COMMAS, ENT_UNIT_COUNTS = 8 };
 
 typedef struct ent_role_unit {
+    uint8_t    before[ENT_UNIT_COUNTS]; /* how many stand before it; at most 250 of each */
     uint8_t    kind;             /* ent_unit_kind                              */
     bool       denies;           /* "never", "not"                             */
-    uint8_t    before[ENT_UNIT_COUNTS]; /* how many stand before it; at most 250 of each */
+    uint8_t    counts;           /* as what it counts                          */
     uint32_t   token, token_end; /* of the name, or of the office with its head and all its words */
     uint32_t   local;            /* people and bodies; else ENT_NONE           */
     uint32_t   office;           /* offices: place in scene->office            */
@@ -58,12 +59,12 @@ typedef struct ent_role_scene {
 
 /* What a spelling is as a word of a scene: told once. */
 typedef struct ent_unit_word {
-    uint8_t told;
-    uint8_t symbol, symbol_in_headline; /* a literal (role_literal.h), L_END: its own            */
-    bool    possessive : 1;             /* "'s", "'": when no space stands before it             */
-    bool    denies : 1;                 /* "never", "not"                                        */
-    bool    means : 1, comma : 1;       /* is counted as a word with a meaning of its own, as a comma */
-    int16_t *sums;                      /* what its own symbol weighs: role_memo.h; NULL: nobody asked yet */
+    bool     told;
+    bool     possessive; /* "'s", "'": when no space stands before it                            */
+    bool     denies;     /* "never", "not"                                                       */
+    uint8_t  counts;     /* as what it counts: a word with a meaning of its own, a comma, a word */
+    uint8_t  symbol[2];  /* a literal (role_literal.h), L_END: its own; in headlines             */
+    int16_t *sums;       /* what its own symbol weighs: role_memo.h; NULL for training           */
 } ent_unit_word;
 
 static inline const ent_role_office *ent_role_office_at(const ent_role_scene *scene, uint32_t unit)
