@@ -73,7 +73,7 @@ static void test_known(const ent_gazetteer *image, const ent_gazetteer *read)
     bool fine = true;
     for (uint32_t i = 0; i < image->knowns; i++) {
         const ent_known *a = &image->known[i], *b = &read->known[i];
-        fine = fine && a->kind == b->kind && a->ambiguous == b->ambiguous && a->part == b->part &&
+        fine = fine && a->kind == b->kind && a->groups == b->groups && a->ambiguous == b->ambiguous && a->part == b->part &&
                a->prefer == b->prefer && a->country == b->country && a->parent == b->parent &&
                ent_view_equal(a->name, b->name) && ent_view_equal(a->type, b->type) &&
                ent_view_equal(a->iso2, b->iso2) && ent_view_equal(a->iso3, b->iso3);

@@ -217,12 +217,7 @@ static bool has_affiliation(const ent_linked *linked, uint32_t institution)
 /* Organs of a state belong to it as such; companies, parties and media are only from there. */
 static bool is_state_organ(const ent_known *entry)
 {
-    static const char *const types[] = {"government", "ministry", "parliament", "court",        "central_bank", "agency",
-                                        "intelligence", "military", "police",   "regulator"};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (ent_view_is(entry->type, types[i]))
-            return true;
-    return false;
+    return (entry->groups & ENT_TYPE_STATE_ORGAN) != 0;
 }
 
 static void by_gazetteer(ent_linked *linked, uint32_t institution)

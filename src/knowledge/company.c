@@ -5,11 +5,7 @@
 
 static bool is_company(const ent_known *entry)
 {
-    static const char *const types[] = {"company", "bank", "airline", "media", "news_agency"};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (ent_view_is(entry->type, types[i]))
-            return true;
-    return false;
+    return (entry->groups & ENT_TYPE_COMPANY) != 0;
 }
 
 uint32_t ent_company_known(const ent_linked *linked, const ent_mention *mention)

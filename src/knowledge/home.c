@@ -9,12 +9,7 @@ enum { BY_NAME = 2, BY_INSTITUTION = 1, BY_CAPITAL = 1 };
 /* Companies, clubs and media work abroad; these are at home. */
 static bool is_at_home(const ent_known *entry)
 {
-    static const char *const types[] = {"government", "ministry",     "parliament", "court",     "central_bank", "agency",
-                                        "regulator",  "intelligence", "military",   "police", "party"};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (ent_view_is(entry->type, types[i]))
-            return true;
-    return false;
+    return (entry->groups & ENT_TYPE_AT_HOME) != 0;
 }
 
 /* The country that every entry of a form is at home in, ENT_NONE: there is none. */

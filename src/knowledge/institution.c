@@ -390,7 +390,7 @@ static bool is_agency(const ent_linked *linked, uint32_t token)
     if (owner == ENT_NONE || linked->reading->mention[owner].form == ENT_NONE)
         return false;
     for (uint32_t f = linked->reading->mention[owner].form; f != ENT_NONE; f = ent_form_at(linked, f)->next)
-        if (ent_view_is(ent_known_at(linked, ent_form_at(linked, f)->known)->type, "news_agency"))
+        if (ent_known_at(linked, ent_form_at(linked, f)->known)->groups & ENT_TYPE_NEWS_AGENCY)
             return true;
     return false;
 }

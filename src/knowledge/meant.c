@@ -54,7 +54,7 @@ static int evidence_for(const ent_linked *linked, const ent_form *form)
         score += 4;
     if (known->country != ENT_NONE)
         score += ent_local_of_known(linked, known->country) != ENT_NONE ? 2 : has_compatriot(linked, known->country) ? 1 : -1;
-    if (ent_view_is(known->type, "news_agency"))
+    if (known->groups & ENT_TYPE_NEWS_AGENCY)
         score += 1; /* AFP is quoted more often than the Armed Forces of the Philippines */
     if (known->parent != ENT_NONE && ent_local_of_known(linked, known->parent) != ENT_NONE)
         score += 2;
@@ -97,12 +97,7 @@ static uint32_t choose_of(const ent_linked *linked, uint32_t form, uint32_t coun
  * Gazprom is still Gazprom. */
 static bool has_namesakes(const ent_known *entry)
 {
-    static const char *const types[] = {"party", "parliament", "ministry",     "court",   "sport_body", "association", "union",
-                                        "agency", "regulator", "central_bank", "government", "military", "police"};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (ent_view_is(entry->type, types[i]))
-            return true;
-    return false;
+    return (entry->groups & ENT_TYPE_NAMESAKES) != 0;
 }
 
 /* Forms that stand for no entry are remembered under a key of their own. */

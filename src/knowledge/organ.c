@@ -191,7 +191,7 @@ uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token)
 
 static bool is_country_word(const ent_linked *linked, uint32_t token)
 {
-    uint32_t node = ent_phrase_step(&linked->reading->gazetteer->trie, ENT_PHRASE_ROOT, linked->reading->word[token]);
+    uint32_t node = ent_spelling_at(linked->reading, token)->known;
     uint32_t f = node == ENT_NONE ? ENT_NONE : linked->reading->gazetteer->trie.value[node];
     return f != ENT_NONE && ent_known_at(linked, ent_form_at(linked, f)->known)->kind == ENT_KNOWN_COUNTRY &&
            ent_form_at(linked, f)->kind < ENT_FORM_CAPITAL;

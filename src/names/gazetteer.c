@@ -87,6 +87,26 @@ static bool add_cell(form_lines *all, ent_view cell, uint32_t known, ent_form_ki
     return fine;
 }
 
+/* One of some types, with blanks between? */
+static bool is_type(ent_view type, const char *types)
+{
+    ent_view rest = ent_view_of(types), part;
+    while (type.length && ent_view_cut(&rest, ' ', &part))
+        if (ent_view_equal(part, type))
+            return true;
+    return false;
+}
+
+static uint8_t groups_of(ent_view type)
+{
+    bool organ = is_type(type, "government ministry parliament court central_bank agency regulator intelligence military police");
+    bool shared = is_type(type, "party parliament ministry court sport_body association union agency regulator central_bank "
+                                "government military police");
+    bool agency = is_type(type, "news_agency"), company = agency || is_type(type, "company bank airline media");
+    return (uint8_t)((organ || is_type(type, "party") ? ENT_TYPE_AT_HOME : 0) | (organ ? ENT_TYPE_STATE_ORGAN : 0) |
+                     (shared ? ENT_TYPE_NAMESAKES : 0) | (company ? ENT_TYPE_COMPANY : 0) | (agency ? ENT_TYPE_NEWS_AGENCY : 0));
+}
+
 static ent_known *new_known(ent_gazetteer *gazetteer, ent_known_kind kind, ent_view name)
 {
     if (!ent_grow(&gazetteer->known, &gazetteer->known_capacity, gazetteer->knowns + 1,
@@ -149,6 +169,7 @@ static bool load_institutions(ent_gazetteer *gazetteer, form_lines *all, ent_tab
         if (!known)
             return false;
         known->type = row.cell[3];
+        known->groups = groups_of(known->type);
         known->country = country;
         if (!add_cell(all, row.cell[0], id, ENT_FORM_NAME) || !add_cell(all, row.cell[1], id, ENT_FORM_ACRONYM) ||
             !add_cell(all, row.cell[2], id, ENT_FORM_ALIAS))
@@ -167,6 +188,7 @@ static bool load_places(ent_gazetteer *gazetteer, form_lines *all)
             return false;
         known->iso2 = row.cell[1];
         known->type = row.cell[2];
+        known->groups = groups_of(known->type);
         if (!add_cell(all, row.cell[0], id, ENT_FORM_NAME))
             return false;
     }

@@ -21,7 +21,17 @@ typedef enum ent_form_kind {
     ENT_FORM_SEAT
 } ent_form_kind;
 
+/* What the type of an institution says of it: bits, told when the table is read. */
+typedef enum ent_type_group {
+    ENT_TYPE_AT_HOME = 1 << 0,     /* works in its country and for it: ministries, courts, parties, police ... */
+    ENT_TYPE_STATE_ORGAN = 1 << 1, /* belongs to its state as such                                    */
+    ENT_TYPE_NAMESAKES = 1 << 2,   /* another country's adjective makes it another one: "the Danish FA" */
+    ENT_TYPE_COMPANY = 1 << 3,     /* companies, banks, airlines, media                               */
+    ENT_TYPE_NEWS_AGENCY = 1 << 4
+} ent_type_group;
+
 typedef struct ent_known {
+    uint8_t  groups;    /* ent_type_group                                          */
     uint8_t  kind;      /* ent_known_kind                                          */
     bool     ambiguous; /* a country's name that is a person's or a state's as well */
     bool     part;      /* a country's name that also stands in longer names and given names   */

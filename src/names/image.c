@@ -93,7 +93,7 @@ static bool take_known(ent_gazetteer *gazetteer, const ent_image_head *head, cur
     gazetteer->knowns = gazetteer->known_capacity = head->knowns;
     for (uint32_t i = 0; i < head->knowns; i++)
         gazetteer->known[i] = (ent_known){
-            from[i].kind,           from[i].ambiguous,      from[i].part,
+            (uint8_t)from[i].groups, from[i].kind,          from[i].ambiguous,      from[i].part,
             from[i].prefer,         view_of(from[i].name),  view_of(from[i].type),
             view_of(from[i].iso2),  view_of(from[i].iso3),  from[i].country,
             from[i].parent,

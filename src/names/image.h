@@ -12,7 +12,7 @@
 
 #include "names/names.h"
 
-enum { ENT_IMAGE_VERSION = 6, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
+enum { ENT_IMAGE_VERSION = 7, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
 #define ENT_IMAGE_MAGIC "entNAMES"
 
 typedef struct ent_image_head {
@@ -38,7 +38,7 @@ typedef struct ent_image_role_head {
 
 typedef struct ent_image_known {
     uint8_t        kind, ambiguous, part, prefer;
-    uint32_t       country, parent;
+    uint32_t       groups, country, parent;
     ent_image_view name, type, iso2, iso3;
 } ent_image_known;
 

@@ -109,7 +109,7 @@ static void put_known(writer *w, const ent_gazetteer *gazetteer)
         const ent_known *from = &gazetteer->known[i];
         known[i] = (ent_image_known){
             from->kind,    from->ambiguous, from->part,
-            from->prefer,  from->country,   from->parent,
+            from->prefer,  from->groups,    from->country, from->parent,
             place_of(w, from->name), place_of(w, from->type),
             place_of(w, from->iso2), place_of(w, from->iso3),
         };
