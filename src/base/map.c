@@ -26,7 +26,8 @@ uint32_t ent_map_find(const ent_map *map, uint64_t key)
 
 static bool widen(ent_map *map)
 {
-    ent_map wider = {.slots = map->slots ? map->slots * 2 : 32,
+    enum { FIRST = 32, SMALL = 2048 /* small maps grow faster: they are many, and moving costs more than room */ };
+    ent_map wider = {.slots = !map->slots ? FIRST : map->slots < SMALL ? map->slots * 4 : map->slots * 2,
                      .count = map->count,
                      .secret = map->slots ? map->secret : ent_hash_secret()};
     wider.slot = calloc(wider.slots, sizeof *wider.slot);
@@ -43,14 +44,24 @@ static bool widen(ent_map *map)
     return true;
 }
 
-bool ent_map_put(ent_map *map, uint64_t key, uint32_t value)
+uint32_t *ent_map_at(ent_map *map, uint64_t key)
 {
     if (map->count * 2 >= map->slots && !widen(map))
-        return false;
-    uint32_t i = probe(map, key);
-    map->count += !map->slot[i].key;
-    map->slot[i] = (struct ent_map_slot){key + 1, value};
-    return true;
+        return NULL;
+    struct ent_map_slot *slot = &map->slot[probe(map, key)];
+    if (!slot->key) {
+        map->count++;
+        *slot = (struct ent_map_slot){key + 1, ENT_NONE};
+    }
+    return &slot->value;
+}
+
+bool ent_map_put(ent_map *map, uint64_t key, uint32_t value)
+{
+    uint32_t *place = ent_map_at(map, key);
+    if (place)
+        *place = value;
+    return place != NULL;
 }
 
 void ent_map_free(ent_map *map)

@@ -23,6 +23,10 @@ uint32_t ent_map_find(const ent_map *map, uint64_t key);
 /* Set the value of a key; false when out of memory. */
 bool ent_map_put(ent_map *map, uint64_t key, uint32_t value);
 
+/* Where the value of a key stands, ENT_NONE put there first where it has none; until the next put. NULL when out of
+ * memory. */
+uint32_t *ent_map_at(ent_map *map, uint64_t key);
+
 void ent_map_free(ent_map *map);
 
 #endif

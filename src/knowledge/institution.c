@@ -75,15 +75,15 @@ static uint64_t word_key(ent_view word)
 
 static void chain_up(search *find, ent_view word, uint32_t local)
 {
-    uint32_t first = ent_map_find(&find->by_word, word_key(word));
-    if (!ent_grow(&find->chain, &find->chain_capacity, find->links + 1, sizeof *find->chain) ||
-        !ent_grow(&find->next, &find->next_capacity, find->links + 1, sizeof *find->next) ||
-        !ent_map_put(&find->by_word, word_key(word), find->links)) {
+    uint32_t *first = ent_map_at(&find->by_word, word_key(word));
+    if (!first || !ent_grow(&find->chain, &find->chain_capacity, find->links + 1, sizeof *find->chain) ||
+        !ent_grow(&find->next, &find->next_capacity, find->links + 1, sizeof *find->next)) {
         find->linked->no_memory = true;
         return;
     }
     find->chain[find->links] = local;
-    find->next[find->links++] = first;
+    find->next[find->links] = *first;
+    *first = find->links++;
 }
 
 /* Make a local findable by its key and the ends of its name. */

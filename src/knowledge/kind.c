@@ -156,10 +156,14 @@ static uint64_t word_of(const ent_linked *linked, const ent_mention *mention)
 
 static void note(ent_linked *linked, ent_map *seen, uint64_t word, uint32_t flag, uint32_t count)
 {
-    uint32_t before = ent_map_find(seen, word);
-    uint32_t now = before == ENT_NONE ? 0 : before;
+    uint32_t *place = ent_map_at(seen, word);
+    if (!place) {
+        linked->no_memory = true;
+        return;
+    }
+    uint32_t now = *place == ENT_NONE ? 0 : *place;
     bool     full = (count == PERSON ? people_in(now) : institutions_in(now)) == COUNT_MOST;
-    linked->no_memory |= !ent_map_put(seen, word, (now | flag) + (full ? 0 : count));
+    *place = (now | flag) + (full ? 0 : count);
 }
 
 /* The words of longer names of people are theirs. */

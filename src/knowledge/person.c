@@ -124,18 +124,17 @@ static bool is_compatible(const ent_person_name *a, const ent_person_name *b)
 static void index_words(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n)
 {
     for (uint32_t w = 0; w < n->words; w++) {
-        uint64_t key = n->word[w]->key;
-        uint32_t first = ent_map_find(&all->by_word, key);
-        if (first != ENT_NONE && all->chain[first] == i)
-            continue;
-        if (!ent_grow(&all->chain, &all->chain_capacity, all->links + 1, sizeof *all->chain) ||
-            !ent_grow(&all->next, &all->next_capacity, all->links + 1, sizeof *all->next) ||
-            !ent_map_put(&all->by_word, key, all->links)) {
+        uint32_t *first = ent_map_at(&all->by_word, n->word[w]->key);
+        if (!first || !ent_grow(&all->chain, &all->chain_capacity, all->links + 1, sizeof *all->chain) ||
+            !ent_grow(&all->next, &all->next_capacity, all->links + 1, sizeof *all->next)) {
             linked->no_memory = true;
             return;
         }
+        if (*first != ENT_NONE && all->chain[*first] == i)
+            continue;
         all->chain[all->links] = i;
-        all->next[all->links++] = first;
+        all->next[all->links] = *first;
+        *first = all->links++;
     }
 }
 
