@@ -8,7 +8,7 @@
 #include "base/array.h"
 #include "data/data.h"
 
-enum { DIGITS_MOST = 9, SLOTS_LEAST = 64, KEYS_A_BUCKET = 4, STEPS = 1 << 16, TRIES = 8 };
+enum { DIGITS_MOST = 9, SLOTS_LEAST = 64, KEYS_A_BUCKET = 5, STEPS = 1 << 16, TRIES = 32 };
 
 /* ---- the table ----------------------------------------------------------------------------------------- */
 
@@ -44,18 +44,23 @@ static int by_count(const void *a, const void *b)
     return (x->first->bucket > y->first->bucket) - (x->first->bucket < y->first->bucket);
 }
 
+static int32_t within(int32_t weight)
+{
+    return weight > ENT_ROLE_WEIGHT_MOST ? ENT_ROLE_WEIGHT_MOST : weight < -ENT_ROLE_WEIGHT_MOST ? -ENT_ROLE_WEIGHT_MOST : weight;
+}
+
 /* Put the entries of a bucket where `step` sends them; false, and nothing is put, where two would share a row. */
 static bool try_step(ent_role_weights *weights, const bucket *b, uint32_t step)
 {
     for (uint32_t i = 0; i < b->count; i++) {
         const ent_role_weight_entry *entry = &b->first[i].entry;
         ent_role_weight_row *row = &weights->row[ent_role_weight_slot(entry->key, step, weights->slots)];
-        if (row->weight) {
+        if (*row) {
             while (i-- > 0)
-                weights->row[ent_role_weight_slot(b->first[i].entry.key, step, weights->slots)] = (ent_role_weight_row){0};
+                weights->row[ent_role_weight_slot(b->first[i].entry.key, step, weights->slots)] = 0;
             return false;
         }
-        *row = (ent_role_weight_row){(uint32_t)(entry->key >> 16), entry->weight};
+        *row = ent_role_weight_row_of(entry->key, within(entry->weight));
     }
     weights->step[b->first->bucket] = (uint16_t)step;
     return true;
@@ -89,10 +94,10 @@ static uint32_t gather(placed *entry, uint32_t entries, bucket *all)
     return count;
 }
 
-/* Twice the rows until every bucket finds a step: once or twice, where keys are hashes. */
+/* More rows until every bucket finds a step: once or twice, where keys are hashes. */
 static bool place_somehow(ent_role_weights *weights, const bucket *all, uint32_t count)
 {
-    for (uint32_t tries = 0; tries < TRIES && weights->slots; tries++, weights->slots *= 2) {
+    for (uint32_t tries = 0; tries < TRIES; tries++, weights->slots += weights->slots / 8) {
         free(weights->row);
         weights->row = calloc(weights->slots, sizeof *weights->row);
         if (!weights->row)
@@ -108,10 +113,10 @@ bool ent_role_weights_make(ent_role_weights *weights, const ent_role_weight_entr
     placed  *sorted = malloc((count + (size_t)1) * sizeof *sorted);
     bucket  *all = malloc((count + (size_t)1) * sizeof *all);
     uint32_t n = 0, buckets;
-    *weights = (ent_role_weights){.slots = SLOTS_LEAST};
-    while (weights->slots < count + count / 16)
-        weights->slots *= 2;
-    weights->buckets = buckets = weights->slots / KEYS_A_BUCKET;
+    *weights = (ent_role_weights){.slots = count + count / 16 + SLOTS_LEAST, .buckets = SLOTS_LEAST / 4};
+    while (weights->buckets * KEYS_A_BUCKET < count)
+        weights->buckets *= 2;
+    buckets = weights->buckets;
     weights->step = calloc(buckets, sizeof *weights->step);
     bool fine = sorted && all && weights->step;
     for (uint32_t i = 0; i < count && fine; i++)
@@ -149,7 +154,7 @@ int32_t ent_role_weights_sum(const ent_role_weights *weights, const uint64_t *ke
         __builtin_prefetch(row[i]);
     }
     for (uint32_t i = 0; i < count; i++)
-        sum += row[i]->weight & -(int32_t)(row[i]->tag == (uint32_t)(key[i] >> 16));
+        sum += ent_role_weight_in(*row[i], key[i]);
     return sum;
 }
 
@@ -179,10 +184,10 @@ static ent_status read_entry(const ent_rows *rows, ent_role_weight_entry *entry,
     entry->key = ent_role_part(rows->cell[0]);
     while (parts.length && ent_view_cut(&parts, '|', &part))
         entry->key = ent_role_key_part(entry->key, ent_role_part(part));
-    if (rows->cells == 3 && read_number(rows->cell[2], &entry->weight))
+    if (rows->cells == 3 && read_number(rows->cell[2], &entry->weight) && within(entry->weight) == entry->weight)
         return ENT_OK;
-    return ent_fail(error, ENT_BAD_DATA, "role_weights.tsv: line %u: feature, parts and a whole number are wanted",
-                    (unsigned)rows->line);
+    return ent_fail(error, ENT_BAD_DATA, "role_weights.tsv: line %u: feature, parts and a whole number of at most %d are wanted",
+                    (unsigned)rows->line, (int)ENT_ROLE_WEIGHT_MOST);
 }
 
 ent_status ent_role_weights_load(ent_role_weights *weights, ent_error *error)

@@ -18,14 +18,15 @@ typedef struct ent_role_weight_entry {
     int32_t  weight;
 } ent_role_weight_entry;
 
-typedef struct ent_role_weight_row {
-    uint32_t tag; /* the middle of the key: its identity; weight 0: free */
-    int32_t  weight;
-} ent_role_weight_row;
+/* A row is small, so that the whole table stays in a near cache: the top of the key, its identity, above a weight of 14
+ * bits; 0: free. A feature that has no weight passes for one that has about once in 2^18. */
+typedef uint32_t ent_role_weight_row;
+
+enum { ENT_ROLE_WEIGHT_BITS = 14, ENT_ROLE_WEIGHT_SIGN = 1 << 13, ENT_ROLE_WEIGHT_MOST = ENT_ROLE_WEIGHT_SIGN - 1 };
 
 /* All zeros is an empty table. */
 typedef struct ent_role_weights {
-    ent_role_weight_row *row;  /* [slots] a power of two    */
+    ent_role_weight_row *row;  /* [slots]                   */
     uint16_t            *step; /* [buckets] a power of two  */
     uint32_t             slots, buckets, count;
 } ent_role_weights;
@@ -100,7 +101,8 @@ ENT_ALWAYS_INLINE uint64_t ent_role_key_part(uint64_t key, uint64_t part)
 ENT_CHECK ent_status ent_role_weights_load(ent_role_weights *weights, ent_error *error);
 void ent_role_weights_free(ent_role_weights *weights);
 
-/* Make the table of `count` entries, of one key the last; those of weight 0 are left out. False when out of memory. */
+/* Make the table of `count` entries, of one key the last; those of weight 0 are left out, those beyond the most are cut
+ * to it. False when out of memory. */
 bool ent_role_weights_make(ent_role_weights *weights, const ent_role_weight_entry *entry, uint32_t count);
 
 static inline uint32_t ent_role_weight_bucket(uint64_t key, uint32_t buckets)
@@ -110,15 +112,30 @@ static inline uint32_t ent_role_weight_bucket(uint64_t key, uint32_t buckets)
 
 static inline uint32_t ent_role_weight_slot(uint64_t key, uint32_t step, uint32_t slots)
 {
-    return ((uint32_t)key + step * ((uint32_t)(key >> 40) | 1)) & (slots - 1);
+    uint32_t place = (uint32_t)key + step * ((uint32_t)(key >> 40) | 1);
+    return (uint32_t)((uint64_t)place * slots >> 32);
+}
+
+static inline ent_role_weight_row ent_role_weight_row_of(uint64_t key, int32_t weight)
+{
+    const uint32_t low = (1u << ENT_ROLE_WEIGHT_BITS) - 1;
+    return ((uint32_t)(key >> 32) & ~low) | ((uint32_t)weight & low);
+}
+
+/* The weight in a row where it is the key's, else 0; no branch. */
+static inline int32_t ent_role_weight_in(ent_role_weight_row row, uint64_t key)
+{
+    const uint32_t low = (1u << ENT_ROLE_WEIGHT_BITS) - 1;
+    bool           same = (row ^ (uint32_t)(key >> 32)) <= low;
+    int32_t        weight = (int32_t)((row & low) ^ ENT_ROLE_WEIGHT_SIGN) - ENT_ROLE_WEIGHT_SIGN;
+    return weight & -(int32_t)same;
 }
 
 /* The weight of a key, 0 where the table has none; not for an empty table. O(1). */
 static inline int32_t ent_role_weight(const ent_role_weights *weights, uint64_t key)
 {
-    uint32_t            step = weights->step[ent_role_weight_bucket(key, weights->buckets)];
-    ent_role_weight_row row = weights->row[ent_role_weight_slot(key, step, weights->slots)];
-    return row.weight & -(int32_t)(row.tag == (uint32_t)(key >> 16));
+    uint32_t step = weights->step[ent_role_weight_bucket(key, weights->buckets)];
+    return ent_role_weight_in(weights->row[ent_role_weight_slot(key, step, weights->slots)], key);
 }
 
 enum { ENT_ROLE_KEYS_MOST = 160 };
