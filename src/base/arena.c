@@ -32,7 +32,8 @@ static ent_arena_block *new_block(ent_arena *arena, size_t size)
     return block;
 }
 
-void *ent_arena_alloc(ent_arena *arena, size_t size)
+/* Bytes that are not zeroed. */
+static void *take(ent_arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - align)
@@ -45,7 +46,13 @@ void *ent_arena_alloc(ent_arena *arena, size_t size)
         return NULL;
     void *item = block->bytes + block->used;
     block->used += size;
-    return memset(item, 0, size);
+    return item;
+}
+
+void *ent_arena_alloc(ent_arena *arena, size_t size)
+{
+    void *item = take(arena, size);
+    return item ? memset(item, 0, size) : NULL;
 }
 
 void *ent_arena_array(ent_arena *arena, size_t count, size_t size)
@@ -57,8 +64,12 @@ void *ent_arena_array(ent_arena *arena, size_t count, size_t size)
 
 char *ent_arena_text(ent_arena *arena, const char *data, size_t length)
 {
-    char *copy = length < SIZE_MAX ? ent_arena_alloc(arena, length + 1) : NULL;
-    return copy ? memcpy(copy, data, length) : NULL;
+    char *copy = length < SIZE_MAX ? take(arena, length + 1) : NULL;
+    if (!copy)
+        return NULL;
+    memcpy(copy, data, length);
+    copy[length] = '\0';
+    return copy;
 }
 
 static void free_blocks(ent_arena *arena, ent_arena_block *block, const ent_arena_block *kept)

@@ -132,6 +132,8 @@ static void by_owner(ent_linked *linked, const ent_place_of_name *place)
     if (t + 3 >= end || !ent_word_among(linked, t, ENT_LIST_clause))
         return;
     t += ent_token_is(reading, t, ",");
+    if (!ent_word_among(linked, t, ENT_LIST_clause_after_comma))
+        return;
     t += t < end && ent_plain_token_is(linked, t, "which that");
     bool owned = pass(linked, &t, end, "belongs", "to");
     t += !owned && t < end && ent_plain_token_is(linked, t, "is");

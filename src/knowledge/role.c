@@ -198,16 +198,24 @@ void ent_roles_claim(ent_roles *roles)
     ent_role_of_pronouns(roles);
 }
 
+/* Does a cue stand anywhere in the document? */
+static bool has_cue(const ent_linked *linked, uint8_t cue)
+{
+    return memchr(linked->reading->cue, cue, linked->reading->prose->tokens) != NULL;
+}
+
 void ent_relate_roles(ent_linked *linked)
 {
     ent_roles roles = {.linked = linked};
+    bool      counterparts = has_cue(linked, CUE_counterpart) || has_cue(linked, CUE_homologue);
+    bool      successors = has_cue(linked, CUE_successor) || has_cue(linked, CUE_predecessor);
     ent_roles_claim(&roles);
     ent_roles_weigh(&roles);
-    for (uint32_t i = 0; i < linked->places; i++)
+    for (uint32_t i = 0; i < linked->places && counterparts; i++)
         if (linked->local[linked->place[i].local].kind == ENT_PERSON)
             ent_role_of_counterpart(&roles, &linked->place[i]);
     ent_roles_infer(&roles);
-    for (uint32_t i = 0; i < linked->places; i++)
+    for (uint32_t i = 0; i < linked->places && successors; i++)
         if (linked->local[linked->place[i].local].kind == ENT_PERSON)
             ent_role_of_successor(&roles, &linked->place[i]);
     free(roles.pending);

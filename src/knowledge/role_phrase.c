@@ -2,8 +2,6 @@
 /* role_phrase.c - phrases that name an office, read leftwards from a name or rightwards from a comma. */
 #include "knowledge/role_phrase.h"
 
-#include <ctype.h>
-
 enum { HEAD_MOST = 5, MODIFIERS_MOST = 6, FIELD_MOST = 14 };
 
 uint32_t ent_body_at(const ent_linked *linked, uint32_t token, uint32_t *end)
@@ -406,7 +404,7 @@ static uint32_t append(char *text, uint32_t used, ent_view word, bool space, boo
     if (used && space)
         text[used++] = ' ';
     for (uint32_t i = 0; i < word.length; i++)
-        text[used++] = keep ? word.data[i] : (char)tolower((unsigned char)word.data[i]);
+        text[used++] = keep || word.data[i] < 'A' || word.data[i] > 'Z' ? word.data[i] : (char)(word.data[i] | 0x20);
     return used;
 }
 

@@ -208,7 +208,10 @@ static void weigh_sentence(const ent_role_scene *scene, bool *seen)
 
 void ent_roles_sort(ent_roles *roles)
 {
-    if (roles->claims)
+    bool sorted = true; /* as they mostly are noted */
+    for (uint32_t i = 1; i < roles->claims && sorted; i++)
+        sorted = roles->claim[i - 1].sentence <= roles->claim[i].sentence;
+    if (!sorted)
         qsort(roles->claim, roles->claims, sizeof *roles->claim, by_sentence);
 }
 

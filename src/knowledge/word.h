@@ -32,7 +32,7 @@
     X(ministries, "ministries") \
     X(club_trade, "manager coach striker midfielder goalkeeper defender winger") \
     X(of_in_at_within, "of in at within") \
-    X(clause, ", which that is") \
+    X(clause, ", which that is") X(clause_after_comma, "which that is owned controlled run part belongs a an the") \
     X(credit, ", / ; and") \
     X(part, "department division unit directorate office bureau section branch service secretariat") \
     X(body, "committee subcommittee commission board panel chamber council school faculty college institute centre center " \

@@ -93,15 +93,6 @@ void ent_reading_free(ent_reading *reading)
         reading->owner[t] = ENT_NONE;
 }
 
-bool ent_is_possessive(const ent_reading *reading, uint32_t token)
-{
-    if (token >= reading->prose->tokens || reading->prose->token[token].space)
-        return false;
-    ent_view v = ent_token_view(reading->prose, token);
-    return ent_view_is(v, "'s") || ent_view_is(v, "\xE2\x80\x99s") || ent_view_is(v, "'") ||
-           ent_view_is(v, "\xE2\x80\x99") || ent_view_is(v, "'S") || ent_view_is(v, "\xE2\x80\x99S");
-}
-
 bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     ent_shape shape = ent_shape_at(reading, token);

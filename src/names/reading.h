@@ -113,7 +113,13 @@ static inline bool ent_token_is_any(const ent_reading *reading, uint32_t token, 
 }
 
 /* "'s" or "'" after a name. */
-bool ent_is_possessive(const ent_reading *reading, uint32_t token);
+static inline bool ent_is_possessive(const ent_reading *reading, uint32_t token)
+{
+    if (token >= reading->prose->tokens || reading->prose->token[token].space)
+        return false;
+    char first = reading->prose->clean[reading->prose->token[token].start];
+    return (first == '\'' || first == '\xE2') && ent_spelling_at(reading, token)->possessive;
+}
 
 /* A token that may be part of a name: upper case first. In Title Case lines common words are not. */
 bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token);
