@@ -228,10 +228,9 @@ static void resolve_capital(ent_linked *linked, uint32_t m)
 /* ---- languages ------------------------------------------------------------------------------------------ */
 
 /* A language that is no country's adjective. */
-static bool is_language(const ent_reading *reading, uint32_t token)
+static bool is_language(const ent_linked *linked, uint32_t token)
 {
-    return token_in(reading, token, "English Arabic Swahili Kiswahili Urdu Hindi Bengali Mandarin Cantonese Hebrew Farsi Pashto Dari "
-                                    "Catalan Basque Gaelic Latin Tamil Yiddish Russian-language");
+    return ent_word_among(linked, token, ENT_LIST_language);
 }
 
 static bool is_adjective(const ent_reading *reading, uint32_t token)
@@ -252,15 +251,15 @@ static bool is_spoken(const ent_linked *linked, const ent_mention *mention)
     uint32_t            least = from > ITEMS_MOST ? from - ITEMS_MOST : 0, most = to + ITEMS_MOST;
     if (mention->form_kind != ENT_FORM_ADJECTIVE)
         return false;
-    while (from > sentence->token + 1 && from > least && (is_adjective(reading, from - 1) || token_in(reading, from - 1, ", and or") || is_language(reading, from - 1)))
-        among |= is_language(reading, --from);
-    while (to < sentence->token_end && to < most && (is_adjective(reading, to) || token_in(reading, to, ", and or") || is_language(reading, to)))
-        among |= is_language(reading, to++);
+    while (from > sentence->token + 1 && from > least && (is_adjective(reading, from - 1) || ent_word_among(linked, from - 1, ENT_LIST_listing) || is_language(linked, from - 1)))
+        among |= is_language(linked, --from);
+    while (to < sentence->token_end && to < most && (is_adjective(reading, to) || ent_word_among(linked, to, ENT_LIST_listing) || is_language(linked, to)))
+        among |= is_language(linked, to++);
     if (from == sentence->token || (to < sentence->token_end && ent_shape_at(reading, to) != ENT_MARK && !among))
         return false;
-    bool spoken = token_in(reading, from - 1, "speaks speak speaking fluent") ||
-                  (token_in(reading, from - 1, "in") && from > 1 && token_in(reading, from - 2, "fluent Fluent fluently"));
-    return spoken || (among && token_in(reading, from - 1, "in into from"));
+    bool spoken = ent_word_among(linked, from - 1, ENT_LIST_speak) ||
+                  (ent_token_is(reading, from - 1, "in") && from > 1 && ent_word_among(linked, from - 2, ENT_LIST_fluent));
+    return spoken || (among && ent_word_among(linked, from - 1, ENT_LIST_in_into_from));
 }
 
 void ent_resolve_countries(ent_linked *linked)

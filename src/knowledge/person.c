@@ -84,7 +84,7 @@ static ent_person_name usual_name_of(ent_linked *linked, const ent_mention *ment
     ent_person_name turned = n;
     for (uint32_t i = 0; i < n.words; i++) {
         uint32_t from = (i + first) % n.words;
-        turned.word[i] = n.word[from], turned.sound[i] = n.sound[from], turned.initial[i] = n.initial[from];
+        turned.word[i] = n.word[from], turned.initial[i] = n.initial[from];
     }
     return turned;
 }

@@ -23,7 +23,13 @@
     X(act_of_two, "had have said are were agreed") \
     X(towards, "with between against by towards toward pressed urged promised told accused blamed") \
     X(there, "in at near outside") \
-    X(place, "in at near outside around from to into of through via the for")
+    X(place, "in at near outside around from to into of through via the for") \
+    X(language, "English Arabic Swahili Kiswahili Urdu Hindi Bengali Mandarin Cantonese Hebrew Farsi Pashto Dari Catalan Basque " \
+                "Gaelic Latin Tamil Yiddish Russian-language") \
+    X(listing, ", and or") \
+    X(speak, "speaks speak speaking fluent") \
+    X(fluent, "fluent Fluent fluently") \
+    X(in_into_from, "in into from")
 
 /* ... the others of words in plain form. */
 #define ENT_LISTS_PLAIN(X) \
