@@ -262,6 +262,8 @@ ent_status ent_build_edges(ent_building *b, ent_error *error)
     ent_status   status = make_edges(&e, &supports, error);
     ent_supports_free(&supports);
     free(e.day_of);
+    free(b->statement_of); /* nobody asks any more */
+    b->statement_of = NULL;
     ent_role_order_free(&e.order);
     ent_log_free(&e.rows);
     ent_edge_ids_end(&e.ids);
