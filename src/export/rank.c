@@ -45,21 +45,14 @@ uint32_t ent_rank_measured(const ent_graph *graph, const char *measure, const do
         return ENT_NONE;
     for (uint32_t i = 0; i < graph->entities; i++)
         if (kinds >> graph->entity[i].kind & 1)
-            item[items++] = (ranked){ent_rank_key(measure, scores[i]), i};
+            item[items++] = (ranked){scores ? ent_rank_key(measure, scores[i]) : graph->entity[i].mentions, i};
     return first_of(item, items, most, out);
 }
 
 uint32_t ent_rank_entities(const ent_graph *graph, const double *scores, unsigned kinds,
                            uint32_t most, uint32_t *out)
 {
-    ranked *item = malloc((graph->entities + (size_t)1) * sizeof *item);
-    uint32_t items = 0;
-    if (!item)
-        return ENT_NONE;
-    for (uint32_t i = 0; i < graph->entities; i++)
-        if (kinds >> graph->entity[i].kind & 1)
-            item[items++] = (ranked){scores ? scores[i] : graph->entity[i].mentions, i};
-    return first_of(item, items, most, out);
+    return ent_rank_measured(graph, NULL, scores, kinds, most, out);
 }
 
 uint32_t ent_rank_edges(const ent_graph *graph, ent_edge_filter *filter, const void *context,

@@ -18,7 +18,7 @@ uint32_t ent_rank_entities(const ent_graph *graph, const double *scores, unsigne
  * negative, with those last who have none. NULL: any other measure. */
 double ent_rank_key(const char *measure, double score);
 
-/* As ent_rank_entities, by ent_rank_key of the scores, which are not NULL. */
+/* As ent_rank_entities, by ent_rank_key of the scores. */
 uint32_t ent_rank_measured(const ent_graph *graph, const char *measure, const double *scores, unsigned kinds,
                            uint32_t most, uint32_t *out);
 
