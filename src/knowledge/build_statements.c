@@ -34,20 +34,19 @@ static uint64_t all_rows(const ent_store *store, int kind)
 
 /* ---- how many of each document ----------------------------------------------------------------------------- */
 
-static ent_status count(stating *s, ent_error *error)
+static bool count_block(stating *s, const ent_store_reader *r)
 {
-    ent_store_reader r = ent_store_reader_of(s->b->store, 1u << ENT_ROW_SENTENCE);
-    ent_status       status = ENT_OK;
-    for (bool some = true; some && status == ENT_OK;) {
-        status = ent_store_next(&r, &some, error);
-        for (uint32_t i = 0; status == ENT_OK && some && i < r.sentences; i++)
-            if (ent_build_has(s->b, r.sentence[i].document))
-                s->next[s->b->document_of[r.sentence[i].document] + 1]++;
-    }
-    ent_store_reader_free(&r);
+    for (uint32_t i = 0; i < r->sentences; i++)
+        if (ent_build_has(s->b, r->sentence[i].document))
+            s->next[s->b->document_of[r->sentence[i].document] + 1]++;
+    return true;
+}
+
+/* From counts to where each document's first sentence goes. */
+static void sum_up(stating *s)
+{
     for (uint32_t i = 0; i < s->b->graph->documents; i++)
         s->next[i + 1] += s->next[i];
-    return status;
 }
 
 /* ---- each in its place ------------------------------------------------------------------------------------- */
@@ -110,13 +109,16 @@ static bool place_block(stating *s, const ent_store_reader *r)
     return fine;
 }
 
-static ent_status place(stating *s, ent_error *error)
+/* ---- all documents ----------------------------------------------------------------------------------------- */
+
+/* All blocks one after the other; `take` is false when out of memory. */
+static ent_status visit(stating *s, bool (*take)(stating *s, const ent_store_reader *r), ent_error *error)
 {
     ent_store_reader r = ent_store_reader_of(s->b->store, 1u << ENT_ROW_SENTENCE);
     ent_status       status = ENT_OK;
     for (bool some = true; some && status == ENT_OK;) {
         status = ent_store_next(&r, &some, error);
-        if (some && status == ENT_OK && !place_block(s, &r))
+        if (some && status == ENT_OK && !take(s, &r))
             status = no_memory(error);
     }
     ent_store_reader_free(&r);
@@ -146,10 +148,12 @@ ent_status ent_build_statements(ent_building *b, ent_error *error)
     graph->said.stays = graph->said.size <= ent_graph_memory(graph);
     ent_status status = make_room(&s, error);
     if (status == ENT_OK)
-        status = count(&s, error);
-    graph->statements = status == ENT_OK ? s.next[graph->documents] : 0;
-    if (status == ENT_OK)
-        status = place(&s, error);
+        status = visit(&s, count_block, error);
+    if (status == ENT_OK) {
+        sum_up(&s);
+        graph->statements = s.next[graph->documents];
+        status = visit(&s, place_block, error);
+    }
     free(s.next);
     free(s.order);
     return status;
