@@ -325,33 +325,49 @@ static ent_status load_roles(ent_lexicon *lexicon, ent_error *error)
     return status;
 }
 
-/* Offices that titles shorten. With a capital: as abbreviations they are one token. */
-static const char *const short_role[][2] = {{"Gov.", "governor"},    {"Sen.", "senator"},    {"Rep.", "representative"},
-                                            {"Pres.", "president"}, {"Amb.", "ambassador"}, {"Gen.", "general"}};
+enum { SHORT_ROLE = 4 /* column of roles.tsv */ };
+
+/* What titles shorten, with a capital: as abbreviations they are one token. The head of each line. */
+typedef struct short_roles {
+    ent_lexicon *lexicon;
+    uint32_t    *head; /* [lines] */
+} short_roles;
 
 static ent_status add_short_role(void *context, uint32_t line, const uint32_t *word, const uint8_t *shape, uint32_t count,
                                  ent_error *error)
 {
     (void)shape;
-    ent_lexicon *lexicon = context;
-    ent_view     full = ent_view_of(short_role[line][1]);
-    uint32_t    *value = ent_phrase_add(&lexicon->roles, word, count);
+    const short_roles *roles = context;
+    uint32_t          *value = ent_phrase_add(&roles->lexicon->roles, word, count);
     if (!value)
         return ent_fail_memory(error, "roles.tsv");
-    for (uint32_t i = 0; i < lexicon->heads && *value == ENT_NONE; i += 2)
-        if (ent_view_equal(lexicon->head[i].text, full))
-            *value = i;
-    lexicon->flags[word[0]] |= ENT_WORD_ROLE_FIRST | ENT_WORD_ROLE;
+    *value = *value == ENT_NONE ? roles->head[line] : *value;
+    roles->lexicon->flags[word[0]] |= ENT_WORD_ROLE_FIRST | ENT_WORD_ROLE;
     return ENT_OK;
 }
 
+/* Behind all heads: one of them keeps a word that another one shortens to. */
 static ent_status load_short_roles(ent_lexicon *lexicon, ent_error *error)
 {
-    char   lines[128];
-    size_t used = 0;
-    for (size_t i = 0; i < sizeof short_role / sizeof *short_role; i++)
-        used += (size_t)snprintf(lines + used, sizeof lines - used, "%s\n", short_role[i][0]);
-    return ent_lexicon_lines(lexicon, lines, (uint32_t)used, add_short_role, lexicon, error);
+    ent_rows    rows = ent_table_rows(ENT_TABLE_ROLES);
+    size_t      used = 0, count = 0;
+    char       *lines = malloc(ent_table_text(ENT_TABLE_ROLES).length + (size_t)1);
+    short_roles roles = {lexicon, malloc((lexicon->heads + (size_t)1) * sizeof *roles.head)};
+    ent_status  status = lines && roles.head ? ENT_OK : ent_fail_memory(error, "roles.tsv");
+    for (uint32_t head = 0; status == ENT_OK && ent_table_next(&rows); head += 2) {
+        const ent_view name = rows.cell[SHORT_ROLE];
+        if (!name.length)
+            continue;
+        memcpy(lines + used, name.data, name.length);
+        lines[used + name.length] = '\n';
+        used += name.length + 1;
+        roles.head[count++] = head;
+    }
+    if (status == ENT_OK)
+        status = ent_lexicon_lines(lexicon, lines, (uint32_t)used, add_short_role, &roles, error);
+    free(lines);
+    free(roles.head);
+    return status;
 }
 
 static ent_status add_organ(void *context, uint32_t line, const uint32_t *word, const uint8_t *shape,
