@@ -3,32 +3,36 @@
  * "resigned as ...". */
 #include "knowledge/role.h"
 
-/* Verbs that say a role, with its noun. */
+/* Verbs that say a role, with its noun: X(active, passive, role, former). */
+#define VERB_TABLE(X)                                                    \
+    X((heads, head), (headed), "head", false)                            \
+    X((leads, lead), (led, guided), "leader", false)                     \
+    X((chairs, chair), (chaired), "chair", false)                        \
+    X((runs), (run), "head", false)                                      \
+    X((directs), (directed), "director", false)                          \
+    X((founded, co_founded), (founded, co_founded), "founder", false)    \
+    X((presides), (none), "president", false)                            \
+    X((edits), (edited), "editor", false)                                \
+    X((commands), (commanded), "commander", false)                       \
+    X((owns), (owned), "owner", false)                                   \
+    X((represents), (none), "representative", false)                     \
+    X((headed), (none), "head", true)                                    \
+    X((led), (none), "leader", true)                                     \
+    X((chaired), (none), "chair", true)                                  \
+    X((ran), (none), "head", true)
+#define VERB_ROW(active, passive, role, former) {ENT_CUE_SET active, ENT_CUE_SET passive, role, former},
+#define WORDS_OF(...) __VA_ARGS__
+#define ACTIVE_OF(active, passive, role, former) WORDS_OF active,
+
 static const struct {
     ent_cues    active, passive;
     const char *role;
     bool        former;
-} verbs[] = {
-    {ENT_CUE_SET(heads, head), ENT_CUE_SET(headed), "head", false},
-    {ENT_CUE_SET(leads, lead), ENT_CUE_SET(led, guided), "leader", false},
-    {ENT_CUE_SET(chairs, chair), ENT_CUE_SET(chaired), "chair", false},
-    {ENT_CUE_SET(runs), ENT_CUE_SET(run), "head", false},
-    {ENT_CUE_SET(directs), ENT_CUE_SET(directed), "director", false},
-    {ENT_CUE_SET(founded, co_founded), ENT_CUE_SET(founded, co_founded), "founder", false},
-    {ENT_CUE_SET(presides), ENT_CUE_SET(none), "president", false},
-    {ENT_CUE_SET(edits), ENT_CUE_SET(edited), "editor", false},
-    {ENT_CUE_SET(commands), ENT_CUE_SET(commanded), "commander", false},
-    {ENT_CUE_SET(owns), ENT_CUE_SET(owned), "owner", false},
-    {ENT_CUE_SET(represents), ENT_CUE_SET(none), "representative", false},
-    {ENT_CUE_SET(headed), ENT_CUE_SET(none), "head", true},
-    {ENT_CUE_SET(led), ENT_CUE_SET(none), "leader", true},
-    {ENT_CUE_SET(chaired), ENT_CUE_SET(none), "chair", true},
-    {ENT_CUE_SET(ran), ENT_CUE_SET(none), "head", true},
-};
+} verbs[] = {VERB_TABLE(VERB_ROW)};
+
 /* All that are active. */
-#define VERBS_ACTIVE                                                                                                   \
-    CUES(heads, head, leads, lead, chairs, chair, runs, directs, founded, co_founded, presides, edits, commands, owns,  \
-         represents, headed, led, chaired, ran)
+static const ent_cues verbs_active = ENT_CUE_SET(VERB_TABLE(ACTIVE_OF) none);
+
 enum { VERBS = sizeof verbs / sizeof *verbs, AS_REACH = 16 /* tokens */ };
 
 static uint32_t body_after(const ent_roles *roles, uint32_t token, uint32_t end)
@@ -53,7 +57,7 @@ static void try_active(ent_roles *roles, const ent_place_of_name *person, uint32
     const ent_sentence *sentence = ent_role_sentence(roles, person);
     bool now = ent_role_token(roles, token, CUES(now, also, currently, still, has));
     token += now;
-    if (!ent_role_token(roles, token, VERBS_ACTIVE))
+    if (!ent_role_token(roles, token, verbs_active))
         return;
     for (size_t i = 0; i < VERBS && token < sentence->token_end; i++) {
         if (!ent_role_token(roles, token, verbs[i].active))
