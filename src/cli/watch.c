@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cli/database.h"
 #include "cli/progress.h"
+#include "read/reader.h"
 
 enum { ALERT, JSON };
 enum { NAMES_MOST = 1 << 30 /* bytes of their file */ };
@@ -80,7 +81,7 @@ static void changed(void *context, const ent_database_changes *changes)
 static void skipped(void *context, const char *source, const char *reason, bool capped)
 {
     const job *j = context;
-    bool       is_empty = strcmp(reason, "no files in it") == 0; /* a folder is watched for what comes */
+    bool       is_empty = strcmp(reason, ENT_READ_NO_FILES) == 0; /* a folder is watched for what comes */
     if (!j->wish.is_quiet && !is_empty)
         ent_cli_tell(capped ? "read in part: " : "skipped: ", source, reason);
 }

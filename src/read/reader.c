@@ -253,7 +253,7 @@ static ent_status read_argument(ent_reading *reading, const char *path, ent_erro
         return ent_walk_to(reading, path, reading->options->only, read_file, error);
     ENT_TRY(ent_walk(reading, path, read_file, error));
     if (*reading->documents == documents && reading->told == told)
-        ent_input_tell(reading, path, false, "no files in it");
+        ent_input_tell(reading, path, false, ENT_READ_NO_FILES);
     return ENT_OK;
 }
 

@@ -36,6 +36,9 @@ typedef struct ent_read_input {
 /* Called at the end of each input, of those in an archive or mail before the one they are in. */
 typedef void ent_read_ended(void *context, const ent_read_input *input);
 
+/* Why an argument is told as skipped in which there is nothing to read. */
+#define ENT_READ_NO_FILES "no files in it"
+
 typedef struct ent_read_options {
     const char       *fields;             /* "text=body,title=headline", NULL: the field names themselves */
     const char       *date;               /* for documents that show none, NULL: none    */
