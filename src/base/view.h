@@ -67,4 +67,14 @@ static inline bool ent_view_cut(ent_view *rest, char separator, ent_view *part)
     return true;
 }
 
+/* One of `words`, with a `separator` between? */
+static inline bool ent_view_among(ent_view text, ent_view words, char separator)
+{
+    ent_view word;
+    while (ent_view_cut(&words, separator, &word))
+        if (ent_view_equal(word, text))
+            return true;
+    return false;
+}
+
 #endif

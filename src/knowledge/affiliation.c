@@ -12,11 +12,6 @@
 
 enum { BETWEEN_MOST = 4 };
 
-/* What companies and associations are called. */
-#define FIRMS                                                                                                                  \
-    "agency airline bank broadcaster carmaker charity club company consultancy developer firm giant group holding insurer lender " \
-    "manufacturer miner monopoly newspaper ngo operator party producer retailer shipyard startup start-up union university utility"
-
 static void note(ent_linked *linked, uint32_t institution, uint32_t of, uint32_t sentence, ent_basis basis, float confidence)
 {
     ent_link_add(linked, (ent_link){.kind = ENT_AFFILIATION, .source = institution, .target = of, .sentence = sentence,
@@ -42,7 +37,7 @@ static void by_text(ent_linked *linked, const ent_place_of_name *place)
     while (t > sentence->token && words < BETWEEN_MOST && ent_shape_at(reading, t - 1) == ENT_LOWER &&
            reading->owner[t - 1] == ENT_NONE && !(ent_flags_at(reading, t - 1) & ENT_WORD_STARTER) && !ent_is_possessive(reading, t - 1))
         t--, words++;
-    if (words && t > sentence->token + 1 && ent_is_possessive(reading, t - 1) && ent_plain_token_is(linked, place->token - 1, FIRMS)) {
+    if (words && t > sentence->token + 1 && ent_is_possessive(reading, t - 1) && ent_word_among(linked, place->token - 1, ENT_LIST_firm)) {
         uint32_t body = ent_body_at(linked, t - 2, &end); /* "Chile's state copper giant NAME" */
         if (body != ENT_NONE && end == t - 1 && linked->local[body].kind == ENT_COUNTRY)
             note(linked, place->local, body, place->sentence, ENT_BASIS_TEXT, 0.8f);
@@ -165,7 +160,7 @@ static void by_apposition(ent_linked *linked, const ent_place_of_name *place)
         return;
     t = reading->mention[owner].token_end;
     for (int words = 0; words < WORDS_MOST && t < end && ent_shape_at(reading, t) == ENT_LOWER; words++, t++)
-        if (ent_plain_token_is(linked, t, FIRMS)) {
+        if (ent_word_among(linked, t, ENT_LIST_firm)) {
             note(linked, place->local, linked->local_of[owner], place->sentence, ENT_BASIS_TEXT, 0.8f);
             return;
         }

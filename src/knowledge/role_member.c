@@ -15,7 +15,7 @@ static bool is_party(const ent_linked *linked, uint32_t local)
     if (body->kind != ENT_INSTITUTION)
         return false;
     if (body->known != ENT_NONE)
-        return ent_view_is(ent_known_at(linked, body->known)->type, "party");
+        return (ent_known_at(linked, body->known)->groups & ENT_TYPE_PARTY) != 0;
     uint32_t n = body->key.length;
     return n > 6 && memcmp(body->key.data + n - 6, " party", 6) == 0;
 }

@@ -73,12 +73,18 @@ static bool is_there_already(const ent_role_scene *scene, uint32_t person, uint3
     return false;
 }
 
+/* An office of a state that no pattern ties to a body? */
+static bool is_bare_of_state(const ent_linked *linked, const ent_role_claim *claim)
+{
+    return claim->phrase.body == ENT_NONE && claim->phrase.head != ENT_NONE &&
+           linked->reading->lexicon->head[claim->phrase.head].class <= ENT_ROLE_GOVERNMENT;
+}
+
 /* Is the local a country, and another one than that of the person's other offices, where no pattern ties the office to it? */
 static bool is_foreign(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
 {
     const ent_linked *linked = scene->roles->linked;
-    if (linked->local[local].kind != ENT_COUNTRY || claim->phrase.body != ENT_NONE || claim->phrase.head == ENT_NONE ||
-        linked->reading->lexicon->head[claim->phrase.head].class > ENT_ROLE_GOVERNMENT)
+    if (linked->local[local].kind != ENT_COUNTRY || !is_bare_of_state(linked, claim))
         return false;
     uint32_t own = ent_role_country_of_offices(linked, claim->person);
     return own != ENT_NONE && own != local;
@@ -87,16 +93,11 @@ static bool is_foreign(const ent_role_scene *scene, const ent_role_claim *claim,
 /* A minister is none of a company. */
 static bool is_business(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
 {
-    static const char *const types[] = {"company", "bank", "airline", "sport_club", "media", "news_agency"};
     const ent_linked *linked = scene->roles->linked;
     uint32_t          known = linked->local[local].known;
-    bool              business = false;
-    if (claim->phrase.head == ENT_NONE || linked->local[local].kind != ENT_INSTITUTION || known == ENT_NONE ||
-        linked->reading->lexicon->head[claim->phrase.head].class != ENT_ROLE_GOVERNMENT)
-        return false;
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        business = business || ent_view_is(ent_known_at(linked, known)->type, types[i]);
-    return business;
+    return claim->phrase.head != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION && known != ENT_NONE &&
+           linked->reading->lexicon->head[claim->phrase.head].class == ENT_ROLE_GOVERNMENT &&
+           (ent_known_at(linked, known)->groups & ENT_TYPE_BUSINESS);
 }
 
 /* "In Washington, Vice President X told Peru's minister": is a bare office of a state, which no pattern ties to the local, held
@@ -104,8 +105,7 @@ static bool is_business(const ent_role_scene *scene, const ent_role_claim *claim
 static bool is_at_home_elsewhere(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
 {
     const ent_linked *linked = scene->roles->linked;
-    if (linked->local[local].kind != ENT_COUNTRY || claim->phrase.body != ENT_NONE || claim->phrase.head == ENT_NONE ||
-        linked->reading->lexicon->head[claim->phrase.head].class > ENT_ROLE_GOVERNMENT)
+    if (linked->local[local].kind != ENT_COUNTRY || !is_bare_of_state(linked, claim))
         return false;
     uint32_t seat = ent_role_seat_of(linked, scene->sentence);
     return seat != ENT_NONE && seat != linked->local[local].known;
@@ -117,8 +117,7 @@ static bool is_of_one_man(const ent_role_scene *scene, const ent_role_claim *cla
     const ent_linked  *linked = scene->roles->linked;
     const ent_reading *reading = linked->reading;
     uint32_t           token = scene->unit[body].token, owner = reading->owner[token];
-    if (claim->phrase.body != ENT_NONE || claim->phrase.head == ENT_NONE || owner == ENT_NONE || token == 0 ||
-        reading->lexicon->head[claim->phrase.head].class > ENT_ROLE_GOVERNMENT)
+    if (!is_bare_of_state(linked, claim) || owner == ENT_NONE || token == 0)
         return false;
     const ent_mention *m = &reading->mention[owner];
     return m->form != ENT_NONE && m->form_kind == ENT_FORM_DEMONYM && ent_token_among(linked, token - 1, CUES(a, an));

@@ -12,11 +12,7 @@ enum { SHORT_FORM_BACK = 400 /* mentions */, NOUN_REACH = 3 /* sentences */ };
 /* Does the local's name hold this word? */
 static bool name_has_word(const ent_local *local, ent_view word)
 {
-    ent_view rest = {local->key.data + 2, local->key.length - 2}, part;
-    while (ent_view_cut(&rest, ' ', &part))
-        if (ent_view_equal(part, word))
-            return true;
-    return false;
+    return ent_view_among(word, (ent_view){local->key.data + 2, local->key.length - 2}, ' ');
 }
 
 /* Is it a word of the name, as it is written there? Of a form that says nothing of the words (an acronym, a short
@@ -110,8 +106,11 @@ static uint32_t find_organ_of_union(ent_linked *linked, uint32_t t, bool council
     uint32_t known = first == linked->locals ? ENT_NONE
                      : council             ? ent_part_known(linked, ent_view_of("Council"), ent_view_of("European Union"))
                                            : ent_part_known(linked, ent_view_of("Commission"), ent_view_of("European"));
-    if (known == ENT_NONE || ent_local_of_known(linked, known) != ENT_NONE)
-        return known == ENT_NONE ? ENT_NONE : ent_local_of_known(linked, known);
+    if (known == ENT_NONE)
+        return ENT_NONE;
+    uint32_t there = ent_local_of_known(linked, known);
+    if (there != ENT_NONE)
+        return there;
     ent_view name = ent_known_at(linked, known)->name;
     return ent_local_add(linked, (ent_local){.kind = ENT_INSTITUTION, .known = known, .country = ENT_NONE, .token = t, .label = name,
                                              .key = ent_key_of(linked, "i", name)});

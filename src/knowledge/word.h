@@ -42,7 +42,10 @@
     X(credit, ", / ; and") \
     X(part, "department division unit directorate office bureau section branch service secretariat") \
     X(body, "committee subcommittee commission board panel chamber council school faculty college institute centre center " \
-            "laboratory lab delegation wing mission")
+            "laboratory lab delegation wing mission") \
+    X(firm, "agency airline bank broadcaster carmaker charity club company consultancy developer firm giant group holding insurer " \
+            "lender manufacturer miner monopoly newspaper ngo operator party producer retailer shipyard startup start-up union " \
+            "university utility")
 
 #define ENT_LIST_ENUM(name, words) ENT_LIST_##name,
 typedef enum ent_word_list {

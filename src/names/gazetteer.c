@@ -90,11 +90,7 @@ static bool add_cell(form_lines *all, ent_view cell, uint32_t known, ent_form_ki
 /* One of some types, with blanks between? */
 static bool is_type(ent_view type, const char *types)
 {
-    ent_view rest = ent_view_of(types), part;
-    while (type.length && ent_view_cut(&rest, ' ', &part))
-        if (ent_view_equal(part, type))
-            return true;
-    return false;
+    return ent_view_among(type, ent_view_of(types), ' ');
 }
 
 static uint8_t groups_of(ent_view type)
@@ -103,8 +99,10 @@ static uint8_t groups_of(ent_view type)
     bool shared = is_type(type, "party parliament ministry court sport_body association union agency regulator central_bank "
                                 "government military police");
     bool agency = is_type(type, "news_agency"), company = agency || is_type(type, "company bank airline media");
-    return (uint8_t)((organ || is_type(type, "party") ? ENT_TYPE_AT_HOME : 0) | (organ ? ENT_TYPE_STATE_ORGAN : 0) |
-                     (shared ? ENT_TYPE_NAMESAKES : 0) | (company ? ENT_TYPE_COMPANY : 0) | (agency ? ENT_TYPE_NEWS_AGENCY : 0));
+    bool party = is_type(type, "party"), business = company || is_type(type, "sport_club");
+    return (uint8_t)((organ || party ? ENT_TYPE_AT_HOME : 0) | (organ ? ENT_TYPE_STATE_ORGAN : 0) |
+                     (shared ? ENT_TYPE_NAMESAKES : 0) | (company ? ENT_TYPE_COMPANY : 0) | (agency ? ENT_TYPE_NEWS_AGENCY : 0) |
+                     (business ? ENT_TYPE_BUSINESS : 0) | (party ? ENT_TYPE_PARTY : 0));
 }
 
 static ent_known *new_known(ent_gazetteer *gazetteer, ent_known_kind kind, ent_view name)

@@ -27,7 +27,9 @@ typedef enum ent_type_group {
     ENT_TYPE_STATE_ORGAN = 1 << 1, /* belongs to its state as such                                    */
     ENT_TYPE_NAMESAKES = 1 << 2,   /* another country's adjective makes it another one: "the Danish FA" */
     ENT_TYPE_COMPANY = 1 << 3,     /* companies, banks, airlines, media                               */
-    ENT_TYPE_NEWS_AGENCY = 1 << 4
+    ENT_TYPE_NEWS_AGENCY = 1 << 4,
+    ENT_TYPE_BUSINESS = 1 << 5,    /* companies and clubs of sport: no state's minister is theirs    */
+    ENT_TYPE_PARTY = 1 << 6
 } ent_type_group;
 
 typedef struct ent_known {

@@ -23,11 +23,7 @@ static const float OTHER_GUESS = 0.6f, PLACE_GUESS = 0.8f, WEAK_GUESS = 0.5f, NE
 
 static bool is_among(ent_view text, const char *words)
 {
-    ent_view rest = ent_view_of(words), word;
-    while (ent_view_cut(&rest, '|', &word))
-        if (ent_view_equal(word, text))
-            return true;
-    return false;
+    return ent_view_among(text, ent_view_of(words), '|');
 }
 
 /* The last word of a head. */

@@ -12,7 +12,7 @@
 
 #include "names/names.h"
 
-enum { ENT_IMAGE_VERSION = 7, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
+enum { ENT_IMAGE_VERSION = 8, ENT_IMAGE_ALIGN = 64, ENT_IMAGE_TRIES = 4 };
 #define ENT_IMAGE_MAGIC "entNAMES"
 
 typedef struct ent_image_head {

@@ -111,11 +111,7 @@ static ent_status read_sentences(columns *all, ent_marked_draft *draft, ent_view
 
 static bool is_one_of(ent_view token, const char *list)
 {
-    ent_view rest = ent_view_of(list), item;
-    while (ent_view_cut(&rest, ' ', &item))
-        if (ent_view_equal(token, item))
-            return true;
-    return false;
+    return ent_view_among(token, ent_view_of(list), ' ');
 }
 
 static bool is_word(ent_view token)

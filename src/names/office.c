@@ -34,12 +34,9 @@ static bool is_office(ent_view head)
 /* Offices of one kind of words that unions and associations have as well. */
 static bool is_office_of_union(ent_view head)
 {
-    static const char *const heads[] = {"general secretary", "secretary general", "secretary-general", "managing director",
-                                        "deputy general secretary", "vice president", "president", "director", "partner"};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (ent_view_is(head, heads[i]))
-            return true;
-    return is_office(head);
+    static const char heads[] = "general secretary|secretary general|secretary-general|managing director|deputy general secretary|"
+                                "vice president|president|director|partner";
+    return ent_view_among(head, ent_view_of(heads), '|') || is_office(head);
 }
 
 /* Nobody's, or a place's that the tagger only guessed. */

@@ -39,7 +39,7 @@ static uint32_t node_of(const ent_reading *reading, uint32_t from, uint32_t to)
 /* The first party of a chain of forms. */
 static uint32_t party_among(const ent_gazetteer *gazetteer, uint32_t form)
 {
-    while (form != ENT_NONE && !ent_view_is(gazetteer->known[gazetteer->form[form].known].type, "party"))
+    while (form != ENT_NONE && !(gazetteer->known[gazetteer->form[form].known].groups & ENT_TYPE_PARTY))
         form = gazetteer->form[form].next;
     return form;
 }
