@@ -36,7 +36,7 @@ static const table_rule rules[] = {
       "other"}},
     {ENT_TABLE_PLACES, 3, 5000, true, {"2:city region continent water mountain island site"}},
     {ENT_TABLE_ROLES,
-     4,
+     5,
      500,
      true,
      {"1:academic activist diplomat executive head_of_government head_of_state judiciary "
