@@ -185,16 +185,6 @@ ent_status ent_export_edges_csv(ent_export *export, ent_output *output, ent_erro
 
 /* ---- evidence.csv --------------------------------------------------------------------------- */
 
-/* Documents of rows to come lie anywhere in memory. */
-static void look_ahead(const ent_graph *graph, uint32_t i)
-{
-    enum { TEXTS = 8, DOCUMENT = 16 };
-    if (graph->evidence_count - i <= DOCUMENT)
-        return;
-    __builtin_prefetch(&graph->document[ent_graph_evidence(graph, i + DOCUMENT)->document]);
-    __builtin_prefetch(graph->document[ent_graph_evidence(graph, i + TEXTS)->document].id);
-}
-
 static void evidence_row(ent_export *export, ent_output *output, const ent_edge *edge, const ent_evidence *e)
 {
     const ent_graph *graph = export->graph;
@@ -235,7 +225,7 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
         uint64_t from = ent_output_size(output);
         for (; i < end; i++) {
             ent_graph_pass(graph, i);
-            look_ahead(graph, i);
+            ent_export_evidence_ahead(graph, i);
             evidence_row(export, output, &graph->edge[edge], ent_graph_evidence(graph, i));
         }
         ent_pieced_note(export->pieced, edge, from, output);

@@ -327,6 +327,7 @@ static void evidence(ent_export *export, ent_output *output, const ent_edge *edg
     key(output, "evidence");
     for (uint32_t i = 0; i < count; i++) {
         const ent_evidence *e = ent_graph_evidence(graph, sample[i]);
+        ent_export_evidence_ahead(graph, sample[i]);
         ent_output_text(output, i ? ",{\"document\":" : "[{\"document\":");
         ent_json_text(output, graph->document[e->document].id);
         whole(output, "start", e->start);

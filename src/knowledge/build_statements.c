@@ -10,6 +10,10 @@
 #include "base/array.h"
 #include "knowledge/build.h"
 
+/* Bytes of texts that every edge looks at where they lie, if nobody wants less memory: asking the system for each sentence is
+ * half of the time of writing. Pages of a file, which the system may take back. */
+enum { TEXTS_MEMORY = 256 << 20 };
+
 typedef struct stating {
     ent_building *b;
     uint32_t     *next;    /* [documents + 1] where the next sentence of each document of the graph goes */
@@ -145,7 +149,7 @@ ent_status ent_build_statements(ent_building *b, ent_error *error)
     stating    s = {.b = b};
     ent_graph *graph = b->graph;
     ENT_TRY(ent_log_look(&b->store->said, &graph->said, error));
-    graph->said.stays = graph->said.size <= ent_graph_memory(graph);
+    graph->said.stays = graph->said.size <= (b->store->memory ? b->store->memory : TEXTS_MEMORY);
     ent_status status = make_room(&s, error);
     if (status == ENT_OK)
         status = visit(&s, count_block, error);

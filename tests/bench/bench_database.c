@@ -7,9 +7,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "corpus/corpus.h"
 #include "corpus/database_job.h"
 #include "corpus/inputs.h"
 #include "entente.h"
+#include "knowledge/build.h"
 
 static double processor(void)
 {
@@ -31,13 +33,33 @@ static int failed(const ent_error *error)
     return 1;
 }
 
+/* The graph, each step of it told; that of a command whose files are next (entente.c). */
+static ent_status build(const ent_corpus *corpus, ent_graph **out, ent_error *error)
+{
+    ent_building b;
+    ent_status   status = ent_build_begin(&corpus->store, &corpus->names, &corpus->options, &corpus->curation, &b, error);
+    if (status != ENT_OK)
+        return status;
+    double at = processor(), begun = at;
+    for (uint32_t i = 0; status == ENT_OK && ent_build_step_at(i); i++) {
+        status = ent_build_step_at(i)->make(&b, error);
+        char what[64];
+        snprintf(what, sizeof what, "  %s", ent_build_step_at(i)->name);
+        at = told(what, at);
+    }
+    *out = ent_build_end(&b);
+    (*out)->pieces = corpus->pieces;
+    (*out)->pieces_of = corpus->pieces_of;
+    (void)told("graph", begun);
+    return status;
+}
+
 /* From a full corpus on. */
 static ent_status finish(ent_corpus *corpus, const char *folder, const ent_options *options, ent_error *error)
 {
     ent_graph *graph = NULL;
+    ent_status status = build(corpus, &graph, error);
     double     at = processor();
-    ent_status status = ent_corpus_graph(corpus, &graph, error);
-    at = told("graph", at);
     if (status == ENT_OK)
         status = ent_graph_measure(graph, options, error);
     at = told("measure", at);
