@@ -36,3 +36,8 @@ void *ent_widened(void *old, size_t size, size_t used)
         free(old);
     return wider;
 }
+
+int ent_by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}

@@ -20,4 +20,7 @@ bool ent_grow(void *items, uint32_t *capacity, uint32_t wanted, size_t size);
  * memory, with `old` as it was. New bytes are not zeroed. */
 void *ent_widened(void *old, size_t size, size_t used);
 
+/* For qsort of texts, `const char *`: the order of their bytes, the same in every locale. */
+int ent_by_text(const void *a, const void *b);
+
 #endif

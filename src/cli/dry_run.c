@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "cli/cli.h"
 #include "export/export.h"
 #include "network/network.h"
@@ -90,11 +91,6 @@ static int conclude(const look *l, const char *folder, const ent_options *option
     return l->skipped || l->capped ? ENT_EXIT_SKIPPED : ENT_EXIT_OK;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* What a run would refuse at once. */
 static ent_status check(const char *folder, const ent_options *options, ent_error *error)
 {
@@ -126,7 +122,7 @@ int ent_cli_dry_run(const char *const *inputs, size_t count, const char *folder,
         status = error.status = ENT_NO_MEMORY;
     if (status == ENT_OK) {
         memcpy(sorted, inputs, count * sizeof *sorted);
-        qsort(sorted, count, sizeof *sorted, by_bytes); /* as a run reads them */
+        qsort(sorted, count, sizeof *sorted, ent_by_text); /* as a run reads them */
         puts("documents        bytes  input");
     }
     for (size_t i = 0; i < count && status == ENT_OK; i++)

@@ -25,11 +25,6 @@ static ent_status add_path(ent_cli_paths *paths, const char *path, ent_error *er
     return ENT_OK;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool ends_in(const char *name, const char *ending)
 {
     size_t n = strlen(name), m = strlen(ending);
@@ -90,7 +85,7 @@ static ent_status add_one(ent_cli_paths *paths, const char *path, ent_error *err
     ENT_TRY(add_folder(paths, path, 0, error));
     if (paths->paths == before)
         return ent_fail_at(error, ENT_CANNOT_READ, path, 0, "no .txt or .bio file in this folder");
-    qsort(paths->path + before, paths->paths - before, sizeof *paths->path, by_bytes);
+    qsort(paths->path + before, paths->paths - before, sizeof *paths->path, ent_by_text);
     return ENT_OK;
 }
 

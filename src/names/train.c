@@ -118,18 +118,13 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Sorted copy of the paths, so that the order of arguments changes nothing. */
 static const char **sorted(const char *const *path, size_t paths)
 {
     const char **copy = malloc((paths + 1) * sizeof *copy);
     if (copy && paths) {
         memcpy(copy, path, paths * sizeof *copy);
-        qsort(copy, paths, sizeof *copy, by_text);
+        qsort(copy, paths, sizeof *copy, ent_by_text);
     }
     return copy;
 }
