@@ -43,10 +43,12 @@ static ent_status add(const char *name, const char *input, bool amend, ent_datab
     return ent_database_add(in(name), &path, 1, amend, &options, changes, error);
 }
 
+/* As a list with two documents of one id has it: twice. */
 static ent_status drop(const char *id, ent_database_changes *changes, ent_error *error)
 {
+    const char *const ids[] = {id, id};
     *error = (ent_error){0};
-    return ent_database_remove(in("a.db"), &id, 1, changes, error);
+    return ent_database_remove(in("a.db"), ids, 2, changes, error);
 }
 
 static void test_changes(void)
@@ -86,6 +88,11 @@ static void test_refusals(void)
     error = (ent_error){0};
     CHECK(ent_database_add(in("a.db"), &path, 1, false, &options, NULL, &error) == ENT_BAD_INPUT);
     CHECK(strstr(error.text, "--window sentence") != NULL);
+    path = "";
+    CHECK(ent_database_add(in("nothing.db"), &path, 1, false, NULL, NULL, NULL) == ENT_CANNOT_READ);
+    CHECK(ent_run(&path, 1, in("out"), NULL, NULL, NULL) == ENT_CANNOT_READ && access(in("out"), F_OK) != 0);
+    path = in("news");
+    unlink(in("nothing.db"));
     CHECK(ent_run_database(in("nothing.db"), in("out"), NULL, NULL, NULL) == ENT_CANNOT_READ);
     CHECK(access(in("nothing.db"), F_OK) != 0);
     write_text("empty.db", "");

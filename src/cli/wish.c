@@ -29,8 +29,11 @@ static int row_of(const char *name)
 
 static bool take_operand(ent_cli_wish *w, const char *value)
 {
-    if (w->most && w->count == w->most) {
-        ent_cli_usage(&w->arguments, "%s", w->too_many);
+    const char *why = !*value                            ? "an empty name: a variable that is not set?"
+                      : w->most && w->count == w->most ? w->too_many
+                                                       : NULL;
+    if (why) {
+        ent_cli_usage(&w->arguments, "%s", why);
         return false;
     }
     w->operand[w->count++] = value;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/hash.h"
 #include "corpus/inputs.h"
 #include "corpus/intake.h"
@@ -44,6 +45,8 @@ ent_status ent_database_take(ent_corpus *corpus, const char *path, bool amends, 
     ent_database   *database = NULL;
     ent_part_origin origin = ent_part_origin_here(corpus->model, corpus->options.window);
     ENT_TRY(ent_database_open(path, ENT_DATABASE_MAKE, &origin, waits, corpus, &database, error));
+    if (corpus->waits_on)
+        ent_database_wait_on(database);
     ent_status status = ent_intake_begin(corpus, database, amends, error);
     if (status == ENT_OK) {
         status = take_in(corpus, read, context, error);
@@ -122,15 +125,32 @@ static ent_status remove_id(ent_database *database, const char *id, ent_database
                                           "no document '%s' is in it: nothing was removed", id);
 }
 
+/* An id that comes twice counts once: a list of documents has it for each of those that share it. */
+static ent_status remove_ids(ent_database *database, const char *const *ids, size_t count, ent_database_changes *changes,
+                             ent_error *error)
+{
+    const char **sorted = malloc((count + 1) * sizeof *sorted);
+    if (!sorted)
+        return ent_fail_memory(error, "the ids");
+    memcpy(sorted, ids, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, ent_by_text);
+    ent_status status = ENT_OK;
+    for (size_t i = 0; i < count && status == ENT_OK; i++)
+        if (i == 0 || strcmp(sorted[i - 1], sorted[i]) != 0)
+            status = remove_id(database, sorted[i], changes, error);
+    free(sorted);
+    return status;
+}
+
 ent_status ent_database_remove(const char *path, const char *const *ids, size_t count, ent_database_changes *changes,
                                ent_error *error)
 {
-    ent_database *database = NULL;
-    ent_database_changes   mine = {0};
+    ent_database        *database = NULL;
+    ent_database_changes mine = {0};
     ENT_TRY(ent_database_open(path, ENT_DATABASE_CHANGE, NULL, NULL, NULL, &database, error));
     ent_status status = ent_database_begin(database, error);
-    for (size_t i = 0; i < count && status == ENT_OK; i++)
-        status = remove_id(database, ids[i], &mine, error);
+    if (status == ENT_OK)
+        status = remove_ids(database, ids, count, &mine, error);
     if (status == ENT_OK)
         status = ent_database_commit(database, error);
     mine.documents = ent_database_documents(database);

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "corpus/intake.h"
 #include "corpus/jobs.h"
 #include "corpus/part_write.h"
@@ -92,6 +93,8 @@ static ent_status read_path(ent_corpus *corpus, const char *path, ent_error *err
                                 .only = corpus->only,
                                 .go_on = go_on,
                                 .context = corpus};
+    if (!*path)
+        return ent_fail(error, ENT_CANNOT_READ, "an input has an empty name");
     corpus->argument = path;
     if (corpus->intake)
         ENT_TRY(ent_intake_input(corpus->intake, shown(corpus, path), error)); /* "no files in it" is over */
@@ -101,11 +104,6 @@ static ent_status read_path(ent_corpus *corpus, const char *path, ent_error *err
     if (corpus->failed.status != ENT_OK)
         return ent_fail(error, corpus->failed.status, "%s", corpus->failed.text);
     return corpus->stopped ? ent_fail_memory(error, "the list of inputs passed over") : ENT_OK;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 /* End the children, once they have said all that there is, or at once after a failure. */
@@ -130,7 +128,7 @@ ent_status ent_inputs_read(ent_corpus *corpus, const char *const *paths, size_t 
         return ent_fail_memory(error, "the inputs");
     ent_status status = ent_jobs_begin(corpus, error);
     memcpy(sorted, paths, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, by_bytes);
+    qsort(sorted, count, sizeof *sorted, ent_by_text);
     for (size_t i = 0; i < count && status == ENT_OK; i++)
         status = read_path(corpus, sorted[i], error);
     free(sorted);
