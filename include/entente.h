@@ -145,6 +145,7 @@ typedef struct ent_watch {
     size_t             names;    /* 0: none, and nothing is computed for it                      */
     void (*tied)(void *context, const ent_new_tie *tie);
     void (*changed)(void *context, const ent_database_changes *changes); /* after what appeared was committed; NULL: none */
+    void (*unknown)(void *context, const char *name); /* at the first look, each name that nobody has yet; NULL: none */
     void *context;
 } ent_watch;
 

@@ -7,7 +7,6 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "cli/database.h"
-#include "cli/progress.h"
 #include "read/reader.h"
 
 enum { ALERT, JSON };
@@ -81,9 +80,16 @@ static void changed(void *context, const ent_database_changes *changes)
 static void skipped(void *context, const char *source, const char *reason, bool capped)
 {
     const job *j = context;
-    bool       is_empty = strcmp(reason, ENT_READ_NO_FILES) == 0; /* a folder is watched for what comes */
-    if (!j->wish.is_quiet && !is_empty)
+    bool       is_empty = strcmp(reason, ENT_READ_NO_FILES) == 0 || strcmp(reason, ENT_READ_ONLY_RESULT) == 0;
+    if (!j->wish.is_quiet && !is_empty) /* a folder is watched for what comes */
         ent_cli_tell(capped ? "read in part: " : "skipped: ", source, reason);
+}
+
+static void unknown(void *context, const char *name)
+{
+    const job *j = context;
+    if (!j->wish.is_quiet)
+        ent_cli_tell("nobody yet: ", name, "no actor in the database has this name or id");
 }
 
 static void print_json(const char *name, const char *text)
@@ -135,15 +141,20 @@ static void tied(void *context, const ent_new_tie *tie)
 
 /* ---- all of it ------------------------------------------------------------------------------------------------ */
 
+/* Until a signal comes, or nobody reads the ties any more. */
+static bool goes_on(void *context, const char *stage, uint64_t done, uint64_t total)
+{
+    (void)stage, (void)done, (void)total;
+    return ent_cli_go_on(context) && !ferror(stdout);
+}
+
 static int watch(void *context)
 {
-    job             *j = context;
-    ent_options     *options = &j->wish.options;
-    ent_cli_progress progress = ent_cli_progress_begin(true);
-    ent_error        error = {0};
-    ent_watch        wish = {.name = j->name, .names = j->names, .tied = tied, .changed = changed, .context = j};
-    options->progress = ent_cli_progress_tell;
-    options->progress_context = &progress;
+    job         *j = context;
+    ent_options *options = &j->wish.options;
+    ent_error    error = {0};
+    ent_watch    wish = {.name = j->name, .names = j->names, .tied = tied, .changed = changed, .unknown = unknown, .context = j};
+    options->progress = goes_on;
     options->skipped = skipped;
     options->skipped_context = j;
     ent_status status = ent_database_watch(j->wish.operand[0], j->wish.operand[1], &wish, options, &error);
@@ -168,7 +179,8 @@ static int run_watch(int argc, char **argv)
 static const ent_cli_section sections[] = {
     ENT_CLI_READING_SECTION,
     {"alerts",
-     "The file of --alert has a name a line, as results show it, or an id; # begins a remark. A tie is new\n"
+     "The file of --alert has a name a line, as results show it, or an id; # begins a remark. It is read\n"
+     "once; names that nobody has yet are told at the beginning. A tie is new\n"
      "when the graph of the database has an edge that it had not; its line has, with tabs between, the\n"
      "date, who, the role or kind of tie, with whom, document, number of the sentence, sentence:\n"
      "\n"

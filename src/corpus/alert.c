@@ -41,6 +41,7 @@ static void put_tie(const ent_alert *alert, const ent_graph *graph, const ent_ed
     ent_encode_number(to, evidence->sentence);
 }
 
+/* For each name whether somebody has it, then the ties. */
 static bool put_ties(const ent_alert *alert, const ent_graph *graph, ent_encoder *to)
 {
     bool *is_watched = calloc(ent_entity_count(graph) + (size_t)1, sizeof *is_watched);
@@ -48,6 +49,7 @@ static bool put_ties(const ent_alert *alert, const ent_graph *graph, ent_encoder
         return false;
     for (size_t i = 0; i < alert->watch->names; i++) {
         uint32_t entity = ent_entity_find(graph, alert->watch->name[i]);
+        ent_encode_number(to, entity != ENT_NONE);
         if (entity != ENT_NONE)
             is_watched[entity] = true;
     }
@@ -82,7 +84,7 @@ static ent_status make_graph(const ent_alert *alert, ent_graph **graph, ent_erro
     return status;
 }
 
-/* The status, then ties, or the error's text. */
+/* The status, then names and ties, or the error's text. */
 static bool answer(void *context, const char *request, size_t length, ent_encoder *to)
 {
     const ent_alert *alert = context;
@@ -117,6 +119,18 @@ static void tell_tie(const ent_alert *alert, ent_decoder *from)
         alert->watch->tied(alert->watch->context, &tie);
 }
 
+/* The first time, names that nobody has: they may come, or be misspelt. */
+static void take_names(ent_alert *alert, ent_decoder *from)
+{
+    const ent_watch *watch = alert->watch;
+    for (size_t i = 0; i < watch->names; i++) {
+        bool is_there = ent_decode_small(from, 1);
+        if (!is_there && !alert->is_looked && !from->failed && watch->unknown)
+            watch->unknown(watch->context, watch->name[i]);
+    }
+    alert->is_looked = true;
+}
+
 static ent_status heard(void *context, const ent_crew_reply *reply, ent_error *error)
 {
     ent_alert *alert = context;
@@ -126,6 +140,7 @@ static ent_status heard(void *context, const ent_crew_reply *reply, ent_error *e
     ent_status  status = (ent_status)ent_decode_small(&from, ENT_INTERRUPTED);
     if (status != ENT_OK)
         return ent_fail(error, status, "%s", ent_decode_text(&from).data);
+    take_names(alert, &from);
     while (ent_decode_small(&from, 1)) {
         if (!ent_map_put(&alert->known, ent_decode_fixed(&from), 1))
             return ent_fail_memory(error, "the ties of those who are watched");

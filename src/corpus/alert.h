@@ -15,6 +15,7 @@ typedef struct ent_alert {
     const ent_watch   *watch;   /* whose ties, and who is told           */
     ent_map            known;   /* hashes of edges' ids                  */
     bool               is_told; /* ties found are told, not only noted   */
+    bool               is_looked; /* it was looked before                */
 } ent_alert;
 
 /* Look at the database, which no connection of this process may have open. Errors: as ent_run_database;

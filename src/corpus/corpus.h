@@ -34,6 +34,7 @@ struct ent_corpus {
     ent_crew        *crew;    /* children that read documents, NULL: none              */
     ent_part_writer *part;    /* takes the extracts instead of the store, NULL: none   */
     ent_intake      *intake;  /* takes them into a database, NULL: none                */
+    bool             waits_on; /* for others that write to the database, without end   */
     ent_store        one;     /* the document at hand, where it becomes an extract     */
     ent_encoder      extract; /* the extract at hand                                   */
     ent_encoder      request; /* to a child                                            */

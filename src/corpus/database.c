@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "corpus/database_parts.h"
 
@@ -49,6 +50,24 @@ static ent_status no_database(const ent_database *database, ent_error *error)
     return ent_fail_at(error, ENT_BAD_INPUT, database->path, 0, "no database of entente: entente add makes them");
 }
 
+/* Which file may not be written or read: SQLite says "unable to open database file" to all of it. */
+static const char *reason_of(const ent_database *database)
+{
+    const char *path = database->path, *slash = strrchr(path, '/');
+    int         code = sqlite3_errcode(database->sql) & 0xFF;
+    if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)
+        return sqlite3_errmsg(database->sql);
+    if (access(path, database->use == ENT_DATABASE_READ ? R_OK : R_OK | W_OK) && errno != ENOENT)
+        return strerror(errno);
+    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1) : strdup(".");
+    bool  is_shut = folder && access(folder, W_OK | X_OK);
+    int   number = errno;
+    free(folder);
+    if (!is_shut)
+        return sqlite3_errmsg(database->sql);
+    return number == ENOENT ? "its folder is not there" : "its folder may not be written to";
+}
+
 ent_status ent_database_fail(ent_database *database, ent_error *error)
 {
     bool       reads = database->use == ENT_DATABASE_READ;
@@ -72,7 +91,7 @@ ent_status ent_database_fail(ent_database *database, ent_error *error)
         return ent_database_damaged(database, sqlite3_errmsg(database->sql), error);
     default:
         return ent_fail_at(error, cannot, database->path, 0, "cannot %s: %s", reads ? "read" : "write",
-                           sqlite3_errmsg(database->sql));
+                           reason_of(database));
     }
 }
 
@@ -267,7 +286,8 @@ static ent_status make(ent_database *database, const ent_part_origin *origin, en
 static int wait_a_little(void *context, int tries)
 {
     ent_database *database = context;
-    if (tries >= ENT_DATABASE_PATIENCE / NAP || (database->waits && !database->waits(database->context)))
+    bool          is_enough = tries >= ENT_DATABASE_PATIENCE / NAP && !database->is_patient;
+    if (is_enough || (database->waits && !database->waits(database->context)))
         return 0;
     (void)sqlite3_sleep(NAP);
     return 1;
@@ -300,33 +320,83 @@ static ent_status open_all(ent_database *database, const ent_part_origin *origin
     return origin ? check_origin(database, origin, error) : ENT_OK;
 }
 
-/* A name that begins with ":" or "file:" means something else to SQLite. */
-static char *plain_path(const char *path)
+/* A name that begins with ":" or "file:" means something else to SQLite. One that `is_still` is an address, in which some
+ * signs mean something else, too. */
+static char *address_of(const char *path, bool is_still)
 {
-    size_t size = strlen(path) + 3;
-    char  *plain = malloc(size);
-    if (plain)
-        snprintf(plain, size, "%s%s", path[0] == '/' ? "" : "./", path);
-    return plain;
+    size_t size = 3 * strlen(path) + sizeof "file:./?immutable=1";
+    char  *address = malloc(size), *to = address;
+    if (!address)
+        return NULL;
+    to += snprintf(to, size, "%s%s", is_still ? "file:" : "", path[0] == '/' ? "" : "./");
+    for (; *path; path++)
+        if (is_still && strchr("%?#", *path))
+            to += snprintf(to, 4, "%%%02X", (unsigned)*path);
+        else
+            *to++ = *path;
+    snprintf(to, size - (size_t)(to - address), "%s", is_still ? "?immutable=1" : "");
+    return address;
 }
 
-static ent_status connect_to(ent_database *database, ent_error *error)
+static ent_status connect_to(ent_database *database, bool is_still, ent_error *error)
 {
     struct stat about;
-    int         flags = SQLITE_OPEN_READWRITE | (database->use == ENT_DATABASE_MAKE ? SQLITE_OPEN_CREATE : 0);
+    int         flags = is_still ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+                                 : SQLITE_OPEN_READWRITE | (database->use == ENT_DATABASE_MAKE ? SQLITE_OPEN_CREATE : 0);
     bool        is_there = stat(database->path, &about) == 0;
     if (!is_there && (database->use != ENT_DATABASE_MAKE || errno != ENOENT))
         return ent_fail_at(error, ENT_CANNOT_READ, database->path, 0, "cannot read: %s", strerror(errno));
     if (is_there && !S_ISREG(about.st_mode))
         return no_database(database, error);
-    char *plain = plain_path(database->path);
-    if (!plain)
+    char *address = address_of(database->path, is_still);
+    if (!address)
         return ent_fail_memory(error, database->path);
-    int code = sqlite3_open_v2(plain, &database->sql, flags, NULL);
-    free(plain);
+    int code = sqlite3_open_v2(address, &database->sql, flags, NULL);
+    free(address);
     if (!database->sql)
         return ent_fail_memory(error, database->path);
     return code == SQLITE_OK ? ENT_OK : ent_database_fail(database, error);
+}
+
+static void disconnect(ent_database *database)
+{
+    for (int i = 0; i < ENT_STATEMENTS; i++) {
+        (void)sqlite3_finalize(database->statement[i]);
+        database->statement[i] = NULL;
+    }
+    (void)sqlite3_close(database->sql);
+    database->sql = NULL;
+}
+
+/* Has it a journal, whose changes are not in the file? */
+static bool has_journal(const ent_database *database)
+{
+    struct stat about;
+    size_t      size = strlen(database->path) + sizeof "-wal";
+    char       *path = malloc(size);
+    if (path)
+        snprintf(path, size, "%s-wal", database->path);
+    bool has = !path || (stat(path, &about) == 0 && about.st_size > 0);
+    free(path);
+    return has;
+}
+
+/* SQLite reads a database with a journal only where it may write beside it, but one on a disk that is for reading, or
+ * another user's, can be read if there is no journal. Whoever writes to it meanwhile is noticed by the sums. */
+static ent_status open_still(ent_database *database, const ent_part_origin *origin, ent_status status, ent_error *error)
+{
+    int  code = database->sql ? sqlite3_errcode(database->sql) & 0xFF : SQLITE_OK;
+    bool is_shut = status == ENT_CANNOT_READ && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY);
+    if (database->use != ENT_DATABASE_READ || !is_shut || access(database->path, R_OK))
+        return status;
+    *error = (ent_error){0};
+    if (has_journal(database))
+        return ent_fail_at(error, status, database->path, 0,
+                           "cannot read: its last changes are in %s-wal, which is read where the folder may be written to",
+                           database->path);
+    disconnect(database);
+    ENT_TRY(connect_to(database, true, error));
+    return open_all(database, origin, error);
 }
 
 ent_status ent_database_open(const char *path, ent_database_use use, const ent_part_origin *origin,
@@ -341,9 +411,11 @@ ent_status ent_database_open(const char *path, ent_database_use use, const ent_p
     database->use = use;
     database->waits = waits;
     database->context = context;
-    ent_status status = connect_to(database, &mine);
+    ent_status status = connect_to(database, false, &mine);
     if (status == ENT_OK)
         status = open_all(database, origin, &mine);
+    if (status != ENT_OK)
+        status = open_still(database, origin, status, &mine);
     if (status != ENT_OK) {
         ent_database_close(database);
         if (error && error->status == ENT_OK)
@@ -359,11 +431,14 @@ void ent_database_close(ent_database *database)
     if (!database)
         return;
     ent_database_roll_back(database);
-    for (int i = 0; i < ENT_STATEMENTS; i++)
-        (void)sqlite3_finalize(database->statement[i]);
-    (void)sqlite3_close(database->sql);
+    disconnect(database);
     free(database->path);
     free(database);
+}
+
+void ent_database_wait_on(ent_database *database)
+{
+    database->is_patient = true;
 }
 
 const char *ent_database_path(const ent_database *database)

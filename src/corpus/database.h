@@ -52,6 +52,9 @@ void ent_database_close(ent_database *database); /* rolls back what is not commi
 const char            *ent_database_path(const ent_database *database);
 const ent_part_origin *ent_database_origin(const ent_database *database);
 
+/* From now on wait for others that write for as long as it takes, or until `waits` says no. */
+void ent_database_wait_on(ent_database *database);
+
 /* ---- transactions: all changes are made in one. Errors of all calls below are those of ent_database_open ------- */
 
 ENT_CHECK ent_status ent_database_begin(ent_database *database, ent_error *error);

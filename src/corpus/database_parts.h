@@ -35,7 +35,7 @@ struct ent_database {
     sqlite3_stmt       *statement[ENT_STATEMENTS];
     ent_part_origin     origin;
     ent_database_total  total, committed;
-    bool                is_in_transaction;
+    bool                is_in_transaction, is_patient;
     ent_database_waits *waits;
     void               *context;
 };

@@ -158,6 +158,25 @@ static void forget_below(ent_folder_watch *watch, const char *below, const char 
     free(prefix);
 }
 
+/* What is linked here was written elsewhere: nobody will close it. */
+static bool is_linked(const ent_folder_watch *watch, const char *below, const char *name)
+{
+    struct stat about;
+    char       *folder = joined(watch->path, "/", below), *path = folder ? joined(folder, name, "") : NULL;
+    bool        is = path && lstat(path, &about) == 0 && S_ISREG(about.st_mode) && about.st_nlink > 1;
+    free(folder);
+    free(path);
+    return is;
+}
+
+static bool is_whole_file(const ent_folder_watch *watch, const char *below, const struct inotify_event *event)
+{
+    if (event->mask & IN_ISDIR)
+        return false;
+    return event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO) ||
+           (event->mask & IN_CREATE && is_linked(watch, below, event->name));
+}
+
 static ent_status handle(ent_folder_watch *watch, const struct inotify_event *event, ent_error *error)
 {
     ent_watched_folder *folder = folder_of(watch, event->wd);
@@ -177,7 +196,7 @@ static ent_status handle(ent_folder_watch *watch, const struct inotify_event *ev
                                       : ent_fail_memory(error, "the names of folders");
             free(below);
             return status;
-        } else if (!(event->mask & IN_ISDIR) && event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO))
+        } else if (is_whole_file(watch, folder->below, event))
             return note_file(watch, folder->below, event->name, error);
     }
     return ENT_OK;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* folder_watch.h - which files of a folder, and of those in it, are new: the kernel's inotify, in names.
  *
- * A file counts when it was closed by whoever wrote it, or was moved there; names that begin with a dot, and what is
+ * A file counts when it was closed by whoever wrote it, or was moved or linked there; names that begin with a dot, and what is
  * behind symbolic links, do not, as in read/walk.h. Folders that appear are watched with all that is in them. */
 #ifndef ENT_CORPUS_FOLDER_WATCH_H
 #define ENT_CORPUS_FOLDER_WATCH_H

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/array.h"
 #include "corpus/alert.h"
 #include "corpus/database_job.h"
 #include "corpus/folder_watch.h"
@@ -26,11 +27,6 @@ typedef struct watching {
 
 /* ---- a batch ------------------------------------------------------------------------------------------------- */
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static ent_status read_all(ent_corpus *corpus, void *context, ent_error *error)
 {
     const watching *w = context;
@@ -46,7 +42,7 @@ static ent_status read_new(ent_corpus *corpus, void *context, ent_error *error)
         return ent_fail_memory(error, "the names of new files");
     for (uint32_t i = 0; i < count; i++)
         name[i] = ent_intern_text(&w->files.names, i);
-    qsort(name, count, sizeof *name, by_bytes);
+    qsort(name, count, sizeof *name, ent_by_text);
     ent_status status = ent_inputs_read_only(corpus, w->folder, name, count, error);
     free(name);
     return status;
@@ -125,6 +121,7 @@ ent_status ent_database_watch(const char *path, const char *folder, const ent_wa
     ENT_TRY(check_place(path, folder, error));
     ENT_TRY(ent_corpus_new(options, &w.corpus, error));
     w.corpus->options.strict = false; /* what cannot be read is told, and others may be */
+    w.corpus->waits_on = true;        /* nobody is there to try again                   */
     w.alert = (ent_alert){.path = path, .options = &w.corpus->options, .watch = watch};
     ent_status status = ent_folder_watch_open(folder, &w.files, error);
     if (status == ENT_OK) {

@@ -38,6 +38,7 @@ typedef void ent_read_ended(void *context, const ent_read_input *input);
 
 /* Why an argument is told as skipped in which there is nothing to read. */
 #define ENT_READ_NO_FILES "no files in it"
+#define ENT_READ_ONLY_RESULT "nothing in it but a result of entente"
 
 typedef struct ent_read_options {
     const char       *fields;             /* "text=body,title=headline", NULL: the field names themselves */

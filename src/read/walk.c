@@ -232,7 +232,7 @@ static ent_status drop_result(walk *w, int folder, entries *list, int depth)
     list->items = kept;
     ent_result_files_free(&files);
     if (!kept && all && depth == 1)
-        ent_input_tell(w->reading, w->path.text, false, "nothing in it but a result of entente");
+        ent_input_tell(w->reading, w->path.text, false, ENT_READ_ONLY_RESULT);
     return status;
 }
 

@@ -1,0 +1,156 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# living.sh ENTENTE CASE - what a database meets in daily use. CASE is one of
+#   ids     names of all kinds, given twice; what `list` says is what `remove` takes
+#   room    no room left on the disk, or a limit of the size of files: as before, or as after
+#   shut    a database where nothing may be written
+#   watch   files that are linked, folders that hold a result, one who locks the database, a reader who leaves, unknown names
+set -u
+. "$(dirname "$0")/begin.sh"
+case=$2
+mounted=
+trap '[ -n "$mounted" ] && umount "$work/disk" 2>/dev/null; rm -rf "$work"' EXIT
+cp -r "$root/examples/news" news
+
+# same_as_build DB FOLDER WHAT: its export is a build of the folder.
+same_as_build() {
+    rm -rf exported built
+    quietly 0 export "$1" -o exported --formats json,csv --layout none
+    quietly 0 build "$2" -o built --formats json,csv --layout none
+    same exported built "$3"
+}
+# until_ COMMAND...: it holds, at last.
+until_() {
+    for _ in $(seq 150); do
+        "$@" && return 0
+        sleep 0.1
+    done
+    wrong "not after 15 seconds: $*"
+}
+# small SIZE: a disk of that size; ends the test where nobody may make one.
+small() {
+    mkdir -p disk
+    mount -t tmpfs -o "size=$1,mode=777" entente-test disk 2>/dev/null ||
+        { echo 'skipped: no right to mount a small file system'; exit 77; }
+    mounted=yes
+}
+
+case $case in
+ids)
+    mkdir odd
+    text='Angela Merkel met Joe Biden in Rome on Monday, the day after.'
+    for name in 'a, b' 'ü ñ – 漢' "$(printf 'new\nline')" "$(printf 'a\ttab')" "quo\"te'" '-dash' ' lead' '100%' 'a#b' 'a!b' "$(printf 'bad\377')"; do
+        echo "$text" >"odd/$name.txt"
+    done
+    quietly 0 add x.db odd
+    same_as_build x.db odd "names of all kinds"
+    "$entente" text odd --list >ids
+    [ "$(wc -l <ids)" -eq 11 ] || wrong "not 11 ids: $(cat ids)"
+    # Each twice, as a list has them of which two documents have one id.
+    cat ids ids | tr '\n' '\0' | xargs -0 "$entente" remove x.db -- >said 2>&1 || wrong "ids given twice: $(cat said)"
+    grep -q '^11 removed; 0 documents in x.db$' said || wrong "removed: $(cat said)"
+    quietly 7 remove x.db -- -dash.txt
+    quietly 2 add '' odd
+    quietly 2 build '' -o o
+    grep -q 'an empty name' said || wrong "an empty name: $(cat said)"
+    ;;
+room)
+    mkdir many
+    for copy in $(seq 8); do cp -r news "many/n$copy"; done
+    small 900k
+    quietly 0 add disk/x.db news
+    cp disk/x.db before.db
+    rm -rf disk/x.db-*
+    quietly 4 add disk/x.db many
+    grep -q 'disk/x.db: cannot write: database or disk is full' said || wrong "full: $(cat said)"
+    same_as_build disk/x.db news "a disk that is full"
+    quietly 0 remove disk/x.db "$(ls news | head -1)"
+    mount -o remount,size=50m disk || exit 1
+    quietly 0 add disk/x.db many news
+    mkdir all && mv many all/ && cp -r news all/
+    rm -rf exported built
+    quietly 0 export disk/x.db -o exported --formats json,csv --layout none
+    (cd all && quietly 0 build many news -o ../built --formats json,csv --layout none)
+    same exported built "room again"
+    # A limit on the size of files.
+    cp before.db y.db
+    (ulimit -f 400 && trap '' XFSZ && "$entente" add y.db all) >said 2>&1
+    [ $? -eq 4 ] || wrong "a limit: $(cat said)"
+    same_as_build y.db news "a limit of the size of files"
+    ;;
+shut)
+    quietly 0 add x.db news
+    quietly 0 build news -o built
+    quietly 4 add nowhere/x.db news --no-sandbox
+    grep -q 'nowhere/x.db: cannot write: its folder is not there' said || wrong "no folder: $(cat said)"
+    if [ "$(id -u)" = 0 ]; then
+        small 5m
+        cp x.db 'disk/x%1?#y.db'
+        mount -o remount,ro disk || exit 1
+    else
+        mkdir disk
+        cp x.db 'disk/x%1?#y.db'
+        chmod a-w disk/* disk
+        trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+    fi
+    quietly 0 export 'disk/x%1?#y.db' -o exported
+    same exported built "exported from where nothing may be written"
+    quietly 4 add 'disk/x%1?#y.db' news
+    grep -q 'cannot write: \(Read-only file system\|Permission denied\|its folder\)' said || wrong "add: $(cat said)"
+    quietly 4 remove 'disk/x%1?#y.db' "$(ls news | head -1)"
+    [ "$(ls disk)" = 'x%1?#y.db' ] || wrong "left behind: $(ls disk)"
+    ;;
+watch)
+    mkdir in sub
+    printf 'Angela Merkel\nMarkus Soder\n' >names
+    "$entente" build news -o in --quiet || wrong "no result"
+    "$entente" watch y.db in >/dev/null 2>told &
+    pid=$!
+    until_ grep -q 'nothing new' told
+    kill -INT $pid
+    wait $pid
+    grep -q skipped told && wrong "a folder with a result alone is a fault: $(cat told)"
+    rm -rf in && mkdir in
+    echo 'Angela Merkel met Joe Biden in Rome on Monday.' >in/a.txt
+    "$entente" watch x.db in --alert names >ties 2>told &
+    pid=$!
+    until_ grep -q '^nobody yet: Markus Soder: ' told
+    grep -q 'nobody yet: Angela' told && wrong "she is there: $(cat told)"
+    echo 'Angela Merkel met Mario Draghi in Rome on Tuesday.' >sub/b.txt
+    ln sub/b.txt in/b.txt
+    until_ grep -q 'Mario Draghi' ties
+    # Another one has it locked for longer than others would wait.
+    mkfifo pipe
+    "$entente" add x.db - --strict <pipe >said.strict 2>&1 &
+    strict=$!
+    exec 3>pipe
+    sleep 1
+    echo 'Angela Merkel met Olaf Scholz in Berlin on Friday.' >in/c.txt
+    sleep 12
+    kill -0 $pid 2>/dev/null || wrong "it did not wait: $(cat told)"
+    echo 'Joe Biden met Emmanuel Macron in Paris on Monday, as the two had agreed to.' >&3
+    exec 3>&-
+    wait $strict || wrong "strict: $(cat said.strict)"
+    until_ grep -q 'Olaf Scholz' ties
+    kill -INT $pid
+    wait $pid
+    quietly 0 remove x.db stdin
+    same_as_build x.db in "what was watched"
+    # Who reads the ties goes.
+    mkfifo out
+    "$entente" watch z.db in --alert names >out 2>told &
+    pid=$!
+    read -r line <out
+    [ -n "$line" ] || wrong "no tie: $(cat told)"
+    echo 'Angela Merkel met Pedro Sanchez in Madrid on Friday.' >in/d.txt
+    until_ eval "! kill -0 $pid 2>/dev/null"
+    wait $pid
+    [ $? -eq 141 ] || wrong "nobody reads, and it left with $?: $(cat told)"
+    kill $pid 2>/dev/null
+    ;;
+*)
+    wrong "no case $case"
+    ;;
+esac
+[ $failed -eq 0 ] && echo "living, $case: as it should be"
+exit $failed
