@@ -125,6 +125,22 @@ ENT_API ENT_CHECK ent_status ent_database_add(const char *path, const char *cons
 ENT_API ENT_CHECK ent_status ent_database_remove(const char *path, const char *const *ids, size_t count, ent_database_changes *changes,
                                                  ent_error *error);
 
+/* What a database holds, whatever version made it: its documents in the order of their ids, then the inputs that were
+ * passed over, both as of one moment. A call that is false ends it: ENT_INTERRUPTED. Either may be NULL. */
+typedef struct ent_listed {
+    const char *id, *title, *date, *source; /* as in ent_document; "": none. Valid during the call only         */
+    const char *added;                      /* when it was taken in, or amended: "2024-05-17T08:30:00Z"          */
+} ent_listed;
+
+typedef struct ent_listing {
+    bool (*document)(void *context, const ent_listed *document);
+    bool (*skipped)(void *context, const char *input, const char *source, const char *reason, bool capped); /* `input` is what
+                                     ent_database_remove takes, `source` what it was in it; capped: read in part */
+    void *context;
+} ent_listing;
+
+ENT_API ENT_CHECK ent_status ent_database_list(const char *path, const ent_listing *listing, ent_error *error);
+
 /* The database into a result folder. It brings its window; options of reading play no part. It may be added to meanwhile.
  * Beside it a file "PATH-pieces" tells the next call where in the folder the evidence of each edge is, which is then copied
  * where it is the same; it may be removed at any time, and where it cannot be written it is not. */

@@ -129,6 +129,44 @@ static ent_status count_skip(void *context, const char *source, const char *reas
     return ENT_OK;
 }
 
+static bool count_listed(void *context, const ent_listed *listed)
+{
+    content *c = context;
+    CHECK(listed->id && listed->title && listed->date && listed->source && listed->added);
+    return ++c->documents < 100;
+}
+
+static bool count_skipped(void *context, const char *input, const char *source, const char *reason, bool capped)
+{
+    content *c = context;
+    CHECK(input && source && reason && !capped);
+    return ++c->skips < 100;
+}
+
+static ent_status list(const char *name, content *out)
+{
+    ent_listing listing = {count_listed, count_skipped, out};
+    *out = (content){0};
+    return ent_database_list(in(name), &listing, NULL);
+}
+
+static bool enough(void *context, const ent_listed *listed)
+{
+    content *c = context;
+    (void)listed;
+    return ++c->documents < 1;
+}
+
+static void test_list(void)
+{
+    content     found;
+    ent_listing first = {.document = enough, .context = &found};
+    CHECK(list("a.db", &found) == ENT_OK && found.documents == 2 && found.skips == 1);
+    found = (content){0};
+    CHECK(ent_database_list(in("a.db"), &first, NULL) == ENT_INTERRUPTED && found.documents == 1);
+    CHECK(list("none.db", &found) == ENT_CANNOT_READ && access(in("none.db"), F_OK) != 0);
+}
+
 static ent_status look(const char *name, content *out, ent_error *error)
 {
     ent_database        *database = NULL;
@@ -201,6 +239,8 @@ static void test_damage(uint32_t trials)
             CHECK(memcmp(&found, &whole, sizeof whole) == 0);
         else
             CHECK(error.status == status && error.text[0] && strstr(error.text, "b.db"));
+        if (list("b.db", &found) == ENT_OK)
+            CHECK(found.documents == 2 && found.skips == 1);
         *(status == ENT_OK ? &same : &refused) += 1;
         if (i % 8 == 0) /* what writes does not fall either */
             changed += add("b.db", "news", true, &changes, &error) == ENT_OK;
@@ -218,6 +258,7 @@ int main(int argc, char **argv)
         return 77;
     test_changes();
     test_refusals();
+    test_list();
     test_damage(argc > 1 ? (uint32_t)atoi(argv[1]) : 1500);
     snprintf(command, sizeof command, "rm -rf %s", folder);
     CHECK(system(command) == 0);

@@ -76,6 +76,7 @@ const ent_cli_page ent_cli_add_page = {
              "\n"
              "What is there already is not read on: adding a folder again costs little more than reading\n"
              "its files. A document whose id is there with another text is refused and named: see amend.\n"
+             "What could not be read is named in results, too, until it is read or removed: entente list --skipped.\n"
              "Whenever the command ends, by a crash even, what was taken by then is whole. Several processes may\n"
              "add at once. With --strict it is all or nothing.\n",
     .operand = "FILE",

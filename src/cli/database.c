@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* database.c - what the commands that change a database share. */
+/* database.c - what the commands on a database share. */
 #include "cli/database.h"
 
 #include "cli/summary.h"
@@ -7,6 +7,21 @@
 int ent_cli_in_database(ent_cli_wish *wish, int (*work)(void *context), void *context)
 {
     return ent_cli_wish_shut_in(wish, NULL, wish->operand[0], work, context);
+}
+
+void ent_cli_print_json(const char *name, const char *text)
+{
+    printf("\"%s\": \"", name);
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte == '"' || byte == '\\')
+            printf("\\%c", byte);
+        else if (byte < 0x20 || byte == 0x7F)
+            printf("\\u%04x", byte);
+        else
+            putchar(byte);
+    }
+    putchar('"');
 }
 
 void ent_cli_print_changes(const ent_database_changes *changes, const char *path)

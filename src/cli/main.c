@@ -9,9 +9,9 @@
 
 static const ent_cli_page *const pages[] = {
     &ent_cli_build_page,   &ent_cli_extract_page, &ent_cli_merge_page, &ent_cli_add_page,    &ent_cli_amend_page,
-    &ent_cli_remove_page,  &ent_cli_export_page,  &ent_cli_watch_page, &ent_cli_report_page, &ent_cli_explain_page,
-    &ent_cli_review_page,  &ent_cli_diff_page,    &ent_cli_text_page,  &ent_cli_tag_page,    &ent_cli_evaluate_page,
-    &ent_cli_train_page,   &ent_cli_doctor_page,  &ent_cli_version_page, &ent_cli_help_page,
+    &ent_cli_remove_page,  &ent_cli_list_page,    &ent_cli_export_page, &ent_cli_watch_page, &ent_cli_report_page,
+    &ent_cli_explain_page, &ent_cli_review_page,  &ent_cli_diff_page,  &ent_cli_text_page,   &ent_cli_tag_page,
+    &ent_cli_evaluate_page, &ent_cli_train_page,  &ent_cli_doctor_page, &ent_cli_version_page, &ent_cli_help_page,
 };
 enum { PAGES = sizeof pages / sizeof *pages };
 

@@ -34,9 +34,10 @@ const ent_cli_page ent_cli_remove_page = {
     .summary = "take documents out of a database",
     .run = run_remove,
     .usage = "entente remove DB ID...\n",
-    .about = "Takes documents out by their ids, which evidence.csv has in its column `document`, without the\n"
-             "number in brackets where several have one id: all of them go. The name of an input that could\n"
-             "not be read takes that out of the list of such. Where one ID is not there nothing is removed.\n",
+    .about = "Takes documents out by their ids, which entente list prints. Where several have one id, which\n"
+             "evidence.csv shows with a number in brackets, all of them go. The name of an input that could not\n"
+             "be read (entente list --skipped) takes that out of the list of such. Where one ID is not there\n"
+             "nothing is removed.\n",
     .operand = "FILE",
     .options = table,
     .examples = "entente add news.db news/\n"

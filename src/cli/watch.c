@@ -92,32 +92,17 @@ static void unknown(void *context, const char *name)
         ent_cli_tell("nobody yet: ", name, "no actor in the database has this name or id");
 }
 
-static void print_json(const char *name, const char *text)
-{
-    printf("\"%s\": \"", name);
-    for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\')
-            printf("\\%c", byte);
-        else if (byte < 0x20 || byte == 0x7F)
-            printf("\\u%04x", byte);
-        else
-            putchar(byte);
-    }
-    putchar('"');
-}
-
 static void print_tie_json(const ent_new_tie *tie)
 {
     const char *const field[][2] = {{"date", tie->date},   {"source", tie->source}, {"kind", tie->kind},
                                     {"label", tie->label}, {"target", tie->target}, {"document", tie->document}};
     putchar('{');
     for (size_t i = 0; i < sizeof field / sizeof *field; i++) {
-        print_json(field[i][0], field[i][1]);
+        ent_cli_print_json(field[i][0], field[i][1]);
         fputs(", ", stdout);
     }
     printf("\"sentence\": %u, ", tie->sentence);
-    print_json("text", tie->text);
+    ent_cli_print_json("text", tie->text);
     puts("}");
 }
 

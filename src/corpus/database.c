@@ -15,7 +15,7 @@ enum { NAP = 20 /* milliseconds between two tries */ };
 static const char schema[] =
     "CREATE TABLE origin (version TEXT NOT NULL, model TEXT NOT NULL, tables TEXT NOT NULL, \"window\" TEXT NOT NULL);"
     "CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL, print BLOB NOT NULL, sum INTEGER NOT NULL,"
-    " extract BLOB NOT NULL);"
+    " title TEXT NOT NULL, date TEXT NOT NULL, source TEXT NOT NULL, added TEXT NOT NULL, extract BLOB NOT NULL);"
     "CREATE INDEX document_id ON document (id, print);"
     "CREATE TABLE skip (number INTEGER PRIMARY KEY, input TEXT NOT NULL, source TEXT NOT NULL, reason TEXT NOT NULL,"
     " capped INTEGER NOT NULL, sum INTEGER NOT NULL);"
@@ -28,13 +28,16 @@ static const char *const sql_of[ENT_STATEMENTS] = {
     [ENT_SQL_SET_TOTAL] = "UPDATE total SET documents = ?1, skips = ?2, sum = ?3",
     [ENT_SQL_HAS] = "SELECT 1 FROM document WHERE id = ?1 AND print = ?2",
     [ENT_SQL_FIND] = "SELECT number, print FROM document WHERE id = ?1 ORDER BY print",
-    [ENT_SQL_PUT] = "INSERT INTO document (id, print, sum, extract) VALUES (?1, ?2, ?3, ?4)",
+    [ENT_SQL_PUT] = "INSERT INTO document (id, print, sum, extract, title, date, source, added)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
     [ENT_SQL_SUM] = "SELECT sum FROM document WHERE number = ?1",
     [ENT_SQL_DROP] = "DELETE FROM document WHERE number = ?1",
     [ENT_SQL_PUT_SKIP] = "INSERT INTO skip (input, source, reason, capped, sum) VALUES (?1, ?2, ?3, ?4, ?5)",
     [ENT_SQL_FIND_SKIPS] = "SELECT sum FROM skip WHERE input = ?1",
     [ENT_SQL_DROP_SKIPS] = "DELETE FROM skip WHERE input = ?1",
     [ENT_SQL_ALL] = "SELECT id, print, sum, extract FROM document",
+    [ENT_SQL_LIST] = "SELECT id, title, date, source, added FROM document ORDER BY id, print, number",
+    [ENT_SQL_LIST_SKIPS] = "SELECT input, source, reason, capped FROM skip ORDER BY input, source, reason, number",
     [ENT_SQL_ALL_SKIPS] = "SELECT input, source, reason, capped, sum FROM skip",
 };
 
@@ -161,6 +164,13 @@ ent_status ent_database_begin(ent_database *database, ent_error *error)
     if (status != ENT_OK)
         ent_database_roll_back(database);
     return status;
+}
+
+ent_status ent_database_begin_reading(ent_database *database, ent_error *error)
+{
+    ENT_TRY(run(database, "BEGIN", error));
+    database->is_in_transaction = true;
+    return ENT_OK;
 }
 
 static ent_status write_total(ent_database *database, ent_error *error)
@@ -314,7 +324,9 @@ static ent_status open_all(ent_database *database, const ent_part_origin *origin
     if (mark != ENT_DATABASE_MARK)
         return no_database(database, error);
     if (format != ENT_DATABASE_FORMAT)
-        return ent_fail_at(error, ENT_BAD_INPUT, database->path, 0, "a database in a format that this version does not know");
+        return ent_fail_at(error, ENT_BAD_INPUT, database->path, 0, "a database in %s",
+                           format < ENT_DATABASE_FORMAT ? "an older format: add all to a new database"
+                                                        : "a format that this version does not know");
     ENT_TRY(read_origin(database, error));
     ENT_TRY(ent_database_read_total(database, &database->total, error));
     return origin ? check_origin(database, origin, error) : ENT_OK;

@@ -7,14 +7,16 @@
  * The file is a database of SQLite 3 with application_id ENT_DATABASE_MARK and user_version ENT_DATABASE_FORMAT:
  *
  *   origin     version, model, tables, window     one row: what made the extracts, as in corpus/part.h
- *   document   number, id, print, sum, extract    `print` is 16 bytes of hash of the document as it was read, its text and
+ *   document   number, id, print, sum, title, date, source, added, extract
+ *                                                 `print` is 16 bytes of hash of the document as it was read, its text and
  *                                                 all that is known of it; of one id there may be several, as a
- *                                                 build numbers them
+ *                                                 build numbers them. Title, date and source are those of the extract, to
+ *                                                 be listed without it; `added` is when the row was written
  *   skip       number, input, source, reason, capped, sum    what was passed over in reading `input`
  *   total      documents, skips, sum              one row: how many, and the sum of all sums
  *
  * Beside it lie, while it is used, the journal of SQLite, and "FILE-pieces" of the last export (export/pieces.h).
- * A sum is ent_hash of the row's other columns; a damaged row, or one that is missing, does not pass unnoticed. Changes
+ * A sum is ent_hash of what the graph is made of; a damaged row, or one that is missing, does not pass unnoticed. Changes
  * are transactions in a write-ahead log with PRAGMA synchronous=FULL: whatever ends the process, the file is as
  * after the last one that was committed. While one process writes, others read what was there, and those
  * that want to write wait ENT_DATABASE_PATIENCE milliseconds. A connection must not cross a fork. */
@@ -25,7 +27,7 @@
 
 enum {
     ENT_DATABASE_MARK = 0x454E5445, /* "ENTE" */
-    ENT_DATABASE_FORMAT = 1,
+    ENT_DATABASE_FORMAT = 2,
     ENT_DATABASE_PATIENCE = 10000,
     ENT_PRINT = 16
 };
@@ -79,8 +81,11 @@ typedef bool ent_database_found(void *context, int64_t number, const ent_print *
 
 ENT_CHECK ent_status ent_database_find(ent_database *database, const char *id, ent_database_found *found, void *context,
                                        ent_error *error);
+
+/* Write a document. ENT_BAD_DATA where `extract` is none. */
 ENT_CHECK ent_status ent_database_put(ent_database *database, const char *id, const ent_print *print, const void *extract,
                                       size_t length, ent_error *error);
+
 ENT_CHECK ent_status ent_database_drop(ent_database *database, int64_t number, ent_error *error);
 
 ENT_CHECK ent_status ent_database_put_skip(ent_database *database, const char *input, const char *source,

@@ -20,6 +20,8 @@ typedef enum ent_statement {
     ENT_SQL_FIND_SKIPS,
     ENT_SQL_DROP_SKIPS,
     ENT_SQL_ALL,
+    ENT_SQL_LIST,
+    ENT_SQL_LIST_SKIPS,
     ENT_SQL_ALL_SKIPS,
     ENT_STATEMENTS
 } ent_statement;
@@ -57,6 +59,16 @@ static inline ent_status ent_database_unprepared(const ent_error *error)
 
 /* Run a statement without rows, and reset it. */
 ENT_CHECK ent_status ent_database_do(ent_database *database, sqlite3_stmt *statement, ent_error *error);
+
+/* What is read until ent_database_roll_back is as of one moment. */
+ENT_CHECK ent_status ent_database_begin_reading(ent_database *database, ent_error *error);
+
+/* A column of a row; "" where there is no text. */
+static inline const char *ent_database_text(sqlite3_stmt *row, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    return text ? text : "";
+}
 
 ENT_CHECK ent_status ent_database_read_total(ent_database *database, ent_database_total *total, ent_error *error);
 

@@ -2,6 +2,7 @@
 /* database_rows.c - documents and skips in and out. Every row that is read is checked against its sum. */
 #include "base/hash.h"
 #include "corpus/database_parts.h"
+#include "knowledge/extract.h"
 
 /* ---- binding ------------------------------------------------------------------------------------------- */
 
@@ -85,12 +86,17 @@ ent_status ent_database_find(ent_database *database, const char *id, ent_databas
 ent_status ent_database_put(ent_database *database, const char *id, const ent_print *print, const void *extract,
                             size_t length, ent_error *error)
 {
-    sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_PUT, error);
+    ent_extract_head head;
+    sqlite3_stmt    *statement = ent_database_statement(database, ENT_SQL_PUT, error);
     if (!statement)
         return ent_database_unprepared(error);
+    if (!ent_extract_look(extract, length, &head))
+        return ent_fail(error, ENT_BAD_DATA, "what a document says is damaged");
     uint64_t sum = sum_of_document(id, print->byte, extract, length);
     bool     bound = bind_text(statement, 1, id) && bind_bytes(statement, 2, print->byte, ENT_PRINT) &&
-                 bind_number(statement, 3, (int64_t)sum) && bind_bytes(statement, 4, extract, length);
+                 bind_number(statement, 3, (int64_t)sum) && bind_bytes(statement, 4, extract, length) &&
+                 bind_text(statement, 5, head.title.data) && bind_text(statement, 6, head.date.data) &&
+                 bind_text(statement, 7, head.source.data);
     ENT_TRY(finish(database, statement, bound, error));
     database->total.documents++;
     database->total.sum += sum;
@@ -158,16 +164,10 @@ ent_status ent_database_drop_skips(ent_database *database, const char *input, ui
 
 /* ---- all of them ------------------------------------------------------------------------------------------------- */
 
-static const char *text_at(sqlite3_stmt *statement, int column)
-{
-    const char *text = (const char *)sqlite3_column_text(statement, column);
-    return text ? text : "";
-}
-
 static ent_status visit_document(ent_database *database, sqlite3_stmt *row, const ent_database_visitor *visitor,
                                  ent_database_total *found, ent_error *error)
 {
-    const char *id = text_at(row, 0);
+    const char *id = ent_database_text(row, 0);
     const void *print = sqlite3_column_blob(row, 1), *extract = sqlite3_column_blob(row, 3);
     int         length = sqlite3_column_bytes(row, 3);
     uint64_t    sum = (uint64_t)sqlite3_column_int64(row, 2);
@@ -186,7 +186,7 @@ static ent_status visit_document(ent_database *database, sqlite3_stmt *row, cons
 static ent_status visit_skip(ent_database *database, sqlite3_stmt *row, const ent_database_visitor *visitor,
                              ent_database_total *found, ent_error *error)
 {
-    const char *input = text_at(row, 0), *source = text_at(row, 1), *reason = text_at(row, 2);
+    const char *input = ent_database_text(row, 0), *source = ent_database_text(row, 1), *reason = ent_database_text(row, 2);
     bool        capped = sqlite3_column_int64(row, 3) != 0;
     uint64_t    sum = (uint64_t)sqlite3_column_int64(row, 4);
     if (sum != sum_of_skip(input, source, reason, capped))
@@ -217,9 +217,7 @@ static ent_status visit_rows(ent_database *database, ent_statement which, visit_
 ent_status ent_database_visit(ent_database *database, const ent_database_visitor *visitor, ent_error *error)
 {
     ent_database_total found = {0}, total = {0};
-    if (sqlite3_exec(database->sql, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-        return ent_database_fail(database, error);
-    database->is_in_transaction = true;
+    ENT_TRY(ent_database_begin_reading(database, error));
     ent_status status = ent_database_read_total(database, &total, error);
     if (status == ENT_OK)
         status = visit_rows(database, ENT_SQL_ALL, visit_document, visitor, &found, error);

@@ -136,13 +136,16 @@ void ent_extract_encode(const ent_store *one, ent_encoder *to)
 bool ent_extract_look(const void *data, size_t length, ent_extract_head *head)
 {
     ent_decoder from = ent_decoder_of(data, length);
-    *head = (ent_extract_head){.is_document = ent_decode_small(&from, 1)};
+    *head = (ent_extract_head){.is_document = ent_decode_small(&from, 1), .id = {"", 0}, .title = {"", 0},
+                               .date = {"", 0}, .source = {"", 0}};
     if (head->is_document) {
         ent_view text[ENT_ABOUT];
         head->hash = ent_decode_fixed(&from);
         for (uint32_t i = 0; i < ENT_ABOUT; i++)
             text[i] = ent_decode_text(&from);
         head->id = text[ENT_ABOUT_ID];
+        head->title = text[ENT_ABOUT_TITLE];
+        head->date = text[ENT_ABOUT_DATE];
         head->source = text[ENT_ABOUT_SOURCE];
         ent_extract_sketch(&from, &(ent_sketch){0});
     }

@@ -35,7 +35,7 @@ ENT_CHECK ent_status ent_extract_add(ent_store *store, const void *data, size_t 
 typedef struct ent_extract_head {
     bool     is_document;
     uint64_t hash;               /* of the document's text       */
-    ent_view id, source;         /* in the extract; "": none     */
+    ent_view id, title, date, source; /* in the extract, a NUL behind each; "": none */
     uint64_t sentences, words, bytes;
     uint32_t skipped, capped;    /* skips: all of it, in part    */
 } ent_extract_head;

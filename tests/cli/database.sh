@@ -377,14 +377,19 @@ refuse)
             grep -q "old.db: made with another $what (0.0.1) than this program's: add all to a new database" said || wrong "$what: $(cat said)"
             quietly 3 add old.db news
             grep -q "old.db: made with another $what" said || wrong "$what: $(cat said)"
+            quietly 0 list old.db # so that it can be made anew
+            [ "$(wc -l <said)" -eq $(($(ls news | wc -l) + 1)) ] || wrong "list of another $what: $(cat said)"
         done
         python3 -c "import sqlite3; d = sqlite3.connect('other.db'); d.execute('CREATE TABLE t (x)'); d.commit()"
         quietly 3 add other.db news
         grep -q 'other.db: no database of entente' said || wrong "another's: $(cat said)"
         cp x.db new.db
-        python3 -c "import sqlite3; d = sqlite3.connect('new.db'); d.execute('PRAGMA user_version = 2'); d.commit()"
+        python3 -c "import sqlite3; d = sqlite3.connect('new.db'); d.execute('PRAGMA user_version = 3'); d.commit()"
         quietly 3 export new.db -o o
         grep -q 'in a format that this version does not know' said || wrong "format: $(cat said)"
+        python3 -c "import sqlite3; d = sqlite3.connect('new.db'); d.execute('PRAGMA user_version = 1'); d.commit()"
+        quietly 3 list new.db
+        grep -q 'in an older format: add all to a new database' said || wrong "older format: $(cat said)"
     fi
     quietly 7 remove x.db 2022 "$(ls news | head -1)"
     grep -q "no document '2022' is in it: nothing was removed" said || wrong "remove: $(cat said)"

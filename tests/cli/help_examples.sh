@@ -55,7 +55,7 @@ run() {
 
 entente --help | sed -n '/^to begin:/,/^$/s/^  \(entente .*\)/\1/p' >lines
 while read -r line; do run "" "$line"; done <lines
-for page in build extract merge add amend remove export watch report explain review diff text tag train evaluate doctor version help; do
+for page in build extract merge add amend remove list export watch report explain review diff text tag train evaluate doctor version help; do
     entente "$page" --help | sed '1,/^examples:/d; s/^  //' >lines
     [ -s lines ] || { echo "help $page has no examples"; failed=$((failed + 1)); }
     while read -r line; do run $page "$line"; done <lines

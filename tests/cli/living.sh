@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # living.sh ENTENTE CASE - what a database meets in daily use. CASE is one of
+#   list    what is in it, as lines and as JSON
 #   ids     names of all kinds, given twice; what `list` says is what `remove` takes
 #   room    no room left on the disk, or a limit of the size of files: as before, or as after
 #   shut    a database where nothing may be written
@@ -36,6 +37,51 @@ small() {
 }
 
 case $case in
+list)
+    mkdir in
+    echo 'BRUSSELS, 3 June 2021 - Angela Merkel met Joe Biden in Rome on Monday, the day after.' >in/a.txt
+    printf '{"id": "7", "title": "Two at one\\ttable", "date": "2021-05-06", "text": "Angela Merkel met \\"Big\\" Ben Smith."}\n[7]\n' >in/r.jsonl
+    printf '{"id": "7", "text": "Olaf Scholz of Germany spoke in Berlin."}\n' >>in/r.jsonl
+    printf 'a\000b' >in/b.bin
+    quietly 1 add x.db in nowhere
+    printf '%s\t%s\tNOW\t%s\t%s\n' a.txt 2021-06-03 in/a.txt - 'r.jsonl#7' 2021-05-06 in/r.jsonl 'Two at one table' \
+        'r.jsonl#7' - in/r.jsonl - | LC_ALL=C sort >wanted
+    day=$(date -u +%Y-%m-%d)
+    "$entente" list x.db 2>told >lines || wrong "list: $(cat told)"
+    sed "s/\t${day}T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z\t/\tNOW\t/" lines | LC_ALL=C sort | diff wanted - || wrong "list differs"
+    cut -f1 lines | LC_ALL=C sort -c || wrong "list is not in the order of ids"
+    [ "$(cat told)" = '3 documents and 3 inputs not read, or not in full (--skipped) in x.db' ] || wrong "counts: $(cat told)"
+    printf '%s\tnot\t%s\t%s\n' in/b.bin in/b.bin binary in/r.jsonl in/r.jsonl 'line 2: not an object' \
+        nowhere nowhere 'no such file or folder' >wanted
+    "$entente" list x.db --skipped --quiet 2>told | diff wanted - || wrong "list --skipped differs"
+    [ -s told ] && wrong "quiet: $(cat told)"
+    if command -v python3 >/dev/null; then
+        "$entente" list x.db --json -q | python3 -c 'import json, sys
+rows = [json.loads(line) for line in sys.stdin]
+assert [r["id"] for r in rows] == ["a.txt", "r.jsonl#7", "r.jsonl#7"] and rows[0]["date"] == "2021-06-03", rows
+assert sorted(r["title"] for r in rows) == ["", "", "Two at one\ttable"], rows' || wrong "list --json"
+        "$entente" list x.db --json -q --skipped | python3 -c 'import json, sys
+assert [json.loads(line)["input"] for line in sys.stdin] == ["in/b.bin", "in/r.jsonl", "nowhere"]' || wrong "list --skipped --json"
+    fi
+    # What is amended is as new, what is the same is as old.
+    before=$(grep '^a.txt' lines)
+    sleep 1.1
+    quietly 1 amend x.db in
+    [ "$("$entente" list x.db -q | grep '^a.txt')" = "$before" ] || wrong "the same is as new"
+    echo 'Angela Merkel met Emmanuel Macron in Paris on Monday.' >in/a.txt
+    quietly 1 amend x.db in
+    [ "$("$entente" list x.db -q | grep '^a.txt' | cut -f3)" != "$(echo "$before" | cut -f3)" ] || wrong "what is amended is as old"
+    "$entente" list x.db -q | head -1 >said || wrong "list to head"
+    [ -c /dev/full ] && { "$entente" list x.db -q >/dev/full 2>said; [ $? -eq 4 ] || wrong "list to a full disk: $(cat said)"; }
+    cut -f1 lines | xargs -d '\n' "$entente" remove x.db -- >said 2>&1 || wrong "remove what is listed: $(cat said)"
+    "$entente" list x.db --skipped -q | cut -f1 | xargs -d '\n' "$entente" remove x.db -- >said 2>&1 || wrong "remove what is listed as skipped: $(cat said)"
+    quietly 0 list x.db
+    [ "$(cat said)" = '0 documents in x.db' ] || wrong "something is left: $(cat said)"
+    quietly 3 list nowhere.db
+    quietly 3 list in/a.txt
+    quietly 2 list
+    quietly 2 list x.db y.db
+    ;;
 ids)
     mkdir odd
     text='Angela Merkel met Joe Biden in Rome on Monday, the day after.'
@@ -44,7 +90,8 @@ ids)
     done
     quietly 0 add x.db odd
     same_as_build x.db odd "names of all kinds"
-    "$entente" text odd --list >ids
+    "$entente" list x.db --quiet | cut -f1 >ids
+    "$entente" text odd --list | LC_ALL=C sort | diff - ids || wrong "ids that text and list print differ"
     [ "$(wc -l <ids)" -eq 11 ] || wrong "not 11 ids: $(cat ids)"
     # Each twice, as a list has them of which two documents have one id.
     cat ids ids | tr '\n' '\0' | xargs -0 "$entente" remove x.db -- >said 2>&1 || wrong "ids given twice: $(cat said)"
@@ -93,6 +140,7 @@ shut)
         chmod a-w disk/* disk
         trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
     fi
+    quietly 0 list 'disk/x%1?#y.db'
     quietly 0 export 'disk/x%1?#y.db' -o exported
     same exported built "exported from where nothing may be written"
     quietly 4 add 'disk/x%1?#y.db' news

@@ -9,7 +9,7 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 failed=0 passed=0
-commands='build extract merge add amend remove export watch report explain review diff text tag evaluate train doctor version help'
+commands='build extract merge add amend remove list export watch report explain review diff text tag evaluate train doctor version help'
 
 # check WHAT COMMAND...: it succeeds.
 check() {
