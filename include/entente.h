@@ -231,7 +231,8 @@ struct ent_options {
     ent_weight  weight;       /* default ENT_WEIGHT_COUNT                                        */
     ent_layer   layer;        /* edges in all files but graph.json, evidence.csv, the reports and periods.csv; default all */
     const char *formats;      /* comma list of names from ent_format_at(), NULL: the defaults    */
-    const char *fields;       /* "text=body,title=headline": names of JSON and CSV fields, NULL: own */
+    const char *fields;       /* "text=body,title=headline": names of JSON and CSV fields, NULL: own. Of several for
+                                 one field, "text=body,text=text", the first counts that has something in it */
     const char *date;         /* ISO date for documents that show none, NULL: none               */
     const char *measures;     /* comma list of names from ent_measure_at(), NULL: the defaults   */
     ent_graphml_profile graphml_profile;

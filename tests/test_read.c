@@ -240,6 +240,15 @@ static void test_json_fields(void)
     put("b.jsonl", "{\"body\": \"One\", \"head\": \"T\", \"text\": \"not this\"}\n");
     ent_read_options options = {.fields = "text=body, title=head"};
     CHECK_TEXT(read_with("b.jsonl", options), "b.jsonl#1 title=T source=b.jsonl [One]\n");
+    put("m.jsonl", "{\"body\": \"One\", \"lead\": \"not this\"}\n{\"body\": \" \", \"lead\": \"\\u0054wo\"}\n"
+                   "{\"lead\": \"Three\", \"deep\": [1]}\n{\"text\": \"none\"}\n{\"body\": \"\"}\n");
+    options.fields = "text=body,text=lead,text=body,text=deep";
+    CHECK_TEXT(read_with("m.jsonl", options),
+               "m.jsonl#1 source=m.jsonl [One]\nm.jsonl#2 source=m.jsonl [Two]\nm.jsonl#3 source=m.jsonl [Three]\n"
+               "skipped m.jsonl: line 4: no field \"body\" or \"lead\" or \"deep\"\n"
+               "skipped m.jsonl: line 5: empty field \"body\" or \"lead\" or \"deep\"\n");
+    options.fields = "id=1,id=2,id=3,id=4,id=5,id=6,id=7,id=8,id=9";
+    CHECK_TEXT(read_with("m.jsonl", options), "error bad option: field id: more than 8 names\n");
     options.fields = "txt=body";
     CHECK_TEXT(read_with("b.jsonl", options), "error bad option: no field is called \"txt\": there "
                                               "are text, title, date, id, url, author, site, language\n");
@@ -367,9 +376,12 @@ static void test_csv(void)
     put("b.csv", "a;b\n1;2\n");
     CHECK_TEXT(read_all("b.csv"),
                "skipped b.csv: no column \"text\" in the first line, which has: a, b (say which has the text: "
-               "--field \"text=NAME\")\n");
+               "--field \"text=NAME\"; where records differ: \"text=NAME,text=OTHER\")\n");
     CHECK_TEXT(read_with("b.csv", (ent_read_options){.fields = "text=b,id=a"}),
                "b.csv#1 source=b.csv [2]\n");
+    put("m.csv", "lead,n,body\nnot this,1,One\nTwo,2,\n , 3,\n");
+    CHECK_TEXT(read_with("m.csv", (ent_read_options){.fields = "text=body,text=lead"}),
+               "m.csv#2 source=m.csv [One]\nm.csv#3 source=m.csv [Two]\nskipped m.csv: line 4: empty field \"body\" or \"lead\"\n");
     put("c.tsv", "date\ttext\n3 June 2021\tOne, two; three\n");
     CHECK_TEXT(read_all("c.tsv"), "c.tsv#2 date=2021-06-03 source=c.tsv [One, two; three]\n");
     put("d.csv", "text,title\n");

@@ -17,7 +17,7 @@ enum { ENT_CLI_READING = 8 };
 // clang-format off
 #define ENT_CLI_READING_OPTIONS                                                                               \
     {"window", 0, "sentence|paragraph|document", "what two must be named in together; default sentence"},     \
-    {"field", 0, "OURS=THEIRS", "field of JSON or CSV: text=body,title=headline"},                            \
+    {"field", 0, "OURS=THEIRS", "field of JSON or CSV: text=body,title=headline; of text=body,text=lead the first that has something"},                            \
     {"date", 0, "DAY", "for documents that show none: 2024-05-17"},                                           \
     {"input-format", 0, "INPUT-FORMAT", "what the inputs are, see below; else found out"},                    \
     {"all-languages", 0, NULL, "read what is not in English, too"},                                           \

@@ -25,14 +25,18 @@ typedef enum ent_field {
 struct ent_languages;
 struct ent_unpacker;
 
-enum { ENT_INPUT_DEEPEST = 5 /* inputs in inputs */ };
+enum {
+    ENT_INPUT_DEEPEST = 5, /* inputs in inputs                             */
+    ENT_FIELD_NAMES = 8    /* names that one field may have in records     */
+};
 
 /* What holds for a whole call of ent_read_path. */
 typedef struct ent_reading {
     const ent_read_options *options;
     uint64_t                most;              /* bytes of a document's text, 1 to 2^31 - 1      */
     char                    date[11];          /* for documents that show none, "": none         */
-    char                   *field[ENT_FIELDS]; /* names of the fields in records                 */
+    char                   *field[ENT_FIELDS][ENT_FIELD_NAMES]; /* names of the fields in records, the first
+                                                  that has something counts; NULL behind the last */
     uint64_t               *documents;         /* counts those visited                           */
     uint64_t                told;              /* inputs named as skipped                        */
     ent_arena               names;             /* the field names                                */

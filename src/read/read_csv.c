@@ -14,9 +14,9 @@
 typedef struct csv_header {
     ent_reading *reading;
     uint32_t     columns;
-    uint32_t     column[ENT_FIELDS]; /* ENT_NONE: none                        */
-    bool         exact[ENT_FIELDS];  /* named in the very same letters        */
-    char         names[200];         /* of the columns, for messages          */
+    uint32_t     column[ENT_FIELDS][ENT_FIELD_NAMES]; /* ENT_NONE: none                   */
+    bool         exact[ENT_FIELDS][ENT_FIELD_NAMES];  /* named in the very same letters   */
+    char         names[200];                          /* of the columns, for messages     */
 } csv_header;
 
 /* The record that is being taken apart. */
@@ -25,6 +25,7 @@ typedef struct csv_row {
     ent_input        *input;
     ent_record        record;
     uint32_t          column; /* of the next cell */
+    unsigned          from[ENT_FIELDS]; /* by which of its names a field has what it has */
     bool              no_memory;
 } csv_row;
 
@@ -46,16 +47,26 @@ static void name_column(csv_header *header, const char *cell, size_t length)
     if (used + shown + 3 < sizeof header->names)
         snprintf(header->names + used, sizeof header->names - used, "%s%.*s",
                  header->columns ? ", " : "", (int)shown, cell);
-    for (unsigned i = 0; i < ENT_FIELDS; i++) {
-        const char *wanted = header->reading->field[i];
-        bool        exact = strlen(wanted) == length && memcmp(wanted, cell, length) == 0;
-        if (exact ? !header->exact[i]
-                  : header->column[i] == ENT_NONE && is_same_word(cell, length, wanted)) {
-            header->column[i] = header->columns;
-            header->exact[i] = exact;
+    for (unsigned i = 0; i < ENT_FIELDS; i++)
+        for (unsigned n = 0; n < ENT_FIELD_NAMES && header->reading->field[i][n]; n++) {
+            const char *wanted = header->reading->field[i][n];
+            bool        exact = strlen(wanted) == length && memcmp(wanted, cell, length) == 0;
+            if (exact ? !header->exact[i][n]
+                      : header->column[i][n] == ENT_NONE && is_same_word(cell, length, wanted)) {
+                header->column[i][n] = header->columns;
+                header->exact[i][n] = exact;
+            }
         }
-    }
     header->columns++;
+}
+
+/* By which of its names the column at hand is field i; ENT_FIELD_NAMES: it is not. */
+static unsigned name_of(const csv_row *row, unsigned i)
+{
+    unsigned n = 0;
+    while (n < ENT_FIELD_NAMES && row->header->column[i][n] != row->column)
+        n++;
+    return n;
 }
 
 static void take_name(void *cell, size_t length, void *header)
@@ -67,11 +78,14 @@ static void take_cell(void *cell, size_t length, void *context)
 {
     csv_row *row = context;
     for (unsigned i = 0; i < ENT_FIELDS; i++) {
-        if (row->header->column[i] != row->column || row->record.value[i].data)
+        unsigned n = name_of(row, i);
+        bool     is_blank = !ent_view_trim((ent_view){cell, cell ? (uint32_t)length : 0}).length;
+        if (n == ENT_FIELD_NAMES || (!ent_record_lacks(&row->record, (ent_field)i) && (is_blank || row->from[i] <= n)))
             continue;
         char *copy = ent_arena_text(&row->input->record, cell ? cell : "", cell ? length : 0);
         row->no_memory = row->no_memory || !copy;
         row->record.value[i] = (ent_view){copy, copy && cell ? (uint32_t)length : 0};
+        row->from[i] = n;
     }
     row->column++;
 }
@@ -122,8 +136,17 @@ static bool read_header(csv_header *header, ent_reading *reading, unsigned char 
 {
     *header = (csv_header){.reading = reading};
     for (unsigned i = 0; i < ENT_FIELDS; i++)
-        header->column[i] = ENT_NONE;
+        for (unsigned n = 0; n < ENT_FIELD_NAMES; n++)
+            header->column[i][n] = ENT_NONE;
     return parse(delimiter, data, length, take_name, header);
+}
+
+static bool has_text(const csv_header *header)
+{
+    for (unsigned n = 0; n < ENT_FIELD_NAMES; n++)
+        if (header->column[ENT_FIELD_TEXT][n] != ENT_NONE)
+            return true;
+    return false;
 }
 
 bool ent_detect_csv(const ent_reading *reading, const char *head, size_t length)
@@ -135,7 +158,7 @@ bool ent_detect_csv(const ent_reading *reading, const char *head, size_t length)
     while (end < length && !ent_csv_record_ends(&record, (unsigned char)head[end]))
         end++;
     return read_header(&header, &own, record.delimiter, head, end) && header.columns > 1 &&
-           header.column[ENT_FIELD_TEXT] != ENT_NONE;
+           has_text(&header);
 }
 
 static void tell(ent_input *input, uint64_t line, const char *what)
@@ -193,10 +216,11 @@ ent_status ent_read_csv(ent_input *input, ent_error *error)
     ENT_TRY(ent_record_decode(input, &names, &length, error));
     if (!read_header(&header, input->reading, delimiter, names, length))
         return ent_fail_memory(error, input->path);
-    if (header.column[ENT_FIELD_TEXT] == ENT_NONE) {
-        ent_input_tell(input->reading, input->path, false,
-                       "no column \"%s\" in the first line, which has: %s (say which has the text: --field \"text=NAME\")",
-                       input->reading->field[ENT_FIELD_TEXT], header.names);
+    if (!has_text(&header)) {
+        char wanted[ENT_RECORD_NAMES];
+        ent_record_text_names(input->reading, wanted);
+        ent_input_tell(input->reading, input->path, false, "no column %s in the first line, which has: %s" ENT_RECORD_HINT,
+                       wanted, header.names);
         return ENT_OK;
     }
     for (;;) {

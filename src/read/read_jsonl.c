@@ -22,6 +22,7 @@ typedef struct json_input {
     const char *unit;
     uint64_t    number;    /* of the record at hand                */
     bool        is_closed; /* LIST: its closing bracket was seen   */
+    bool        is_twice;  /* see is_asked_twice                   */
 } json_input;
 
 static bool is_blank(char c)
@@ -92,46 +93,69 @@ static void tell(const json_input *json, const char *what)
                    json->unit, json->number, what);
 }
 
-/* The strings of `object` that entente knows, in `record`; integers are written to `digits`. */
+/* A string of `object`, or an integer written to `digits`; of others nothing. */
+static ent_view value_of(json_t *object, const char *name, bool is_text, char digits[32])
+{
+    json_t *value = json_object_get(object, name);
+    if (json_is_string(value))
+        return (ent_view){json_string_value(value), (uint32_t)json_string_length(value)};
+    if (!json_is_integer(value) || is_text)
+        return (ent_view){NULL, 0};
+    snprintf(digits, 32, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+    return ent_view_of(digits);
+}
+
+/* What `object` has of the fields that entente knows, in `record`. */
 static void take_fields(const json_input *json, json_t *object, ent_record *record,
                         char digits[ENT_FIELDS][32])
 {
     for (unsigned i = 0; i < ENT_FIELDS; i++) {
-        json_t *value = json_object_get(object, json->input->reading->field[i]);
-        if (json_is_string(value)) {
-            record->value[i] =
-                (ent_view){json_string_value(value), (uint32_t)json_string_length(value)};
-        } else if (json_is_integer(value) && i != ENT_FIELD_TEXT) {
-            snprintf(digits[i], 32, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-            record->value[i] = ent_view_of(digits[i]);
+        char *const *name = json->input->reading->field[i];
+        for (unsigned n = 0; n < ENT_FIELD_NAMES && name[n] && ent_record_lacks(record, (ent_field)i); n++) {
+            ent_view value = value_of(object, name[n], i == ENT_FIELD_TEXT, digits[i]);
+            if (value.data)
+                record->value[i] = value;
         }
     }
 }
 
 /* Two of our fields are one of theirs: it cannot be unescaped twice. */
-static bool is_asked_twice(const json_input *json)
+static bool is_asked_twice(const ent_reading *reading)
 {
-    char *const *field = json->input->reading->field;
-    for (unsigned i = 0; i < ENT_FIELDS; i++)
-        for (unsigned k = 0; k < i; k++)
-            if (strcmp(field[i], field[k]) == 0)
+    for (unsigned i = 0; i < ENT_FIELDS * ENT_FIELD_NAMES; i++) {
+        const char *one = reading->field[i / ENT_FIELD_NAMES][i % ENT_FIELD_NAMES];
+        for (unsigned k = 0; k < i && one; k++) {
+            const char *other = reading->field[k / ENT_FIELD_NAMES][k % ENT_FIELD_NAMES];
+            if (other && strcmp(one, other) == 0)
                 return true;
+        }
+    }
     return false;
 }
 
-/* The same from a flat object, whose texts are unescaped where they stand. Of equal keys the last counts. */
+/* The member of a name that has a text or a number. Of equal keys the last counts. */
+static const ent_json_member *member_named(const ent_json_member *member, uint32_t members, const char *name, bool is_text)
+{
+    ent_view wanted = ent_view_of(name);
+    uint32_t m = members;
+    while (m > 0 && !ent_view_equal(member[m - 1].key, wanted))
+        m--;
+    const ent_json_member *found = m ? &member[m - 1] : NULL;
+    return found && (found->kind == ENT_JSON_STRING || (found->kind == ENT_JSON_INTEGER && !is_text)) ? found : NULL;
+}
+
+/* The same as take_fields from a flat object, whose texts are unescaped where they stand. */
 static void take_members(const json_input *json, char *data, const ent_json_member *member, uint32_t members,
                          ent_record *record)
 {
     for (unsigned i = 0; i < ENT_FIELDS; i++) {
-        ent_view wanted = ent_view_of(json->input->reading->field[i]);
-        uint32_t m = members;
-        while (m > 0 && !ent_view_equal(member[m - 1].key, wanted))
-            m--;
-        const ent_json_member *found = m ? &member[m - 1] : NULL;
-        if (found && (found->kind == ENT_JSON_STRING || (found->kind == ENT_JSON_INTEGER && i != ENT_FIELD_TEXT)))
-            record->value[i] = ent_json_unescape(data + (found->value.data - data), found->value.length,
-                                                 found->has_escape);
+        char *const *name = json->input->reading->field[i];
+        for (unsigned n = 0; n < ENT_FIELD_NAMES && name[n] && ent_record_lacks(record, (ent_field)i); n++) {
+            const ent_json_member *found = member_named(member, members, name[n], i == ENT_FIELD_TEXT);
+            if (found)
+                record->value[i] = ent_json_unescape(data + (found->value.data - data), found->value.length,
+                                                     found->has_escape);
+        }
     }
 }
 
@@ -140,7 +164,7 @@ static ent_status read_flat(json_input *json, char *data, size_t length, bool *d
 {
     ent_json_member member[ENT_JSON_MEMBERS];
     uint32_t        members;
-    *done = ent_json_flat(data, (uint32_t)length, member, &members) && !is_asked_twice(json);
+    *done = ent_json_flat(data, (uint32_t)length, member, &members) && !json->is_twice;
     if (!*done)
         return ENT_OK;
     ent_record record = {.unit = json->unit, .number = json->number};
@@ -220,7 +244,7 @@ static ent_status read_piece(json_input *json, ent_piece *piece, ent_error *erro
 
 ent_status ent_read_jsonl(ent_input *input, ent_error *error)
 {
-    json_input  json = {.input = input, .shape = shape_of(input), .unit = "line"};
+    json_input  json = {.input = input, .shape = shape_of(input), .unit = "line", .is_twice = is_asked_twice(input->reading)};
     ent_stream *stream = &input->stream;
     size_t      most = ent_record_most(input->reading);
     if (json.shape == LIST) {

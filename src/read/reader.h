@@ -41,7 +41,7 @@ typedef void ent_read_ended(void *context, const ent_read_input *input);
 #define ENT_READ_ONLY_RESULT "nothing in it but a result of entente"
 
 typedef struct ent_read_options {
-    const char       *fields;             /* "text=body,title=headline", NULL: the field names themselves */
+    const char       *fields;             /* "text=body,title=headline", see ent_options; NULL: their own names */
     const char       *date;               /* for documents that show none, NULL: none    */
     const char       *format;             /* a name from ent_input_format_at(): what an input is, once unpacked;
                                              NULL: to be found out                            */

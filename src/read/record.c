@@ -29,35 +29,66 @@ static ent_field field_named(ent_view name)
     return (ent_field)i;
 }
 
+/* One more name for a field, unless it has it. */
+static ent_status add_name(ent_reading *reading, ent_field field, ent_view name, ent_error *error)
+{
+    char   **names = reading->field[field];
+    unsigned n = 0;
+    while (n < ENT_FIELD_NAMES && names[n] && !ent_view_is(name, names[n]))
+        n++;
+    if (n == ENT_FIELD_NAMES)
+        return ent_fail(error, ENT_BAD_OPTION, "field %s: more than %d names", ent_field_name(field), ENT_FIELD_NAMES);
+    if (!names[n])
+        names[n] = ent_arena_text(&reading->names, name.data, name.length);
+    return names[n] ? ENT_OK : ent_fail_memory(error, "field names");
+}
+
+/* "text=body" */
+static ent_status take_pair(ent_reading *reading, ent_view pair, ent_error *error)
+{
+    ent_view theirs = ent_view_trim(pair), ours;
+    if (!theirs.length)
+        return ENT_OK;
+    ent_view_cut(&theirs, '=', &ours);
+    ours = ent_view_trim(ours);
+    theirs = ent_view_trim(theirs);
+    ent_field field = field_named(ours);
+    if (field == ENT_FIELDS)
+        return ent_fail(error, ENT_BAD_OPTION,
+                        "no field is called \"%.*s\": there are text, title, date, id, url, author, site, language",
+                        (int)ours.length, ours.data);
+    if (!theirs.length)
+        return ent_fail(error, ENT_BAD_OPTION, "field %s: no name after it, as in %s=NAME",
+                        ent_field_name(field), ent_field_name(field));
+    return add_name(reading, field, theirs, error);
+}
+
 ent_status ent_record_fields(ent_reading *reading, const char *fields, ent_error *error)
 {
-    for (unsigned i = 0; i < ENT_FIELDS; i++) {
-        const char *own = ent_field_name((ent_field)i);
-        reading->field[i] = ent_arena_text(&reading->names, own, strlen(own));
-        if (!reading->field[i])
-            return ent_fail_memory(error, "field names");
-    }
     ent_view rest = fields ? ent_view_of(fields) : (ent_view){NULL, 0}, pair;
-    while (ent_view_cut(&rest, ',', &pair)) {
-        ent_view theirs = ent_view_trim(pair), ours;
-        if (!theirs.length)
-            continue;
-        ent_view_cut(&theirs, '=', &ours);
-        ours = ent_view_trim(ours);
-        theirs = ent_view_trim(theirs);
-        ent_field field = field_named(ours);
-        if (field == ENT_FIELDS)
-            return ent_fail(error, ENT_BAD_OPTION,
-                            "no field is called \"%.*s\": there are text, title, date, id, url, author, site, language",
-                            (int)ours.length, ours.data);
-        if (!theirs.length)
-            return ent_fail(error, ENT_BAD_OPTION, "field %s: no name after it, as in %s=NAME",
-                            ent_field_name(field), ent_field_name(field));
-        reading->field[field] = ent_arena_text(&reading->names, theirs.data, theirs.length);
-        if (!reading->field[field])
-            return ent_fail_memory(error, "field names");
-    }
+    while (ent_view_cut(&rest, ',', &pair))
+        ENT_TRY(take_pair(reading, pair, error));
+    for (unsigned i = 0; i < ENT_FIELDS; i++)
+        if (!reading->field[i][0])
+            ENT_TRY(add_name(reading, (ent_field)i, ent_view_of(ent_field_name((ent_field)i)), error));
     return ENT_OK;
+}
+
+bool ent_record_lacks(const ent_record *record, ent_field field)
+{
+    return !record->value[field].data || !ent_view_trim(record->value[field]).length;
+}
+
+void ent_record_text_names(const ent_reading *reading, char out[ENT_RECORD_NAMES])
+{
+    char *const *name = reading->field[ENT_FIELD_TEXT];
+    size_t       used = 0;
+    *out = '\0';
+    for (unsigned n = 0; n < ENT_FIELD_NAMES && name[n]; n++) {
+        int shown = (int)ent_input_cut(name[n], strlen(name[n]), 40);
+        if (used + (size_t)shown + 8 < ENT_RECORD_NAMES)
+            used += (size_t)snprintf(out + used, ENT_RECORD_NAMES - used, "%s\"%.*s\"", n ? " or " : "", shown, name[n]);
+    }
 }
 
 ent_status ent_record_decode(ent_input *input, const char **data, size_t *length, ent_error *error)
@@ -139,16 +170,23 @@ static bool take_line(ent_input *input, ent_view value, const char **out)
     return !is_there || *out;
 }
 
+/* The first record tells how to name the field. */
+static void tell_lack(ent_input *input, const ent_record *record)
+{
+    char names[ENT_RECORD_NAMES];
+    bool is_there = record->value[ENT_FIELD_TEXT].data != NULL;
+    ent_record_text_names(input->reading, names);
+    ent_input_tell(input->reading, input->path, false, "%s %" PRIu64 ": %s %s%s", record->unit, record->number,
+                   is_there ? "empty field" : "no field", names,
+                   is_there || record->number > 1 ? "" : ENT_RECORD_HINT);
+}
+
 ent_status ent_record_visit(ent_input *input, const ent_record *record, ent_error *error)
 {
     const ent_view *value = record->value;
-    ent_reading    *reading = input->reading;
     char            date[11];
-    if (!value[ENT_FIELD_TEXT].data || !ent_view_trim(value[ENT_FIELD_TEXT]).length) {
-        bool is_there = value[ENT_FIELD_TEXT].data != NULL;
-        ent_input_tell(reading, input->path, false, "%s %" PRIu64 ": %s \"%s\"%s", record->unit, record->number,
-                       is_there ? "empty field" : "no field", reading->field[ENT_FIELD_TEXT],
-                       is_there || record->number > 1 ? "" : " (say which has the text: --field \"text=NAME\")");
+    if (ent_record_lacks(record, ENT_FIELD_TEXT)) {
+        tell_lack(input, record);
         return ENT_OK;
     }
     ent_view         title = ent_view_trim(value[ENT_FIELD_TITLE]);

@@ -50,9 +50,9 @@ expect 7 'the nearest is "a.txt"' "$entente" text news --document a.tx
 printf 'Headline;Body\nA;"Angela Merkel met Emmanuel Macron."\n' >odd.csv
 echo '{"body": "Angela Merkel met Emmanuel Macron."}' >odd.json
 printf 'text,date\nAngela Merkel met Joe Biden.,03/02/2025\nAngela Merkel met Theresa May.,04/02/2025\n' >dates.csv
-expect 3 'has: Headline, Body (say which has the text: --field "text=NAME")' "$entente" build odd.csv -o x
+expect 3 'has: Headline, Body (say which has the text: --field "text=NAME"; where records differ: "text=NAME,text=OTHER")' "$entente" build odd.csv -o x
 expect 0 'Angela Merkel' "$entente" text odd.csv --field text=Body
-expect 3 'no field "text" (say which has the text: --field "text=NAME")' "$entente" build odd.json -o x
+expect 3 'no field "text" (say which has the text: --field "text=NAME"; where records differ: "text=NAME,text=OTHER")' "$entente" build odd.json -o x
 expect 1 '2 dates not understood, the first in line 2: "03/02/2025" (write it as 2024-05-17)' "$entente" build dates.csv -o dates
 expect 0 "dates.csv | 2 dates not understood" cat dates/report.md
 expect 3 'name that' "$entente" report news
