@@ -19,14 +19,13 @@ mkdir -p "$work/parts"
 
 # One shard; 1 says that some inputs in it were passed over, which the report of the result names.
 # parallel runs these words in a shell: {1} is the shard, {2} the part.
-task="[ -e {2} ] || $entente extract --quiet {1} -o {2} || [ \$? -eq 1 ]"
+task="[ -e {2} ] || '$entente' extract --quiet {1} -o {2} || [ \$? -eq 1 ]"
 for shard in "$shards"/*; do
     printf '%s\t%s\n' "$shard" "$work/parts/$(basename "$shard").part"
 done | parallel --colsep '\t' --halt soon,fail=20% --retries 3 "$task" >/dev/null
 
 # All parts, no others: one for each shard.
 for shard in "$shards"/*; do
-    echo "$work/parts/$(basename "$shard").part"
-done >"$work/parts.txt"
-# shellcheck disable=SC2046
-exec "$entente" merge $(cat "$work/parts.txt") -o "$work/result" "$@"
+    set -- "$@" "$work/parts/$(basename "$shard").part"
+done
+exec "$entente" merge -o "$work/result" "$@"

@@ -29,7 +29,7 @@ dependency=
 if [ "$todo" -gt 0 ]; then
     array=$(sbatch --parsable --requeue --array="1-$todo" --output="$work/logs/%A-%a" --wrap "
         shard=\$(sed -n \"\${SLURM_ARRAY_TASK_ID}p\" '$list.todo')
-        $entente extract --quiet '$shards'/\"\$shard\" -o '$work'/parts/\"\$shard\".part || [ \$? -eq 1 ]")
+        '$entente' extract --quiet '$shards'/\"\$shard\" -o '$work'/parts/\"\$shard\".part || [ \$? -eq 1 ]")
     dependency=--dependency=afterany:$array
 fi
 
@@ -41,4 +41,4 @@ sbatch --quiet $dependency --output="$work/logs/merge-%j" "$@" --wrap "
         [ -e '$work'/parts/\"\$shard\".part ] || { echo \"no part of \$shard: submit again\"; exit 3; }
         set -- \"\$@\" '$work'/parts/\"\$shard\".part
     done <'$list'
-    $entente merge --quiet \"\$@\" -o '$work/result' || [ \$? -eq 1 ]"
+    '$entente' merge --quiet \"\$@\" -o '$work/result' || [ \$? -eq 1 ]"
