@@ -74,6 +74,23 @@ static void test_changes(void)
     CHECK(add("a.db", "news", false, &changes, &error) == ENT_OK && changes.added == 1 && changes.documents == 2);
 }
 
+/* The same record twice is two documents, as in a build, and stays so when it is read again. */
+static void test_doubles(void)
+{
+    static const char    line[] = "{\"id\": \"1\", \"text\": \"Angela Merkel met Joe Biden in Rome on Monday.\"}\n";
+    char                 text[3 * sizeof line];
+    ent_database_changes changes;
+    ent_error            error;
+    snprintf(text, sizeof text, "%s%s", line, line);
+    write_text("twice.jsonl", text);
+    CHECK(add("twice.db", "twice.jsonl", false, &changes, &error) == ENT_OK && changes.added == 2 && changes.documents == 2);
+    CHECK(add("twice.db", "twice.jsonl", false, &changes, &error) == ENT_OK && changes.unchanged == 2 && changes.documents == 2);
+    CHECK(add("twice.db", "twice.jsonl", true, &changes, &error) == ENT_OK && changes.unchanged == 2 && changes.documents == 2);
+    snprintf(text, sizeof text, "%s%s%s", line, line, line);
+    write_text("twice.jsonl", text);
+    CHECK(add("twice.db", "twice.jsonl", true, &changes, &error) == ENT_OK && changes.added == 1 && changes.documents == 3);
+}
+
 static void test_refusals(void)
 {
     ent_database_changes changes;
@@ -257,6 +274,7 @@ int main(int argc, char **argv)
     if (!mkdtemp(folder))
         return 77;
     test_changes();
+    test_doubles();
     test_refusals();
     test_list();
     test_damage(argc > 1 ? (uint32_t)atoi(argv[1]) : 1500);

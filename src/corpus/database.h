@@ -9,8 +9,8 @@
  *   origin     version, model, tables, window     one row: what made the extracts, as in corpus/part.h
  *   document   number, id, print, sum, title, date, source, added, extract
  *                                                 `print` is 16 bytes of hash of the document as it was read, its text and
- *                                                 all that is known of it; of one id there may be several, as a
- *                                                 build numbers them. Title, date and source are those of the extract, to
+ *                                                 all that is known of it; of one id there may be several, even of
+ *                                                 one print, as a build numbers them. Title, date and source are those of the extract, to
  *                                                 be listed without it; `added` is when the row was written
  *   skip       number, input, source, reason, capped, sum    what was passed over in reading `input`
  *   total      documents, skips, sum              one row: how many, and the sum of all sums
@@ -72,9 +72,9 @@ typedef struct ent_print {
     unsigned char byte[ENT_PRINT];
 } ent_print;
 
-/* Is this very document there? O(log documents). */
-ENT_CHECK ent_status ent_database_has(ent_database *database, const char *id, const ent_print *print, bool *is_there,
-                                      ent_error *error);
+/* How often is this very document there? O(log documents). */
+ENT_CHECK ent_status ent_database_count(ent_database *database, const char *id, const ent_print *print, uint64_t *count,
+                                        ent_error *error);
 
 /* Called for each document of an id; false: that is enough. */
 typedef bool ent_database_found(void *context, int64_t number, const ent_print *print);

@@ -11,7 +11,7 @@
 typedef enum ent_statement {
     ENT_SQL_TOTAL,
     ENT_SQL_SET_TOTAL,
-    ENT_SQL_HAS,
+    ENT_SQL_COUNT,
     ENT_SQL_FIND,
     ENT_SQL_PUT,
     ENT_SQL_SUM,

@@ -42,16 +42,16 @@ static uint64_t sum_of_skip(const char *input, const char *source, const char *r
 
 /* ---- documents ------------------------------------------------------------------------------------------------ */
 
-ent_status ent_database_has(ent_database *database, const char *id, const ent_print *print, bool *is_there,
-                            ent_error *error)
+ent_status ent_database_count(ent_database *database, const char *id, const ent_print *print, uint64_t *count,
+                              ent_error *error)
 {
-    sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_HAS, error);
+    sqlite3_stmt *statement = ent_database_statement(database, ENT_SQL_COUNT, error);
     if (!statement)
         return ent_database_unprepared(error);
     int code = bind_text(statement, 1, id) && bind_bytes(statement, 2, print->byte, ENT_PRINT) ? sqlite3_step(statement)
                                                                                               : SQLITE_ERROR;
-    *is_there = code == SQLITE_ROW;
-    ent_status status = code == SQLITE_ROW || code == SQLITE_DONE ? ENT_OK : ent_database_fail(database, error);
+    *count = code == SQLITE_ROW ? (uint64_t)sqlite3_column_int64(statement, 0) : 0;
+    ent_status status = code == SQLITE_ROW ? ENT_OK : ent_database_fail(database, error);
     (void)sqlite3_reset(statement);
     (void)sqlite3_clear_bindings(statement);
     return status;

@@ -34,6 +34,7 @@ struct ent_intake {
     ent_corpus   *corpus;
     ent_database *database;
     bool          amends, is_strict;
+    ent_map       read;  /* how often this intake has read each print                               */
     ent_map       taken; /* prints that this intake brought; with `amends` also those it saw there */
     ent_map       own;   /* hashes of ids that have documents of this intake alone                 */
     ent_database_changes   changes;
@@ -68,6 +69,7 @@ void ent_intake_end(ent_corpus *corpus)
     if (!intake)
         return;
     ent_database_roll_back(intake->database);
+    ent_map_free(&intake->read);
     ent_map_free(&intake->taken);
     ent_map_free(&intake->own);
     ent_arena_free(&intake->arena);
@@ -122,7 +124,7 @@ enum { OLD_MOST = 64 };
 typedef struct there {
     const ent_intake *intake;
     const ent_print  *print;         /* looked for                                        */
-    bool              is_same;       /* one has it                                        */
+    bool              is_same;       /* it is there as often as this intake has read it   */
     int64_t           old[OLD_MOST]; /* [olds] those of before this intake, the first ones */
     uint32_t          olds;
 } there;
@@ -130,9 +132,7 @@ typedef struct there {
 static bool found(void *context, int64_t number, const ent_print *print)
 {
     there *t = context;
-    if (memcmp(print->byte, t->print->byte, ENT_PRINT) == 0)
-        t->is_same = true; /* another process has put it there since it was asked for */
-    else if (!is_taken(t->intake, print))
+    if (memcmp(print->byte, t->print->byte, ENT_PRINT) != 0 && !is_taken(t->intake, print))
         t->old[t->olds++] = number;
     return t->olds < OLD_MOST;
 }
@@ -144,8 +144,10 @@ static uint64_t key_of_id(const char *id)
 
 static ent_status look(const ent_intake *intake, const char *id, const ent_print *print, there *t, ent_error *error)
 {
+    uint64_t count;
     *t = (there){.intake = intake, .print = print};
-    ENT_TRY(ent_database_has(intake->database, id, print, &t->is_same, error));
+    ENT_TRY(ent_database_count(intake->database, id, print, &count, error));
+    t->is_same = count >= ent_map_find(&intake->read, key_of(print));
     if (t->is_same || ent_map_find(&intake->own, key_of_id(id)) != ENT_NONE)
         return ENT_OK;
     return ent_database_find(intake->database, id, found, t, error);
@@ -166,7 +168,11 @@ ent_status ent_intake_wants(ent_intake *intake, const ent_raw_document *document
 {
     ent_print print = print_of(document);
     there     t;
+    uint32_t *times = ent_map_at(&intake->read, key_of(&print));
     *wanted = false;
+    if (!times)
+        return ent_fail_memory(error, "an intake");
+    *times = *times == ENT_NONE ? 1 : *times + 1;
     ENT_TRY(look(intake, document->id, &print, &t, error));
     if (t.is_same) {
         intake->changes.unchanged++;
@@ -192,7 +198,7 @@ static ent_status drop_old(ent_intake *intake, const char *id, there *t, ent_err
     return ENT_OK;
 }
 
-/* Look again: another process may have written since. */
+/* Look again: another process may have written since. Counts of a batch that fails are taken back by write_batch. */
 static ent_status write_document(ent_intake *intake, const change *c, ent_error *error)
 {
     there t;
@@ -234,13 +240,16 @@ static ent_status write_batch(ent_intake *intake, ent_error *error)
         return ENT_OK;
     if (!intake->is_strict)
         ENT_TRY(ent_database_begin(intake->database, error));
-    ent_status status = ENT_OK;
+    ent_database_changes before = intake->changes;
+    ent_status           status = ENT_OK;
     for (uint32_t i = 0; i < intake->waiting && status == ENT_OK; i++)
         status = write_change(intake, &intake->change[i], error);
     if (status != ENT_OK)
         ent_database_roll_back(intake->database);
     else if (!intake->is_strict)
         status = ent_database_commit(intake->database, error);
+    if (status != ENT_OK)
+        intake->changes = before;
     intake->waiting = 0;
     intake->bytes = 0;
     if (!intake->opens)

@@ -5,7 +5,7 @@
  *
  * A document is told by its id and a hash of all that was read. One that is there costs a look. Where the id is
  * there with another text, `amends` decides: the new takes the place of the old, or it is refused and told. Of the
- * documents that one intake brings under one id all stay, as in a build.
+ * documents that one intake brings under one id all stay, as in a build, the same one as often as it comes.
  *
  * The file is locked only while a batch is written, so that several processes can take in at once. With
  * options.strict all is one transaction, held from the beginning. */

@@ -93,6 +93,16 @@ ids)
     "$entente" list x.db --quiet | cut -f1 >ids
     "$entente" text odd --list | LC_ALL=C sort | diff - ids || wrong "ids that text and list print differ"
     [ "$(wc -l <ids)" -eq 11 ] || wrong "not 11 ids: $(cat ids)"
+    mkdir twice # the same record twice, and other ones of its id
+    for day in Monday Friday Monday Monday; do
+        echo "{\"id\": \"1\", \"text\": \"Angela Merkel met Joe Biden in Rome on $day, the day after the talks of Geneva.\"}"
+    done >twice/r.jsonl
+    quietly 0 add y.db twice
+    quietly 0 add y.db twice --jobs 2
+    same_as_build y.db twice "the same record twice"
+    quietly 0 add z.db twice --jobs 2
+    same_as_build z.db twice "the same record twice, by two"
+    [ "$("$entente" list z.db -q | wc -l)" -eq 4 ] || wrong "not four documents"
     # Each twice, as a list has them of which two documents have one id.
     cat ids ids | tr '\n' '\0' | xargs -0 "$entente" remove x.db -- >said 2>&1 || wrong "ids given twice: $(cat said)"
     grep -q '^11 removed; 0 documents in x.db$' said || wrong "removed: $(cat said)"
