@@ -234,6 +234,12 @@ static void keep_longer(ent_linked *linked, ent_people *all, uint32_t i, uint32_
     }
 }
 
+/* "Ung Ing", told as a nickname before. */
+static bool is_nickname(const ent_person_name *nickname, const ent_person_name *n)
+{
+    return nickname->words && nickname->words == n->words && is_part_of(nickname, n);
+}
+
 /* The first person whose name could be the same; they share a word. */
 static uint32_t compatible_person(const ent_people *all, const ent_person_name *n)
 {
@@ -242,7 +248,7 @@ static uint32_t compatible_person(const ent_people *all, const ent_person_name *
         uint32_t seen = 0;
         for (uint32_t k = ent_map_find(&all->by_word, n->word[w]->key); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME;
              k = all->next[k], seen++)
-            if (all->chain[k] < found && is_compatible(&all->name[all->chain[k]], n))
+            if (all->chain[k] < found && (is_compatible(&all->name[all->chain[k]], n) || is_nickname(&all->nickname[all->chain[k]], n)))
                 found = all->chain[k];
     }
     return found;
@@ -264,41 +270,10 @@ static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
     i = nickname ? all->person_of[nickname_of] : i;
     all->person_of[m] = i;
     if (nickname) /* "X, known as Ali Kushayb" */
-        index_words(linked, all, i, &n);
-    else
+        all->nickname[i] = n, index_words(linked, all, i, &n);
+    else if (!is_nickname(&all->nickname[i], &n))
         keep_longer(linked, all, i, m, &n);
     ent_local_mention(linked, m, all->local[i]);
-}
-
-/* "Emmanuel and Brigitte Macron": a given name gets the surname of the full name behind "and". */
-static bool share_surname(ent_linked *linked, uint32_t m, ent_person_name *n)
-{
-    const ent_reading *reading = linked->reading;
-    const ent_mention *mention = &reading->mention[m], *next = mention + 1;
-    if (m + 1 >= reading->mentions || next->kind != ENT_MENTION_PERSON || next->token != mention->token_end + 1 ||
-        mention->token_end - mention->token != 1 || !ent_token_is(reading, mention->token_end, "and") ||
-        !(ent_flags_at(reading, mention->token) & ENT_WORD_GIVEN))
-        return false;
-    ent_person_name full = name_of(linked, next);
-    if (full.words != 2 || full.begins_with_particle || n->words != 1)
-        return false;
-    n->word[1] = full.word[1];
-    n->initial[n->words++] = full.initial[1];
-    return true;
-}
-
-/* The label of a given name and a surname that stand apart. */
-static void label_apart(ent_linked *linked, uint32_t m, uint32_t local)
-{
-    const ent_mention *mention = &linked->reading->mention[m];
-    ent_view given = ent_tokens_text(linked, mention->token, mention->token_end);
-    ent_view rest = ent_tokens_text(linked, mention[1].token_end - 1, mention[1].token_end);
-    char    *text = ent_arena_array(linked->arena, given.length + rest.length + 2ul, 1);
-    linked->no_memory |= !text;
-    if (!text)
-        return;
-    size_t length = append(text, append(text, 0, given), rest);
-    linked->local[local].label = (ent_view){text, (uint32_t)length};
 }
 
 static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
@@ -307,14 +282,18 @@ static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
     if (n.words == 0)
         return;
     uint32_t i = ent_person_meant(linked, all, m, &n);
-    bool     apart = i == ENT_NONE && share_surname(linked, m, &n);
-    if (apart)
+    ent_view whole = {"", 0};
+    if (i == ENT_NONE)
+        whole = ent_person_of_kin(linked, all, m, &n);
+    if (whole.length)
         i = compatible_person(all, &n);
+    if (i == ENT_NONE && !whole.length && ent_person_unsaid(linked, all, m))
+        return;
     if (i == ENT_NONE) {
         uint32_t before = all->count;
         add_person(linked, all, m, &n);
-        if (apart && all->count > before)
-            label_apart(linked, m, all->local[before]);
+        if (whole.length && all->count > before)
+            linked->local[all->local[before]].label = whole;
         return;
     }
     all->person_of[m] = i;
@@ -380,11 +359,14 @@ static void resolve_nickname(ent_linked *linked, ent_people *all, uint32_t m)
 {
     const ent_mention *mention = &linked->reading->mention[m];
     uint32_t           of = mention->kind == ENT_MENTION_PERSON ? ent_nickname_of(linked, mention) : ENT_NONE;
-    if (of == ENT_NONE || all->person_of[of] == ENT_NONE)
+    if (of == ENT_NONE)
         return;
-    ent_person_name n = name_of(linked, mention);
-    if (n.words == 1)
-        index_words(linked, all, all->person_of[of], &n);
+    ent_person_name n = name_of(linked, mention), called = name_of(linked, &linked->reading->mention[of]);
+    uint32_t        person = all->person_of[of];
+    if (person == ENT_NONE && called.words == 1) /* "Dagalo, better known as Hemedti" */
+        person = ent_person_meant(linked, all, of, &called);
+    if (person != ENT_NONE && n.words == 1)
+        index_words(linked, all, person, &n);
 }
 
 /* "Van Weel": a particle that is a given name as well, before one word. */
@@ -410,12 +392,13 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions; m++)
         most += reading->mention[m].kind == ENT_MENTION_PERSON;
     ent_people all = {.name = ent_arena_array(linked->arena, most + 1, sizeof(ent_person_name)),
+                  .nickname = ent_arena_array(linked->arena, most + 1, sizeof(ent_person_name)),
                   .local = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .last = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .office = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .short_name = ent_arena_array(linked->arena, most + 1, sizeof(uint64_t)),
                   .person_of = ent_arena_array(linked->arena, reading->mentions + 1, sizeof(uint32_t))};
-    if (!all.name || !all.local || !all.last || !all.office || !all.short_name || !all.person_of) {
+    if (!all.name || !all.nickname || !all.local || !all.last || !all.office || !all.short_name || !all.person_of) {
         linked->no_memory = true;
         return;
     }
