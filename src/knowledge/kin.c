@@ -85,10 +85,10 @@ static uint32_t flags_of_given(const ent_linked *linked, ent_view word)
 }
 
 /* Has the person a given name first and a surname last, as far as the lists know? */
-static bool may_lend(const ent_linked *linked, ent_view label, const ent_person_name *name)
+static bool may_lend(const ent_linked *linked, ent_view label)
 {
     ent_view first = label, rest = label;
-    if (name->words != 2 || name->begins_with_particle || !ent_view_cut(&rest, ' ', &first) || !rest.length)
+    if (!ent_view_cut(&rest, ' ', &first) || !rest.length)
         return false;
     const ent_lexicon *lexicon = linked->reading->lexicon;
     uint32_t           given = flags_of_given(linked, first), last = ent_word_flags(lexicon, ent_lexicon_word(lexicon, surname_of(label)));
@@ -101,12 +101,11 @@ ent_view ent_person_of_kin(ent_linked *linked, const ent_people *all, uint32_t m
     const ent_mention *mention = &linked->reading->mention[m];
     if (mention->token_end - mention->token != 1 || name->words != 1 || !flags_of_given(linked, ent_token_view(linked->reading->prose, mention->token)))
         return none;
-    uint32_t lender = lender_behind(linked, all, m);
-    lender = lender == ENT_NONE ? lender_before(linked, all, m) : lender;
+    uint32_t behind = lender_behind(linked, all, m), lender = behind == ENT_NONE ? lender_before(linked, all, m) : behind;
     if (lender == ENT_NONE)
         return none;
     ent_view label = linked->local[all->local[lender]].label;
-    if (!may_lend(linked, label, &all->name[lender]))
+    if (all->name[lender].words != 2 || all->name[lender].begins_with_particle || (behind == ENT_NONE && !may_lend(linked, label)))
         return none;
     ent_view given = ent_tokens_text(linked, mention->token, mention->token_end), rest = surname_of(label);
     char    *text = ent_arena_array(linked->arena, given.length + rest.length + 2ul, 1);

@@ -182,21 +182,24 @@ static void make_key(ent_linked *linked, uint32_t local, const ent_person_name *
     person->key = ent_key_of(linked, prefix, (ent_view){text, (uint32_t)length});
 }
 
-static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n)
+/* `label` is the whole name of one who is called by the given name alone and to be found by that; else empty. */
+static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n, ent_view label)
 {
     const ent_mention *mention = &linked->reading->mention[m];
     bool     sheikh = is_single(n) && mention->token && ent_is_sheikh(linked, mention->token - 1);
     uint32_t local = ent_local_add(
         linked, (ent_local){.kind = ENT_PERSON, .known = ENT_NONE, .country = ENT_NONE, .token = ENT_NONE,
                             .single = is_single(n), .particle = n->begins_with_particle, .gender = ent_person_gender(linked, mention),
-                            .label = ent_person_label(linked, mention->token - sheikh, mention)});
+                            .label = label.length ? label : ent_person_label(linked, mention->token - sheikh, mention)});
     if (local == ENT_NONE)
         return;
     make_key(linked, local, n);
     all->name[all->count] = *n;
     all->local[all->count] = local;
     all->person_of[m] = all->count;
-    index_words(linked, all, all->count++, n);
+    ent_person_name given = *n;
+    given.words = label.length ? 1 : n->words;
+    index_words(linked, all, all->count++, &given);
     ent_local_mention(linked, m, local);
 }
 
@@ -254,6 +257,16 @@ static uint32_t compatible_person(const ent_people *all, const ent_person_name *
     return found;
 }
 
+/* "López Obrador, known as AMLO", "Dagalo, better known as Hemedti": the person whose nickname mention m is; ENT_NONE. */
+static uint32_t called_person(ent_linked *linked, const ent_people *all, uint32_t m)
+{
+    uint32_t of = ent_nickname_of(linked, &linked->reading->mention[m]), person = of == ENT_NONE ? ENT_NONE : all->person_of[of];
+    if (of == ENT_NONE || person != ENT_NONE)
+        return person;
+    ent_person_name name = name_of(linked, &linked->reading->mention[of]);
+    return name.words == 1 ? ent_person_meant(linked, all, of, &name) : ENT_NONE;
+}
+
 static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
 {
     ent_person_name n = usual_name_of(linked, &linked->reading->mention[m]);
@@ -261,13 +274,13 @@ static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
         return;
     if (n.words == 0)
         return;
-    uint32_t i = compatible_person(all, &n), nickname_of = ent_nickname_of(linked, &linked->reading->mention[m]);
-    bool     nickname = i == ENT_NONE && nickname_of != ENT_NONE && all->person_of[nickname_of] != ENT_NONE;
+    uint32_t i = compatible_person(all, &n), called = i == ENT_NONE ? called_person(linked, all, m) : ENT_NONE;
+    bool     nickname = called != ENT_NONE;
     if (i == ENT_NONE && !nickname) {
-        add_person(linked, all, m, &n);
+        add_person(linked, all, m, &n, (ent_view){"", 0});
         return;
     }
-    i = nickname ? all->person_of[nickname_of] : i;
+    i = nickname ? called : i;
     all->person_of[m] = i;
     if (nickname) /* "X, known as Ali Kushayb" */
         all->nickname[i] = n, index_words(linked, all, i, &n);
@@ -290,10 +303,7 @@ static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
     if (i == ENT_NONE && !whole.length && ent_person_unsaid(linked, all, m))
         return;
     if (i == ENT_NONE) {
-        uint32_t before = all->count;
-        add_person(linked, all, m, &n);
-        if (whole.length && all->count > before)
-            linked->local[all->local[before]].label = whole;
+        add_person(linked, all, m, &n, whole);
         return;
     }
     all->person_of[m] = i;
@@ -358,14 +368,11 @@ static void resolve_demonym(ent_linked *linked, ent_people *all, uint32_t m)
 static void resolve_nickname(ent_linked *linked, ent_people *all, uint32_t m)
 {
     const ent_mention *mention = &linked->reading->mention[m];
-    uint32_t           of = mention->kind == ENT_MENTION_PERSON ? ent_nickname_of(linked, mention) : ENT_NONE;
-    if (of == ENT_NONE)
+    uint32_t           person = mention->kind == ENT_MENTION_PERSON ? called_person(linked, all, m) : ENT_NONE;
+    if (person == ENT_NONE)
         return;
-    ent_person_name n = name_of(linked, mention), called = name_of(linked, &linked->reading->mention[of]);
-    uint32_t        person = all->person_of[of];
-    if (person == ENT_NONE && called.words == 1) /* "Dagalo, better known as Hemedti" */
-        person = ent_person_meant(linked, all, of, &called);
-    if (person != ENT_NONE && n.words == 1)
+    ent_person_name n = name_of(linked, mention);
+    if (n.words == 1)
         index_words(linked, all, person, &n);
 }
 
