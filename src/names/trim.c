@@ -86,6 +86,19 @@ static bool leads(const ent_reading *reading, uint32_t token)
     return ent_shape_at(reading, token) != ENT_LOWER && (ent_flags_at(reading, token) & before);
 }
 
+/* "Minister for Foreign Affairs [Kamikawa]": behind the words of the language that an office's "of" or "for" leads to. */
+static uint32_t behind_field(const ent_reading *reading, uint32_t first, uint32_t end)
+{
+    const uint32_t name = ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK | ENT_WORD_SURNAME | ENT_WORD_PARTICLE;
+    if (first < 2 || !ent_cue_among(ent_cue_at(reading, first - 1), CUES(of, for)) ||
+        !(reading->in_role[first - 2] || (ent_flags_at(reading, first - 2) & ENT_WORD_ROLE)))
+        return first;
+    uint32_t t = first;
+    while (t + 1 < end && (ent_flags_at(reading, t) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER)) && !(ent_flags_at(reading, t) & name))
+        t++;
+    return t;
+}
+
 /* "U.S. Secretary of State [John Kerry]": behind the office or title that stands first. */
 static uint32_t behind_office(const ent_reading *reading, uint32_t first, uint32_t end)
 {
@@ -101,7 +114,7 @@ static uint32_t before_realm(const ent_reading *reading, uint32_t first, uint32_
 {
     for (uint32_t t = first + 1; t + 1 < end; t++) {
         uint32_t owner = reading->owner[end - 1];
-        if (ent_token_is(reading, t, "of") && owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY)
+        if ((ent_token_is(reading, t, "of") || ent_token_is(reading, t, "Of")) && owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY)
             return t;
     }
     return end;
@@ -139,6 +152,16 @@ static bool is_lone_adjective(const ent_reading *reading, uint32_t token)
            ent_form_is_adjective(&reading->gazetteer->form[m->form]);
 }
 
+/* Is one of the entries of a form the country's of the adjective at `token`: the "Federal Reserve" behind "American"? */
+static bool is_of_adjective(const ent_reading *reading, uint32_t form, uint32_t token)
+{
+    const ent_gazetteer *gazetteer = reading->gazetteer;
+    uint32_t             country = gazetteer->form[reading->mention[reading->owner[token]].form].known;
+    while (form != ENT_NONE && gazetteer->known[gazetteer->form[form].known].country != country)
+        form = gazetteer->form[form].next;
+    return form != ENT_NONE;
+}
+
 /* "American [Federal Reserve]", "German [Bach]": an adjective before a name that is whole without it. */
 static bool has_adjective_before(const ent_context *context, const ent_tagged *name)
 {
@@ -148,8 +171,10 @@ static bool has_adjective_before(const ent_context *context, const ent_tagged *n
         return false;
     if (name->kind == ENT_MENTION_PERSON) /* German Galushchenko has it for a given name */
         return !(ent_flags_at(reading, name->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK));
-    return name->kind == ENT_MENTION_INSTITUTION && name->confidence < SURE_OF_ALL &&
-           ent_known_exact(reading, ent_sentence_at(context, rest), rest, name->token_end) != ENT_NONE;
+    if (name->kind != ENT_MENTION_INSTITUTION)
+        return false;
+    uint32_t form = ent_known_exact(reading, ent_sentence_at(context, rest), rest, name->token_end);
+    return form != ENT_NONE && (name->confidence < SURE_OF_ALL || is_of_adjective(reading, form, name->token));
 }
 
 /* ---- places ------------------------------------------------------------------------------------------------- */
@@ -266,12 +291,17 @@ static bool is_other_acronym(const ent_reading *reading, const ent_tagged *name,
 
 uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
 {
-    if (name->kind != ENT_MENTION_INSTITUTION)
+    if (name->kind != ENT_MENTION_INSTITUTION && name->kind != ENT_MENTION_PERSON)
         return ENT_NONE;
     for (uint32_t t = name->token + 1; t + 1 < name->token_end; t++) {
         bool dash = ent_token_is(reading, t, "-") || ent_token_is(reading, t, "–") || ent_token_is(reading, t, "—");
         if (dash && reading->prose->token[t].space && reading->prose->token[t + 1].space)
             return t;
+        if (name->kind == ENT_MENTION_PERSON) {
+            if (ent_token_is(reading, t, "and"))
+                return t;
+            continue;
+        }
         if (ent_token_is(reading, t, "and") && ent_token_is(reading, t + 1, "the") && t + 2 < name->token_end)
             return t;
         if (is_other_acronym(reading, name, t))
@@ -311,5 +341,6 @@ void ent_trim(const ent_context *context, ent_tagged *name)
         return;
     name->token_end = before_realm(reading, name->token, name->token_end);
     name->token_end = before_honours(reading, name);
+    name->token = behind_field(reading, name->token, name->token_end);
     name->token = behind_office(reading, name->token, name->token_end);
 }
