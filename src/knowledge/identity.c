@@ -301,7 +301,8 @@ static bool is_rare(const joining *j, uint32_t key)
     if (j->store->key[key].particle)
         return true;
     uint32_t flags = n ? ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word[n - 1])) : 0;
-    return n && !(flags & (ENT_WORD_SURNAME_COMMON | ENT_WORD_GIVEN | ENT_WORD_COMMON));
+    bool     titled = j->store->keys.text[key].data[1] != ' '; /* "Mr Erdogan": no given name */
+    return n && !(flags & (ENT_WORD_SURNAME_COMMON | ENT_WORD_COMMON)) && (titled || !(flags & ENT_WORD_GIVEN));
 }
 
 /* Keys of a surname alone: by itself, behind a man's title, behind a woman's. */

@@ -115,6 +115,24 @@ static bool is_of_body(const ent_reading *reading, const names *all, const ent_m
            ent_map_find(&all->given, spelling) == ENT_NONE;
 }
 
+/* "[Third Way] of [Hołownia]" beside Szymon Hołownia: whose a party or a company is is no part of its name. */
+static void try_owner(ent_reading *reading, const names *all, uint32_t index)
+{
+    ent_mention m = reading->mention[index];
+    uint32_t    last = m.token_end - 1;
+    if (m.kind != ENT_MENTION_INSTITUTION || m.form != ENT_NONE || tokens_of(&m) < 4 || !ent_token_is(reading, last - 1, "of") ||
+        (ent_flags_at(reading, m.token) & ENT_WORD_HEAD_FIRST) || ent_map_find(&all->surname, reading->lower[last]) == ENT_NONE)
+        return;
+    uint32_t form = ent_known_exact(reading, &reading->prose->sentence[0], m.token, last - 1);
+    bool     body = form != ENT_NONE && ent_known_mention_kind(&reading->gazetteer->known[reading->gazetteer->form[form].known]) == ENT_MENTION_INSTITUTION;
+    reading->mention[index].token_end = last - 1;
+    if (body)
+        reading->mention[index].form = form, reading->mention[index].form_kind = reading->gazetteer->form[form].kind;
+    reading->owner[last - 1] = reading->owner[last] = ENT_NONE;
+    ent_reading_claim(reading, (ent_mention){.token = last, .token_end = last + 1, .form = ENT_NONE, .kind = ENT_MENTION_PERSON,
+                                             .confidence = 0.6f});
+}
+
 /* "May had lost" beside Theresa May: a surname that is a word, where a person acts. */
 static void try_word(ent_reading *reading, const names *all, uint32_t token)
 {
@@ -135,6 +153,8 @@ void ent_find_namesakes(ent_reading *reading)
         ent_mention *m = &reading->mention[i];
         if (m->dead)
             continue;
+        try_owner(reading, &all, i);
+        m = &reading->mention[i]; /* a claim may have moved them */
         if (is_of_person(reading, &all, m) || is_initialled(reading, m))
             m->kind = ENT_MENTION_PERSON;
         else if (is_of_body(reading, &all, m))
