@@ -11,6 +11,8 @@
 
 #include "base/array.h"
 
+#define ENT_SEVERAL (UINT32_MAX - 1)
+
 static bool is_initial_word(ent_view view)
 {
     return view.length >= 2 && view.length <= 6 && view.data[view.length - 1] == '.' && view.data[1] == '.';
@@ -384,6 +386,40 @@ static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_me
            ent_shape_at(linked->reading, mention->token) == ENT_CAPITAL;
 }
 
+/* "Sergey Viktorovich", as Russians address each other: a given name and a father's. */
+static bool ends_in_patronymic(const ent_linked *linked, const ent_mention *mention)
+{
+    static const char *const ending[] = {"ovich", "evich", "yevich", "ovna", "evna", "ichna"};
+    if (mention->token_end - mention->token != 2 || !(ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN))
+        return false;
+    ent_view word = ent_token_view(linked->reading->prose, mention->token_end - 1);
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        uint32_t length = (uint32_t)strlen(ending[i]);
+        if (word.length > length + 1 && memcmp(word.data + word.length - length, ending[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ... is the only one of that given name whom the document names in full: Sergey Lavrov. */
+static void resolve_patronymic(ent_linked *linked, ent_people *all, uint32_t m)
+{
+    ent_person_name n = name_of(linked, &linked->reading->mention[m]);
+    uint32_t        found = ENT_NONE, seen = 0;
+    for (uint32_t k = n.words == 2 ? ent_map_find(&all->by_word, n.word[0]->key) : ENT_NONE;
+         k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME && found != ENT_SEVERAL; k = all->next[k], seen++) {
+        const ent_person_name *other = &all->name[all->chain[k]];
+        if (other->words > 1 && ent_same_sound(other->word[0], n.word[0]))
+            found = found == ENT_NONE ? all->chain[k] : ENT_SEVERAL;
+    }
+    if (found == ENT_NONE || found == ENT_SEVERAL) {
+        resolve_full(linked, all, m);
+        return;
+    }
+    all->person_of[m] = found;
+    ent_local_mention(linked, m, all->local[found]);
+}
+
 /* Beside David van Weel it is his surname, which resolve_single finds. */
 static void resolve_particle(ent_linked *linked, ent_people *all, uint32_t m)
 {
@@ -414,7 +450,8 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
-        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]) || begins_with_doubtful_particle(linked, &reading->mention[m]))
+        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]) ||
+            begins_with_doubtful_particle(linked, &reading->mention[m]) || ends_in_patronymic(linked, &reading->mention[m]))
             doubtful = true;
         else
             resolve_full(linked, &all, m);
@@ -426,6 +463,8 @@ void ent_resolve_people(ent_linked *linked)
             resolve_demonym(linked, &all, m);
         else if (begins_with_doubtful_particle(linked, &reading->mention[m]))
             resolve_particle(linked, &all, m);
+        else if (ends_in_patronymic(linked, &reading->mention[m]))
+            resolve_patronymic(linked, &all, m);
     }
     for (uint32_t m = 0; m < reading->mentions; m++)
         resolve_nickname(linked, &all, m);

@@ -298,7 +298,8 @@ uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
         if (dash && reading->prose->token[t].space && reading->prose->token[t + 1].space)
             return t;
         if (name->kind == ENT_MENTION_PERSON) {
-            if (ent_token_is(reading, t, "and"))
+            bool list = ent_cue_at(reading, t) == CUE_comma && ent_shape_at(reading, t - 1) != ENT_UPPER; /* not "SHVETS, Andrei" */
+            if (ent_token_is(reading, t, "and") || list)
                 return t;
             continue;
         }
