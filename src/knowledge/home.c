@@ -43,7 +43,7 @@ static void add(ent_linked *linked, uint32_t country, uint32_t weight)
 static void add_own(ent_linked *linked, const ent_mention *mention)
 {
     bool     head = linked->sentence_of[mention->token] < LETTERHEAD_SENTENCES;
-    uint32_t country = mention->form == ENT_NONE || head ? ent_country_in(linked, mention->token, mention->token_end) : ENT_NONE;
+    uint32_t country = (mention->form == ENT_NONE && mention->token_end - mention->token > 1) || head ? ent_country_in(linked, mention->token, mention->token_end) : ENT_NONE;
     uint32_t weight = mention->form == ENT_NONE ? BY_INSTITUTION : 0;
     add(linked, country, head ? weight + LETTERHEAD : weight);
 }

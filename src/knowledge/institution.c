@@ -413,7 +413,7 @@ static void resolve_mention(search *find, uint32_t m)
     ent_linked        *linked = find->linked;
     const ent_mention *mention = &linked->reading->mention[m];
     uint32_t           locals = linked->locals;
-    if (ent_name_is_credit(linked, mention))
+    if (mention->form != ENT_NONE && ent_name_is_credit(linked, mention))
         return;
     uint32_t local = introduced(find, m);
     if (local == ENT_NONE && mention->form != ENT_NONE) {

@@ -160,11 +160,14 @@ static uint64_t word_of(const ent_linked *linked, const ent_mention *mention)
     return one ? ent_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1 : 0;
 }
 
-/* The key of an institution of two words that no list has, which may be a nickname ("Ung Ing"); 0 of any other. */
+/* An institution of two words that no list has, which may be a nickname: "Ung Ing". */
+static bool is_pair(const ent_mention *mention)
+{
+    return mention->kind == ENT_MENTION_INSTITUTION && mention->form == ENT_NONE && mention->token_end - mention->token == 2;
+}
+
 static uint64_t pair_of(const ent_linked *linked, const ent_mention *mention)
 {
-    if (mention->kind != ENT_MENTION_INSTITUTION || mention->form != ENT_NONE || mention->token_end - mention->token != 2)
-        return 0;
     const ent_prose *prose = linked->reading->prose;
     uint32_t         from = prose->token[mention->token].start;
     return ent_word_key((ent_view){prose->clean + from, prose->token[mention->token_end - 1].end - from}) | 1;
@@ -225,6 +228,7 @@ void ent_settle_kinds(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
     ent_map            seen = {0};
+    bool               pairs = false;
     for (uint32_t m = 0; m < reading->mentions; m++) {
         const ent_mention *mention = &reading->mention[m];
         uint64_t           word = word_of(linked, mention);
@@ -234,12 +238,13 @@ void ent_settle_kinds(ent_linked *linked)
             note_longer(linked, &seen, mention);
         else if (mention->kind == ENT_MENTION_INSTITUTION)
             note_company(linked, &seen, mention);
-        uint64_t pair = pair_of(linked, mention);
-        if (pair && ent_nickname_of(linked, mention) != ENT_NONE)
-            note(linked, &seen, pair, NICKNAME, INSTITUTION);
+        if (is_pair(mention) && ent_nickname_of(linked, mention) != ENT_NONE)
+            note(linked, &seen, pair_of(linked, mention), NICKNAME, INSTITUTION), pairs = true;
     }
     for (uint32_t m = 0; m < reading->mentions; m++) {
-        uint64_t word = word_of(linked, &reading->mention[m]) | pair_of(linked, &reading->mention[m]);
+        uint64_t word = word_of(linked, &reading->mention[m]);
+        if (pairs && is_pair(&reading->mention[m]))
+            word = pair_of(linked, &reading->mention[m]);
         uint32_t at = word ? ent_map_find(&seen, word) : ENT_NONE;
         if (at != ENT_NONE)
             reading->mention[m].kind = (uint8_t)settled(at, (ent_mention_kind)reading->mention[m].kind);

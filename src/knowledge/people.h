@@ -22,7 +22,8 @@ typedef struct ent_person_name {
 /* Names of the people found so far, beside their locals; by each of their words, the last found first. */
 typedef struct ent_people {
     ent_person_name *name;   /* [count] the longest form of each                         */
-    ent_person_name *nickname; /* [count] one of several words, words 0: none                      */
+    ent_person_name *nickname; /* [most] one of several words, words 0: none; NULL: nobody has one */
+    uint32_t   most;           /* room in the arrays                                       */
     uint32_t  *local;  /* [count]                                                  */
     uint32_t  *last;   /* [count] token + 1 of the last mention so far, 0: none yet */
     uint32_t  *office;     /* [count] word of the office or title before the name, + 1; 0: none */

@@ -123,9 +123,10 @@ static bool is_compatible(const ent_person_name *a, const ent_person_name *b)
 
 /* ---- people of a document --------------------------------------------------------------------------- */
 
-static void index_words(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n)
+/* The first `words` words of a name lead to person i. */
+static void index_words(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n, uint32_t words)
 {
-    for (uint32_t w = 0; w < n->words; w++) {
+    for (uint32_t w = 0; w < words; w++) {
         uint32_t *first = ent_map_at(&all->by_word, n->word[w]->key);
         if (!first || !ent_grow(&all->chain, &all->chain_capacity, all->links + 1, sizeof *all->chain) ||
             !ent_grow(&all->next, &all->next_capacity, all->links + 1, sizeof *all->next)) {
@@ -199,9 +200,7 @@ static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const en
     all->name[all->count] = *n;
     all->local[all->count] = local;
     all->person_of[m] = all->count;
-    ent_person_name given = *n;
-    given.words = label.length ? 1 : n->words;
-    index_words(linked, all, all->count++, &given);
+    index_words(linked, all, all->count++, n, label.length ? 1 : n->words);
     ent_local_mention(linked, m, local);
 }
 
@@ -230,7 +229,7 @@ static void keep_longer(ent_linked *linked, ent_people *all, uint32_t i, uint32_
         all->name[i] = *n;
         linked->local[all->local[i]].label = ent_person_label(linked, mention->token, mention);
         make_key(linked, all->local[i], n);
-        index_words(linked, all, i, n);
+        index_words(linked, all, i, n, n->words);
     } else if (n->words == all->name[i].words && (is_shouted(linked->local[all->local[i]].label) ||
                                                   is_usual_order(linked, mention, n, &all->name[i]))) {
         linked->local[all->local[i]].label = ent_person_label(linked, mention->token, mention);
@@ -240,9 +239,19 @@ static void keep_longer(ent_linked *linked, ent_people *all, uint32_t i, uint32_
 }
 
 /* "Ung Ing", told as a nickname before. */
-static bool is_nickname(const ent_person_name *nickname, const ent_person_name *n)
+static bool is_nickname(const ent_people *all, uint32_t i, const ent_person_name *n)
 {
-    return nickname->words && nickname->words == n->words && is_part_of(nickname, n);
+    return all->nickname && all->nickname[i].words && all->nickname[i].words == n->words && is_part_of(&all->nickname[i], n);
+}
+
+static void note_nickname(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n)
+{
+    if (!all->nickname)
+        all->nickname = ent_arena_array(linked->arena, all->most + 1ul, sizeof *all->nickname);
+    linked->no_memory |= !all->nickname;
+    if (all->nickname)
+        all->nickname[i] = *n;
+    index_words(linked, all, i, n, n->words);
 }
 
 /* The first person whose name could be the same; they share a word. */
@@ -253,20 +262,26 @@ static uint32_t compatible_person(const ent_people *all, const ent_person_name *
         uint32_t seen = 0;
         for (uint32_t k = ent_map_find(&all->by_word, n->word[w]->key); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME;
              k = all->next[k], seen++)
-            if (all->chain[k] < found && (is_compatible(&all->name[all->chain[k]], n) || is_nickname(&all->nickname[all->chain[k]], n)))
+            if (all->chain[k] < found && (is_compatible(&all->name[all->chain[k]], n) || is_nickname(all, all->chain[k], n)))
                 found = all->chain[k];
     }
     return found;
 }
 
+/* The person of mention m, by a surname alone whom it will mean. */
+static uint32_t person_of(ent_linked *linked, const ent_people *all, uint32_t m)
+{
+    if (all->person_of[m] != ENT_NONE)
+        return all->person_of[m];
+    ent_person_name name = name_of(linked, &linked->reading->mention[m]);
+    return name.words == 1 ? ent_person_meant(linked, all, m, &name) : ENT_NONE;
+}
+
 /* "López Obrador, known as AMLO", "Dagalo, better known as Hemedti": the person whose nickname mention m is; ENT_NONE. */
 static uint32_t called_person(ent_linked *linked, const ent_people *all, uint32_t m)
 {
-    uint32_t of = ent_nickname_of(linked, &linked->reading->mention[m]), person = of == ENT_NONE ? ENT_NONE : all->person_of[of];
-    if (of == ENT_NONE || person != ENT_NONE)
-        return person;
-    ent_person_name name = name_of(linked, &linked->reading->mention[of]);
-    return name.words == 1 ? ent_person_meant(linked, all, of, &name) : ENT_NONE;
+    uint32_t of = ent_nickname_of(linked, &linked->reading->mention[m]);
+    return of == ENT_NONE ? ENT_NONE : person_of(linked, all, of);
 }
 
 static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
@@ -285,8 +300,8 @@ static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
     i = nickname ? called : i;
     all->person_of[m] = i;
     if (nickname) /* "X, known as Ali Kushayb" */
-        all->nickname[i] = n, index_words(linked, all, i, &n);
-    else if (!is_nickname(&all->nickname[i], &n))
+        note_nickname(linked, all, i, &n);
+    else if (!is_nickname(all, i, &n))
         keep_longer(linked, all, i, m, &n);
     ent_local_mention(linked, m, all->local[i]);
 }
@@ -375,7 +390,7 @@ static void resolve_nickname(ent_linked *linked, ent_people *all, uint32_t m)
         return;
     ent_person_name n = name_of(linked, mention);
     if (n.words == 1)
-        index_words(linked, all, person, &n);
+        index_words(linked, all, person, &n, n.words);
 }
 
 /* "Van Weel": a particle that is a given name as well, before one word. */
@@ -389,10 +404,13 @@ static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_me
 /* "Sergey Viktorovich", as Russians address each other: a given name and a father's. */
 static bool ends_in_patronymic(const ent_linked *linked, const ent_mention *mention)
 {
-    static const char *const ending[] = {"ovich", "evich", "yevich", "ovna", "evna", "ichna"};
-    if (mention->token_end - mention->token != 2 || !(ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN))
+    static const char *const ending[] = {"ovich", "evich", "ovna", "evna", "ichna"};
+    if (mention->token_end - mention->token != 2)
         return false;
     ent_view word = ent_token_view(linked->reading->prose, mention->token_end - 1);
+    char     last = word.data[word.length - 1];
+    if ((last != 'h' && last != 'a') || !(ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN))
+        return false;
     for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
         uint32_t length = (uint32_t)strlen(ending[i]);
         if (word.length > length + 1 && memcmp(word.data + word.length - length, ending[i], length) == 0)
@@ -435,13 +453,13 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions; m++)
         most += reading->mention[m].kind == ENT_MENTION_PERSON;
     ent_people all = {.name = ent_arena_array(linked->arena, most + 1, sizeof(ent_person_name)),
-                  .nickname = ent_arena_array(linked->arena, most + 1, sizeof(ent_person_name)),
+                  .most = most,
                   .local = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .last = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .office = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .short_name = ent_arena_array(linked->arena, most + 1, sizeof(uint64_t)),
                   .person_of = ent_arena_array(linked->arena, reading->mentions + 1, sizeof(uint32_t))};
-    if (!all.name || !all.nickname || !all.local || !all.last || !all.office || !all.short_name || !all.person_of) {
+    if (!all.name || !all.local || !all.last || !all.office || !all.short_name || !all.person_of) {
         linked->no_memory = true;
         return;
     }
