@@ -84,6 +84,14 @@ static uint32_t flags_of_given(const ent_linked *linked, ent_view word)
     return flags & ENT_WORD_GIVEN ? flags : 0;
 }
 
+static bool is_given(const ent_linked *linked, uint32_t token)
+{
+    ent_view word = ent_token_view(linked->reading->prose, token);
+    if (ent_flags_at(linked->reading, token) & ENT_WORD_GIVEN)
+        return true;
+    return memchr(word.data, '-', word.length) && flags_of_given(linked, word);
+}
+
 /* Has the person a given name first and a surname last, as far as the lists know? */
 static bool may_lend(const ent_linked *linked, ent_view label)
 {
@@ -99,7 +107,7 @@ ent_view ent_person_of_kin(ent_linked *linked, const ent_people *all, uint32_t m
 {
     const ent_view     none = {"", 0};
     const ent_mention *mention = &linked->reading->mention[m];
-    if (mention->token_end - mention->token != 1 || name->words != 1 || !flags_of_given(linked, ent_token_view(linked->reading->prose, mention->token)))
+    if (mention->token_end - mention->token != 1 || name->words != 1 || !is_given(linked, mention->token))
         return none;
     uint32_t behind = lender_behind(linked, all, m), lender = behind == ENT_NONE ? lender_before(linked, all, m) : behind;
     if (lender == ENT_NONE)
@@ -123,11 +131,13 @@ ent_view ent_person_of_kin(ent_linked *linked, const ent_people *all, uint32_t m
 /* ---- letters ------------------------------------------------------------------------------------------------- */
 
 /* "Dear Ben," at the beginning of a sentence. */
-static bool is_salutation(const ent_linked *linked, uint32_t token)
+static bool is_salutation(const ent_linked *linked, const ent_sentence *sentence)
 {
-    const ent_reading  *reading = linked->reading;
-    const ent_sentence *sentence = &reading->prose->sentence[linked->sentence_of[token]];
-    if (!ent_word_among(linked, token, ENT_LIST_salutation) || token != sentence->token)
+    static const char *const word[] = {"Dear", "Hi", "Hello", "Hey"};
+    const ent_reading *reading = linked->reading;
+    uint32_t           token = sentence->token;
+    char               first = reading->prose->clean[reading->prose->token[token].start];
+    if ((first != 'D' && first != 'H') || !ent_token_is_any(reading, token, word, sizeof word / sizeof *word))
         return false;
     for (uint32_t t = token + 1; t < sentence->token_end && t <= token + SALUTATION_MOST; t++)
         if (ent_cue_among(ent_cue_at(reading, t), CUES(comma, colon)))
@@ -137,9 +147,9 @@ static bool is_salutation(const ent_linked *linked, uint32_t token)
 
 static bool is_letter(const ent_linked *linked)
 {
-    const ent_reading *reading = linked->reading;
-    for (uint32_t i = 0; i < reading->capitals; i++)
-        if (is_salutation(linked, reading->capital[i]))
+    const ent_prose *prose = linked->reading->prose;
+    for (uint32_t s = 0; s < prose->sentences; s++)
+        if (prose->sentence[s].token < prose->sentence[s].token_end && is_salutation(linked, &prose->sentence[s]))
             return true;
     return false;
 }
@@ -148,7 +158,7 @@ bool ent_person_unsaid(const ent_linked *linked, ent_people *all, uint32_t m)
 {
     const ent_mention *mention = &linked->reading->mention[m];
     uint32_t           before = mention->token ? ent_flags_at(linked->reading, mention->token - 1) : 0;
-    if (mention->token_end - mention->token != 1 || !flags_of_given(linked, ent_token_view(linked->reading->prose, mention->token)) ||
+    if (mention->token_end - mention->token != 1 || !is_given(linked, mention->token) ||
         (before & (ENT_WORD_TITLE | ENT_WORD_ROLE)))
         return false;
     if (all->letter == ENT_LETTER_UNKNOWN)

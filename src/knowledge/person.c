@@ -405,12 +405,12 @@ static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_me
 static bool ends_in_patronymic(const ent_linked *linked, const ent_mention *mention)
 {
     static const char *const ending[] = {"ovich", "evich", "ovna", "evna", "ichna"};
-    if (mention->token_end - mention->token != 2)
+    const ent_prose *prose = linked->reading->prose;
+    char             last = prose->clean[prose->token[mention->token_end - 1].end - 1];
+    if ((last != 'h' && last != 'a') || mention->token_end - mention->token != 2 ||
+        !(ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN))
         return false;
-    ent_view word = ent_token_view(linked->reading->prose, mention->token_end - 1);
-    char     last = word.data[word.length - 1];
-    if ((last != 'h' && last != 'a') || !(ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN))
-        return false;
+    ent_view word = ent_token_view(prose, mention->token_end - 1);
     for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
         uint32_t length = (uint32_t)strlen(ending[i]);
         if (word.length > length + 1 && memcmp(word.data + word.length - length, ending[i], length) == 0)

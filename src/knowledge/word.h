@@ -30,7 +30,6 @@
     X(speak, "speaks speak speaking fluent") \
     X(fluent, "fluent Fluent fluently") \
     X(in_into_from, "in into from") \
-    X(salutation, "Dear Hi Hello Hey") \
     X(kin, "brother daughter father mother sister son widow wife")
 
 /* ... the others of words in plain form. */
