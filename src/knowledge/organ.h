@@ -21,6 +21,10 @@ uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country);
  * Moscow"), else the one the document is most about; ENT_NONE if it names no country. */
 uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token);
 
+/* The European Parliament, where a document that says "Parliament" names it, and the Union more than any state that has one; its
+ * gazetteer id, or ENT_NONE. */
+uint32_t ent_organ_of_union(ent_linked *linked, ent_view name);
+
 /* The part of that name of an institution, if the gazetteer has it: "European Parliament Committee on Foreign
  * Affairs"; its gazetteer id, or ENT_NONE. */
 uint32_t ent_part_known(ent_linked *linked, ent_view name, ent_view whole);

@@ -133,6 +133,27 @@ static void try_owner(ent_reading *reading, const names *all, uint32_t index)
                                              .confidence = 0.6f});
 }
 
+/* Is the word a name of the gazetteer? */
+static bool is_listed(const ent_reading *reading, ent_view word)
+{
+    const ent_phrases *trie = &reading->gazetteer->trie;
+    uint32_t           node = ent_phrase_step(trie, ENT_PHRASE_ROOT, ent_lexicon_word(reading->lexicon, word));
+    return node != ENT_NONE && trie->value[node] != ENT_NONE;
+}
+
+/* "EU-Moldova relations", "the Biden-Trump debate": two with a hyphen between are no one. */
+static bool is_couple(const ent_reading *reading, const ent_mention *m)
+{
+    static const char *const between[] = {"debate", "summit", "talks", "meeting", "relations", "relationship", "ties", "border", "war", "deal",
+                                          "agreement", "alliance", "axis", "pact", "rivalry", "trade", "cooperation", "dialogue", "partnership", "call"};
+    ent_view first, rest = ent_token_view(reading->prose, m->token);
+    if (tokens_of(m) != 1 || m->form != ENT_NONE || m->kind > ENT_MENTION_INSTITUTION || !ent_view_cut(&rest, '-', &first) || !rest.length ||
+        memchr(rest.data, '-', rest.length))
+        return false;
+    bool next = ent_token_is_any(reading, m->token_end, between, sizeof between / sizeof *between);
+    return rest.data[0] >= 'A' && rest.data[0] <= 'Z' && (next || (is_listed(reading, first) && is_listed(reading, rest)));
+}
+
 /* "May had lost" beside Theresa May: a surname that is a word, where a person acts. */
 static void try_word(ent_reading *reading, const names *all, uint32_t token)
 {
@@ -153,6 +174,11 @@ void ent_find_namesakes(ent_reading *reading)
         ent_mention *m = &reading->mention[i];
         if (m->dead)
             continue;
+        if (is_couple(reading, m)) {
+            m->dead = true;
+            reading->owner[m->token] = ENT_NONE;
+            continue;
+        }
         try_owner(reading, &all, i);
         m = &reading->mention[i]; /* a claim may have moved them */
         if (is_of_person(reading, &all, m) || is_initialled(reading, m))

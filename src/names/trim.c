@@ -266,6 +266,15 @@ static uint32_t before_date(const ent_reading *reading, const ent_tagged *name)
     return dated ? last - 1 : name->token_end;
 }
 
+/* "[Port Authority of Zharlic] 570": before the number that a column or a page has behind a body of a place. */
+static uint32_t before_number(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t last = name->token_end - 1, t = name->token + 1;
+    while (t + 1 < last && ent_cue_at(reading, t) != CUE_of)
+        t++;
+    return t + 1 < last && ent_shape_at(reading, last) == ENT_NUMBER ? last : name->token_end;
+}
+
 /* "([Renew], FR)": before the country for which a member of a parliament sits. */
 static uint32_t before_code(const ent_reading *reading, const ent_tagged *name)
 {
@@ -343,6 +352,7 @@ void ent_trim(const ent_context *context, ent_tagged *name)
     if (name->kind == ENT_MENTION_INSTITUTION) {
         name->token_end = over_form(reading, ent_sentence_at(context, name->token), name);
         name->token_end = before_date(reading, name);
+        name->token_end = before_number(reading, name);
         name->token_end = before_noun(context, name);
         name->token = from_number(context, name);
     }
