@@ -185,15 +185,22 @@ static void make_key(ent_linked *linked, uint32_t local, const ent_person_name *
     person->key = ent_key_of(linked, prefix, (ent_view){text, (uint32_t)length});
 }
 
+/* "Pope [Francis]", "Queen [Rania]": who reigns without a number is known by a given name and that title. */
+static bool is_throne(const ent_linked *linked, const ent_mention *mention)
+{
+    return mention->token_end - mention->token == 1 && ent_word_among(linked, mention->token - 1, ENT_LIST_throne) &&
+           (ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN);
+}
+
 /* `label` is the whole name of one who is called by the given name alone and to be found by that; else empty. */
 static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n, ent_view label)
 {
     const ent_mention *mention = &linked->reading->mention[m];
-    bool     sheikh = is_single(n) && mention->token && ent_is_sheikh(linked, mention->token - 1);
+    bool     titled = is_single(n) && mention->token && (ent_is_sheikh(linked, mention->token - 1) || is_throne(linked, mention));
     uint32_t local = ent_local_add(
         linked, (ent_local){.kind = ENT_PERSON, .known = ENT_NONE, .country = ENT_NONE, .token = ENT_NONE,
                             .single = is_single(n), .particle = n->begins_with_particle, .gender = ent_person_gender(linked, mention),
-                            .label = label.length ? label : ent_person_label(linked, mention->token - sheikh, mention)});
+                            .label = label.length ? label : ent_person_label(linked, mention->token - titled, mention)});
     if (local == ENT_NONE)
         return;
     make_key(linked, local, n);
