@@ -165,3 +165,23 @@ bool ent_person_unsaid(const ent_linked *linked, ent_people *all, uint32_t m)
         all->letter = is_letter(linked) ? ENT_LETTER : ENT_NO_LETTER;
     return all->letter == ENT_LETTER;
 }
+
+/* ---- fathers ------------------------------------------------------------------------------------------------- */
+
+/* "Sergey Viktorovich", as Russians address each other: a given name and a father's. */
+bool ent_has_patronymic(const ent_linked *linked, const ent_mention *mention)
+{
+    static const char *const ending[] = {"ovich", "evich", "ovna", "evna", "ichna"};
+    const ent_prose *prose = linked->reading->prose;
+    char             last = prose->clean[prose->token[mention->token_end - 1].end - 1];
+    if ((last != 'h' && last != 'a') || mention->token_end - mention->token != 2 ||
+        !(ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN))
+        return false;
+    ent_view word = ent_token_view(prose, mention->token_end - 1);
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        uint32_t length = (uint32_t)strlen(ending[i]);
+        if (word.length > length + 1 && memcmp(word.data + word.length - length, ending[i], length) == 0)
+            return true;
+    }
+    return false;
+}

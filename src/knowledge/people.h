@@ -41,6 +41,12 @@ enum { ENT_PEOPLE_OF_NAME = 512 /* people of one name that are looked at */ };
 /* "Sheikh": a title that belongs to the name where nothing but one name follows it. */
 bool ent_is_sheikh(const ent_linked *linked, uint32_t token);
 
+/* Is the name known with the title before it: "[Pope] Francis"? The mention is not the first of the text. */
+bool ent_is_throne(const ent_linked *linked, const ent_mention *mention);
+
+/* "Sergey Viktorovich": a given name and a father's? */
+bool ent_has_patronymic(const ent_linked *linked, const ent_mention *mention);
+
 /* What the title before the name, or the given name, says; 0: nothing or both. */
 uint32_t ent_person_gender(const ent_linked *linked, const ent_mention *mention);
 

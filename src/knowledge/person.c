@@ -185,18 +185,11 @@ static void make_key(ent_linked *linked, uint32_t local, const ent_person_name *
     person->key = ent_key_of(linked, prefix, (ent_view){text, (uint32_t)length});
 }
 
-/* "Pope [Francis]", "Queen [Rania]": who reigns without a number is known by a given name and that title. */
-static bool is_throne(const ent_linked *linked, const ent_mention *mention)
-{
-    return mention->token_end - mention->token == 1 && ent_word_among(linked, mention->token - 1, ENT_LIST_throne) &&
-           (ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN);
-}
-
 /* `label` is the whole name of one who is called by the given name alone and to be found by that; else empty. */
 static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n, ent_view label)
 {
     const ent_mention *mention = &linked->reading->mention[m];
-    bool     titled = is_single(n) && mention->token && (ent_is_sheikh(linked, mention->token - 1) || is_throne(linked, mention));
+    bool     titled = is_single(n) && mention->token && (ent_is_sheikh(linked, mention->token - 1) || ent_is_throne(linked, mention));
     uint32_t local = ent_local_add(
         linked, (ent_local){.kind = ENT_PERSON, .known = ENT_NONE, .country = ENT_NONE, .token = ENT_NONE,
                             .single = is_single(n), .particle = n->begins_with_particle, .gender = ent_person_gender(linked, mention),
@@ -408,25 +401,7 @@ static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_me
            ent_shape_at(linked->reading, mention->token) == ENT_CAPITAL;
 }
 
-/* "Sergey Viktorovich", as Russians address each other: a given name and a father's. */
-static bool ends_in_patronymic(const ent_linked *linked, const ent_mention *mention)
-{
-    static const char *const ending[] = {"ovich", "evich", "ovna", "evna", "ichna"};
-    const ent_prose *prose = linked->reading->prose;
-    char             last = prose->clean[prose->token[mention->token_end - 1].end - 1];
-    if ((last != 'h' && last != 'a') || mention->token_end - mention->token != 2 ||
-        !(ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN))
-        return false;
-    ent_view word = ent_token_view(prose, mention->token_end - 1);
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        uint32_t length = (uint32_t)strlen(ending[i]);
-        if (word.length > length + 1 && memcmp(word.data + word.length - length, ending[i], length) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* ... is the only one of that given name whom the document names in full: Sergey Lavrov. */
+/* "Sergey Viktorovich" is the only one of that given name whom the document names in full: Sergey Lavrov. */
 static void resolve_patronymic(ent_linked *linked, ent_people *all, uint32_t m)
 {
     ent_person_name n = name_of(linked, &linked->reading->mention[m]);
@@ -476,7 +451,7 @@ void ent_resolve_people(ent_linked *linked)
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
         if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]) ||
-            begins_with_doubtful_particle(linked, &reading->mention[m]) || ends_in_patronymic(linked, &reading->mention[m]))
+            begins_with_doubtful_particle(linked, &reading->mention[m]) || ent_has_patronymic(linked, &reading->mention[m]))
             doubtful = true;
         else
             resolve_full(linked, &all, m);
@@ -488,7 +463,7 @@ void ent_resolve_people(ent_linked *linked)
             resolve_demonym(linked, &all, m);
         else if (begins_with_doubtful_particle(linked, &reading->mention[m]))
             resolve_particle(linked, &all, m);
-        else if (ends_in_patronymic(linked, &reading->mention[m]))
+        else if (ent_has_patronymic(linked, &reading->mention[m]))
             resolve_patronymic(linked, &all, m);
     }
     for (uint32_t m = 0; m < reading->mentions; m++)
