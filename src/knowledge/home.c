@@ -2,9 +2,9 @@
 /* home.c - how much a document is about each country: by its name, and by its ministries, courts and parties.
  * "The Supreme Court" beside PASOK and the Greek secret service is that of Greece, though a company of North
  * Macedonia is the only thing that names a country. */
-#include "knowledge/linked.h"
+#include "knowledge/organ.h"
 
-enum { BY_NAME = 2, BY_INSTITUTION = 1, BY_CAPITAL = 1 };
+enum { BY_NAME = 2, BY_INSTITUTION = 1, BY_CAPITAL = 1, LETTERHEAD = 2, LETTERHEAD_SENTENCES = 2 };
 
 /* Companies, clubs and media work abroad; these are at home. */
 static bool is_at_home(const ent_known *entry)
@@ -38,6 +38,16 @@ static void add(ent_linked *linked, uint32_t country, uint32_t weight)
     linked->home_weight[linked->homes++] = weight;
 }
 
+/* "Kenya Defence Forces": the country in the name of a body; more at the head of a document, where whoever wrote it stands
+ * ("PARLIAMENT OF KENYA"). */
+static void add_own(ent_linked *linked, const ent_mention *mention)
+{
+    bool     head = linked->sentence_of[mention->token] < LETTERHEAD_SENTENCES;
+    uint32_t country = (mention->form == ENT_NONE && mention->token_end - mention->token > 1) || head ? ent_country_in(linked, mention->token, mention->token_end) : ENT_NONE;
+    uint32_t weight = mention->form == ENT_NONE ? BY_INSTITUTION : 0;
+    add(linked, country, head ? weight + LETTERHEAD : weight);
+}
+
 void ent_weigh_homes(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
@@ -47,7 +57,7 @@ void ent_weigh_homes(ent_linked *linked)
         if (local != ENT_NONE && linked->local[local].kind == ENT_COUNTRY)
             add(linked, linked->local[local].known, BY_NAME);
         else if (mention->kind == ENT_MENTION_INSTITUTION)
-            add(linked, only_home(linked, mention->form), BY_INSTITUTION);
+            add(linked, only_home(linked, mention->form), BY_INSTITUTION), add_own(linked, mention);
         else if (mention->form_kind == ENT_FORM_CAPITAL)
             add(linked, ent_capital_of(linked, mention->form), BY_CAPITAL);
     }

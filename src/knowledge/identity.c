@@ -79,6 +79,18 @@ static void offer(joining *j, uint32_t short_key, uint32_t full)
         j->several[short_key] = true;
 }
 
+static bool is_given(const joining *j, ent_view word)
+{
+    uint32_t flags = ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word));
+    return flags & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK);
+}
+
+/* No given name, or a surname of very many: "López". */
+static bool is_family(const joining *j, ent_view word)
+{
+    return !is_given(j, word) || (ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word)) & ENT_WORD_SURNAME_COMMON);
+}
+
 /* Every name of three words or more is offered to its shorter forms. */
 static void offer_shorter_forms(joining *j, uint32_t key)
 {
@@ -90,6 +102,10 @@ static void offer_shorter_forms(joining *j, uint32_t key)
     offer(j, find_words(j->store, "p", pair, 2), key);
     offer(j, find_words(j->store, "p", word + 1, n - 1), key);
     offer(j, find_words(j->store, "p", word, n - 1), key);
+    if (n > 3 && is_family(j, word[1])) /* "Pedro Sánchez" of Pedro Sánchez Pérez-Castejón */
+        offer(j, find_words(j->store, "p", word, 2), key);
+    if (n > 3 && is_family(j, word[n - 2])) /* "López Obrador" of Andrés Manuel López Obrador */
+        offer(j, find_words(j->store, "p", word + n - 2, 2), key);
 }
 
 static bool is_person(const joining *j, uint32_t key, bool single)
@@ -120,12 +136,6 @@ static void join_longer_names(joining *j)
 }
 
 /* ---- the other order ----------------------------------------------------------------------------- */
-
-static bool is_given(const joining *j, ent_view word)
-{
-    uint32_t flags = ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word));
-    return flags & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK);
-}
 
 /* "Orbán Viktor" is "Viktor Orbán": of the two words one alone is a given name, and the usual order names him. */
 static void join_orders(joining *j)
@@ -291,7 +301,8 @@ static bool is_rare(const joining *j, uint32_t key)
     if (j->store->key[key].particle)
         return true;
     uint32_t flags = n ? ent_word_flags(j->lexicon, ent_lexicon_word(j->lexicon, word[n - 1])) : 0;
-    return n && !(flags & (ENT_WORD_SURNAME_COMMON | ENT_WORD_GIVEN | ENT_WORD_COMMON));
+    bool     titled = j->store->keys.text[key].data[1] != ' '; /* "Mr Erdogan": no given name */
+    return n && !(flags & (ENT_WORD_SURNAME_COMMON | ENT_WORD_COMMON)) && (titled || !(flags & ENT_WORD_GIVEN));
 }
 
 /* Keys of a surname alone: by itself, behind a man's title, behind a woman's. */
@@ -310,20 +321,27 @@ static uint32_t gender_of(const joining *j, ent_view given)
     return (flags & ENT_WORD_GIVEN) && (flags & both) != both ? flags & both : 0;
 }
 
-/* Everybody is offered to the keys of the surname alone, but for titles of the other gender: `barred` then. */
+/* A person of full name is offered to the keys of the surname alone, of so many words (two where it has a hyphen), but for titles
+ * of the other gender: `barred` then. */
+static void offer_surname(joining *j, bool *barred, uint32_t key, const ent_view *word, uint32_t n, uint32_t words)
+{
+    for (int i = 0; i < ALONE && n > words; i++) {
+        uint32_t single = find_words(j->store, alone[i].prefix, word + n - words, words);
+        uint32_t gender = alone[i].gender ? gender_of(j, word[0]) : 0;
+        if (single != ENT_NONE && gender && gender != alone[i].gender)
+            barred[single] = true;
+        else
+            offer(j, single, key);
+    }
+}
+
 static void offer_surnames(joining *j, bool *barred)
 {
     for (uint32_t k = 0; k < j->store->key_count; k++) {
         ent_view word[WORDS_MOST];
         uint32_t n = is_person(j, k, false) ? words_of(j->store, k, word) : 0;
-        for (int i = 0; i < ALONE && n >= 2; i++) {
-            uint32_t single = find_words(j->store, alone[i].prefix, word + n - 1, 1);
-            uint32_t gender = alone[i].gender ? gender_of(j, word[0]) : 0;
-            if (single != ENT_NONE && gender && gender != alone[i].gender)
-                barred[single] = true;
-            else
-                offer(j, single, k);
-        }
+        offer_surname(j, barred, k, word, n, 1);
+        offer_surname(j, barred, k, word, n, 2);
     }
 }
 
@@ -332,10 +350,10 @@ static void join_titles(joining *j)
 {
     for (uint32_t k = 0; k < j->store->key_count; k++) {
         ent_view word[WORDS_MOST];
-        if (!is_person(j, k, true) || j->several[k] || words_of(j->store, k, word) != 1 ||
-            k != find_words(j->store, alone[0].prefix, word, 1))
+        uint32_t n = is_person(j, k, true) && !j->several[k] ? words_of(j->store, k, word) : 0;
+        if (n == 0 || n > 2 || k != find_words(j->store, alone[0].prefix, word, n))
             continue;
-        uint32_t man = find_words(j->store, alone[1].prefix, word, 1), woman = find_words(j->store, alone[2].prefix, word, 1);
+        uint32_t man = find_words(j->store, alone[1].prefix, word, n), woman = find_words(j->store, alone[2].prefix, word, n);
         bool     is_man = man != ENT_NONE && is_person(j, man, true), is_woman = woman != ENT_NONE && is_person(j, woman, true);
         uint32_t titled = is_man ? man : woman;
         if (is_man != is_woman && !j->several[titled] && j->longer[titled] == j->longer[k] && root_of(j, titled) != root_of(j, k))

@@ -279,12 +279,36 @@ static uint32_t local_by_part(const search *find, const ent_mention *mention, en
     return ENT_NONE;
 }
 
+/* "Russian Committee" in a headline, beside the Russian Olympic Committee: the only name with the same first and last words and more
+ * between. */
+static uint32_t local_in_headline(const search *find, const ent_mention *mention, ent_view key)
+{
+    const ent_linked *linked = find->linked;
+    ent_view          first, last, other_first, other_last;
+    uint32_t          n = 0, found = ENT_NONE;
+    if (!linked->reading->prose->sentence[linked->sentence_of[mention->token]].title_case)
+        return ENT_NONE;
+    ends_of(key, &first, &last);
+    for (uint32_t i = ent_map_find(&find->by_word, word_key(first)); i != ENT_NONE && n < CHAIN_MOST; i = find->next[i], n++) {
+        ent_view other = linked->local[find->chain[i]].key;
+        ends_of(other, &other_first, &other_last);
+        if (!ent_view_equal(first, other_first) || !ent_view_equal(last, other_last) || other.length <= key.length || found == find->chain[i])
+            continue;
+        if (found != ENT_NONE)
+            return ENT_NONE;
+        found = find->chain[i];
+    }
+    return found;
+}
+
 /* "the Supreme Court": that of a country, else the one of the country the document is about; ENT_NONE for a lone
  * "Congress" that no table knows. */
 static uint32_t local_of_organ(const search *find, const ent_mention *mention, ent_view name, uint32_t country)
 {
     ent_linked *linked = find->linked;
     bool        inferred = country == ENT_NONE, alone = mention->token_end - mention->token == 1;
+    if (inferred && alone && ent_organ_of_union(linked, name) != ENT_NONE)
+        return local_for_known(linked, ent_organ_of_union(linked, name));
     country = inferred ? ent_organ_country(linked, name, mention->token) : country;
     uint32_t known = country == ENT_NONE ? ENT_NONE : ent_organ_known(linked, name, country);
     if (known != ENT_NONE)
@@ -340,6 +364,8 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
     if (local == ENT_NONE && mention->token_end - mention->token == 2 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER &&
         ent_shape_at(linked->reading, mention->token + 1) == ENT_UPPER)
         local = local_by_part(find, mention, key);
+    if (local == ENT_NONE && mention->token_end - mention->token == 2)
+        local = local_in_headline(find, mention, key);
     if (local != ENT_NONE)
         return local;
     uint32_t end = country == ENT_NONE ? ent_name_end(linked, mention) : mention->token_end;
@@ -384,38 +410,12 @@ static void index_expansions(search *find)
     }
 }
 
-static bool is_agency(const ent_linked *linked, uint32_t token)
-{
-    uint32_t owner = linked->reading->owner[token];
-    if (owner == ENT_NONE || linked->reading->mention[owner].form == ENT_NONE)
-        return false;
-    for (uint32_t f = linked->reading->mention[owner].form; f != ENT_NONE; f = ent_form_at(linked, f)->next)
-        if (ent_known_at(linked, ent_form_at(linked, f)->known)->groups & ENT_TYPE_NEWS_AGENCY)
-            return true;
-    return false;
-}
-
-/* "(Reuters)", "(dpa, AP, AFP)": nothing but agencies in parentheses says where a text comes from, not what
- * it is about. */
-static bool is_credit(const ent_linked *linked, const ent_mention *mention)
-{
-    const ent_reading *reading = linked->reading;
-    uint32_t           from = mention->token, to = mention->token_end;
-    if (!is_agency(linked, mention->token))
-        return false;
-    while (from > 0 && (is_agency(linked, from - 1) || ent_word_among(linked, from - 1, ENT_LIST_credit)))
-        from--;
-    while (to < reading->prose->tokens && (is_agency(linked, to) || ent_word_among(linked, to, ENT_LIST_credit)))
-        to++;
-    return from > 0 && ent_plain_token_is(linked, from - 1, "(") && to < reading->prose->tokens && ent_plain_token_is(linked, to, ")");
-}
-
 static void resolve_mention(search *find, uint32_t m)
 {
     ent_linked        *linked = find->linked;
     const ent_mention *mention = &linked->reading->mention[m];
     uint32_t           locals = linked->locals;
-    if (is_credit(linked, mention))
+    if (mention->form != ENT_NONE && ent_name_is_credit(linked, mention))
         return;
     uint32_t local = introduced(find, m);
     if (local == ENT_NONE && mention->form != ENT_NONE) {

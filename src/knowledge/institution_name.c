@@ -26,15 +26,16 @@ uint32_t ent_country_in(ent_linked *linked, uint32_t from, uint32_t to)
     return found;
 }
 
-/* "Peru Congress": what stands behind the country, if that is the name of an organ; else the whole. */
+/* "Peru Congress", "Royal Norwegian Ministry of Finance": what stands behind the country, if that is the name of an organ; else the whole. */
 ent_mention ent_name_without_country(const ent_linked *linked, const ent_mention *mention)
 {
     enum { COUNTRY_WORDS = 3 };
     const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[mention->token]];
     ent_mention         rest = *mention;
+    uint32_t            first = mention->token + ent_token_is(linked->reading, mention->token, "Royal");
     for (uint32_t n = COUNTRY_WORDS; n > 0; n--) {
-        rest.token = mention->token + n;
-        uint32_t form = rest.token < rest.token_end ? ent_known_exact(linked->reading, sentence, mention->token, rest.token) : ENT_NONE;
+        rest.token = first + n;
+        uint32_t form = rest.token < rest.token_end ? ent_known_exact(linked->reading, sentence, first, rest.token) : ENT_NONE;
         if (form != ENT_NONE && ent_known_at(linked, ent_form_at(linked, form)->known)->kind == ENT_KNOWN_COUNTRY &&
             ent_organ_is_generic(linked, &rest))
             return rest;
@@ -84,4 +85,30 @@ uint32_t ent_name_of_club(ent_linked *linked, const ent_mention *mention)
 {
     uint32_t t = mention->token_end + ent_is_possessive(linked->reading, mention->token_end);
     return ent_word_among(linked, t, ENT_LIST_club_trade) ? ent_club_of_city(linked, ent_tokens_text(linked, mention->token, mention->token_end)) : ENT_NONE;
+}
+
+static bool is_agency(const ent_linked *linked, uint32_t token)
+{
+    uint32_t owner = linked->reading->owner[token];
+    if (owner == ENT_NONE || linked->reading->mention[owner].form == ENT_NONE)
+        return false;
+    for (uint32_t f = linked->reading->mention[owner].form; f != ENT_NONE; f = ent_form_at(linked, f)->next)
+        if (ent_known_at(linked, ent_form_at(linked, f)->known)->groups & ENT_TYPE_NEWS_AGENCY)
+            return true;
+    return false;
+}
+
+/* "(Reuters)", "(dpa, AP, AFP)": nothing but agencies in parentheses says where a text comes from, not what
+ * it is about. */
+bool ent_name_is_credit(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           from = mention->token, to = mention->token_end;
+    if (!is_agency(linked, mention->token))
+        return false;
+    while (from > 0 && (is_agency(linked, from - 1) || ent_word_among(linked, from - 1, ENT_LIST_credit)))
+        from--;
+    while (to < reading->prose->tokens && (is_agency(linked, to) || ent_word_among(linked, to, ENT_LIST_credit)))
+        to++;
+    return from > 0 && ent_plain_token_is(linked, from - 1, "(") && to < reading->prose->tokens && ent_plain_token_is(linked, to, ")");
 }

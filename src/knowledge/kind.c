@@ -9,6 +9,8 @@
 #include "knowledge/organ.h"
 #include "knowledge/people.h"
 
+enum { PLACE_MOST = 3 /* words between "known" and "as" */ };
+
 /* "known as", "nicknamed", "alias" before a token, a quotation mark between: the token it begins at, ENT_NONE. */
 static uint32_t calls_before(const ent_linked *linked, uint32_t token)
 {
@@ -17,9 +19,13 @@ static uint32_t calls_before(const ent_linked *linked, uint32_t token)
         token--;
     if (token && ent_word_among(linked, token - 1, ENT_LIST_called))
         return token - 1;
-    if (token < 2 || ent_cue_at(reading, token - 1) != CUE_as || !ent_token_is(reading, token - 1, "as") || !ent_token_is(reading, token - 2, "known"))
+    if (token < 2 || ent_cue_at(reading, token - 1) != CUE_as || !ent_token_is(reading, token - 1, "as"))
         return ENT_NONE;
     token -= 2;
+    for (uint32_t n = 0; n < PLACE_MOST && token && ent_shape_at(reading, token) == ENT_LOWER && !ent_token_is(reading, token, "known"); n++)
+        token--; /* "known at home as" */
+    if (!ent_token_is(reading, token, "known"))
+        return ENT_NONE;
     return token && ent_plain_token_is(linked, token - 1, "better also widely popularly commonly usually") ? token - 1 : token;
 }
 
@@ -154,6 +160,19 @@ static uint64_t word_of(const ent_linked *linked, const ent_mention *mention)
     return one ? ent_word_key(ent_token_view(linked->reading->prose, mention->token)) | 1 : 0;
 }
 
+/* An institution of two words that no list has, which may be a nickname: "Ung Ing". */
+static bool is_pair(const ent_mention *mention)
+{
+    return mention->kind == ENT_MENTION_INSTITUTION && mention->form == ENT_NONE && mention->token_end - mention->token == 2;
+}
+
+static uint64_t pair_of(const ent_linked *linked, const ent_mention *mention)
+{
+    const ent_prose *prose = linked->reading->prose;
+    uint32_t         from = prose->token[mention->token].start;
+    return ent_word_key((ent_view){prose->clean + from, prose->token[mention->token_end - 1].end - from}) | 1;
+}
+
 static void note(ent_linked *linked, ent_map *seen, uint64_t word, uint32_t flag, uint32_t count)
 {
     uint32_t *place = ent_map_at(seen, word);
@@ -209,6 +228,7 @@ void ent_settle_kinds(ent_linked *linked)
 {
     const ent_reading *reading = linked->reading;
     ent_map            seen = {0};
+    bool               pairs = false;
     for (uint32_t m = 0; m < reading->mentions; m++) {
         const ent_mention *mention = &reading->mention[m];
         uint64_t           word = word_of(linked, mention);
@@ -218,9 +238,13 @@ void ent_settle_kinds(ent_linked *linked)
             note_longer(linked, &seen, mention);
         else if (mention->kind == ENT_MENTION_INSTITUTION)
             note_company(linked, &seen, mention);
+        if (is_pair(mention) && ent_nickname_of(linked, mention) != ENT_NONE)
+            note(linked, &seen, pair_of(linked, mention), NICKNAME, INSTITUTION), pairs = true;
     }
     for (uint32_t m = 0; m < reading->mentions; m++) {
         uint64_t word = word_of(linked, &reading->mention[m]);
+        if (pairs && is_pair(&reading->mention[m]))
+            word = pair_of(linked, &reading->mention[m]);
         uint32_t at = word ? ent_map_find(&seen, word) : ENT_NONE;
         if (at != ENT_NONE)
             reading->mention[m].kind = (uint8_t)settled(at, (ent_mention_kind)reading->mention[m].kind);

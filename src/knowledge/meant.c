@@ -115,6 +115,70 @@ static uint32_t choose_once(ent_linked *linked, const ent_mention *mention)
     return meant;
 }
 
+/* ---- names that another country's body may have as well ----------------------------------------------- */
+
+enum { SHORT_ACRONYM = 3 /* letters */, WORDS_MOST = 4, ABOUT = 2 /* weight of a country that a document is about */ };
+
+/* Could anybody be called so: "Green Alliance", "GIP"? A party by words of the language that end in what it is, or a few
+ * letters; "Law and Justice" is one party's alone. */
+static bool is_anybodys(const ent_linked *linked, const ent_mention *mention, bool party)
+{
+    const uint32_t word = ENT_WORD_COMMON | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_MODIFIER | ENT_WORD_CONNECTOR |
+                          ENT_WORD_SURNAME_COMMON; /* Green */
+    uint32_t       words = mention->token_end - mention->token;
+    if (words == 1)
+        return mention->form_kind == ENT_FORM_ACRONYM && ent_shape_at(linked->reading, mention->token) == ENT_UPPER &&
+               ent_token_view(linked->reading->prose, mention->token).length <= SHORT_ACRONYM;
+    for (uint32_t t = mention->token; t < mention->token_end; t++)
+        if (!(ent_flags_at(linked->reading, t) & word))
+            return false;
+    return party && words <= WORDS_MOST && (ent_flags_at(linked->reading, mention->token_end - 1) & ENT_WORD_HEAD_LAST);
+}
+
+/* Does anything but this form tell that the document speaks of the country? */
+static bool speaks_of(const ent_linked *linked, uint32_t form, uint32_t country)
+{
+    const ent_reading *reading = linked->reading;
+    if (ent_local_of_known(linked, country) != ENT_NONE)
+        return true;
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        const ent_mention *mention = &reading->mention[m];
+        if (mention->form_kind == ENT_FORM_CAPITAL && mention->form != ENT_NONE && ent_capital_of(linked, mention->form) == country)
+            return true;
+        for (uint32_t f = mention->form == form ? ENT_NONE : mention->form; f != ENT_NONE; f = ent_form_at(linked, f)->next)
+            if (ent_known_at(linked, ent_form_at(linked, f)->known)->country == country)
+                return true;
+    }
+    return false;
+}
+
+/* Is the document about any country? */
+static bool is_about_any(const ent_linked *linked)
+{
+    for (uint32_t i = 0; i < linked->homes; i++)
+        if (linked->home_weight[i] >= ABOUT)
+            return true;
+    return false;
+}
+
+/* CIA, MI6, FSB: bodies of the permanent members of the Security Council need no country beside them. */
+static bool is_known_everywhere(const ent_linked *linked, uint32_t country)
+{
+    static const char *const iso3[] = {"CHN", "FRA", "GBR", "RUS", "USA"};
+    for (size_t i = 0; i < sizeof iso3 / sizeof *iso3; i++)
+        if (ent_view_is(ent_known_at(linked, country)->iso3, iso3[i]))
+            return true;
+    return false;
+}
+
+/* "The Green Alliance of Malin Berg" in a text on Sweden is not Colombia's. */
+static bool is_of_elsewhere(const ent_linked *linked, const ent_mention *mention, const ent_known *entry)
+{
+    return entry->country != ENT_NONE && (entry->groups & ENT_TYPE_AT_HOME) &&
+           !is_known_everywhere(linked, entry->country) && is_anybodys(linked, mention, entry->groups & ENT_TYPE_PARTY) && is_about_any(linked) &&
+           !ent_name_has_country(linked, entry->name, entry->country) && !speaks_of(linked, mention->form, entry->country);
+}
+
 uint32_t ent_known_meant(ent_linked *linked, const ent_mention *mention)
 {
     const ent_form *first = ent_form_at(linked, mention->form);
@@ -126,8 +190,12 @@ uint32_t ent_known_meant(ent_linked *linked, const ent_mention *mention)
         meant = choose_once(linked, mention);
     else if (ent_known_at(linked, first->known)->kind == ENT_KNOWN_INSTITUTION)
         meant = first->known;
-    if (meant == ENT_NONE || country == ENT_NONE)
-        return meant;
+    if (meant == ENT_NONE)
+        return ENT_NONE;
     const ent_known *entry = ent_known_at(linked, meant);
+    if (is_of_elsewhere(linked, mention, entry))
+        return ENT_NONE;
+    if (country == ENT_NONE)
+        return meant;
     return entry->country != ENT_NONE && has_namesakes(entry) ? ENT_NONE : meant;
 }

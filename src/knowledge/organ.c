@@ -189,6 +189,41 @@ uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token)
     return best != ENT_NONE ? best : main;
 }
 
+/* How often the mentions of institutions stand for the Union and its bodies. */
+static uint32_t weight_of_union(const ent_linked *linked, bool *parliament)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           weight = 0;
+    for (uint32_t m = 0; m < reading->mentions; m++) {
+        const ent_mention *mention = &reading->mention[m];
+        if (mention->kind != ENT_MENTION_INSTITUTION || mention->form == ENT_NONE)
+            continue;
+        const ent_known *known = ent_known_at(linked, ent_form_at(linked, mention->form)->known);
+        bool             union_itself = ent_view_is(known->name, "European Union");
+        weight += union_itself || (known->parent != ENT_NONE && ent_view_is(ent_known_at(linked, known->parent)->name, "European Union"));
+        *parliament = *parliament || ent_view_is(known->name, "European Parliament");
+    }
+    return weight;
+}
+
+uint32_t ent_organ_of_union(ent_linked *linked, ent_view name)
+{
+    enum { EACH_STATE = 2 }; /* what a state's name weighs: home.c */
+    const uint64_t key = UINT64_C(1) << 37;
+    if (!ent_view_is(name, "Parliament"))
+        return ENT_NONE;
+    uint32_t found = ent_map_find(&linked->meant, key);
+    if (found != ENT_NONE) /* told before */
+        return found - 1;
+    bool     named = false;
+    uint32_t weight = weight_of_union(linked, &named) * EACH_STATE, most = 0;
+    for (uint32_t i = 0; i < linked->homes; i++)
+        most = linked->home_weight[i] > most ? linked->home_weight[i] : most;
+    found = named && weight > most ? ent_part_known(linked, name, ent_view_of("European")) : ENT_NONE;
+    linked->no_memory |= !ent_map_put(&linked->meant, key, found + 1);
+    return found;
+}
+
 static bool is_country_word(const ent_linked *linked, uint32_t token)
 {
     uint32_t node = ent_spelling_at(linked->reading, token)->known;

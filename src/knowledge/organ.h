@@ -21,6 +21,10 @@ uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country);
  * Moscow"), else the one the document is most about; ENT_NONE if it names no country. */
 uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token);
 
+/* The European Parliament, where a document that says "Parliament" names it, and the Union more than any state that has one; its
+ * gazetteer id, or ENT_NONE. */
+uint32_t ent_organ_of_union(ent_linked *linked, ent_view name);
+
 /* The part of that name of an institution, if the gazetteer has it: "European Parliament Committee on Foreign
  * Affairs"; its gazetteer id, or ENT_NONE. */
 uint32_t ent_part_known(ent_linked *linked, ent_view name, ent_view whole);
@@ -48,7 +52,7 @@ uint32_t ent_company_known(const ent_linked *linked, const ent_mention *mention)
 /* The country (a known id) that stands in tokens [from, to): longest form of the gazetteer; ENT_NONE. */
 uint32_t ent_country_in(ent_linked *linked, uint32_t from, uint32_t to);
 
-/* "Peru Congress": what stands behind the country, if that is the name of an organ; else the whole. */
+/* "Peru Congress", "Royal Norwegian Ministry": what stands behind the country, if that is the name of an organ; else the whole. */
 ent_mention ent_name_without_country(const ent_linked *linked, const ent_mention *mention);
 
 /* "Danish FA": a name with the mention of a country right before it; "FA of Denmark" behind a possessive. */
@@ -63,6 +67,9 @@ uint32_t ent_name_of_club(ent_linked *linked, const ent_mention *mention);
 /* The end of "Harbour Safety Agency of Norway" behind the name of an agency; its own end where no country follows.
  * Firms are from a country, not of it. */
 uint32_t ent_name_end(const ent_linked *linked, const ent_mention *mention);
+
+/* "(Reuters)", "(dpa, AP, AFP)": does the mention say nothing but where a text comes from? */
+bool ent_name_is_credit(const ent_linked *linked, const ent_mention *mention);
 
 /* ---- words ----------------------------------------------------------------------------------------- */
 

@@ -11,6 +11,8 @@
 
 #include "base/array.h"
 
+#define ENT_SEVERAL (UINT32_MAX - 1)
+
 static bool is_initial_word(ent_view view)
 {
     return view.length >= 2 && view.length <= 6 && view.data[view.length - 1] == '.' && view.data[1] == '.';
@@ -121,9 +123,10 @@ static bool is_compatible(const ent_person_name *a, const ent_person_name *b)
 
 /* ---- people of a document --------------------------------------------------------------------------- */
 
-static void index_words(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n)
+/* The first `words` words of a name lead to person i. */
+static void index_words(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n, uint32_t words)
 {
-    for (uint32_t w = 0; w < n->words; w++) {
+    for (uint32_t w = 0; w < words; w++) {
         uint32_t *first = ent_map_at(&all->by_word, n->word[w]->key);
         if (!first || !ent_grow(&all->chain, &all->chain_capacity, all->links + 1, sizeof *all->chain) ||
             !ent_grow(&all->next, &all->next_capacity, all->links + 1, sizeof *all->next)) {
@@ -182,21 +185,22 @@ static void make_key(ent_linked *linked, uint32_t local, const ent_person_name *
     person->key = ent_key_of(linked, prefix, (ent_view){text, (uint32_t)length});
 }
 
-static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n)
+/* `label` is the whole name of one who is called by the given name alone and to be found by that; else empty. */
+static void add_person(ent_linked *linked, ent_people *all, uint32_t m, const ent_person_name *n, ent_view label)
 {
     const ent_mention *mention = &linked->reading->mention[m];
-    bool     sheikh = is_single(n) && mention->token && ent_is_sheikh(linked, mention->token - 1);
+    bool     titled = is_single(n) && mention->token && (ent_is_sheikh(linked, mention->token - 1) || ent_is_throne(linked, mention));
     uint32_t local = ent_local_add(
         linked, (ent_local){.kind = ENT_PERSON, .known = ENT_NONE, .country = ENT_NONE, .token = ENT_NONE,
                             .single = is_single(n), .particle = n->begins_with_particle, .gender = ent_person_gender(linked, mention),
-                            .label = ent_person_label(linked, mention->token - sheikh, mention)});
+                            .label = label.length ? label : ent_person_label(linked, mention->token - titled, mention)});
     if (local == ENT_NONE)
         return;
     make_key(linked, local, n);
     all->name[all->count] = *n;
     all->local[all->count] = local;
     all->person_of[m] = all->count;
-    index_words(linked, all, all->count++, n);
+    index_words(linked, all, all->count++, n, label.length ? 1 : n->words);
     ent_local_mention(linked, m, local);
 }
 
@@ -225,13 +229,29 @@ static void keep_longer(ent_linked *linked, ent_people *all, uint32_t i, uint32_
         all->name[i] = *n;
         linked->local[all->local[i]].label = ent_person_label(linked, mention->token, mention);
         make_key(linked, all->local[i], n);
-        index_words(linked, all, i, n);
+        index_words(linked, all, i, n, n->words);
     } else if (n->words == all->name[i].words && (is_shouted(linked->local[all->local[i]].label) ||
                                                   is_usual_order(linked, mention, n, &all->name[i]))) {
         linked->local[all->local[i]].label = ent_person_label(linked, mention->token, mention);
         all->name[i] = *n;
         make_key(linked, all->local[i], n);
     }
+}
+
+/* "Ung Ing", told as a nickname before. */
+static bool is_nickname(const ent_people *all, uint32_t i, const ent_person_name *n)
+{
+    return all->nickname && all->nickname[i].words && all->nickname[i].words == n->words && is_part_of(&all->nickname[i], n);
+}
+
+static void note_nickname(ent_linked *linked, ent_people *all, uint32_t i, const ent_person_name *n)
+{
+    if (!all->nickname)
+        all->nickname = ent_arena_array(linked->arena, all->most + 1ul, sizeof *all->nickname);
+    linked->no_memory |= !all->nickname;
+    if (all->nickname)
+        all->nickname[i] = *n;
+    index_words(linked, all, i, n, n->words);
 }
 
 /* The first person whose name could be the same; they share a word. */
@@ -242,10 +262,26 @@ static uint32_t compatible_person(const ent_people *all, const ent_person_name *
         uint32_t seen = 0;
         for (uint32_t k = ent_map_find(&all->by_word, n->word[w]->key); k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME;
              k = all->next[k], seen++)
-            if (all->chain[k] < found && is_compatible(&all->name[all->chain[k]], n))
+            if (all->chain[k] < found && (is_compatible(&all->name[all->chain[k]], n) || is_nickname(all, all->chain[k], n)))
                 found = all->chain[k];
     }
     return found;
+}
+
+/* The person of mention m, by a surname alone whom it will mean. */
+static uint32_t person_of(ent_linked *linked, const ent_people *all, uint32_t m)
+{
+    if (all->person_of[m] != ENT_NONE)
+        return all->person_of[m];
+    ent_person_name name = name_of(linked, &linked->reading->mention[m]);
+    return name.words == 1 ? ent_person_meant(linked, all, m, &name) : ENT_NONE;
+}
+
+/* "López Obrador, known as AMLO", "Dagalo, better known as Hemedti": the person whose nickname mention m is; ENT_NONE. */
+static uint32_t called_person(ent_linked *linked, const ent_people *all, uint32_t m)
+{
+    uint32_t of = ent_nickname_of(linked, &linked->reading->mention[m]);
+    return of == ENT_NONE ? ENT_NONE : person_of(linked, all, of);
 }
 
 static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
@@ -255,50 +291,19 @@ static void resolve_full(ent_linked *linked, ent_people *all, uint32_t m)
         return;
     if (n.words == 0)
         return;
-    uint32_t i = compatible_person(all, &n), nickname_of = ent_nickname_of(linked, &linked->reading->mention[m]);
-    bool     nickname = i == ENT_NONE && nickname_of != ENT_NONE && all->person_of[nickname_of] != ENT_NONE;
+    uint32_t i = compatible_person(all, &n), called = i == ENT_NONE ? called_person(linked, all, m) : ENT_NONE;
+    bool     nickname = called != ENT_NONE;
     if (i == ENT_NONE && !nickname) {
-        add_person(linked, all, m, &n);
+        add_person(linked, all, m, &n, (ent_view){"", 0});
         return;
     }
-    i = nickname ? all->person_of[nickname_of] : i;
+    i = nickname ? called : i;
     all->person_of[m] = i;
     if (nickname) /* "X, known as Ali Kushayb" */
-        index_words(linked, all, i, &n);
-    else
+        note_nickname(linked, all, i, &n);
+    else if (!is_nickname(all, i, &n))
         keep_longer(linked, all, i, m, &n);
     ent_local_mention(linked, m, all->local[i]);
-}
-
-/* "Emmanuel and Brigitte Macron": a given name gets the surname of the full name behind "and". */
-static bool share_surname(ent_linked *linked, uint32_t m, ent_person_name *n)
-{
-    const ent_reading *reading = linked->reading;
-    const ent_mention *mention = &reading->mention[m], *next = mention + 1;
-    if (m + 1 >= reading->mentions || next->kind != ENT_MENTION_PERSON || next->token != mention->token_end + 1 ||
-        mention->token_end - mention->token != 1 || !ent_token_is(reading, mention->token_end, "and") ||
-        !(ent_flags_at(reading, mention->token) & ENT_WORD_GIVEN))
-        return false;
-    ent_person_name full = name_of(linked, next);
-    if (full.words != 2 || full.begins_with_particle || n->words != 1)
-        return false;
-    n->word[1] = full.word[1];
-    n->initial[n->words++] = full.initial[1];
-    return true;
-}
-
-/* The label of a given name and a surname that stand apart. */
-static void label_apart(ent_linked *linked, uint32_t m, uint32_t local)
-{
-    const ent_mention *mention = &linked->reading->mention[m];
-    ent_view given = ent_tokens_text(linked, mention->token, mention->token_end);
-    ent_view rest = ent_tokens_text(linked, mention[1].token_end - 1, mention[1].token_end);
-    char    *text = ent_arena_array(linked->arena, given.length + rest.length + 2ul, 1);
-    linked->no_memory |= !text;
-    if (!text)
-        return;
-    size_t length = append(text, append(text, 0, given), rest);
-    linked->local[local].label = (ent_view){text, (uint32_t)length};
 }
 
 static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
@@ -307,14 +312,15 @@ static void resolve_single(ent_linked *linked, ent_people *all, uint32_t m)
     if (n.words == 0)
         return;
     uint32_t i = ent_person_meant(linked, all, m, &n);
-    bool     apart = i == ENT_NONE && share_surname(linked, m, &n);
-    if (apart)
+    ent_view whole = {"", 0};
+    if (i == ENT_NONE)
+        whole = ent_person_of_kin(linked, all, m, &n);
+    if (whole.length)
         i = compatible_person(all, &n);
+    if (i == ENT_NONE && !whole.length && ent_person_unsaid(linked, all, m))
+        return;
     if (i == ENT_NONE) {
-        uint32_t before = all->count;
-        add_person(linked, all, m, &n);
-        if (apart && all->count > before)
-            label_apart(linked, m, all->local[before]);
+        add_person(linked, all, m, &n, whole);
         return;
     }
     all->person_of[m] = i;
@@ -379,12 +385,12 @@ static void resolve_demonym(ent_linked *linked, ent_people *all, uint32_t m)
 static void resolve_nickname(ent_linked *linked, ent_people *all, uint32_t m)
 {
     const ent_mention *mention = &linked->reading->mention[m];
-    uint32_t           of = mention->kind == ENT_MENTION_PERSON ? ent_nickname_of(linked, mention) : ENT_NONE;
-    if (of == ENT_NONE || all->person_of[of] == ENT_NONE)
+    uint32_t           person = mention->kind == ENT_MENTION_PERSON ? called_person(linked, all, m) : ENT_NONE;
+    if (person == ENT_NONE)
         return;
     ent_person_name n = name_of(linked, mention);
     if (n.words == 1)
-        index_words(linked, all, all->person_of[of], &n);
+        index_words(linked, all, person, &n, n.words);
 }
 
 /* "Van Weel": a particle that is a given name as well, before one word. */
@@ -393,6 +399,25 @@ static bool begins_with_doubtful_particle(const ent_linked *linked, const ent_me
     uint32_t flags = ent_flags_at(linked->reading, mention->token);
     return mention->token_end - mention->token == 2 && (flags & ENT_WORD_PARTICLE) && (flags & ENT_WORD_GIVEN) &&
            ent_shape_at(linked->reading, mention->token) == ENT_CAPITAL;
+}
+
+/* "Sergey Viktorovich" is the only one of that given name whom the document names in full: Sergey Lavrov. */
+static void resolve_patronymic(ent_linked *linked, ent_people *all, uint32_t m)
+{
+    ent_person_name n = name_of(linked, &linked->reading->mention[m]);
+    uint32_t        found = ENT_NONE, seen = 0;
+    for (uint32_t k = n.words == 2 ? ent_map_find(&all->by_word, n.word[0]->key) : ENT_NONE;
+         k != ENT_NONE && seen < ENT_PEOPLE_OF_NAME && found != ENT_SEVERAL; k = all->next[k], seen++) {
+        const ent_person_name *other = &all->name[all->chain[k]];
+        if (other->words > 1 && ent_same_sound(other->word[0], n.word[0]))
+            found = found == ENT_NONE ? all->chain[k] : ENT_SEVERAL;
+    }
+    if (found == ENT_NONE || found == ENT_SEVERAL) {
+        resolve_full(linked, all, m);
+        return;
+    }
+    all->person_of[m] = found;
+    ent_local_mention(linked, m, all->local[found]);
 }
 
 /* Beside David van Weel it is his surname, which resolve_single finds. */
@@ -410,6 +435,7 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions; m++)
         most += reading->mention[m].kind == ENT_MENTION_PERSON;
     ent_people all = {.name = ent_arena_array(linked->arena, most + 1, sizeof(ent_person_name)),
+                  .most = most,
                   .local = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .last = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
                   .office = ent_arena_array(linked->arena, most + 1, sizeof(uint32_t)),
@@ -424,7 +450,8 @@ void ent_resolve_people(ent_linked *linked)
     for (uint32_t m = 0; m < reading->mentions; m++) {
         if (reading->mention[m].kind != ENT_MENTION_PERSON)
             continue;
-        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]) || begins_with_doubtful_particle(linked, &reading->mention[m]))
+        if (begins_with_demonym(linked, &reading->mention[m]) || begins_with_epithet(linked, &reading->mention[m]) ||
+            begins_with_doubtful_particle(linked, &reading->mention[m]) || ent_has_patronymic(linked, &reading->mention[m]))
             doubtful = true;
         else
             resolve_full(linked, &all, m);
@@ -436,6 +463,8 @@ void ent_resolve_people(ent_linked *linked)
             resolve_demonym(linked, &all, m);
         else if (begins_with_doubtful_particle(linked, &reading->mention[m]))
             resolve_particle(linked, &all, m);
+        else if (ent_has_patronymic(linked, &reading->mention[m]))
+            resolve_patronymic(linked, &all, m);
     }
     for (uint32_t m = 0; m < reading->mentions; m++)
         resolve_nickname(linked, &all, m);

@@ -7,6 +7,13 @@
 
 enum { LABEL_MOST = 256 };
 
+/* "Pope [Francis]", "Queen [Rania]": who reigns without a number is known by a given name and that title. */
+bool ent_is_throne(const ent_linked *linked, const ent_mention *mention)
+{
+    return mention->token_end - mention->token == 1 && ent_word_among(linked, mention->token - 1, ENT_LIST_throne) &&
+           (ent_flags_at(linked->reading, mention->token) & ENT_WORD_GIVEN);
+}
+
 uint32_t ent_person_comma(const ent_linked *linked, const ent_mention *mention)
 {
     uint32_t t = mention->token;

@@ -29,7 +29,9 @@
     X(listing, ", and or") \
     X(speak, "speaks speak speaking fluent") \
     X(fluent, "fluent Fluent fluently") \
-    X(in_into_from, "in into from")
+    X(in_into_from, "in into from") \
+    X(throne, "Pope King Queen Prince Princess Emperor Empress Emir Sultan Patriarch") \
+    X(kin, "brother daughter father mother sister son widow wife")
 
 /* ... the others of words in plain form. */
 #define ENT_LISTS_PLAIN(X) \

@@ -11,21 +11,23 @@
 #include "base/array.h"
 #include "names/reading.h"
 
-enum { ACRONYM_MOST = 12, LONG_FORM_MOST = 16, MENTIONS_MOST = 4096 };
+enum { ACRONYM_MOST = 12, LONG_FORM_MOST = 16, MENTIONS_MOST = 4096, DIGITS_MANY = 3 };
 
 /* Upper-case letters of a token, dots and digits left out; their number, 0 if it is no acronym. */
 static uint32_t letters_of(const ent_reading *reading, uint32_t token, char out[ACRONYM_MOST])
 {
     ent_view view = ent_token_view(reading->prose, token);
-    uint32_t upper = 0, lower = 0;
+    uint32_t upper = 0, lower = 0, digits = 0;
     for (uint32_t i = 0; i < view.length; i++) {
         unsigned char c = (unsigned char)view.data[i];
         if (isupper(c) && upper < ACRONYM_MOST)
             out[upper++] = (char)c;
-        else if (c != '.' && c != '-' && !isdigit(c))
+        else if (isdigit(c))
+            digits++;
+        else if (c != '.' && c != '-')
             lower++;
     }
-    bool fits = upper >= 2 && lower <= 2 && upper > lower && view.length <= ACRONYM_MOST;
+    bool fits = upper >= 2 && digits < DIGITS_MANY /* "POH0031" is a paper's number */ && lower <= 2 && upper > lower && view.length <= ACRONYM_MOST;
     return fits && !(ent_flags_at(reading, token) & ENT_WORD_NO_ACRONYM) ? upper : 0;
 }
 

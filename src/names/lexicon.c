@@ -207,7 +207,7 @@ static ent_status load_grammar(ent_lexicon *lexicon, ent_error *error)
          "mba suv sms gps pdf url www http https rsvp tba tbc asap aka diy dj ad bc bce sos uav uavs "
          "kc qc obe mbe cbe kbe dbe cmg kcmg llm llb esq esq. saceur sensex "
          "icbm icbms wmd ied ieds evs ev lng lpg km kg mw gw gwh twh mwh kwh bn mn tn vs ok am a.m. "
-         "p.m. ipo esg vr ar lgbt lgbtq lgbti bame hr pr gm gmo gmos idp idps rpg ak-47 f-16 f-35 "
+         "p.m. m.p. ipo esg vr ar lgbt lgbtq lgbti bame hr pr gm gmo gmos idp idps rpg ak-47 f-16 f-35 "
          "ft co no vol ed eds tel fax ext cop26 cop27 cop28 cop29 cop30 cop g1 mh17 mh370 ii iii iv "
          "vi vii viii ix xi xii xiii xiv xv xvi xx xxi end read more breaking live update new "
          "photo video file story media contact contacts note notes editors press release for immediate"},

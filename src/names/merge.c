@@ -133,6 +133,14 @@ static bool is_minister(const ent_reading *reading, uint32_t token)
     return ent_token_is_any(reading, token, office, sizeof office / sizeof *office);
 }
 
+/* "Minister of", "Commissioner for" in front of a token. */
+static bool is_field_of_office(const ent_reading *reading, uint32_t token)
+{
+    static const char *const office[] = {"Commissioner", "Coordinator", "Envoy", "Rapporteur", "Representative"};
+    return is_tie(reading, token - 1) && (is_minister(reading, token - 2) || (ent_cue_at(reading, token - 1) == CUE_for &&
+                                          ent_token_is_any(reading, token - 2, office, sizeof office / sizeof *office)));
+}
+
 /* "Minister of Foreign Affairs and [European Integration]": the rest of a field that is told before `token`. */
 static bool goes_on_field(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
@@ -142,7 +150,7 @@ static bool goes_on_field(const ent_reading *reading, const ent_sentence *senten
     while (t > sentence->token && t + FIELD_MOST > token && reading->owner[t - 1] == ENT_NONE && !is_tie(reading, t - 1) &&
            (ent_shape_at(reading, t - 1) == ENT_CAPITAL || ent_cue_among(ent_cue_at(reading, t - 1), CUES(and, comma))))
         t--;
-    return t > sentence->token + 1 && t < token - 1 && is_tie(reading, t - 1) && is_minister(reading, t - 2);
+    return t > sentence->token + 1 && t < token - 1 && is_field_of_office(reading, t);
 }
 
 /* "Secretary of [State for Public Affairs]", "Minister of [Mines]", "[Ministers for Foreign Affairs]": an office and its
@@ -153,7 +161,7 @@ static bool is_field(const ent_context *context, const ent_tagged *name)
     uint32_t           first = name->token;
     if (name->kind != ENT_MENTION_INSTITUTION || reading->owner[first] != ENT_NONE)
         return false;
-    if (first >= 2 && is_tie(reading, first - 1) && is_minister(reading, first - 2))
+    if (first >= 2 && is_field_of_office(reading, first))
         return true;
     if (first + 1 < name->token_end && ent_cue_at(reading, first + 1) == CUE_for &&
         (is_minister(reading, first) || ent_token_is(reading, first, "Union")))
@@ -363,6 +371,16 @@ static bool is_code_of_list(const ent_reading *reading, uint32_t token)
     return codes > 0;
 }
 
+/* "Hon. Nelson Koech, CBS, M.P.": letters between a person and his seat are an order of merit. */
+static bool is_order(const ent_reading *reading, uint32_t token)
+{
+    static const char *const seat[] = {"M.P.", "MP", "M.P", "MEP", "MNA", "MLA", "MCA", "MHA"};
+    uint32_t owner = token >= 2 && ent_cue_at(reading, token - 1) == CUE_comma ? reading->owner[token - 2] : ENT_NONE;
+    return owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_PERSON && ent_shape_at(reading, token) == ENT_UPPER &&
+           reading->mention[reading->owner[token]].token_end == token + 1 && ent_cue_at(reading, token + 1) == CUE_comma &&
+           ent_token_is_any(reading, token + 2, seat, sizeof seat / sizeof *seat);
+}
+
 /* "(ECR, PL)", "(PL)" in a list: the country for which somebody sits is no party. */
 static void set_codes_aside(ent_reading *reading)
 {
@@ -372,7 +390,7 @@ static void set_codes_aside(ent_reading *reading)
             release(reading, t);
         if (body != ENT_NONE && reading->mention[body].kind == ENT_MENTION_OTHER && ent_cue_at(reading, reading->mention[body].token - 1) == CUE_opening)
             reading->mention[body].kind = ENT_MENTION_INSTITUTION; /* "(The Left, DE)" */
-        else if (reading->owner[t] != ENT_NONE && is_code_of_list(reading, t))
+        else if (reading->owner[t] != ENT_NONE && (is_code_of_list(reading, t) || is_order(reading, t)))
             release(reading, t);
     }
 }

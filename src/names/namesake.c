@@ -22,12 +22,12 @@ static bool ends_in(const ent_reading *reading, const ent_mention *longer, const
     if (tokens_of(longer) <= count)
         return false;
     for (uint32_t i = 1; i <= count; i++)
-        if (reading->spelling[longer->token_end - i] != reading->spelling[shorter->token_end - i])
+        if (reading->lower[longer->token_end - i] != reading->lower[shorter->token_end - i])
             return false;
     return true;
 }
 
-/* What the document calls people and bodies, each by the spelling of one word of the name. */
+/* What the document calls people and bodies, each by one word of the name, however it is written. */
 typedef struct names {
     ent_map surname; /* last word of a person's name of two words or more -> mention, the longest */
     ent_map given;   /* first word of one -> mention                                              */
@@ -57,7 +57,7 @@ static bool note_names(const ent_reading *reading, names *all)
         const ent_mention *m = &reading->mention[i];
         if (m->dead || tokens_of(m) < 2)
             continue;
-        uint32_t first = reading->spelling[m->token], last = reading->spelling[m->token_end - 1];
+        uint32_t first = reading->lower[m->token], last = reading->lower[m->token_end - 1];
         if (is_free_body(reading, m) && !note(&all->body, first, i))
             return false;
         if (m->kind != ENT_MENTION_PERSON)
@@ -70,19 +70,28 @@ static bool note_names(const ent_reading *reading, names *all)
     return true;
 }
 
+/* No list has the word. */
+static bool is_no_word(const ent_reading *reading, uint32_t token)
+{
+    const uint32_t word = ENT_WORD_COMMON | ENT_WORD_GIVEN | ENT_WORD_SURNAME | ENT_WORD_PEOPLE | ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST;
+    return !(ent_flags_at(reading, token) & word);
+}
+
 /* "Le Pen" beside "Marine Le Pen", "Jean-Marc" beside "Jean-Marc Delhaye": a name that no list has. */
 static bool is_of_person(const ent_reading *reading, const names *all, const ent_mention *m)
 {
     if (m->kind == ENT_MENTION_PERSON || m->kind == ENT_MENTION_COUNTRY || m->form != ENT_NONE ||
         ent_shape_at(reading, m->token) == ENT_UPPER)
         return false;
-    uint32_t person = ent_map_find(&all->surname, reading->spelling[m->token_end - 1]);
+    uint32_t person = ent_map_find(&all->surname, reading->lower[m->token_end - 1]);
     if (m->kind == ENT_MENTION_INSTITUTION && person != ENT_NONE && ends_in(reading, &reading->mention[person], m))
         return true;
     ent_view word = ent_token_view(reading->prose, m->token);
     bool     given = (ent_flags_at(reading, m->token) & ENT_WORD_GIVEN) || memchr(word.data, '-', word.length);
-    return tokens_of(m) == 1 && given && m->confidence < SURE &&
-           ent_map_find(&all->given, reading->spelling[m->token]) != ENT_NONE;
+    bool     foreign = m->kind == ENT_MENTION_INSTITUTION && is_no_word(reading, m->token) && /* "Natthaphong said" */
+                   ent_map_find(&all->body, reading->lower[m->token]) == ENT_NONE;
+    return tokens_of(m) == 1 && (given || foreign) && m->confidence < SURE &&
+           ent_map_find(&all->given, reading->lower[m->token]) != ENT_NONE;
 }
 
 /* "JD Vance": two initials without stops and a surname. */
@@ -99,17 +108,56 @@ static bool is_initialled(const ent_reading *reading, const ent_mention *m)
 /* "Poros" beside "Poros Maritime Inc.", where nobody is called so. */
 static bool is_of_body(const ent_reading *reading, const names *all, const ent_mention *m)
 {
-    uint32_t spelling = reading->spelling[m->token];
+    uint32_t spelling = reading->lower[m->token];
     bool     titled = m->token && (ent_flags_at(reading, m->token - 1) & (ENT_WORD_TITLE | ENT_WORD_ROLE | ENT_WORD_GIVEN));
     return m->kind == ENT_MENTION_PERSON && tokens_of(m) == 1 && !titled && m->confidence < SURE &&
            ent_map_find(&all->body, spelling) != ENT_NONE && ent_map_find(&all->surname, spelling) == ENT_NONE &&
            ent_map_find(&all->given, spelling) == ENT_NONE;
 }
 
+/* "[Third Way] of [Hołownia]" beside Szymon Hołownia: whose a party or a company is is no part of its name. */
+static void try_owner(ent_reading *reading, const names *all, uint32_t index)
+{
+    ent_mention m = reading->mention[index];
+    uint32_t    last = m.token_end - 1;
+    if (m.kind != ENT_MENTION_INSTITUTION || m.form != ENT_NONE || tokens_of(&m) < 4 || !ent_token_is(reading, last - 1, "of") ||
+        (ent_flags_at(reading, m.token) & ENT_WORD_HEAD_FIRST) || ent_map_find(&all->surname, reading->lower[last]) == ENT_NONE)
+        return;
+    uint32_t form = ent_known_exact(reading, &reading->prose->sentence[0], m.token, last - 1);
+    bool     body = form != ENT_NONE && ent_known_mention_kind(&reading->gazetteer->known[reading->gazetteer->form[form].known]) == ENT_MENTION_INSTITUTION;
+    reading->mention[index].token_end = last - 1;
+    if (body)
+        reading->mention[index].form = form, reading->mention[index].form_kind = reading->gazetteer->form[form].kind;
+    reading->owner[last - 1] = reading->owner[last] = ENT_NONE;
+    ent_reading_claim(reading, (ent_mention){.token = last, .token_end = last + 1, .form = ENT_NONE, .kind = ENT_MENTION_PERSON,
+                                             .confidence = 0.6f});
+}
+
+/* Is the word a name of the gazetteer? */
+static bool is_listed(const ent_reading *reading, ent_view word)
+{
+    const ent_phrases *trie = &reading->gazetteer->trie;
+    uint32_t           node = ent_phrase_step(trie, ENT_PHRASE_ROOT, ent_lexicon_word(reading->lexicon, word));
+    return node != ENT_NONE && trie->value[node] != ENT_NONE;
+}
+
+/* "EU-Moldova relations", "the Biden-Trump debate": two with a hyphen between are no one. */
+static bool is_couple(const ent_reading *reading, const ent_mention *m)
+{
+    static const char *const between[] = {"debate", "summit", "talks", "meeting", "relations", "relationship", "ties", "border", "war", "deal",
+                                          "agreement", "alliance", "axis", "pact", "rivalry", "trade", "cooperation", "dialogue", "partnership", "call"};
+    ent_view first, rest = ent_token_view(reading->prose, m->token);
+    if (tokens_of(m) != 1 || m->form != ENT_NONE || m->kind > ENT_MENTION_INSTITUTION || !ent_view_cut(&rest, '-', &first) || !rest.length ||
+        memchr(rest.data, '-', rest.length))
+        return false;
+    bool next = ent_token_is_any(reading, m->token_end, between, sizeof between / sizeof *between);
+    return rest.data[0] >= 'A' && rest.data[0] <= 'Z' && (next || (is_listed(reading, first) && is_listed(reading, rest)));
+}
+
 /* "May had lost" beside Theresa May: a surname that is a word, where a person acts. */
 static void try_word(ent_reading *reading, const names *all, uint32_t token)
 {
-    uint32_t person = ent_map_find(&all->surname, reading->spelling[token]);
+    uint32_t person = ent_map_find(&all->surname, reading->lower[token]);
     bool     acts = ent_is_possessive(reading, token + 1) ||
                 ent_cue_among(ent_cue_at(reading, token + 1), CUES(had, has, said, says, told, was, is, would, will, led, who));
     if (person != ENT_NONE && acts && reading->mention[person].token < token)
@@ -126,6 +174,13 @@ void ent_find_namesakes(ent_reading *reading)
         ent_mention *m = &reading->mention[i];
         if (m->dead)
             continue;
+        if (is_couple(reading, m)) {
+            m->dead = true;
+            reading->owner[m->token] = ENT_NONE;
+            continue;
+        }
+        try_owner(reading, &all, i);
+        m = &reading->mention[i]; /* a claim may have moved them */
         if (is_of_person(reading, &all, m) || is_initialled(reading, m))
             m->kind = ENT_MENTION_PERSON;
         else if (is_of_body(reading, &all, m))

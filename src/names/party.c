@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* party.c - parties named by their adjective in front of an office of politics.
  *
- *   [Conservative] leader X, the [Green] co-leader, [Social Democratic] lawmakers, [Liberal Democrat] MP Y
+ *   [Conservative] leader X, the [Social Democrat] Y, the [Green] co-leader, [Social Democratic] lawmakers, [Liberal Democrat] MP Y
  *
  * The adjective with "Party", or its plural, has to be a party of the tables; which one it is in the document, the
  * knowledge stage says as for the full name. Runs after the tagger, whose guesses of these words it replaces.
@@ -56,7 +56,7 @@ static uint32_t form_of(const ent_reading *reading, uint32_t from, uint32_t to)
     const ent_intern  *words = &reading->lexicon->words;
     uint32_t           node = node_of(reading, from, to), last = node_of(reading, from, to - 1), form = ENT_NONE;
     char               plural[16];
-    if (node != ENT_NONE)
+    if (node != ENT_NONE && !ent_token_is(reading, to - 1, "Democrat")) /* mostly of Christian Democrats and the like */
         form = party_at(reading, ent_phrase_step(trie, node, ent_intern_find(words, "party", 5)));
     ent_view word = ent_token_view(reading->prose, to - 1);
     if (form != ENT_NONE || last == ENT_NONE || word.length + 1 > sizeof plural)
@@ -113,9 +113,27 @@ static void try_office(ent_reading *reading, const ent_sentence *sentence, uint3
         ent_reading_claim(reading, party);
 }
 
+/* "the [Social Democrat] Olaf Scholz", found as a name: the party of those who are called so, or none. */
+static void try_democrat(ent_reading *reading, ent_mention *m)
+{
+    if (m->dead || m->kind == ENT_MENTION_PERSON || m->form != ENT_NONE || m->token_end != m->token + 2 ||
+        !ent_token_is(reading, m->token + 1, "Democrat") ||
+        !ent_token_is_any(reading, m->token, before_democrat, sizeof before_democrat / sizeof *before_democrat))
+        return;
+    uint32_t form = form_of(reading, m->token, m->token_end);
+    if (form != ENT_NONE) {
+        m->form = form, m->form_kind = ENT_FORM_ALIAS, m->kind = ENT_MENTION_INSTITUTION;
+        return;
+    }
+    m->dead = true;
+    reading->owner[m->token] = reading->owner[m->token + 1] = ENT_NONE;
+}
+
 void ent_find_parties(ent_reading *reading)
 {
     const ent_prose *prose = reading->prose;
+    for (uint32_t i = 0; i < reading->mentions; i++)
+        try_democrat(reading, &reading->mention[i]);
     for (uint32_t s = 0; s < prose->sentences && !reading->no_memory; s++) {
         const ent_sentence *sentence = &prose->sentence[s];
         for (uint32_t t = sentence->token; t < sentence->token_end; t++) {

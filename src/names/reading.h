@@ -159,6 +159,7 @@ struct ent_context;
 void ent_find_titled(const struct ent_context *context, ent_reading *reading);   /* "Ms X", "X \"Nick\" Y" */
 void ent_find_by_trade(const struct ent_context *context, ent_reading *reading); /* "X, a company"; "a firm called X" */
 void ent_find_fields(const struct ent_context *context, ent_reading *reading);   /* "Ministry of X, Y and Z"     */
+void ent_find_unlisted(const struct ent_context *context, ent_reading *reading); /* "through Pampa Calichera"     */
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */
 void ent_find_by_office(ent_reading *reading);    /* whoever has a chief executive               */
 void ent_find_by_holder(ent_reading *reading);    /* guesses beside an office                    */

@@ -86,6 +86,19 @@ static bool leads(const ent_reading *reading, uint32_t token)
     return ent_shape_at(reading, token) != ENT_LOWER && (ent_flags_at(reading, token) & before);
 }
 
+/* "Minister for Foreign Affairs [Kamikawa]": behind the words of the language that an office's "of" or "for" leads to. */
+static uint32_t behind_field(const ent_reading *reading, uint32_t first, uint32_t end)
+{
+    const uint32_t name = ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK | ENT_WORD_SURNAME | ENT_WORD_PARTICLE;
+    if (first < 2 || !ent_cue_among(ent_cue_at(reading, first - 1), CUES(of, for)) ||
+        !(reading->in_role[first - 2] || (ent_flags_at(reading, first - 2) & ENT_WORD_ROLE)))
+        return first;
+    uint32_t t = first;
+    while (t + 1 < end && (ent_flags_at(reading, t) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER)) && !(ent_flags_at(reading, t) & name))
+        t++;
+    return t;
+}
+
 /* "U.S. Secretary of State [John Kerry]": behind the office or title that stands first. */
 static uint32_t behind_office(const ent_reading *reading, uint32_t first, uint32_t end)
 {
@@ -101,7 +114,7 @@ static uint32_t before_realm(const ent_reading *reading, uint32_t first, uint32_
 {
     for (uint32_t t = first + 1; t + 1 < end; t++) {
         uint32_t owner = reading->owner[end - 1];
-        if (ent_token_is(reading, t, "of") && owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY)
+        if ((ent_token_is(reading, t, "of") || ent_token_is(reading, t, "Of")) && owner != ENT_NONE && reading->mention[owner].kind == ENT_MENTION_COUNTRY)
             return t;
     }
     return end;
@@ -139,6 +152,16 @@ static bool is_lone_adjective(const ent_reading *reading, uint32_t token)
            ent_form_is_adjective(&reading->gazetteer->form[m->form]);
 }
 
+/* Is one of the entries of a form the country's of the adjective at `token`: the "Federal Reserve" behind "American"? */
+static bool is_of_adjective(const ent_reading *reading, uint32_t form, uint32_t token)
+{
+    const ent_gazetteer *gazetteer = reading->gazetteer;
+    uint32_t             country = gazetteer->form[reading->mention[reading->owner[token]].form].known;
+    while (form != ENT_NONE && gazetteer->known[gazetteer->form[form].known].country != country)
+        form = gazetteer->form[form].next;
+    return form != ENT_NONE;
+}
+
 /* "American [Federal Reserve]", "German [Bach]": an adjective before a name that is whole without it. */
 static bool has_adjective_before(const ent_context *context, const ent_tagged *name)
 {
@@ -148,8 +171,10 @@ static bool has_adjective_before(const ent_context *context, const ent_tagged *n
         return false;
     if (name->kind == ENT_MENTION_PERSON) /* German Galushchenko has it for a given name */
         return !(ent_flags_at(reading, name->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK));
-    return name->kind == ENT_MENTION_INSTITUTION && name->confidence < SURE_OF_ALL &&
-           ent_known_exact(reading, ent_sentence_at(context, rest), rest, name->token_end) != ENT_NONE;
+    if (name->kind != ENT_MENTION_INSTITUTION)
+        return false;
+    uint32_t form = ent_known_exact(reading, ent_sentence_at(context, rest), rest, name->token_end);
+    return form != ENT_NONE && (name->confidence < SURE_OF_ALL || is_of_adjective(reading, form, name->token));
 }
 
 /* ---- places ------------------------------------------------------------------------------------------------- */
@@ -241,6 +266,15 @@ static uint32_t before_date(const ent_reading *reading, const ent_tagged *name)
     return dated ? last - 1 : name->token_end;
 }
 
+/* "[Port Authority of Zharlic] 570": before the number that a column or a page has behind a body of a place. */
+static uint32_t before_number(const ent_reading *reading, const ent_tagged *name)
+{
+    uint32_t last = name->token_end - 1, t = name->token + 1;
+    while (t + 1 < last && ent_cue_at(reading, t) != CUE_of)
+        t++;
+    return t + 1 < last && ent_shape_at(reading, last) == ENT_NUMBER ? last : name->token_end;
+}
+
 /* "([Renew], FR)": before the country for which a member of a parliament sits. */
 static uint32_t before_code(const ent_reading *reading, const ent_tagged *name)
 {
@@ -266,12 +300,18 @@ static bool is_other_acronym(const ent_reading *reading, const ent_tagged *name,
 
 uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
 {
-    if (name->kind != ENT_MENTION_INSTITUTION)
+    if (name->kind != ENT_MENTION_INSTITUTION && name->kind != ENT_MENTION_PERSON)
         return ENT_NONE;
     for (uint32_t t = name->token + 1; t + 1 < name->token_end; t++) {
         bool dash = ent_token_is(reading, t, "-") || ent_token_is(reading, t, "–") || ent_token_is(reading, t, "—");
         if (dash && reading->prose->token[t].space && reading->prose->token[t + 1].space)
             return t;
+        if (name->kind == ENT_MENTION_PERSON) {
+            bool list = ent_cue_at(reading, t) == CUE_comma && ent_shape_at(reading, t - 1) != ENT_UPPER; /* not "SHVETS, Andrei" */
+            if (ent_token_is(reading, t, "and") || list)
+                return t;
+            continue;
+        }
         if (ent_token_is(reading, t, "and") && ent_token_is(reading, t + 1, "the") && t + 2 < name->token_end)
             return t;
         if (is_other_acronym(reading, name, t))
@@ -280,12 +320,20 @@ uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
     return ENT_NONE;
 }
 
+/* "Green [Annalena Baerbock]" */
+static bool is_of_party(const ent_reading *reading, uint32_t token)
+{
+    static const char *const adjective[] = {"Green", "Socialist", "Communist", "Conservative", "Liberal", "Democrat", "Republican", "Labour"};
+    return ent_token_is_any(reading, token, adjective, sizeof adjective / sizeof *adjective);
+}
+
 /* "Romanian [Cornel Feruta]": a given name and a surname behind an adjective are a man and no body. */
 static bool is_national(const ent_reading *reading, const ent_tagged *name)
 {
     const uint32_t body = ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_COMMON;
     uint32_t       given = name->token + 1;
-    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 3 && is_lone_adjective(reading, name->token) &&
+    return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 3 &&
+           (is_lone_adjective(reading, name->token) || is_of_party(reading, name->token)) &&
            (ent_flags_at(reading, given) & ENT_WORD_GIVEN) && !(ent_flags_at(reading, given) & body) &&
            !(ent_flags_at(reading, given + 1) & body) && ent_shape_at(reading, given + 1) == ENT_CAPITAL;
 }
@@ -304,6 +352,7 @@ void ent_trim(const ent_context *context, ent_tagged *name)
     if (name->kind == ENT_MENTION_INSTITUTION) {
         name->token_end = over_form(reading, ent_sentence_at(context, name->token), name);
         name->token_end = before_date(reading, name);
+        name->token_end = before_number(reading, name);
         name->token_end = before_noun(context, name);
         name->token = from_number(context, name);
     }
@@ -311,5 +360,6 @@ void ent_trim(const ent_context *context, ent_tagged *name)
         return;
     name->token_end = before_realm(reading, name->token, name->token_end);
     name->token_end = before_honours(reading, name);
+    name->token = behind_field(reading, name->token, name->token_end);
     name->token = behind_office(reading, name->token, name->token_end);
 }
