@@ -110,7 +110,8 @@ void ent_role_settle(ent_roles *roles, const ent_role_claim *claim)
     }
     roles->pending[roles->count++] =
         (ent_pending_role){.person = claim->person, .sentence = claim->sentence, .token = phrase->from,
-                           .token_end = phrase->to, .head = phrase->head, .text = text, .former = phrase->former};
+                           .token_end = phrase->to, .head = phrase->head, .text = text, .former = phrase->former,
+                           .hint = claim->hint_score > 0 ? claim->hint : ENT_NONE, .hint_score = claim->hint_score};
 }
 
 static void add_claim(ent_roles *roles, ent_role_claim claim)

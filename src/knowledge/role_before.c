@@ -120,6 +120,19 @@ static uint32_t body_ahead(const ent_roles *roles, const ent_place_of_name *pers
     return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
 }
 
+/* "India, represented by Environment Minister X": the country; ENT_NONE. `token` is where the office begins. */
+static uint32_t represented(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_linked *linked = roles->linked;
+    uint32_t          end, t = token - (token > sentence->token && ent_role_token(roles, token - 1, CUES(the, its)));
+    if (t < sentence->token + 3 || !ent_role_token(roles, t - 1, CUES(by)) || !ent_role_token(roles, t - 2, CUES(represented)))
+        return ENT_NONE;
+    for (t -= 2; t > sentence->token && ent_role_token(roles, t - 1, CUES(was, were, is, are, be, been, being, comma, also, will, had)); t--)
+        ;
+    uint32_t body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
+    return body != ENT_NONE && end == t && linked->local[body].kind == ENT_COUNTRY ? body : ENT_NONE;
+}
+
 bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
@@ -150,6 +163,12 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
             return true;
         }
         phrase.body = ent_role_body_of_its(roles, person->sentence, phrase.start - 1);
+    }
+    uint32_t state = phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT ? represented(roles, sentence, phrase.start) : ENT_NONE;
+    if (state != ENT_NONE) {
+        phrase.body = state;
+        ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
+        return true;
     }
     ent_role_phrase outer = {.head = ENT_NONE};
     if (phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 1, CUES(comma))) /*

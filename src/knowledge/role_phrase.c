@@ -288,10 +288,11 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
             }
             continue;
         }
-        if (next > t + 1 && next < end && is_unowned(linked, next) && phrase->body == ENT_NONE &&
-            !ent_token_among(linked, next + 1, CUES(of, for))) { /* "president of the bank" */
-            phrase->body = ent_local_of_noun(linked, next);
-            if (phrase->body != ENT_NONE) {
+        if (next > t + 1 && next < end && is_unowned(linked, next) && !fixed &&
+            !ent_token_among(linked, next + 1, CUES(of, for))) { /* "[American] president of the bank" */
+            uint32_t named = ent_local_of_noun(linked, next);
+            if (named != ENT_NONE) {
+                phrase->body = named;
                 phrase->inferred = tied = fixed = true;
                 t = phrase->end = next + 1;
                 continue;

@@ -117,6 +117,7 @@ static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uin
              roles->linked->reading->lexicon->head[phrase.head].class > ENT_ROLE_GOVERNMENT))
             return;
         phrase.former = phrase.former || gone || ent_role_token(roles, token, CUES(was, served, worked, acted, had));
+        ent_role_share_body(roles, sentence, &phrase);
         ent_role_note(roles, person->local, person->sentence, &phrase, 0.75f);
         if (ent_role_second_body(roles, person, &phrase) == phrase.end && ent_role_token(roles, phrase.end, CUES(and))) /* "was minister of A and later director of B" */
             ent_role_appositions(roles, person,

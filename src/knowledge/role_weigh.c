@@ -9,6 +9,9 @@
 /* What the score of a body has to be above, in thousandths: even, but more for professions, which seldom have one. */
 enum { PROFESSION_LEAST = 400 };
 
+/* ... and to tie a country to a bare office of a state, near or far off in units. */
+enum { TIED_LEAST = 1500, TIED_REACH = 3, TIED_LEAST_FAR = 2800 };
+
 static int by_sentence(const void *a, const void *b)
 {
     const ent_role_claim *x = a, *y = b;
@@ -123,6 +126,20 @@ static bool is_of_one_man(const ent_role_scene *scene, const ent_role_claim *cla
     return m->form != ENT_NONE && m->form_kind == ENT_FORM_DEMONYM && ent_token_among(linked, token - 1, CUES(a, an));
 }
 
+/* "Asked about Sweden's accession, ... as President X had promised": is a bare office of a state, which no pattern ties to
+ * a country, far off, or nearly so little tied that the rest of the text has to say? One that the country does not have is
+ * never its. */
+static bool is_doubtful(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t office, uint32_t body, int32_t score)
+{
+    const ent_linked *linked = scene->roles->linked;
+    uint32_t          country = scene->unit[body].local, apart = body < office ? office - body : body - office;
+    if (linked->local[country].kind != ENT_COUNTRY || !is_bare_of_state(linked, claim))
+        return false;
+    if (!ent_role_suits(linked, claim->phrase.head, claim->phrase.former, linked->local[country].known))
+        return true;
+    return !ent_role_office_at(scene, office)->has_home && score < (apart > TIED_REACH ? TIED_LEAST_FAR : TIED_LEAST);
+}
+
 /* "World Bank spokesman General X": a rank right behind another office, in front of which the bodies are that one's. */
 static bool is_rank_behind(const ent_role_scene *scene, uint32_t office)
 {
@@ -152,9 +169,17 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
         if (score > best_score)
             best_score = score, best = b;
     }
+    if (best != ENT_NONE && is_doubtful(scene, &claim, pair.office, best, best_score)) {
+        claim.hint = scene->unit[best].local, claim.hint_score = best_score;
+        best = ENT_NONE;
+    }
     if (best != ENT_NONE && (is_foreign(scene, &claim, scene->unit[best].local) || is_at_home_elsewhere(scene, &claim, scene->unit[best].local)))
         best = ENT_NONE;
-    if (best != ENT_NONE)
+    bool noun = claim.phrase.inferred && claim.phrase.body != ENT_NONE && best != ENT_NONE && best < pair.office &&
+                scene->roles->linked->local[scene->unit[best].local].kind == ENT_COUNTRY;
+    if (noun)
+        best = ENT_NONE; /* "the American president of the court": the court's */
+    else if (best != ENT_NONE)
         claim.phrase.body = scene->unit[best].local, claim.phrase.inferred = false;
     else if (claim.phrase.body != ENT_NONE && is_in_reach(scene, pair.office, claim.phrase.body))
         claim.phrase.body = ENT_NONE; /* seen, and refused */
