@@ -219,6 +219,9 @@ void ent_relate_roles(ent_linked *linked)
     for (uint32_t i = 0; i < linked->places && successors; i++)
         if (linked->local[linked->place[i].local].kind == ENT_PERSON)
             ent_role_of_successor(&roles, &linked->place[i]);
+    for (uint32_t i = 0; i < linked->places; i++)
+        if (linked->local[linked->place[i].local].kind == ENT_PERSON)
+            ent_role_of_member(&roles, &linked->place[i]);
     free(roles.pending);
     free(roles.claim);
 }

@@ -80,6 +80,10 @@ uint32_t ent_role_in_parentheses(ent_roles *roles, const ent_place_of_name *pers
 uint32_t ent_role_of_partisan(ent_roles *roles, const ent_place_of_name *person, uint32_t token);    /* X, a Texas PARTY */
 void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person); /* PARTY's X; X of the PARTY */
 
+/* "X of the INSTITUTION", "INSTITUTION's X", where nothing else tells what X is there: the office in front of the name, else
+ * "member". When all other roles of the document are noted. */
+void ent_role_of_member(ent_roles *roles, const ent_place_of_name *person);
+
 /* What these patterns share. */
 
 static inline const ent_sentence *ent_role_sentence(const ent_roles *roles, const ent_place_of_name *person)

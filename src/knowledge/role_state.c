@@ -85,18 +85,6 @@ uint32_t ent_role_country_of_offices(const ent_linked *linked, uint32_t person)
     return found;
 }
 
-/* Has somebody else this office of the country? There is one foreign minister at a time. */
-static bool is_taken(const ent_linked *linked, const ent_pending_role *pending, uint32_t country)
-{
-    for (uint32_t i = 0; i < linked->links && i < LINKS_MOST; i++) {
-        const ent_link *link = &linked->link[i];
-        if (link->kind == ENT_ROLE && link->target == country && link->source != pending->person && !link->inferred &&
-            link->former == pending->former && ent_view_equal(link->role, pending->text))
-            return true;
-    }
-    return false;
-}
-
 uint32_t ent_role_seat_of(const ent_linked *linked, uint32_t s)
 {
     const ent_reading  *reading = linked->reading;
@@ -124,7 +112,9 @@ static uint32_t owner_of(const ent_linked *linked, const ent_pending_role *pendi
 
 /* A state that is named in the window, or speaks by its institutions and towns. */
 typedef struct state {
-    uint32_t known, presence, towns, beside;
+    uint32_t known, country; /* the local, ENT_NONE: not named */
+    uint32_t presence, towns, beside;
+    bool     taken; /* somebody else has the office */
 } state;
 
 typedef struct states {
@@ -144,8 +134,23 @@ static state *entry_of(states *all, uint32_t known)
     if (i == STATES_MOST)
         return NULL;
     if (i == all->states)
-        all->state[all->states++] = (state){.known = known};
+        all->state[all->states++] = (state){.known = known, .country = ent_local_of_known(all->linked, known)};
     return &all->state[i];
+}
+
+/* There is one foreign minister at a time. */
+static void add_holders(states *all, const ent_pending_role *pending)
+{
+    const ent_linked *linked = all->linked;
+    for (uint32_t i = 0; i < linked->links && i < LINKS_MOST; i++) {
+        const ent_link *link = &linked->link[i];
+        if (link->kind != ENT_ROLE || link->source == pending->person || link->inferred || link->former != pending->former ||
+            linked->local[link->target].kind != ENT_COUNTRY || !ent_view_equal(link->role, pending->text))
+            continue;
+        state *held = entry_of(all, linked->local[link->target].known);
+        if (held)
+            held->taken = true;
+    }
 }
 
 static void add_names(states *all, uint32_t from, uint32_t to)
@@ -210,34 +215,35 @@ static uint32_t setting_of(const ent_linked *linked, uint32_t s)
                ? linked->local[body].known : ENT_NONE;
 }
 
-static uint32_t presence_of(const ent_linked *linked, const ent_pending_role *pending, const state *one, uint32_t country)
+static uint32_t presence_of(const ent_linked *linked, const ent_pending_role *pending, const state *one, uint32_t setting)
 {
-    uint32_t names = least(linked->local[country].mentions, NAMES_MOST);
+    uint32_t names = least(linked->local[one->country].mentions, NAMES_MOST);
     uint32_t presence = one->presence + (names + least(one->towns, TOWNS_MOST)) * ENT_EVERY + one->beside * BESIDE;
-    if (pending->hint == country)
+    if (pending->hint == one->country)
         presence += HINT + (uint32_t)pending->hint_score;
-    if (one->known == setting_of(linked, pending->sentence))
+    if (one->known == setting)
         presence += SETTING;
-    return is_taken(linked, pending, country) ? presence * TAKEN / 10 : presence;
+    return one->taken ? presence * TAKEN / 10 : presence;
 }
 
 /* The state that the text is about here; ENT_NONE where none is clear, or it is not named. */
 static uint32_t state_about(const ent_linked *linked, const ent_pending_role *pending, uint32_t *presence)
 {
     ent_contest c = {.best = ENT_NONE};
-    states      all = {.linked = linked, .sentence = pending->sentence, .person = pending->person};
-    uint32_t    from, to;
+    states      all; /* most of it stays empty */
+    uint32_t    from, to, setting = setting_of(linked, pending->sentence);
     ent_presence_window(linked, pending->sentence, &from, &to);
-    all.from = from;
+    all.linked = linked, all.sentence = pending->sentence, all.person = pending->person, all.from = from, all.states = 0;
+    memset(all.is_beside, 0, sizeof all.is_beside);
     for (uint32_t i = 0; i < linked->countries; i++) /* named anywhere */
         (void)entry_of(&all, linked->local[linked->country[i]].known);
+    add_holders(&all, pending);
     add_names(&all, from, to);
     add_towns(&all, from, to);
     for (uint32_t i = 0; i < all.states; i++) {
         const state *one = &all.state[i];
-        uint32_t     country = ent_local_of_known(linked, one->known);
-        if (country != ENT_NONE && ent_role_suits(linked, pending->head, pending->former, one->known))
-            ent_contest_enter(&c, country, presence_of(linked, pending, one, country));
+        if (one->country != ENT_NONE && ent_role_suits(linked, pending->head, pending->former, one->known))
+            ent_contest_enter(&c, one->country, presence_of(linked, pending, one, setting));
     }
     *presence = c.best_presence;
     return ent_contest_winner(&c, CLEAR);
