@@ -197,9 +197,12 @@ void ent_roles_infer(ent_roles *roles)
         const ent_pending_role *pending = &roles->pending[i];
         uint8_t class = linked->reading->lexicon->head[pending->head].class;
         bool    has_home = false;
+        if (pending->token && ent_token_among(linked, pending->token - 1, CUES(our)))
+            continue; /* "by our court reporter X" */
         uint32_t body = ent_role_home(linked, pending->token, pending->token_end, &has_home);
         bool     state = class <= ENT_ROLE_GOVERNMENT || has_home;
-        if ((!state && (class != ENT_ROLE_EXECUTIVE || is_mere_member(linked, pending))) || is_known_already(linked, pending))
+        bool     of_body = class == ENT_ROLE_EXECUTIVE || ent_view_is(linked->reading->lexicon->head[pending->head].text, "chief executive");
+        if ((!state && (!of_body || is_mere_member(linked, pending))) || is_known_already(linked, pending))
             continue;
         if (!has_home)
             body = !state ? institution_for(linked, pending) : is_of_something(linked, pending) ? ENT_NONE : state_or_body(linked, pending);
