@@ -87,14 +87,18 @@ static bool try_copula(ent_roles *roles, const ent_place_of_name *person, uint32
     return true;
 }
 
-/* The institution with which a sentence begins, a part or the whole of its subject; ENT_NONE. */
-static uint32_t body_of_subject(const ent_linked *linked, uint32_t s)
+/* The institution or country with which a sentence begins, a part or the whole of its subject; ENT_NONE. */
+static uint32_t body_of_subject(const ent_linked *linked, uint32_t s, ent_kind kind)
 {
     const ent_sentence *sentence = &linked->reading->prose->sentence[s];
     uint32_t            end, at = sentence->token + ent_token_among(linked, sentence->token, CUES(the));
     uint32_t            body = at < sentence->token_end ? ent_body_at(linked, at, &end) : ENT_NONE;
     bool                whole = body != ENT_NONE && !ent_is_possessive(linked->reading, end);
-    return whole && linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
+    if (kind == ENT_COUNTRY && whole) { /* "Norway, ...", "Norway wants", not "Norwegian oil" */
+        const ent_mention *m = linked->reading->owner[at] == ENT_NONE ? NULL : &linked->reading->mention[linked->reading->owner[at]];
+        whole = m && m->form_kind != ENT_FORM_ADJECTIVE && m->form_kind != ENT_FORM_DEMONYM && ent_shape_at(linked->reading, end) != ENT_CAPITAL;
+    }
+    return whole && linked->local[body].kind == kind ? body : ENT_NONE;
 }
 
 /* "the Commission ... its president, X": the last body named before in the sentence, else the first of the
@@ -180,7 +184,7 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, CUES(its))) {
         phrase.body = body_ahead(roles, person, phrase.start - 1);
         if (phrase.body == ENT_NONE && phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 2, CUES(semicolon)))
-            phrase.body = body_of_subject(roles->linked, person->sentence); /* "A has a part of B; its head X" */
+            phrase.body = body_of_subject(roles->linked, person->sentence, ENT_INSTITUTION); /* "A has a part of B; its head X" */
         if (phrase.body != ENT_NONE) {
             ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
             return true;
@@ -193,8 +197,9 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
         ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
         return true;
     }
-    if (phrase.bare && head->field == ENT_FIELD_executive && is_source(roles, sentence, person, phrase.start))
-        phrase.body = body_of_subject(roles->linked, person->sentence);
+    bool of_state = head->class == ENT_ROLE_GOVERNMENT;
+    if (phrase.bare && (of_state || head->field == ENT_FIELD_executive) && is_source(roles, sentence, person, phrase.start))
+        phrase.body = body_of_subject(roles->linked, person->sentence, of_state ? ENT_COUNTRY : ENT_INSTITUTION);
     if (phrase.body != ENT_NONE && phrase.bare) {
         ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
         return true;

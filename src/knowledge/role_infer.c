@@ -52,6 +52,15 @@ uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_
     return ENT_NONE;
 }
 
+static bool is_ministry(ent_view key)
+{
+    static const char word[] = "ministry";
+    for (uint32_t i = 0; i + sizeof word - 1 <= key.length; i++)
+        if (memcmp(key.data + i, word, sizeof word - 1) == 0)
+            return true;
+    return false;
+}
+
 /* No chief executive, founder or owner leads an organ of a state or an armed group. */
 static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
 {
@@ -60,7 +69,7 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
                                          "parliament", "armed_group", "party"};
     ent_view head = linked->reading->lexicon->head[pending->head].text;
     uint32_t known = linked->local[institution].known;
-    bool     of_company = false, organ = false;
+    bool     of_company = false, organ = is_ministry(linked->local[institution].key);
     for (size_t i = 0; i < sizeof company / sizeof *company; i++)
         of_company = of_company || ent_view_is(head, company[i]);
     for (size_t i = 0; known != ENT_NONE && i < sizeof organs / sizeof *organs; i++)
@@ -141,7 +150,9 @@ static uint32_t institution_for(const ent_linked *linked, const ent_pending_role
     uint32_t presence, found = institution_in_front(linked, pending);
     if (found == ENT_NONE)
         found = institution_about(linked, pending, can_lead, &presence);
-    return found != ENT_NONE ? found : institution_before(linked, pending->sentence);
+    if (found == ENT_NONE)
+        found = institution_before(linked, pending->sentence);
+    return found != ENT_NONE && can_lead(linked, pending, found) ? found : ENT_NONE;
 }
 
 /* "two members": of anything. */
@@ -161,7 +172,9 @@ static bool is_of_something(const ent_linked *linked, const ent_pending_role *pe
         return true;
     if (!ent_token_among(linked, of, CUES(of)) || !ent_token_among(linked, of + 1, CUES(the, a, an, its, their)))
         return false;
-    return ent_shape_at(reading, noun) == ENT_LOWER && !ent_token_is_any(reading, noun, states, sizeof states / sizeof *states);
+    if (ent_token_is_any(reading, noun, states, sizeof states / sizeof *states))
+        return ent_token_among(linked, noun + 1, CUES(of)); /* "of the state of Thuringia" */
+    return ent_shape_at(reading, noun) == ENT_LOWER || ent_shape_at(reading, noun) == ENT_CAPITAL;
 }
 
 /* A body of several states, or of none: an organisation, a court, a federation of sport. */

@@ -72,18 +72,12 @@ static bool is_denied(const ent_role_scene *scene, uint32_t person, uint32_t off
     return false;
 }
 
-/* "defeated": a modifier that may be a verb as well. */
-static bool is_participle(const ent_role_unit *unit)
-{
-    ent_view word = unit->symbol->text;
-    return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0;
-}
-
 /* "the president of A thanked X": an ordinary word right before the name is a verb, and X its object. */
 static bool is_object(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     const ent_role_unit *last = &scene->unit[person - (person > 0)];
-    const uint32_t       other = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | (is_participle(last) ? 0 : ENT_WORD_MODIFIER) | ENT_WORD_FORMER | ENT_WORD_TITLE;
+    const uint32_t       modifier = ent_role_is_participle(last) ? 0 : ENT_WORD_MODIFIER;
+    const uint32_t       other = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | modifier | ENT_WORD_FORMER | ENT_WORD_TITLE;
     const ent_reading   *reading = scene->roles->linked->reading;
     return office + 1 < person && last->kind == ENT_UNIT_WORD && ent_shape_at(reading, last->token) == ENT_LOWER &&
            !(ent_flags_at(reading, last->token) & other) &&

@@ -140,6 +140,47 @@ static bool is_doubtful(const ent_role_scene *scene, const ent_role_claim *claim
     return !ent_role_office_at(scene, office)->has_home && score < (apart > TIED_REACH ? TIED_LEAST_FAR : TIED_LEAST);
 }
 
+static bool is_field(const ent_linked *linked, const ent_role_claim *claim, uint32_t fields)
+{
+    return claim->phrase.head != ENT_NONE && (fields >> linked->reading->lexicon->head[claim->phrase.head].field & 1);
+}
+
+/* Does the text, or the sentence, tie the person of a unit to an institution? */
+static bool has_institution(const ent_role_scene *scene, uint32_t person)
+{
+    const ent_linked    *linked = scene->roles->linked;
+    const ent_role_unit *unit = &scene->unit[person];
+    uint32_t             end;
+    for (uint32_t i = linked->local[unit->local].link; i != ENT_NONE; i = linked->link[i].before)
+        if (linked->link[i].kind == ENT_ROLE && linked->local[linked->link[i].target].kind == ENT_INSTITUTION)
+            return true;
+    for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
+        const ent_role_claim *claim = &scene->roles->claim[i];
+        if (claim->person == unit->local && claim->phrase.body != ENT_NONE && linked->local[claim->phrase.body].kind == ENT_INSTITUTION)
+            return true;
+    }
+    uint32_t body = ent_token_among(linked, unit->token_end, CUES(of)) ? ent_body_at(linked, unit->token_end + 1, &end) : ENT_NONE;
+    return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION;
+}
+
+/* "a Greek physicist" who is of an institution, "Judge X (Slovakia)", "Director-General X of Brazil", "the Norwegian vice-president": where somebody comes
+ * from, and no office of that country. */
+static bool is_origin(const ent_role_scene *scene, const ent_role_claim *claim, ent_role_pair pair, uint32_t body)
+{
+    const ent_linked *linked = scene->roles->linked;
+    const uint32_t    trades = 1u << ENT_FIELD_profession | 1u << ENT_FIELD_academic | 1u << ENT_FIELD_executive | 1u << ENT_FIELD_activist;
+    const uint32_t    posts = 1u << ENT_FIELD_executive | 1u << ENT_FIELD_academic | 1u << ENT_FIELD_judiciary | 1u << ENT_FIELD_military;
+    uint32_t          country = scene->unit[body].local;
+    if (linked->local[country].kind != ENT_COUNTRY || claim->phrase.head == ENT_NONE)
+        return false;
+    const ent_role_head *head = &linked->reading->lexicon->head[claim->phrase.head];
+    if (body + 1 == pair.office && head->class == ENT_ROLE_PROFESSION)
+        return is_field(linked, claim, trades) && has_institution(scene, pair.person);
+    if (body + 1 == pair.office && head->field == ENT_FIELD_head_of_state)
+        return !ent_role_suits(linked, claim->phrase.head, claim->phrase.former, linked->local[country].known);
+    return body == pair.person + 2 && is_field(linked, claim, posts) && ent_token_among(linked, scene->unit[body - 1].token, CUES(of, opening));
+}
+
 /* "World Bank spokesman General X": a rank right behind another office, in front of which the bodies are that one's. */
 static bool is_rank_behind(const ent_role_scene *scene, uint32_t office)
 {
@@ -168,6 +209,12 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
         int32_t score = ent_role_body_score(scene, pair, b);
         if (score > best_score)
             best_score = score, best = b;
+    }
+    if (best != ENT_NONE && is_origin(scene, &claim, pair, best)) {
+        claim.phrase.body = ENT_NONE;
+        if (is_bare_of_state(scene->roles->linked, &claim))
+            return; /* of something else, and of no other state */
+        best = ENT_NONE;
     }
     if (best != ENT_NONE && is_doubtful(scene, &claim, pair.office, best, best_score)) {
         claim.hint = scene->unit[best].local, claim.hint_score = best_score;
