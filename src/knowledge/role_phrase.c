@@ -423,6 +423,7 @@ ent_view ent_role_text(ent_linked *linked, const ent_role_phrase *phrase)
         const ent_token *token = &prose->token[t];
         bool keep = token->shape == ENT_UPPER && token->end - token->start <= 5 &&
                     !(flags_at(linked, t) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER));
+        keep = keep || linked->reading->owner[t] != ENT_NONE; /* "director for Bolivia" */
         bool brief = head->words == 1 && prose->clean[token->end - 1] == '.'; /* "Gov." */
         if ((head->plural || brief) && t == phrase->head_from) { /* "ministers" of several are each a minister */
             used = append(text, used, head->text, token->space, false);

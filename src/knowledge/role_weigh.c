@@ -114,7 +114,8 @@ static bool is_at_home_elsewhere(const ent_role_scene *scene, const ent_role_cla
     return seat != ENT_NONE && seat != linked->local[local].known;
 }
 
-/* "X, an Irishman, ... Finance Minister Y": the people of one man say nothing of the bare office of a state of another. */
+/* "X, an Irishman, ... Finance Minister Y", "ministers are X, Y and, for the Americans, Z": the people of one man say nothing of
+ * the bare office of a state of another. */
 static bool is_of_one_man(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t body)
 {
     const ent_linked  *linked = scene->roles->linked;
@@ -123,7 +124,10 @@ static bool is_of_one_man(const ent_role_scene *scene, const ent_role_claim *cla
     if (!is_bare_of_state(linked, claim) || owner == ENT_NONE || token == 0)
         return false;
     const ent_mention *m = &reading->mention[owner];
-    return m->form != ENT_NONE && m->form_kind == ENT_FORM_DEMONYM && ent_token_among(linked, token - 1, CUES(a, an));
+    if (m->form == ENT_NONE || m->form_kind != ENT_FORM_DEMONYM)
+        return false;
+    return ent_token_among(linked, token - 1, CUES(a, an)) ||
+           (token > 1 && ent_token_among(linked, token - 1, CUES(the)) && ent_token_among(linked, token - 2, CUES(for)));
 }
 
 /* "Asked about Sweden's accession, ... as President X had promised": is a bare office of a state, which no pattern ties to
