@@ -26,7 +26,7 @@ typedef struct table_rule {
     "health other"
 
 static const table_rule rules[] = {
-    {ENT_TABLE_COUNTRIES, 10, 250, true, {"9:+- territory former ambiguous part prefer"}},
+    {ENT_TABLE_COUNTRIES, 10, 250, true, {"9:+- territory former ambiguous part prefer crown no-president no-premier chancellor"}},
     {ENT_TABLE_INSTITUTIONS, 6, 2000, true, {"3:" INSTITUTION_TYPES}},
     {ENT_TABLE_ORGANISATIONS,
      6,

@@ -110,7 +110,8 @@ void ent_role_settle(ent_roles *roles, const ent_role_claim *claim)
     }
     roles->pending[roles->count++] =
         (ent_pending_role){.person = claim->person, .sentence = claim->sentence, .token = phrase->from,
-                           .token_end = phrase->to, .head = phrase->head, .text = text, .former = phrase->former};
+                           .token_end = phrase->to, .head = phrase->head, .text = text, .former = phrase->former,
+                           .hint = claim->hint_score > 0 ? claim->hint : ENT_NONE, .hint_score = claim->hint_score};
 }
 
 static void add_claim(ent_roles *roles, ent_role_claim claim)
@@ -218,6 +219,9 @@ void ent_relate_roles(ent_linked *linked)
     for (uint32_t i = 0; i < linked->places && successors; i++)
         if (linked->local[linked->place[i].local].kind == ENT_PERSON)
             ent_role_of_successor(&roles, &linked->place[i]);
+    for (uint32_t i = 0; i < linked->places; i++)
+        if (linked->local[linked->place[i].local].kind == ENT_PERSON)
+            ent_role_of_member(&roles, &linked->place[i]);
     free(roles.pending);
     free(roles.claim);
 }

@@ -15,6 +15,8 @@ typedef struct ent_pending_role {
     uint32_t head;     /* index in the lexicon */
     ent_view text;
     bool     former;
+    uint32_t hint;       /* the country that the model takes for its body, far off; ENT_NONE: none */
+    int32_t  hint_score; /* ... its score, in thousandths                                    */
 } ent_pending_role;
 
 /* What a pattern says: this person holds this office there. ent_roles_weigh decides what stands. */
@@ -26,6 +28,8 @@ typedef struct ent_role_claim {
     uint32_t        order;  /* of noting */
     bool            certain; /* by the order of two lists: nothing to weigh */
     bool            other;   /* a further body of an office: "of A and B"   */
+    uint32_t        hint;    /* when it is settled without a body: as of ent_pending_role */
+    int32_t         hint_score;
 } ent_role_claim;
 
 typedef struct ent_roles {
@@ -76,6 +80,10 @@ uint32_t ent_role_in_parentheses(ent_roles *roles, const ent_place_of_name *pers
 uint32_t ent_role_of_partisan(ent_roles *roles, const ent_place_of_name *person, uint32_t token);    /* X, a Texas PARTY */
 void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person); /* PARTY's X; X of the PARTY */
 
+/* "X of the INSTITUTION", "INSTITUTION's X", where nothing else tells what X is there: the office in front of the name, else
+ * "member". When all other roles of the document are noted. */
+void ent_role_of_member(ent_roles *roles, const ent_place_of_name *person);
+
 /* What these patterns share. */
 
 static inline const ent_sentence *ent_role_sentence(const ent_roles *roles, const ent_place_of_name *person)
@@ -99,6 +107,9 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
 /* "chief executive of Tesla and SpaceX": the office at the second body as well; the token behind it. */
 uint32_t ent_role_second_body(ent_roles *roles, const ent_place_of_name *person, const ent_role_phrase *phrase);
 
+/* "founder and chairman of X": the body of the second office is that of the first. */
+void ent_role_share_body(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase);
+
 /* A phrase that is in truth the title of the next person: "X, Chancellor Olaf Scholz". */
 bool ent_role_is_of_next(const ent_roles *roles, const ent_role_phrase *phrase);
 
@@ -111,6 +122,13 @@ void ent_role_of_clause(ent_roles *roles, const ent_place_of_name *person, uint3
 
 /* Offices that are of one country ("secretary of state"): that country, if the document names it. */
 uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_end, bool *has_home);
+
+/* May the office with a head (an index in the lexicon) be one of the country, a known id? */
+bool ent_role_suits(const ent_linked *linked, uint32_t head, bool former, uint32_t known);
+
+/* The country of a bare office of a state; ENT_NONE where none is clear. `presence`: how much the text is about the first of
+ * them here (role_presence.h); UINT32_MAX where something else tells. */
+uint32_t ent_role_state(const ent_linked *linked, const ent_pending_role *pending, uint32_t *presence);
 
 /* The country of the other offices of the person, or of the institutions where they are held; ENT_NONE where there
  * is none or several. */

@@ -79,8 +79,7 @@ static uint32_t country_in_parentheses(const ent_roles *roles, const ent_place_o
     return country && ent_role_token(roles, after, CUES(closing)) ? body : ENT_NONE;
 }
 
-/* "founder and chairman of X": the body of the second office is that of the first. */
-static void share_body(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
+void ent_role_share_body(const ent_roles *roles, const ent_sentence *sentence, ent_role_phrase *phrase)
 {
     if (phrase->body != ENT_NONE || !ent_role_token(roles, phrase->end, CUES(and)) ||
         phrase->end + 1 >= sentence->token_end)
@@ -152,7 +151,7 @@ uint32_t ent_role_appositions(ent_roles *roles, const ent_place_of_name *person,
             phrase.body = ent_role_body_of_its(roles, person->sentence, person->token);
         phrase.former = phrase.former || (former && n > 0 && phrase.bare);
         former = phrase.former;
-        share_body(roles, sentence, &phrase);
+        ent_role_share_body(roles, sentence, &phrase);
         if (phrase.body == ENT_NONE && phrase.bare)
             phrase.body = owner;
         owner = phrase.end == phrase.to && phrase.start < phrase.from ? phrase.body : ENT_NONE;

@@ -3,6 +3,8 @@
  * Y, X", "its speaker, X", "the president of Y is X". */
 #include "knowledge/role.h"
 
+enum { SOURCE_LEFT_MOST = 5 /* tokens */ };
+
 /* Over titles that are no roles: "Mr", "Dr.", "Sir". */
 static uint32_t before_titles(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
 {
@@ -85,6 +87,20 @@ static bool try_copula(ent_roles *roles, const ent_place_of_name *person, uint32
     return true;
 }
 
+/* The institution or country with which a sentence begins, a part or the whole of its subject; ENT_NONE. */
+static uint32_t body_of_subject(const ent_linked *linked, uint32_t s, ent_kind kind)
+{
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    uint32_t            end, at = sentence->token + ent_token_among(linked, sentence->token, CUES(the));
+    uint32_t            body = at < sentence->token_end ? ent_body_at(linked, at, &end) : ENT_NONE;
+    bool                whole = body != ENT_NONE && !ent_is_possessive(linked->reading, end);
+    if (kind == ENT_COUNTRY && whole) { /* "Norway, ...", "Norway wants", not "Norwegian oil" */
+        const ent_mention *m = linked->reading->owner[at] == ENT_NONE ? NULL : &linked->reading->mention[linked->reading->owner[at]];
+        whole = m && m->form_kind != ENT_FORM_ADJECTIVE && m->form_kind != ENT_FORM_DEMONYM && ent_shape_at(linked->reading, end) != ENT_CAPITAL;
+    }
+    return whole && linked->local[body].kind == kind ? body : ENT_NONE;
+}
+
 /* "the Commission ... its president, X": the last body named before in the sentence, else the first of the
  * sentence before. */
 uint32_t ent_role_body_of_its(const ent_roles *roles, uint32_t sentence, uint32_t token)
@@ -120,6 +136,28 @@ static uint32_t body_ahead(const ent_roles *roles, const ent_place_of_name *pers
     return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION ? body : ENT_NONE;
 }
 
+/* "..., chief executive X said on Monday.", "..., said chief executive X.": whose words the sentence gives, at its end. */
+static bool is_source(const ent_roles *roles, const ent_sentence *sentence, const ent_place_of_name *person, uint32_t office)
+{
+    uint32_t behind = person->token_end, left = sentence->token_end - behind;
+    if (office > sentence->token + 1 && ent_role_token(roles, office - 1, CUES(comma)))
+        return ent_role_token(roles, behind, CUES(said, says, told)) && left <= SOURCE_LEFT_MOST;
+    return office > sentence->token + 1 && ent_role_token(roles, office - 1, CUES(said, says)) && left <= 1;
+}
+
+/* "India, represented by Environment Minister X": the country; ENT_NONE. `token` is where the office begins. */
+static uint32_t represented(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_linked *linked = roles->linked;
+    uint32_t          end, t = token - (token > sentence->token && ent_role_token(roles, token - 1, CUES(the, its)));
+    if (t < sentence->token + 3 || !ent_role_token(roles, t - 1, CUES(by)) || !ent_role_token(roles, t - 2, CUES(represented)))
+        return ENT_NONE;
+    for (t -= 2; t > sentence->token && ent_role_token(roles, t - 1, CUES(was, were, is, are, be, been, being, comma, also, will, had)); t--)
+        ;
+    uint32_t body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
+    return body != ENT_NONE && end == t && linked->local[body].kind == ENT_COUNTRY ? body : ENT_NONE;
+}
+
 bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
@@ -145,11 +183,26 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     }
     if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, CUES(its))) {
         phrase.body = body_ahead(roles, person, phrase.start - 1);
+        if (phrase.body == ENT_NONE && phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 2, CUES(semicolon)))
+            phrase.body = body_of_subject(roles->linked, person->sentence, ENT_INSTITUTION); /* "A has a part of B; its head X" */
         if (phrase.body != ENT_NONE) {
             ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
             return true;
         }
         phrase.body = ent_role_body_of_its(roles, person->sentence, phrase.start - 1);
+    }
+    uint32_t state = phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT ? represented(roles, sentence, phrase.start) : ENT_NONE;
+    if (state != ENT_NONE) {
+        phrase.body = state;
+        ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
+        return true;
+    }
+    bool of_state = head->class == ENT_ROLE_GOVERNMENT;
+    if (phrase.bare && (of_state || head->field == ENT_FIELD_executive) && is_source(roles, sentence, person, phrase.start))
+        phrase.body = body_of_subject(roles->linked, person->sentence, of_state ? ENT_COUNTRY : ENT_INSTITUTION);
+    if (phrase.body != ENT_NONE && phrase.bare) {
+        ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
+        return true;
     }
     ent_role_phrase outer = {.head = ENT_NONE};
     if (phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 1, CUES(comma))) /*

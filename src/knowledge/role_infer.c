@@ -6,101 +6,31 @@
  * Not when the same person has the same office with a body elsewhere in the document. Offices of a state
  * take the only country of the sentence, of the sentence before, else the one the document is about;
  * offices of a body take the only institution of the sentence or the sentence before. */
-#include "knowledge/role.h"
+#include "knowledge/role_presence.h"
 #include "knowledge/role_words.h"
 
-/* Has the person this office with a body anywhere in the document? */
+/* Is one of two roles with the same head word the other without some of its words: "minister" of "foreign minister"? */
+static bool is_same_office(ent_view a, ent_view b)
+{
+    ent_view shorter = a.length < b.length ? a : b, longer = a.length < b.length ? b : a;
+    bool     begins = memcmp(longer.data, shorter.data, shorter.length) == 0;
+    return begins || memcmp(longer.data + longer.length - shorter.length, shorter.data, shorter.length) == 0;
+}
+
+/* Has the person this office with a body anywhere in the document? A health minister may have been a foreign minister. */
 static bool is_known_already(const ent_linked *linked, const ent_pending_role *pending)
 {
     ent_view head = ent_role_head_word(pending->text);
     for (uint32_t i = linked->local[pending->person].link; i != ENT_NONE; i = linked->link[i].before)
-        if (linked->link[i].kind == ENT_ROLE && ent_view_equal(ent_role_head_word(linked->link[i].role), head))
+        if (linked->link[i].kind == ENT_ROLE && ent_view_equal(ent_role_head_word(linked->link[i].role), head) &&
+            is_same_office(linked->link[i].role, pending->text))
             return true;
     return false;
 }
 
 /* ---- what a document is about, at a sentence --------------------------------------------------------- */
 
-enum {
-    LOOK_BACK = 20, LOOK_AHEAD = 4, /* sentences */
-    NEAR = 1000,                    /* of a mention in the next sentence: half of it, a third of it ...  */
-    EVERY = 100,                     /* of a mention anywhere                                             */
-    LEAST = 450,
-    FAR_ABOVE = 3, INSTITUTIONS_MOST = 64, LINKS_MOST = 2000,
-    CLEAR = 16                      /* tenths: so much more than the next one                            */
-};
-
-/* How present a local is around a sentence: its mentions there, near ones more, and all it has. Those of the sentence
- * itself are left out: the model saw them and took none. */
-static uint32_t presence_near(const ent_linked *linked, uint32_t sentence, uint32_t place)
-{
-    uint32_t s = linked->place[place].sentence;
-    if (s == sentence)
-        return 0;
-    return s < sentence ? NEAR / (1 + sentence - s) : NEAR / (2 * (1 + s - sentence));
-}
-
-/* The country that a named thing speaks for: itself, or half the country of an institution; ENT_NONE. */
-static uint32_t speaks_for(const ent_linked *linked, uint32_t local, uint32_t *share)
-{
-    const ent_local *l = &linked->local[local];
-    *share = 2;
-    if (l->kind == ENT_COUNTRY)
-        return local;
-    *share = 1;
-    if (l->kind != ENT_INSTITUTION)
-        return ENT_NONE;
-    uint32_t country = l->known != ENT_NONE ? linked->reading->gazetteer->known[l->known].country : l->country;
-    return ent_local_of_known(linked, country);
-}
-
-typedef struct contest {
-    uint32_t best, best_presence, second_presence;
-} contest;
-
-static void enter(contest *c, uint32_t local, uint32_t presence)
-{
-    if (presence > c->best_presence) {
-        c->second_presence = c->best_presence;
-        c->best = local, c->best_presence = presence;
-    } else if (presence > c->second_presence) {
-        c->second_presence = presence;
-    }
-}
-
-static uint32_t winner(const contest *c)
-{
-    return c->best_presence >= LEAST && c->best_presence * 10 >= c->second_presence * CLEAR ? c->best : ENT_NONE;
-}
-
-/* The places of names from LOOK_BACK sentences before to LOOK_AHEAD behind. */
-static void window_of(const ent_linked *linked, uint32_t sentence, uint32_t *from, uint32_t *to)
-{
-    uint32_t sentences = linked->reading->prose->sentences;
-    uint32_t last = sentence + LOOK_AHEAD + 1 < sentences ? sentence + LOOK_AHEAD + 1 : sentences;
-    *from = linked->sentence_place[sentence > LOOK_BACK ? sentence - LOOK_BACK : 0];
-    *to = linked->sentence_place[last];
-}
-
-/* The country that the document is about here; ENT_NONE where none is clear. */
-static uint32_t country_about(const ent_linked *linked, uint32_t sentence)
-{
-    contest  c = {.best = ENT_NONE};
-    uint32_t from, to, share, presence[ENT_COUNTRIES_MOST];
-    window_of(linked, sentence, &from, &to);
-    for (uint32_t i = 0; i < linked->countries; i++)
-        presence[i] = linked->local[linked->country[i]].mentions * EVERY * 2;
-    for (uint32_t p = from; p < to; p++) {
-        uint32_t country = speaks_for(linked, linked->place[p].local, &share), i = 0;
-        while (country != ENT_NONE && i < linked->countries && linked->country[i] != country)
-            i++;
-        if (country != ENT_NONE && i < linked->countries)
-            presence[i] += share * presence_near(linked, sentence, p);
-    }
-    for (uint32_t i = 0; i < linked->countries; i++)
-        enter(&c, linked->country[i], presence[i] / 2);
-    return winner(&c);
-}
+enum { FAR_ABOVE = 30 /* tenths */, INSTITUTIONS_MOST = 64, SAID_LEAST = 1000 /* of a score, thousandths */ };
 
 uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_end, bool *has_home)
 {
@@ -122,56 +52,13 @@ uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_
     return ENT_NONE;
 }
 
-uint32_t ent_role_country_of_offices(const ent_linked *linked, uint32_t person)
+static bool is_ministry(ent_view key)
 {
-    uint32_t found = ENT_NONE, share;
-    for (uint32_t i = linked->local[person].link; i != ENT_NONE; i = linked->link[i].before) {
-        uint32_t country = linked->link[i].kind == ENT_ROLE ? speaks_for(linked, linked->link[i].target, &share) : ENT_NONE;
-        if (country == ENT_NONE)
-            continue;
-        if (found != ENT_NONE && found != country)
-            return ENT_NONE;
-        found = country;
-    }
-    return found;
-}
-
-/* Has somebody else this office of the country? There is one foreign minister at a time. */
-static bool is_taken(const ent_linked *linked, const ent_pending_role *pending, uint32_t country)
-{
-    for (uint32_t i = 0; i < linked->links && i < LINKS_MOST; i++) {
-        const ent_link *link = &linked->link[i];
-        if (link->kind == ENT_ROLE && link->target == country && link->source != pending->person && !link->inferred &&
-            link->former == pending->former && ent_view_equal(link->role, pending->text))
+    static const char word[] = "ministry";
+    for (uint32_t i = 0; i + sizeof word - 1 <= key.length; i++)
+        if (memcmp(key.data + i, word, sizeof word - 1) == 0)
             return true;
-    }
     return false;
-}
-
-uint32_t ent_role_seat_of(const ent_linked *linked, uint32_t s)
-{
-    const ent_reading  *reading = linked->reading;
-    const ent_sentence *sentence = &reading->prose->sentence[s];
-    uint32_t            name = sentence->token + 1;
-    if (name + 1 >= sentence->token_end || !ent_token_among(linked, sentence->token, CUES(in)) || reading->owner[name] == ENT_NONE)
-        return ENT_NONE;
-    const ent_mention *m = &reading->mention[reading->owner[name]];
-    if (m->kind != ENT_MENTION_PLACE || m->form == ENT_NONE || m->form_kind != ENT_FORM_CAPITAL ||
-        !ent_token_among(linked, m->token_end, CUES(comma)))
-        return ENT_NONE;
-    return ent_capital_of(linked, m->form);
-}
-
-static uint32_t country_for(const ent_linked *linked, const ent_pending_role *pending)
-{
-    uint32_t body = ent_role_country_of_offices(linked, pending->person);
-    if (body != ENT_NONE)
-        return body;
-    body = country_about(linked, pending->sentence);
-    uint32_t seat = body == ENT_NONE ? ENT_NONE : ent_role_seat_of(linked, pending->sentence);
-    if (seat != ENT_NONE && seat != linked->local[body].known)
-        return ENT_NONE; /* "In Kyiv, Prime Minister X": his or the host's? */
-    return body != ENT_NONE && is_taken(linked, pending, body) ? ENT_NONE : body;
 }
 
 /* No chief executive, founder or owner leads an organ of a state or an armed group. */
@@ -182,7 +69,7 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
                                          "parliament", "armed_group", "party"};
     ent_view head = linked->reading->lexicon->head[pending->head].text;
     uint32_t known = linked->local[institution].known;
-    bool     of_company = false, organ = false;
+    bool     of_company = false, organ = is_ministry(linked->local[institution].key);
     for (size_t i = 0; i < sizeof company / sizeof *company; i++)
         of_company = of_company || ent_view_is(head, company[i]);
     for (size_t i = 0; known != ENT_NONE && i < sizeof organs / sizeof *organs; i++)
@@ -190,28 +77,35 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
     return !of_company || !organ;
 }
 
-/* The institution that the document is about here: one that stands out by far. Not for "Editor: X" below a text. */
-static uint32_t institution_about(const ent_linked *linked, const ent_pending_role *pending)
+/* May the office be one of an institution? */
+typedef bool (*question)(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution);
+
+/* The institution that the document is about here: one that stands out by far; `presence`: how much so the first of them is. Not
+ * for "Editor: X" below a text. */
+static uint32_t institution_about(const ent_linked *linked, const ent_pending_role *pending, question may,
+                                  uint32_t *presence_best)
 {
-    contest  c = {.best = ENT_NONE};
+    ent_contest c = {.best = ENT_NONE};
     uint32_t sentence = pending->sentence;
+    *presence_best = 0;
     if (ent_token_among(linked, pending->token_end, CUES(colon)))
         return ENT_NONE;
     uint32_t from, to, seen = 0, local[INSTITUTIONS_MOST], presence[INSTITUTIONS_MOST];
-    window_of(linked, sentence, &from, &to);
-    for (uint32_t p = from; p < to && seen < INSTITUTIONS_MOST; p++) {
+    ent_presence_window(linked, sentence, &from, &to);
+    for (uint32_t p = linked->sentence_place[from]; p < linked->sentence_place[to] && seen < INSTITUTIONS_MOST; p++) {
         uint32_t at = 0, id = linked->place[p].local;
-        if (linked->local[id].kind != ENT_INSTITUTION || !can_lead(linked, pending, id))
+        if (linked->local[id].kind != ENT_INSTITUTION || !may(linked, pending, id))
             continue;
         while (at < seen && local[at] != id)
             at++;
         if (at == seen)
-            local[seen] = id, presence[seen++] = linked->local[id].mentions * EVERY;
-        presence[at] += presence_near(linked, sentence, p);
+            local[seen] = id, presence[seen++] = linked->local[id].mentions * ENT_EVERY;
+        presence[at] += ent_presence_near(sentence, linked->place[p].sentence);
     }
     for (uint32_t i = 0; i < seen; i++)
-        enter(&c, local[i], presence[i]);
-    return c.best_presence >= LEAST && c.best_presence >= c.second_presence * FAR_ABOVE ? c.best : ENT_NONE;
+        ent_contest_enter(&c, local[i], presence[i]);
+    *presence_best = c.best_presence;
+    return ent_contest_winner(&c, FAR_ABOVE);
 }
 
 /* "[Ministry of Health], X, press officer": in a line of contacts. */
@@ -253,16 +147,60 @@ static uint32_t institution_before(const ent_linked *linked, uint32_t s)
 /* In front of the name in a line, else what the text is about here, else the one of the sentence before. */
 static uint32_t institution_for(const ent_linked *linked, const ent_pending_role *pending)
 {
-    uint32_t found = institution_in_front(linked, pending);
+    uint32_t presence, found = institution_in_front(linked, pending);
     if (found == ENT_NONE)
-        found = institution_about(linked, pending);
-    return found != ENT_NONE ? found : institution_before(linked, pending->sentence);
+        found = institution_about(linked, pending, can_lead, &presence);
+    if (found == ENT_NONE)
+        found = institution_before(linked, pending->sentence);
+    return found != ENT_NONE && can_lead(linked, pending, found) ? found : ENT_NONE;
 }
 
 /* "two members": of anything. */
 static bool is_mere_member(const ent_linked *linked, const ent_pending_role *pending)
 {
     return ent_view_is(linked->reading->lexicon->head[pending->head].text, "member");
+}
+
+/* "the two presidents of the association", "its president": of something that the text names by a noun, or before. */
+static bool is_of_something(const ent_linked *linked, const ent_pending_role *pending)
+{
+    static const char *const states[] = {"country", "republic", "nation", "state", "government", "kingdom", "federation", "island",
+                                         "union", "confederation", "emirate", "cabinet"};
+    const ent_reading *reading = linked->reading;
+    uint32_t           of = pending->token_end, noun = of + 2, first = reading->prose->sentence[pending->sentence].token;
+    if (pending->token > first && ent_token_among(linked, pending->token - 1, CUES(its, their)))
+        return true;
+    if (!ent_token_among(linked, of, CUES(of)) || !ent_token_among(linked, of + 1, CUES(the, a, an, its, their)))
+        return false;
+    if (ent_token_is_any(reading, noun, states, sizeof states / sizeof *states))
+        return ent_token_among(linked, noun + 1, CUES(of)); /* "of the state of Thuringia" */
+    return ent_shape_at(reading, noun) == ENT_LOWER || ent_shape_at(reading, noun) == ENT_CAPITAL;
+}
+
+/* A body of several states, or of none: an organisation, a court, a federation of sport. */
+static bool is_international(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
+{
+    (void)pending;
+    static const char *const types[] = {"igo", "court", "sport_body", "committee", "parliament"};
+    uint32_t known = linked->local[institution].known;
+    if (known == ENT_NONE || ent_known_at(linked, known)->country != ENT_NONE)
+        return false;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (ent_view_is(ent_known_at(linked, known)->type, types[i]))
+            return true;
+    return false;
+}
+
+/* "The executive board under President X": a president of the body that the text is about more than about any state. */
+static uint32_t state_or_body(const ent_linked *linked, const ent_pending_role *pending)
+{
+    uint32_t of_state, of_body, body, country = ent_role_state(linked, pending, &of_state);
+    if (linked->reading->lexicon->head[pending->head].field != ENT_FIELD_head_of_state)
+        return country;
+    body = institution_about(linked, pending, is_international, &of_body);
+    if (of_body / 2 > of_state)
+        return body;
+    return of_body > of_state && of_body - of_state > of_state / 3 ? ENT_NONE : country;
 }
 
 void ent_roles_infer(ent_roles *roles)
@@ -272,15 +210,19 @@ void ent_roles_infer(ent_roles *roles)
         const ent_pending_role *pending = &roles->pending[i];
         uint8_t class = linked->reading->lexicon->head[pending->head].class;
         bool    has_home = false;
+        if (pending->token && ent_token_among(linked, pending->token - 1, CUES(our)))
+            continue; /* "by our court reporter X" */
         uint32_t body = ent_role_home(linked, pending->token, pending->token_end, &has_home);
         bool     state = class <= ENT_ROLE_GOVERNMENT || has_home;
-        if ((!state && (class != ENT_ROLE_EXECUTIVE || is_mere_member(linked, pending))) || is_known_already(linked, pending))
+        bool     of_body = class == ENT_ROLE_EXECUTIVE || ent_view_is(linked->reading->lexicon->head[pending->head].text, "chief executive");
+        if ((!state && (!of_body || is_mere_member(linked, pending))) || is_known_already(linked, pending))
             continue;
         if (!has_home)
-            body = state ? country_for(linked, pending) : institution_for(linked, pending);
+            body = !state ? institution_for(linked, pending) : is_of_something(linked, pending) ? ENT_NONE : state_or_body(linked, pending);
+        bool said = body != ENT_NONE && body == pending->hint && pending->hint_score >= SAID_LEAST; /* in the sentence */
         if (body != ENT_NONE)
             ent_link_add(linked, (ent_link){.kind = ENT_ROLE, .source = pending->person, .target = body,
                                             .sentence = pending->sentence, .role = pending->text,
-                                            .former = pending->former, .inferred = true, .confidence = 0.5f});
+                                            .former = pending->former, .inferred = !said, .confidence = said ? 0.7f : 0.5f});
     }
 }

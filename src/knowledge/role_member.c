@@ -3,7 +3,9 @@
  *
  *   X (Greens), X (S&D, ES), Y (Renew, BE)     in parentheses, groups of a parliament with the country
  *   X, a South Carolina Republican             a party's name as a noun
- *   the Labour Party's X; X of the PARTY       owned by it */
+ *   the Labour Party's X; X of the PARTY       owned by it
+ *
+ * and, when all else is told, of which other institution: "Amnesty International's X", "X of the State Department". */
 #include "knowledge/role.h"
 
 enum { PARENTHESIS_MOST = 12, NOUN_REACH = 5 /* tokens */ };
@@ -68,32 +70,86 @@ uint32_t ent_role_of_partisan(ent_roles *roles, const ent_place_of_name *person,
     return token;
 }
 
-/* "X of the PARTY": the party; ENT_NONE. Not "X of the PARTY's youth". */
-static uint32_t party_behind(const ent_roles *roles, const ent_place_of_name *person)
+static bool is_institution(const ent_linked *linked, uint32_t body)
+{
+    return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION;
+}
+
+/* "X of the NAME": the institution; ENT_NONE. Not "X of the PARTY's youth". */
+static uint32_t body_behind(const ent_roles *roles, const ent_place_of_name *person)
 {
     uint32_t after, at = person->token_end + 1;
     if (!ent_role_token(roles, person->token_end, CUES(of)))
         return ENT_NONE;
     uint32_t body = ent_body_at(roles->linked, at + ent_role_token(roles, at, CUES(the)), &after);
-    bool whole = body != ENT_NONE && !ent_is_possessive(roles->linked->reading, after);
-    return whole && is_party(roles->linked, body) ? body : ENT_NONE;
+    return is_institution(roles->linked, body) && !ent_is_possessive(roles->linked->reading, after) ? body : ENT_NONE;
 }
 
-/* "the PARTY's X": the party; ENT_NONE. */
-static uint32_t party_before(const ent_roles *roles, const ent_place_of_name *person)
+/* "the NAME's X": the institution; ENT_NONE. */
+static uint32_t body_before(const ent_roles *roles, const ent_place_of_name *person)
 {
     uint32_t end, first = ent_role_sentence(roles, person)->token, at = person->token;
     if (at < first + 2 || !ent_is_possessive(roles->linked->reading, at - 1))
         return ENT_NONE;
     uint32_t body = ent_body_at(roles->linked, at - 2, &end);
-    return body != ENT_NONE && end == at - 1 && is_party(roles->linked, body) ? body : ENT_NONE;
+    return is_institution(roles->linked, body) && end == at - 1 ? body : ENT_NONE;
+}
+
+/* "X, NAME" as a whole line: the institution; ENT_NONE. */
+static uint32_t body_of_line(const ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_sentence *line = ent_role_sentence(roles, person);
+    uint32_t            after, at = person->token_end + 1, name = person->token;
+    if (!ent_role_token(roles, person->token_end, CUES(comma)) || at >= line->token_end)
+        return ENT_NONE;
+    while (name > line->token && (ent_flags_at(roles->linked->reading, name - 1) & ENT_WORD_TITLE))
+        name--;
+    bool     item = name == line->token || (name == line->token + 1 && line->role == ENT_LIST_ITEM);
+    uint32_t body = item ? ent_body_at(roles->linked, at, &after) : ENT_NONE;
+    return is_institution(roles->linked, body) && after == line->token_end ? body : ENT_NONE;
 }
 
 void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person)
 {
-    uint32_t body = party_behind(roles, person);
+    uint32_t body = body_behind(roles, person);
     if (body == ENT_NONE)
-        body = party_before(roles, person);
-    if (body != ENT_NONE)
+        body = body_before(roles, person);
+    if (body != ENT_NONE && is_party(roles->linked, body))
         note_member(roles, person, body);
+}
+
+/* Has the person any office there? */
+static bool has_office_at(const ent_linked *linked, uint32_t person, uint32_t body)
+{
+    for (uint32_t i = linked->local[person].link; i != ENT_NONE; i = linked->link[i].before)
+        if (linked->link[i].kind == ENT_ROLE && linked->link[i].target == body)
+            return true;
+    return false;
+}
+
+/* The office of the person that the sentence names without a body: "goalkeeper X of CLUB"; NULL. */
+static const ent_pending_role *bare_office(const ent_roles *roles, const ent_place_of_name *person)
+{
+    for (uint32_t i = 0; i < roles->count; i++) {
+        const ent_pending_role *p = &roles->pending[i];
+        if (p->person == person->local && p->sentence == person->sentence &&
+            roles->linked->reading->lexicon->head[p->head].class > ENT_ROLE_GOVERNMENT)
+            return p;
+    }
+    return NULL;
+}
+
+void ent_role_of_member(ent_roles *roles, const ent_place_of_name *person)
+{
+    uint32_t body = body_behind(roles, person);
+    if (body == ENT_NONE)
+        body = body_before(roles, person);
+    if (body == ENT_NONE)
+        body = body_of_line(roles, person);
+    if (body == ENT_NONE || has_office_at(roles->linked, person->local, body))
+        return;
+    const ent_pending_role *office = bare_office(roles, person);
+    ent_link_add(roles->linked, (ent_link){.kind = ENT_ROLE, .source = person->local, .target = body, .sentence = person->sentence,
+                                           .role = office ? office->text : (ent_view){"member", 6},
+                                           .former = office && office->former, .confidence = 0.6f});
 }

@@ -4,7 +4,7 @@
 
 #include "knowledge/role_memo.h"
 
-/* So many others between, and nothing is paired: keeps sentences of names alone within linear time. */
+/* So many others between, and nothing is paired: keeps sentences of names within linear time. */
 enum { GAP_SYMBOLS = 14, DENIAL_REACH = 8, PEOPLE_APART = 8, BODIES_APART = 8, TIE_REACH = 3, GIVER_REACH = 6 };
 
 /* Values of parts are small numbers, in the order of their symbols. */
@@ -76,21 +76,23 @@ static bool is_denied(const ent_role_scene *scene, uint32_t person, uint32_t off
 static bool is_object(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     const ent_role_unit *last = &scene->unit[person - (person > 0)];
-    const uint32_t       other = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_MODIFIER | ENT_WORD_FORMER | ENT_WORD_TITLE;
+    const uint32_t       other = ENT_WORD_STARTER | ENT_WORD_CONNECTOR | ENT_WORD_FORMER | ENT_WORD_TITLE |
+                           (ent_role_is_participle(last) ? 0 : ENT_WORD_MODIFIER);
     const ent_reading   *reading = scene->roles->linked->reading;
     return office + 1 < person && last->kind == ENT_UNIT_WORD && ent_shape_at(reading, last->token) == ENT_LOWER &&
            !(ent_flags_at(reading, last->token) & other) &&
            !ent_role_claim_of(scene, scene->unit[person].local, ent_role_office_at(scene, office));
 }
 
-/* "A and B, who chairs C": a verb of one person behind "who" is that of the last one. */
+/* "A and B, who was long at C before she became its head": what is told behind "who" is of the last one. */
 static bool is_of_later(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
-    const ent_role_unit *verb = &scene->unit[office];
-    if (person >= office || !ent_view_is(verb[-1].symbol->text, "who"))
+    const ent_role_unit *unit = scene->unit;
+    uint32_t             who = person + 3;
+    for (; who < office && !ent_view_is(unit[who].symbol->text, "who"); who++) {}
+    if (who >= office || ent_role_claim_of(scene, unit[person].local, ent_role_office_at(scene, office)))
         return false;
-    ent_view word = ent_token_view(scene->roles->linked->reading->prose, verb->token);
-    return word.data[word.length - 1] == 's' && count_between(scene, person + 1, office, ENT_UNIT_PERSON) > 0;
+    return unit[who - 1].kind == ENT_UNIT_PERSON || (unit[who - 2].kind == ENT_UNIT_PERSON && who - 2 > person);
 }
 
 /* "X was appointed by the president of A, Y, to chair B": Y gives the office and does not hold it. */
@@ -254,7 +256,6 @@ ENT_SELDOM void add_pair_claim(const ent_symbol *literal, const ent_symbol *orde
     ent_feature_add3(out, "pair.case", order, &literal[small ? L_small : L_Capital], length);
 }
 
-/* How many stand between, and how many there are. */
 ENT_SELDOM void add_pair_crowd(const ent_symbol *literal, const ent_symbol *order, uint32_t people, uint32_t offices,
                                uint32_t all_people, uint32_t all_offices, ent_role_features *out)
 {
@@ -297,7 +298,7 @@ ENT_ALWAYS_INLINE void add_pair(const ent_role_scene *scene, ent_role_pair pair,
 
 /* ---- bodies ------------------------------------------------------------------------------------------------- */
 
-/* The order of person, office and body: "BRP" for "[French] [minister] [X]". */
+/* "BRP" for "[French] [minister] [X]". */
 static uint32_t order_of(ent_role_pair pair, uint32_t body)
 {
     uint32_t p = pair.person, r = pair.office;

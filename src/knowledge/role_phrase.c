@@ -288,10 +288,11 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
             }
             continue;
         }
-        if (next > t + 1 && next < end && is_unowned(linked, next) && phrase->body == ENT_NONE &&
-            !ent_token_among(linked, next + 1, CUES(of, for))) { /* "president of the bank" */
-            phrase->body = ent_local_of_noun(linked, next);
-            if (phrase->body != ENT_NONE) {
+        if (next > t + 1 && next < end && is_unowned(linked, next) && !fixed &&
+            !ent_token_among(linked, next + 1, CUES(of, for))) { /* "[American] president of the bank" */
+            uint32_t named = ent_local_of_noun(linked, next);
+            if (named != ENT_NONE) {
+                phrase->body = named;
                 phrase->inferred = tied = fixed = true;
                 t = phrase->end = next + 1;
                 continue;
@@ -422,6 +423,7 @@ ent_view ent_role_text(ent_linked *linked, const ent_role_phrase *phrase)
         const ent_token *token = &prose->token[t];
         bool keep = token->shape == ENT_UPPER && token->end - token->start <= 5 &&
                     !(flags_at(linked, t) & (ENT_WORD_COMMON | ENT_WORD_MODIFIER));
+        keep = keep || linked->reading->owner[t] != ENT_NONE; /* "director for Bolivia" */
         bool brief = head->words == 1 && prose->clean[token->end - 1] == '.'; /* "Gov." */
         if ((head->plural || brief) && t == phrase->head_from) { /* "ministers" of several are each a minister */
             used = append(text, used, head->text, token->space, false);

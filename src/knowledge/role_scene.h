@@ -72,6 +72,13 @@ static inline const ent_role_office *ent_role_office_at(const ent_role_scene *sc
     return &scene->office[scene->unit[unit].office];
 }
 
+/* "defeated": a modifier that may be a verb as well. */
+static inline bool ent_role_is_participle(const ent_role_unit *unit)
+{
+    ent_view word = unit->symbol->text;
+    return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0;
+}
+
 /* Read a sentence into `scene`; false where it has no person or no office, or out of memory. */
 bool ent_role_scene_read(ent_role_scene *scene, ent_roles *roles, uint32_t sentence);
 void ent_role_scene_free(ent_role_scene *scene);

@@ -213,6 +213,29 @@ static bool distribute_adjectives(ent_roles *roles, uint32_t s, const ent_role_p
     return true;
 }
 
+/* "[A] and [B], whose prime ministers X and Y have ...": to each his own. */
+static bool distribute_whose(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = &linked->reading->prose->sentence[s];
+    uint32_t            body[LIST_MOST], person[LIST_MOST], after, whose = phrase->start - 1;
+    if (phrase->start < sentence->token + 3 || !ent_token_among(linked, whose, CUES(whose)))
+        return false;
+    uint32_t people = read_list(linked, phrase->to, sentence->token_end, true, person, NULL, &after);
+    for (uint32_t k = linked->sentence_place[s]; people > 1 && k < linked->sentence_place[s + 1]; k++) {
+        if (linked->place[k].token >= whose || linked->local[linked->place[k].local].kind == ENT_PERSON ||
+            read_list(linked, linked->place[k].token, whose, false, body, NULL, &after) != people || after + 1 < whose)
+            continue;
+        for (uint32_t i = 0; i < people; i++) {
+            ent_role_phrase one = *phrase;
+            one.body = body[i];
+            ent_role_note_certain(roles, person[i], s, &one, 0.85f);
+        }
+        return true;
+    }
+    return false;
+}
+
 /* "French ministers X and Y", "Presidents X and Y": one body or none for all. */
 static void distribute_before(ent_roles *roles, uint32_t s, const ent_role_phrase *phrase)
 {
@@ -279,7 +302,7 @@ void ent_role_of_several(ent_roles *roles, uint32_t s)
             continue;
         if (ent_token_among(linked, after, CUES(of, at, for)))
             distribute_after(roles, s, &phrase, after);
-        else if (!distribute_adjectives(roles, s, &phrase))
+        else if (!distribute_whose(roles, s, &phrase) && !distribute_adjectives(roles, s, &phrase))
             distribute_before(roles, s, &phrase);
         t = after - 1;
     }

@@ -125,7 +125,7 @@ bool ent_role_may_hold(const ent_linked *linked, uint32_t token)
     uint32_t owner = linked->reading->owner[token];
     if (owner != ENT_NONE && linked->local_of[owner] != ENT_NONE)
         return false;
-    return linked->short_form[token] == ENT_NONE;
+    return linked->short_form[token] == ENT_NONE && !ent_cue_among(ent_cue_at(linked->reading, token), CUES(who, whose, which, that, stop));
 }
 
 void ent_role_widen(const ent_symbol *literal, const ent_linked *linked, const ent_sentence *sentence, uint32_t *from,

@@ -117,6 +117,7 @@ static void try_appointed(ent_roles *roles, const ent_place_of_name *person, uin
              roles->linked->reading->lexicon->head[phrase.head].class > ENT_ROLE_GOVERNMENT))
             return;
         phrase.former = phrase.former || gone || ent_role_token(roles, token, CUES(was, served, worked, acted, had));
+        ent_role_share_body(roles, sentence, &phrase);
         ent_role_note(roles, person->local, person->sentence, &phrase, 0.75f);
         if (ent_role_second_body(roles, person, &phrase) == phrase.end && ent_role_token(roles, phrase.end, CUES(and))) /* "was minister of A and later director of B" */
             ent_role_appositions(roles, person,
@@ -212,6 +213,14 @@ static uint32_t state_of(const ent_linked *linked, uint32_t body)
     return ent_local_of_known(linked, country);
 }
 
+/* A business: it names its own president. */
+static bool works_for_itself(const ent_linked *linked, uint32_t body)
+{
+    uint32_t known = linked->local[body].known;
+    return linked->local[body].kind == ENT_INSTITUTION && known != ENT_NONE &&
+           (ent_known_at(linked, known)->groups & (ENT_TYPE_BUSINESS | ENT_TYPE_COMPANY));
+}
+
 #define VERBS_OF_NAMING                                                                                                  \
     CUES(named, appointed, elected, hired, made, chose, picked, selected, nominated, re_elected, promoted, appoints, names, \
          elects)
@@ -242,7 +251,7 @@ static void try_named(ent_roles *roles, const ent_place_of_name *person)
         uint32_t body = ent_body_at(linked, t - 1, &end);
         if (body == ENT_NONE)
             continue;
-        phrase.body = state ? state_of(linked, body) : body; /* a parliament elects for its state */
+        phrase.body = state && !works_for_itself(linked, body) ? state_of(linked, body) : body; /* a parliament elects for its state */
         break;
     }
     ent_role_note(roles, person->local, person->sentence, &phrase, 0.7f);
@@ -328,6 +337,27 @@ static uint32_t whole_of(const ent_linked *linked, const ent_sentence *sentence,
     return part != ENT_NONE && end == at - 1 && linked->local[part].kind == ENT_INSTITUTION ? part : body;
 }
 
+/* "by [the] B": is the body that ends at a token one by whom something is done? */
+static bool is_agent(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t end, owner = roles->linked->reading->owner[token];
+    if (ent_body_at(roles->linked, token, &end) == ENT_NONE)
+        return false;
+    uint32_t at = owner == ENT_NONE ? token : roles->linked->reading->mention[owner].token;
+    at -= at > sentence->token && ent_role_token(roles, at - 1, CUES(the));
+    return at > sentence->token && ent_role_token(roles, at - 1, CUES(by));
+}
+
+/* "the finance ministers of the Y, led by X": they, not Y; the body begins at a token. */
+static bool is_of_several(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t at = token - (token > sentence->token && ent_role_token(roles, token - 1, CUES(the)));
+    if (at < sentence->token + 2 || !ent_role_token(roles, at - 1, CUES(of)))
+        return false;
+    ent_role_phrase phrase = ent_role_phrase_before(roles->linked, sentence, at - 1);
+    return phrase.head != ENT_NONE && roles->linked->reading->lexicon->head[phrase.head].plural;
+}
+
 /* "the Y, headed by X" */
 static void try_passive(ent_roles *roles, const ent_place_of_name *person)
 {
@@ -345,6 +375,8 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         if (!ent_role_token(roles, by - 2, verbs[i].passive))
             continue;
         uint32_t t = by - 2;
+        if (t > sentence->token + 3 && ent_role_token(roles, t - 1, CUES(and)) && is_agent(roles, sentence, t - 2))
+            return; /* "the club is owned by B and led by X": the club */
         while (t > sentence->token &&
                ent_role_token(roles, t - 1, CUES(comma, is, was, which, now, currently, being, and)))
             t--;
@@ -365,6 +397,9 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
             body = ent_body_at(linked, t - 1, &end); /* "A, B and the Keidanren federation, led by" */
         }
         if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)
+            return;
+        uint32_t owned = linked->reading->owner[t - 1], first = owned == ENT_NONE ? t - 1 : linked->reading->mention[owned].token;
+        if (is_of_several(roles, sentence, first))
             return;
         uint32_t whole = whole_of(linked, sentence, body, t);
         if (whole != body)

@@ -9,6 +9,9 @@
 /* What the score of a body has to be above, in thousandths: even, but more for professions, which seldom have one. */
 enum { PROFESSION_LEAST = 400 };
 
+/* ... and to tie a country to a bare office of a state, near or far off in units. */
+enum { TIED_LEAST = 1500, TIED_REACH = 3, TIED_LEAST_FAR = 2800 };
+
 static int by_sentence(const void *a, const void *b)
 {
     const ent_role_claim *x = a, *y = b;
@@ -111,7 +114,8 @@ static bool is_at_home_elsewhere(const ent_role_scene *scene, const ent_role_cla
     return seat != ENT_NONE && seat != linked->local[local].known;
 }
 
-/* "X, an Irishman, ... Finance Minister Y": the people of one man say nothing of the bare office of a state of another. */
+/* "X, an Irishman, ... Finance Minister Y", "ministers are X, Y and, for the Americans, Z": the people of one man say nothing of
+ * the bare office of a state of another. */
 static bool is_of_one_man(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t body)
 {
     const ent_linked  *linked = scene->roles->linked;
@@ -120,7 +124,65 @@ static bool is_of_one_man(const ent_role_scene *scene, const ent_role_claim *cla
     if (!is_bare_of_state(linked, claim) || owner == ENT_NONE || token == 0)
         return false;
     const ent_mention *m = &reading->mention[owner];
-    return m->form != ENT_NONE && m->form_kind == ENT_FORM_DEMONYM && ent_token_among(linked, token - 1, CUES(a, an));
+    if (m->form == ENT_NONE || m->form_kind != ENT_FORM_DEMONYM)
+        return false;
+    return ent_token_among(linked, token - 1, CUES(a, an)) ||
+           (token > 1 && ent_token_among(linked, token - 1, CUES(the)) && ent_token_among(linked, token - 2, CUES(for)));
+}
+
+/* "Asked about Sweden's accession, ... as President X had promised": is a bare office of a state, which no pattern ties to
+ * a country, far off, or nearly so little tied that the rest of the text has to say? One that the country does not have is
+ * never its. */
+static bool is_doubtful(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t office, uint32_t body, int32_t score)
+{
+    const ent_linked *linked = scene->roles->linked;
+    uint32_t          country = scene->unit[body].local, apart = body < office ? office - body : body - office;
+    if (linked->local[country].kind != ENT_COUNTRY || !is_bare_of_state(linked, claim))
+        return false;
+    if (!ent_role_suits(linked, claim->phrase.head, claim->phrase.former, linked->local[country].known))
+        return true;
+    return !ent_role_office_at(scene, office)->has_home && score < (apart > TIED_REACH ? TIED_LEAST_FAR : TIED_LEAST);
+}
+
+static bool is_field(const ent_linked *linked, const ent_role_claim *claim, uint32_t fields)
+{
+    return claim->phrase.head != ENT_NONE && (fields >> linked->reading->lexicon->head[claim->phrase.head].field & 1);
+}
+
+/* Does the text, or the sentence, tie the person of a unit to an institution? */
+static bool has_institution(const ent_role_scene *scene, uint32_t person)
+{
+    const ent_linked    *linked = scene->roles->linked;
+    const ent_role_unit *unit = &scene->unit[person];
+    uint32_t             end;
+    for (uint32_t i = linked->local[unit->local].link; i != ENT_NONE; i = linked->link[i].before)
+        if (linked->link[i].kind == ENT_ROLE && linked->local[linked->link[i].target].kind == ENT_INSTITUTION)
+            return true;
+    for (uint32_t i = scene->claim; i < scene->claim_end; i++) {
+        const ent_role_claim *claim = &scene->roles->claim[i];
+        if (claim->person == unit->local && claim->phrase.body != ENT_NONE && linked->local[claim->phrase.body].kind == ENT_INSTITUTION)
+            return true;
+    }
+    uint32_t body = ent_token_among(linked, unit->token_end, CUES(of)) ? ent_body_at(linked, unit->token_end + 1, &end) : ENT_NONE;
+    return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION;
+}
+
+/* "a Greek physicist" who is of an institution, "Judge X (Slovakia)", "Director-General X of Brazil", "the Norwegian vice-president": where somebody comes
+ * from, and no office of that country. */
+static bool is_origin(const ent_role_scene *scene, const ent_role_claim *claim, ent_role_pair pair, uint32_t body)
+{
+    const ent_linked *linked = scene->roles->linked;
+    const uint32_t    trades = 1u << ENT_FIELD_profession | 1u << ENT_FIELD_academic | 1u << ENT_FIELD_executive | 1u << ENT_FIELD_activist;
+    const uint32_t    posts = 1u << ENT_FIELD_executive | 1u << ENT_FIELD_academic | 1u << ENT_FIELD_judiciary | 1u << ENT_FIELD_military;
+    uint32_t          country = scene->unit[body].local;
+    if (linked->local[country].kind != ENT_COUNTRY || claim->phrase.head == ENT_NONE)
+        return false;
+    const ent_role_head *head = &linked->reading->lexicon->head[claim->phrase.head];
+    if (body + 1 == pair.office && head->class == ENT_ROLE_PROFESSION)
+        return is_field(linked, claim, trades) && has_institution(scene, pair.person);
+    if (body + 1 == pair.office && head->field == ENT_FIELD_head_of_state)
+        return !ent_role_suits(linked, claim->phrase.head, claim->phrase.former, linked->local[country].known);
+    return body == pair.person + 2 && is_field(linked, claim, posts) && ent_token_among(linked, scene->unit[body - 1].token, CUES(of, opening));
 }
 
 /* "World Bank spokesman General X": a rank right behind another office, in front of which the bodies are that one's. */
@@ -152,9 +214,23 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
         if (score > best_score)
             best_score = score, best = b;
     }
+    if (best != ENT_NONE && is_origin(scene, &claim, pair, best)) {
+        claim.phrase.body = ENT_NONE;
+        if (is_bare_of_state(scene->roles->linked, &claim))
+            return; /* of something else, and of no other state */
+        best = ENT_NONE;
+    }
+    if (best != ENT_NONE && is_doubtful(scene, &claim, pair.office, best, best_score)) {
+        claim.hint = scene->unit[best].local, claim.hint_score = best_score;
+        best = ENT_NONE;
+    }
     if (best != ENT_NONE && (is_foreign(scene, &claim, scene->unit[best].local) || is_at_home_elsewhere(scene, &claim, scene->unit[best].local)))
         best = ENT_NONE;
-    if (best != ENT_NONE)
+    bool noun = claim.phrase.inferred && claim.phrase.body != ENT_NONE && best != ENT_NONE && best < pair.office &&
+                scene->roles->linked->local[scene->unit[best].local].kind == ENT_COUNTRY;
+    if (noun)
+        best = ENT_NONE; /* "the American president of the court": the court's */
+    else if (best != ENT_NONE)
         claim.phrase.body = scene->unit[best].local, claim.phrase.inferred = false;
     else if (claim.phrase.body != ENT_NONE && is_in_reach(scene, pair.office, claim.phrase.body))
         claim.phrase.body = ENT_NONE; /* seen, and refused */

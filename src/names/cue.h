@@ -39,7 +39,7 @@
     X(previously, "previously") X(promoted, "promoted") X(quit, "quit") X(ran, "ran") \
     X(re_elected, "re-elected") X(reappointed, "reappointed") X(recently, "recently") \
     X(reelected, "reelected") X(remains, "remains") X(removed, "removed") X(replace, "replace") \
-    X(replaced, "replaced") X(replaces, "replaces") X(replacing, "replacing") X(represents, "represents") \
+    X(replaced, "replaced") X(replaces, "replaces") X(replacing, "replacing") X(represented, "represented") X(represents, "represents") \
     X(resign, "resign") X(resigned, "resigned") X(resigning, "resigning") X(resigns, "resigns") \
     X(retire, "retire") X(retired, "retired") X(run, "run") X(runs, "runs") X(said, "said") X(says, "says") \
     X(second, "second") X(selected, "selected") X(served, "served") X(serves, "serves") \

@@ -124,6 +124,19 @@ static bool has_flag(ent_view flags, const char *flag)
     return false;
 }
 
+static uint8_t form_of_state(ent_view flags)
+{
+    static const struct {
+        const char *flag;
+        uint8_t     form;
+    } forms[] = {{"crown", ENT_STATE_CROWN}, {"no-president", ENT_STATE_NO_PRESIDENT}, {"no-premier", ENT_STATE_NO_PREMIER},
+                 {"chancellor", ENT_STATE_CHANCELLOR}};
+    uint8_t found = 0;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        found |= has_flag(flags, forms[i].flag) ? forms[i].form : 0;
+    return found;
+}
+
 /* ---- one loader a table --------------------------------------------------------------------- */
 
 static bool load_countries(ent_gazetteer *gazetteer, form_lines *all)
@@ -139,6 +152,7 @@ static bool load_countries(ent_gazetteer *gazetteer, form_lines *all)
         known->ambiguous = has_flag(row.cell[9], "ambiguous");
         known->part = has_flag(row.cell[9], "part");
         known->prefer = has_flag(row.cell[9], "prefer");
+        known->groups = form_of_state(row.cell[9]);
         if (!add_cell(all, row.cell[2], id, ENT_FORM_NAME) || !add_cell(all, row.cell[3], id, ENT_FORM_ALIAS) ||
             !add_cell(all, row.cell[4], id, ENT_FORM_ALIAS) ||
             !add_cell(all, row.cell[5], id, ENT_FORM_ADJECTIVE) ||

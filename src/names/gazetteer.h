@@ -32,8 +32,16 @@ typedef enum ent_type_group {
     ENT_TYPE_PARTY = 1 << 6
 } ent_type_group;
 
+/* Which offices a state has: bits of its `groups`. */
+typedef enum ent_state_form {
+    ENT_STATE_CROWN = 1 << 0,        /* kings, emirs, princes        */
+    ENT_STATE_NO_PRESIDENT = 1 << 1,
+    ENT_STATE_NO_PREMIER = 1 << 2,   /* its president governs        */
+    ENT_STATE_CHANCELLOR = 1 << 3
+} ent_state_form;
+
 typedef struct ent_known {
-    uint8_t  groups;    /* ent_type_group                                          */
+    uint8_t  groups;    /* ent_type_group; of countries ent_state_form             */
     uint8_t  kind;      /* ent_known_kind                                          */
     bool     ambiguous; /* a country's name that is a person's or a state's as well */
     bool     part;      /* a country's name that also stands in longer names and given names   */
