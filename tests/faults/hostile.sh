@@ -57,16 +57,19 @@ sentence='Angela Merkel met Emmanuel Macron in Germany.'
 case $2 in
 packed)
     python3 - <<'END'
-import gzip, io, lzma, tarfile, zipfile
+import gzip, io, lzma, struct, tarfile, zipfile, zlib
 zeros = b'a' * (1 << 20)
-with gzip.open('bomb.txt.gz', 'wb') as f:
-    for i in range(1000): f.write(zeros)
-with gzip.open('lines.jsonl.gz', 'wb') as f:
-    line = b'{"text":"' + b'x' * 100000 + b'"}\n'
-    for i in range(8000): f.write(line)
+def repeat(name, block, count): # what gzip makes of count blocks, but for that each is packed as the first is
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed, crc = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH), 0
+    for i in range(count): crc = zlib.crc32(block, crc)
+    open(name, 'wb').write(b'\x1f\x8b\x08\0\0\0\0\0\2\xff' + packed * count + packer.flush(zlib.Z_FINISH) +
+                           struct.pack('<II', crc, count * len(block) & 0xffffffff))
+repeat('bomb.txt.gz', zeros, 1000)
+repeat('lines.jsonl.gz', b'{"text":"' + b'x' * 100000 + b'"}\n', 8000)
 with zipfile.ZipFile('bomb.zip', 'w', zipfile.ZIP_DEFLATED) as z:
     for i in range(8): z.writestr('f%d.txt' % i, zeros * 100)
-with lzma.open('bomb.txt.xz', 'wb') as f:
+with lzma.open('bomb.txt.xz', 'wb', preset=0) as f:
     for i in range(300): f.write(zeros)
 inner = gzip.compress(gzip.compress(zeros * 300))
 open('twice.txt.gz.gz.gz', 'wb').write(gzip.compress(inner))

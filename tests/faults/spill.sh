@@ -16,7 +16,7 @@ failed=0 passed=0
 awk 'BEGIN {
     split("Anna Kowalczyk,Boris Feldmann,Clara Okonkwo,Dmitri Vasnetsov,Elena Marchetti", name, ",")
     split("Bank of Canada,European Union,Ministry of Finance of Kenya,NATO", body, ",")
-    for (i = 0; i < 800; i++) {
+    for (i = 0; i < 400; i++) {
         printf "{\"id\":\"d%d\",\"date\":\"2021-0%d-11\",\"text\":\"", i, 1 + i % 9
         for (k = 0; k < 12; k++)
             printf "%s, director of the %s, met %s and the %s on day %d. ", name[1 + (i + k) % 5], body[1 + (i + k) % 4],

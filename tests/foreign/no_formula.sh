@@ -10,10 +10,10 @@ trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
 for result in "$@"; do
     kind=$(sed -n 's/.*"csv_text": "\([a-z]*\)".*/\1/p' "$result/manifest.json")
+    cp "$result/nodes.csv" "$result/edges.csv" "$result/evidence.csv" "$work"
+    timeout 240 soffice --headless -env:UserInstallation="file://$work/home" --convert-to xlsx --outdir "$work" \
+        "$work/nodes.csv" "$work/edges.csv" "$work/evidence.csv" >/dev/null 2>&1
     for name in nodes edges evidence; do
-        cp "$result/$name.csv" "$work/$name.csv"
-        timeout 120 soffice --headless -env:UserInstallation="file://$work/home" --convert-to xlsx --outdir "$work" \
-            "$work/$name.csv" >/dev/null 2>&1
         [ -s "$work/$name.xlsx" ] || { echo "LibreOffice did not open $result/$name.csv"; exit 1; }
         formulas=$(unzip -p "$work/$name.xlsx" xl/worksheets/sheet1.xml | grep -o '<f[ >]' | wc -l)
         cells=$(unzip -p "$work/$name.xlsx" xl/worksheets/sheet1.xml | grep -o '<c ' | wc -l)

@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# with_npm.sh CACHE SCRIPT ARGUMENT... - run SCRIPT (a name in this folder, or a path) with its packages, installed
+# with_npm.sh CACHE [SCRIPT ARGUMENT...] - run SCRIPT (a name in this folder, or a path) with its packages, installed
 # once into CACHE. Skipped (77) where node or the registry is not there. Scripts of other folders find the packages
 # by $ENT_NPM.
-cache=$1 script=$2
-shift 2
+cache=$1 script=${2-}
+shift $(($# < 2 ? $# : 2))
 for tool in node npm; do
     command -v $tool >/dev/null || { echo "skipped: no $tool"; exit 77; }
 done
@@ -17,6 +17,7 @@ if [ ! -f "$cache/node_modules/.done-4" ]; then
         touch node_modules/.done-4) || { echo "skipped: the npm registry is not reachable"; exit 77; }
 fi
 case $script in
+'') exit 0 ;; # they are there, and that was all
 /*) ENT_NPM=$cache exec node "$script" "$@" ;;
 *) cp "$(dirname "$0")/$script" "$cache/$script" && exec node "$cache/$script" "$@" ;;
 esac

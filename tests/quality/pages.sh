@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd) || exit 1
 command -v python3 >/dev/null || { echo 'skipped: no python3'; exit 77; }
 if [ ! -x "$4/bin/python3" ] || [ ! -f "$4/ready" ]; then
     rm -rf "$4"
-    python3 -m venv "$4" 2>/dev/null && timeout 200 "$4/bin/python3" -m pip -q install trafilatura lxml_html_clean \
+    python3 -m venv "$4" 2>/dev/null && timeout 200 "$4/bin/python3" -m pip -q install --no-compile trafilatura lxml_html_clean \
         >/dev/null 2>&1 && touch "$4/ready"
 fi
 python=python3

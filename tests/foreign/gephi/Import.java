@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Import.java FILE... - what Gephi's own importers make of the files (the second is appended to the first,
-// as a table of edges is to one of nodes), one fact a line, with tabs between its parts:
+// Import.java FILE... [-- FILE...]... - what Gephi's own importers make of the files up to the next --, in a project of
+// their own (the second is appended to the first, as a table of edges is to one of nodes), one fact a line, with tabs
+// between its parts:
+//   files NAME...
 //   issue LEVEL TEXT
 //   node ID LABEL KIND X Y SIZE COLOR
 //   edge ID SOURCE TARGET TYPE directed|undirected WEIGHT
 import java.io.File;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.gephi.graph.api.Edge;
 import org.gephi.graph.api.GraphController;
 import org.gephi.graph.api.GraphModel;
@@ -49,14 +54,7 @@ public class Import {
             controller.process(container, new AppendProcessor(), workspace);
     }
 
-    public static void main(String[] files) throws Exception {
-        out = new PrintStream(System.out, true, "UTF-8");
-        System.setOut(System.err); // Gephi's own words
-        ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
-        projects.newProject();
-        Workspace workspace = projects.getCurrentWorkspace();
-        for (int i = 0; i < files.length; i++)
-            bring(new File(files[i]), i == 0, workspace);
+    private static void tellAll(Workspace workspace) {
         GraphModel model = Lookup.getDefault().lookup(GraphController.class).getGraphModel(workspace);
         for (Node node : model.getGraph().getNodes().toArray())
             tell("node", node.getId(), node.getLabel(), node.getAttribute("kind"), node.x(), node.y(), node.size(),
@@ -64,6 +62,27 @@ public class Import {
         for (Edge edge : model.getGraph().getEdges().toArray())
             tell("edge", edge.getId(), edge.getSource().getId(), edge.getTarget().getId(), edge.getTypeLabel(),
                  edge.isDirected() ? "directed" : "undirected", edge.getWeight());
+    }
+
+    private static void bringAll(List<String> files) throws Exception {
+        ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
+        projects.closeCurrentProject();
+        projects.newProject();
+        Workspace workspace = projects.getCurrentWorkspace();
+        tell("files", files.stream().map(name -> new File(name).getName()).collect(Collectors.joining("\t")));
+        for (int i = 0; i < files.size(); i++)
+            bring(new File(files.get(i)), i == 0, workspace);
+        tellAll(workspace);
+    }
+
+    public static void main(String[] words) throws Exception {
+        out = new PrintStream(System.out, true, "UTF-8");
+        System.setOut(System.err); // Gephi's own words
+        List<String> left = Arrays.asList(words);
+        for (int end; !left.isEmpty(); left = left.subList(Math.min(end + 1, left.size()), left.size())) {
+            end = left.indexOf("--") < 0 ? left.size() : left.indexOf("--");
+            bringAll(left.subList(0, end));
+        }
         System.exit(0);
     }
 }
