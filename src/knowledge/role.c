@@ -219,9 +219,12 @@ void ent_relate_roles(ent_linked *linked)
     for (uint32_t i = 0; i < linked->places && successors; i++)
         if (linked->local[linked->place[i].local].kind == ENT_PERSON)
             ent_role_of_successor(&roles, &linked->place[i]);
-    for (uint32_t i = 0; i < linked->places; i++)
-        if (linked->local[linked->place[i].local].kind == ENT_PERSON)
-            ent_role_of_member(&roles, &linked->place[i]);
+    for (uint32_t i = 0; i < linked->places; i++) {
+        const ent_place_of_name *p = &linked->place[i];
+        bool beside = ent_token_among(linked, p->token_end, CUES(of, comma)) || (p->token && ent_is_possessive(linked->reading, p->token - 1));
+        if (beside && linked->local[p->local].kind == ENT_PERSON)
+            ent_role_of_member(&roles, p);
+    }
     free(roles.pending);
     free(roles.claim);
 }

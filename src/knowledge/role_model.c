@@ -88,7 +88,7 @@ static bool is_object(const ent_role_scene *scene, uint32_t person, uint32_t off
 static bool is_of_later(const ent_role_scene *scene, uint32_t person, uint32_t office)
 {
     const ent_role_unit *unit = scene->unit;
-    uint32_t             who = person + 3;
+    uint32_t             who = count_between(scene, person + 1, office, ENT_UNIT_PERSON) ? person + 3 : office;
     for (; who < office && !ent_view_is(unit[who].symbol->text, "who"); who++) {}
     if (who >= office || ent_role_claim_of(scene, unit[person].local, ent_role_office_at(scene, office)))
         return false;

@@ -100,7 +100,7 @@ uint32_t ent_role_seat_of(const ent_linked *linked, uint32_t s)
 }
 
 /* Whose minister it is, "Putin's [defence minister]": the person; ENT_NONE. */
-static uint32_t owner_of(const ent_linked *linked, const ent_pending_role *pending)
+static uint32_t whose(const ent_linked *linked, const ent_pending_role *pending)
 {
     uint32_t first = linked->reading->prose->sentence[pending->sentence].token, t = pending->token, end;
     while (t > first + 1 && pending->token - t < OWNER_REACH && !ent_is_possessive(linked->reading, t - 1))
@@ -183,8 +183,9 @@ static void add_towns(states *all, uint32_t from, uint32_t to)
 {
     const ent_linked *linked = all->linked;
     const ent_prose  *prose = linked->reading->prose;
-    for (uint32_t t = prose->sentence[from].token; t < prose->sentence[to - 1].token_end; t++) {
-        uint32_t owner = linked->reading->owner[t];
+    const uint32_t   *owner_of = linked->reading->owner;
+    for (uint32_t t = prose->sentence[from].token, end = prose->sentence[to - 1].token_end; t < end; t++) {
+        uint32_t owner = owner_of[t];
         if (owner == ENT_NONE)
             continue;
         const ent_mention *m = &linked->reading->mention[owner];
@@ -252,7 +253,7 @@ static uint32_t state_about(const ent_linked *linked, const ent_pending_role *pe
 uint32_t ent_role_state(const ent_linked *linked, const ent_pending_role *pending, uint32_t *presence)
 {
     *presence = UINT32_MAX;
-    uint32_t body = ent_role_country_of_offices(linked, pending->person), owner = owner_of(linked, pending);
+    uint32_t body = ent_role_country_of_offices(linked, pending->person), owner = whose(linked, pending);
     if (body == ENT_NONE && owner != ENT_NONE && owner != pending->person)
         return ent_role_country_of_offices(linked, owner);
     if (body != ENT_NONE)
