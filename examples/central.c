@@ -2,16 +2,16 @@
 /* The ten most central actors of a folder of news: central NEWS [MEASURE], betweenness by default.
  *
  * Expected output of central examples/news:
- *    1     26562.8  country      United States
- *    2     17066.8  country      United Kingdom
- *    3       16450  country      France
- *    4     16167.3  country      Germany
- *    5     12676.1  institution  United Nations
- *    6     12129.4  person       Olaf Scholz
- *    7     10477.8  country      Italy
- *    8     9950.65  country      Saudi Arabia
- *    9     8458.63  country      India
- *   10     8250.62  institution  European Union
+ *    1     28009.6  country      United States
+ *    2     17008.3  country      Germany
+ *    3     16922.1  country      United Kingdom
+ *    4     15945.8  country      France
+ *    5     12186.7  person       Olaf Scholz
+ *    6       11785  institution  United Nations
+ *    7     10512.1  country      Italy
+ *    8     9961.99  country      Saudi Arabia
+ *    9     8549.03  country      India
+ *   10     8523.71  country      Ukraine
  */
 #include <entente.h>
 #include <stdio.h>
