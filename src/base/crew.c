@@ -20,7 +20,7 @@
 
 enum {
     TICK = 100,          /* milliseconds                                     */
-    AHEAD = 48 << 10,    /* bytes of requests that a child has at a time     */
+    AHEAD = 256 << 10,   /* bytes of requests that a child has at a time     */
     CHUNK = 64 << 10,    /* bytes read at a time                             */
     CRASHES = 2,         /* of one request, before it is given up            */
     DEATHS = 20          /* of children in a row without an answer: give up  */

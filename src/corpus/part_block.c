@@ -31,7 +31,7 @@ static bool pack(struct archive *archive, struct archive_entry *entry, const voi
     archive_entry_set_pathname(entry, "block");
     return archive_write_set_format_raw(archive) == ARCHIVE_OK &&
            archive_write_add_filter_zstd(archive) == ARCHIVE_OK &&
-           archive_write_set_filter_option(archive, "zstd", "compression-level", "3") == ARCHIVE_OK &&
+           archive_write_set_filter_option(archive, "zstd", "compression-level", "1") == ARCHIVE_OK &&
            archive_write_set_bytes_per_block(archive, 0) == ARCHIVE_OK &&
            archive_write_open(archive, to, NULL, take_packed, NULL) == ARCHIVE_OK &&
            archive_write_header(archive, entry) == ARCHIVE_OK &&
