@@ -62,6 +62,11 @@ ENT_WITHIN void ent_export_look_ahead(const ent_graph *graph, uint32_t i)
     __builtin_prefetch(&graph->entity[graph->edge[i + ENTITY].target]);
     __builtin_prefetch(graph->entity[graph->edge[i + ID].source].id);
     __builtin_prefetch(graph->entity[graph->edge[i + ID].target].id);
+    const ent_edge *near = &graph->edge[i + ID], *far = &graph->edge[i + ENTITY];
+    if (near->evidence_count && far->evidence_count) { /* most files have the first sentence */
+        __builtin_prefetch(ent_graph_evidence(graph, far->evidence));
+        __builtin_prefetch(ent_graph_evidence(graph, near->evidence)->text);
+    }
 }
 
 /* The same of row i of evidence, whose sentence lies among those of its document, far from those of the rows beside it. */
