@@ -9,11 +9,10 @@
 enum { LIST_MOST = 12, LOOK_BACK = 8 /* sentences */ };
 
 /* The last role noted for anybody else before this person that belongs to a state. */
-static const ent_link *last_role_before(const ent_roles *roles, const ent_place_of_name *person)
+static const ent_link *last_role_before(const ent_roles *roles, const ent_place_of_name *person, uint32_t first)
 {
     const ent_linked *linked = roles->linked;
     const ent_link   *best = NULL;
-    uint32_t          first = person->sentence > LOOK_BACK ? person->sentence - LOOK_BACK : 0;
     for (uint32_t i = linked->sentence_place[first]; i < linked->sentence_place[person->sentence + 1]; i++) {
         uint32_t other = linked->place[i].local;
         if (other == person->local || linked->local[other].kind != ENT_PERSON)
@@ -29,16 +28,28 @@ static const ent_link *last_role_before(const ent_roles *roles, const ent_place_
 }
 
 /* The last role without a body: "Foreign Minister Annalena Baerbock". */
-static const ent_pending_role *last_pending_before(const ent_roles *roles, const ent_place_of_name *person)
+static const ent_pending_role *last_pending_before(const ent_roles *roles, const ent_place_of_name *person, uint32_t first)
 {
     const ent_pending_role *best = NULL;
     for (uint32_t i = 0; i < roles->count; i++) {
         const ent_pending_role *p = &roles->pending[i];
         uint8_t class = roles->linked->reading->lexicon->head[p->head].class;
-        if (p->person != person->local && p->token < person->token && class <= ENT_ROLE_GOVERNMENT)
+        if (p->person != person->local && p->token < person->token && p->sentence >= first && class <= ENT_ROLE_GOVERNMENT)
             best = p;
     }
     return best;
+}
+
+/* "X will see his Saudi counterpart": the first sentence in which the office can be told, which is X's; without an X here it
+ * may be told before. */
+static uint32_t first_of_counterpart(const ent_linked *linked, const ent_place_of_name *person)
+{
+    for (uint32_t i = linked->sentence_place[person->sentence]; i < linked->sentence_place[person->sentence + 1]; i++) {
+        const ent_place_of_name *other = &linked->place[i];
+        if (other->token < person->token && other->local != person->local && linked->local[other->local].kind == ENT_PERSON)
+            return person->sentence;
+    }
+    return person->sentence > LOOK_BACK ? person->sentence - LOOK_BACK : 0;
 }
 
 void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
@@ -60,8 +71,9 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
         word = end;
     if (body == ENT_NONE || linked->local[body].kind != ENT_COUNTRY)
         return;
-    const ent_link         *role = last_role_before(roles, person);
-    const ent_pending_role *pending = last_pending_before(roles, person);
+    const uint32_t          first = first_of_counterpart(linked, person);
+    const ent_link         *role = last_role_before(roles, person, first);
+    const ent_pending_role *pending = last_pending_before(roles, person, first);
     ent_view                text = {"counterpart", 11};
     if (pending && (!role || pending->sentence > role->sentence ||
                     (pending->sentence == role->sentence && pending->sentence == person->sentence)))
