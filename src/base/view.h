@@ -77,4 +77,13 @@ static inline bool ent_view_among(ent_view text, ent_view words, char separator)
     return false;
 }
 
+/* Do these bytes stand in it somewhere? O(text.length * part.length). */
+static inline bool ent_view_holds(ent_view text, ent_view part)
+{
+    for (uint32_t i = 0; i + part.length <= text.length; i++)
+        if (memcmp(text.data + i, part.data, part.length) == 0)
+            return true;
+    return false;
+}
+
 #endif

@@ -53,22 +53,13 @@ bool ent_is_noun_of_bodies(ent_view word)
     return false;
 }
 
-static bool has_word(ent_view list, char separator, ent_view word)
-{
-    ent_view part;
-    while (ent_view_cut(&list, separator, &part))
-        if (ent_view_equal(part, word))
-            return true;
-    return false;
-}
-
 static bool fits(const ent_linked *linked, const ent_local *local, ent_view noun, const char *types)
 {
     if (local->kind != ENT_INSTITUTION)
         return false;
-    if (has_word((ent_view){local->key.data + 2, local->key.length - 2}, ' ', noun))
+    if (ent_view_among(noun, (ent_view){local->key.data + 2, local->key.length - 2}, ' '))
         return true;
-    return local->known != ENT_NONE && has_word(ent_view_of(types), ' ', linked->reading->gazetteer->known[local->known].type);
+    return local->known != ENT_NONE && ent_view_among(linked->reading->gazetteer->known[local->known].type, ent_view_of(types), ' ');
 }
 
 /* The first place that begins behind `token`: halving. */

@@ -52,15 +52,6 @@ uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_
     return ENT_NONE;
 }
 
-static bool is_ministry(ent_view key)
-{
-    static const char word[] = "ministry";
-    for (uint32_t i = 0; i + sizeof word - 1 <= key.length; i++)
-        if (memcmp(key.data + i, word, sizeof word - 1) == 0)
-            return true;
-    return false;
-}
-
 /* No chief executive, founder or owner leads an organ of a state or an armed group. */
 static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
 {
@@ -69,7 +60,7 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
                                          "parliament", "armed_group", "party"};
     ent_view head = linked->reading->lexicon->head[pending->head].text;
     uint32_t known = linked->local[institution].known;
-    bool     of_company = false, organ = is_ministry(linked->local[institution].key);
+    bool     of_company = false, organ = ent_view_holds(linked->local[institution].key, ent_view_of("ministry"));
     for (size_t i = 0; i < sizeof company / sizeof *company; i++)
         of_company = of_company || ent_view_is(head, company[i]);
     for (size_t i = 0; known != ENT_NONE && i < sizeof organs / sizeof *organs; i++)

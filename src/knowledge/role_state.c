@@ -31,15 +31,6 @@ static bool is_of_part(ent_view head)
     return false;
 }
 
-static bool holds(ent_view text, const char *word)
-{
-    size_t n = strlen(word);
-    for (uint32_t i = 0; i + n <= text.length; i++)
-        if (memcmp(text.data + i, word, n) == 0)
-            return true;
-    return false;
-}
-
 bool ent_role_suits(const ent_linked *linked, uint32_t head, bool former, uint32_t known)
 {
     const ent_role_head *office = &linked->reading->lexicon->head[head];
@@ -48,9 +39,9 @@ bool ent_role_suits(const ent_linked *linked, uint32_t head, bool former, uint32
     case ENT_FIELD_royal:
         return former || (form & ENT_STATE_CROWN);
     case ENT_FIELD_head_of_state:
-        return !(form & ENT_STATE_NO_PRESIDENT) || !(holds(office->text, "president") || ent_view_is(office->text, "first lady"));
+        return !(form & ENT_STATE_NO_PRESIDENT) || !(ent_view_holds(office->text, ent_view_of("president")) || ent_view_is(office->text, "first lady"));
     case ENT_FIELD_head_of_government:
-        if (holds(office->text, "chancellor"))
+        if (ent_view_holds(office->text, ent_view_of("chancellor")))
             return (form & ENT_STATE_CHANCELLOR) != 0;
         return !is_of_part(office->text) && (former || !(form & ENT_STATE_NO_PREMIER));
     default:

@@ -117,11 +117,7 @@ static ent_known *new_known(ent_gazetteer *gazetteer, ent_known_kind kind, ent_v
 
 static bool has_flag(ent_view flags, const char *flag)
 {
-    ent_view part;
-    while (ent_view_cut(&flags, ';', &part))
-        if (ent_view_is(part, flag))
-            return true;
-    return false;
+    return ent_view_among(ent_view_of(flag), flags, ';');
 }
 
 static uint8_t form_of_state(ent_view flags)

@@ -86,11 +86,7 @@ static uint32_t given_flags(const ent_rows *row)
 
 static bool has_word(ent_view cell, const char *wanted)
 {
-    ent_view part;
-    while (ent_view_cut(&cell, ';', &part))
-        if (ent_view_is(part, wanted))
-            return true;
-    return false;
+    return ent_view_among(ent_view_of(wanted), cell, ';');
 }
 
 static uint32_t surname_flags(const ent_rows *row)
@@ -148,9 +144,8 @@ static bool is_name(const ent_lexicon *lexicon, ent_view word)
 static bool add_title(ent_lexicon *lexicon, const ent_rows *row)
 {
     ent_view rest = row->cell[0], word;
-    for (uint32_t i = 0; i + 4 <= rest.length; i++) /* "General of the Army": its words are no titles */
-        if (memcmp(rest.data + i, " of ", 4) == 0)
-            return true;
+    if (ent_view_holds(rest, ent_view_of(" of "))) /* "General of the Army": its words are no titles */
+        return true;
     uint32_t flags = ENT_WORD_TITLE | gender_of(row->cell[2]);
     bool     several = memchr(rest.data, ' ', rest.length);
     while (ent_view_cut(&rest, ' ', &word)) {
