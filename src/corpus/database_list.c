@@ -3,49 +3,48 @@
 #include "corpus/database_parts.h"
 #include "entente.h"
 
-/* What is done with a row; false: that is enough. */
-typedef bool tell_row(const ent_listing *listing, sqlite3_stmt *row);
+typedef struct telling {
+    const ent_listing *listing;
+    uint64_t           documents, skips; /* told */
+} telling;
 
-static bool tell_document(const ent_listing *listing, sqlite3_stmt *row)
+static ent_status go_on(bool does, ent_error *error)
 {
-    ent_listed listed = {ent_database_text(row, 0), ent_database_text(row, 1), ent_database_text(row, 2), ent_database_text(row, 3), ent_database_text(row, 4)};
-    return listing->document(listing->context, &listed);
+    return does ? ENT_OK : ent_fail(error, ENT_INTERRUPTED, "interrupted");
 }
 
-static bool tell_skip(const ent_listing *listing, sqlite3_stmt *row)
+static ent_status tell_document(ent_database *database, sqlite3_stmt *row, void *context, ent_error *error)
 {
-    return listing->skipped(listing->context, ent_database_text(row, 0), ent_database_text(row, 1), ent_database_text(row, 2),
-                            sqlite3_column_int(row, 3) != 0);
+    telling   *t = context;
+    ent_listed listed = {ent_database_text(row, 0), ent_database_text(row, 1), ent_database_text(row, 2), ent_database_text(row, 3),
+                         ent_database_text(row, 4)};
+    (void)database;
+    t->documents++;
+    return go_on(t->listing->document(t->listing->context, &listed), error);
 }
 
-/* All rows of a statement, of which there must be `count`. */
-static ent_status tell_rows(ent_database *database, ent_statement which, tell_row *tell, const ent_listing *listing,
-                            uint64_t count, ent_error *error)
+static ent_status tell_skip(ent_database *database, sqlite3_stmt *row, void *context, ent_error *error)
 {
-    sqlite3_stmt *statement = ent_database_statement(database, which, error);
-    uint64_t      found = 0;
-    int           code;
-    if (!statement)
-        return ent_database_unprepared(error);
-    ent_status status = ENT_OK;
-    while (status == ENT_OK && (code = sqlite3_step(statement)) != SQLITE_DONE) {
-        if (code != SQLITE_ROW)
-            status = ent_database_fail(database, error);
-        else if (!tell(listing, statement))
-            status = ent_fail(error, ENT_INTERRUPTED, "interrupted");
-        found++;
-    }
-    (void)sqlite3_reset(statement);
-    return status == ENT_OK && found != count ? ent_database_damaged(database, "documents are missing in it", error) : status;
+    telling *t = context;
+    (void)database;
+    t->skips++;
+    return go_on(t->listing->skipped(t->listing->context, ent_database_text(row, 0), ent_database_text(row, 1),
+                                     ent_database_text(row, 2), sqlite3_column_int(row, 3) != 0),
+                 error);
 }
 
 static ent_status tell_all(ent_database *database, const ent_listing *listing, ent_error *error)
 {
+    telling            t = {.listing = listing};
     ent_database_total total;
     ENT_TRY(ent_database_read_total(database, &total, error));
     if (listing->document)
-        ENT_TRY(tell_rows(database, ENT_SQL_LIST, tell_document, listing, total.documents, error));
-    return listing->skipped ? tell_rows(database, ENT_SQL_LIST_SKIPS, tell_skip, listing, total.skips, error) : ENT_OK;
+        ENT_TRY(ent_database_each_row(database, ENT_SQL_LIST, tell_document, &t, error));
+    if (listing->skipped)
+        ENT_TRY(ent_database_each_row(database, ENT_SQL_LIST_SKIPS, tell_skip, &t, error));
+    if ((listing->document && t.documents != total.documents) || (listing->skipped && t.skips != total.skips))
+        return ent_database_damaged(database, "documents are missing in it", error);
+    return ENT_OK;
 }
 
 ent_status ent_database_list(const char *path, const ent_listing *listing, ent_error *error)

@@ -70,6 +70,11 @@ static inline const char *ent_database_text(sqlite3_stmt *row, int column)
     return text ? text : "";
 }
 
+/* All rows of a statement that has no parameters, one after the other; what `take` gives that is not ENT_OK ends it. */
+typedef ent_status ent_database_take_row(ent_database *database, sqlite3_stmt *row, void *context, ent_error *error);
+ENT_CHECK ent_status ent_database_each_row(ent_database *database, ent_statement which, ent_database_take_row *take,
+                                           void *context, ent_error *error);
+
 ENT_CHECK ent_status ent_database_read_total(ent_database *database, ent_database_total *total, ent_error *error);
 
 #endif

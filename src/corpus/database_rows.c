@@ -164,43 +164,8 @@ ent_status ent_database_drop_skips(ent_database *database, const char *input, ui
 
 /* ---- all of them ------------------------------------------------------------------------------------------------- */
 
-static ent_status visit_document(ent_database *database, sqlite3_stmt *row, const ent_database_visitor *visitor,
-                                 ent_database_total *found, ent_error *error)
-{
-    const char *id = ent_database_text(row, 0);
-    const void *print = sqlite3_column_blob(row, 1), *extract = sqlite3_column_blob(row, 3);
-    int         length = sqlite3_column_bytes(row, 3);
-    uint64_t    sum = (uint64_t)sqlite3_column_int64(row, 2);
-    if (!print || sqlite3_column_bytes(row, 1) != ENT_PRINT || !extract || length <= 0 ||
-        sum != sum_of_document(id, print, extract, (size_t)length))
-        return ent_database_damaged(database, "what a document says is not as it was written", error);
-    found->documents++;
-    found->sum += sum;
-    ent_error  inner = {0};
-    ent_status status = visitor->extract(visitor->context, extract, (size_t)length, &inner);
-    if (status == ENT_BAD_INPUT)
-        return ent_database_damaged(database, "what a document says", error);
-    return status == ENT_OK ? ENT_OK : ent_fail(error, status, "%s", inner.text);
-}
-
-static ent_status visit_skip(ent_database *database, sqlite3_stmt *row, const ent_database_visitor *visitor,
-                             ent_database_total *found, ent_error *error)
-{
-    const char *input = ent_database_text(row, 0), *source = ent_database_text(row, 1), *reason = ent_database_text(row, 2);
-    bool        capped = sqlite3_column_int64(row, 3) != 0;
-    uint64_t    sum = (uint64_t)sqlite3_column_int64(row, 4);
-    if (sum != sum_of_skip(input, source, reason, capped))
-        return ent_database_damaged(database, "an input that was passed over is not as it was written", error);
-    found->skips++;
-    found->sum += sum;
-    return visitor->skip(visitor->context, source, reason, capped, error);
-}
-
-typedef ent_status visit_row(ent_database *database, sqlite3_stmt *row, const ent_database_visitor *visitor,
-                             ent_database_total *found, ent_error *error);
-
-static ent_status visit_rows(ent_database *database, ent_statement which, visit_row *visit,
-                             const ent_database_visitor *visitor, ent_database_total *found, ent_error *error)
+ent_status ent_database_each_row(ent_database *database, ent_statement which, ent_database_take_row *take, void *context,
+                                 ent_error *error)
 {
     sqlite3_stmt *statement = ent_database_statement(database, which, error);
     if (!statement)
@@ -208,23 +173,60 @@ static ent_status visit_rows(ent_database *database, ent_statement which, visit_
     int        code;
     ent_status status = ENT_OK;
     while (status == ENT_OK && (code = sqlite3_step(statement)) != SQLITE_DONE)
-        status = code == SQLITE_ROW ? visit(database, statement, visitor, found, error)
-                                    : ent_database_fail(database, error);
+        status = code == SQLITE_ROW ? take(database, statement, context, error) : ent_database_fail(database, error);
     (void)sqlite3_reset(statement);
     return status;
 }
 
+typedef struct visit {
+    const ent_database_visitor *visitor;
+    ent_database_total          found;
+} visit;
+
+static ent_status visit_document(ent_database *database, sqlite3_stmt *row, void *context, ent_error *error)
+{
+    visit      *v = context;
+    const char *id = ent_database_text(row, 0);
+    const void *print = sqlite3_column_blob(row, 1), *extract = sqlite3_column_blob(row, 3);
+    int         length = sqlite3_column_bytes(row, 3);
+    uint64_t    sum = (uint64_t)sqlite3_column_int64(row, 2);
+    if (!print || sqlite3_column_bytes(row, 1) != ENT_PRINT || !extract || length <= 0 ||
+        sum != sum_of_document(id, print, extract, (size_t)length))
+        return ent_database_damaged(database, "what a document says is not as it was written", error);
+    v->found.documents++;
+    v->found.sum += sum;
+    ent_error  inner = {0};
+    ent_status status = v->visitor->extract(v->visitor->context, extract, (size_t)length, &inner);
+    if (status == ENT_BAD_INPUT)
+        return ent_database_damaged(database, "what a document says", error);
+    return status == ENT_OK ? ENT_OK : ent_fail(error, status, "%s", inner.text);
+}
+
+static ent_status visit_skip(ent_database *database, sqlite3_stmt *row, void *context, ent_error *error)
+{
+    visit      *v = context;
+    const char *input = ent_database_text(row, 0), *source = ent_database_text(row, 1), *reason = ent_database_text(row, 2);
+    bool        capped = sqlite3_column_int64(row, 3) != 0;
+    uint64_t    sum = (uint64_t)sqlite3_column_int64(row, 4);
+    if (sum != sum_of_skip(input, source, reason, capped))
+        return ent_database_damaged(database, "an input that was passed over is not as it was written", error);
+    v->found.skips++;
+    v->found.sum += sum;
+    return v->visitor->skip(v->visitor->context, source, reason, capped, error);
+}
+
 ent_status ent_database_visit(ent_database *database, const ent_database_visitor *visitor, ent_error *error)
 {
-    ent_database_total found = {0}, total = {0};
+    visit              v = {.visitor = visitor};
+    ent_database_total total = {0};
     ENT_TRY(ent_database_begin_reading(database, error));
     ent_status status = ent_database_read_total(database, &total, error);
     if (status == ENT_OK)
-        status = visit_rows(database, ENT_SQL_ALL, visit_document, visitor, &found, error);
+        status = ent_database_each_row(database, ENT_SQL_ALL, visit_document, &v, error);
     if (status == ENT_OK)
-        status = visit_rows(database, ENT_SQL_ALL_SKIPS, visit_skip, visitor, &found, error);
+        status = ent_database_each_row(database, ENT_SQL_ALL_SKIPS, visit_skip, &v, error);
     ent_database_roll_back(database);
-    if (status == ENT_OK && memcmp(&found, &total, sizeof total) != 0)
+    if (status == ENT_OK && memcmp(&v.found, &total, sizeof total) != 0)
         return ent_database_damaged(database, "documents are missing in it", error);
     return status;
 }
