@@ -307,8 +307,9 @@ static uint32_t local_of_organ(const search *find, const ent_mention *mention, e
 {
     ent_linked *linked = find->linked;
     bool        inferred = country == ENT_NONE, alone = mention->token_end - mention->token == 1;
-    if (inferred && alone && ent_organ_of_union(linked, name) != ENT_NONE)
-        return local_for_known(linked, ent_organ_of_union(linked, name));
+    uint32_t of_union = inferred && alone ? ent_organ_of_union(linked, name) : ENT_NONE;
+    if (of_union != ENT_NONE)
+        return local_for_known(linked, of_union);
     country = inferred ? ent_organ_country(linked, name, mention->token) : country;
     uint32_t known = country == ENT_NONE ? ENT_NONE : ent_organ_known(linked, name, country);
     if (known != ENT_NONE)

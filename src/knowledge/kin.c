@@ -57,11 +57,11 @@ static uint32_t lender_before(const ent_linked *linked, const ent_people *all, u
         uint32_t owner = t - 1 > first ? reading->owner[t - 2] : ENT_NONE;
         return owner == ENT_NONE ? ENT_NONE : all->person_of[owner];
     }
-    char     small = (char)(ent_token_view(reading->prose, t - 1).data[0] | ('a' ^ 'A'));
-    ent_view rest = ent_token_view(reading->prose, t - 1);
-    if (rest.length != 3 || small != 'h' || (memcmp(rest.data + 1, "is", 2) != 0 && memcmp(rest.data + 1, "er", 2) != 0))
-        return ENT_NONE;
-    return last_person(linked, all, m, rest.data[1] == 'i' ? ENT_WORD_FEMALE : ENT_WORD_MALE);
+    if (ent_token_is(reading, t - 1, "his") || ent_token_is(reading, t - 1, "His"))
+        return last_person(linked, all, m, ENT_WORD_FEMALE);
+    if (ent_token_is(reading, t - 1, "her") || ent_token_is(reading, t - 1, "Her"))
+        return last_person(linked, all, m, ENT_WORD_MALE);
+    return ENT_NONE;
 }
 
 /* The last word of a label: "Delors". */

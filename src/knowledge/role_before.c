@@ -158,6 +158,30 @@ static uint32_t represented(const ent_roles *roles, const ent_sentence *sentence
     return body != ENT_NONE && end == t && linked->local[body].kind == ENT_COUNTRY ? body : ENT_NONE;
 }
 
+/* Does the sentence around tell the body beyond doubt: "its head X", "represented by Minister X", "Minister X said"? It is
+ * phrase->body then; else that may be one to be weighed. */
+static bool is_told_around(const ent_roles *roles, const ent_sentence *sentence, const ent_place_of_name *person, ent_role_phrase *phrase)
+{
+    const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase->head];
+    if (phrase->body == ENT_NONE && phrase->start > sentence->token && ent_role_token(roles, phrase->start - 1, CUES(its))) {
+        phrase->body = body_ahead(roles, person, phrase->start - 1);
+        if (phrase->body == ENT_NONE && phrase->start > sentence->token + 1 && ent_role_token(roles, phrase->start - 2, CUES(semicolon)))
+            phrase->body = body_of_subject(roles->linked, person->sentence, ENT_INSTITUTION); /* "A has a part of B; its head X" */
+        if (phrase->body != ENT_NONE)
+            return true;
+        phrase->body = ent_role_body_of_its(roles, person->sentence, phrase->start - 1);
+    }
+    if (phrase->body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT) {
+        phrase->body = represented(roles, sentence, phrase->start);
+        if (phrase->body != ENT_NONE)
+            return true;
+    }
+    bool of_state = head->class == ENT_ROLE_GOVERNMENT;
+    if (phrase->bare && (of_state || head->field == ENT_FIELD_executive) && is_source(roles, sentence, person, phrase->start))
+        phrase->body = body_of_subject(roles->linked, person->sentence, of_state ? ENT_COUNTRY : ENT_INSTITUTION);
+    return phrase->body != ENT_NONE && phrase->bare;
+}
+
 bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
@@ -181,26 +205,7 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
         if (body != ENT_NONE && (head->class <= ENT_ROLE_GOVERNMENT || roles->linked->local[body].kind == ENT_INSTITUTION))
             phrase.body = body;
     }
-    if (phrase.body == ENT_NONE && phrase.start > sentence->token && ent_role_token(roles, phrase.start - 1, CUES(its))) {
-        phrase.body = body_ahead(roles, person, phrase.start - 1);
-        if (phrase.body == ENT_NONE && phrase.start > sentence->token + 1 && ent_role_token(roles, phrase.start - 2, CUES(semicolon)))
-            phrase.body = body_of_subject(roles->linked, person->sentence, ENT_INSTITUTION); /* "A has a part of B; its head X" */
-        if (phrase.body != ENT_NONE) {
-            ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
-            return true;
-        }
-        phrase.body = ent_role_body_of_its(roles, person->sentence, phrase.start - 1);
-    }
-    uint32_t state = phrase.body == ENT_NONE && head->class <= ENT_ROLE_GOVERNMENT ? represented(roles, sentence, phrase.start) : ENT_NONE;
-    if (state != ENT_NONE) {
-        phrase.body = state;
-        ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
-        return true;
-    }
-    bool of_state = head->class == ENT_ROLE_GOVERNMENT;
-    if (phrase.bare && (of_state || head->field == ENT_FIELD_executive) && is_source(roles, sentence, person, phrase.start))
-        phrase.body = body_of_subject(roles->linked, person->sentence, of_state ? ENT_COUNTRY : ENT_INSTITUTION);
-    if (phrase.body != ENT_NONE && phrase.bare) {
+    if (is_told_around(roles, sentence, person, &phrase)) {
         ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
         return true;
     }

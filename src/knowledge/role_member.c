@@ -95,6 +95,13 @@ static uint32_t body_before(const ent_roles *roles, const ent_place_of_name *per
     return is_institution(roles->linked, body) && end == at - 1 ? body : ENT_NONE;
 }
 
+/* Either; ENT_NONE. */
+static uint32_t body_beside(const ent_roles *roles, const ent_place_of_name *person)
+{
+    uint32_t body = body_behind(roles, person);
+    return body != ENT_NONE ? body : body_before(roles, person);
+}
+
 /* "X, NAME" as a whole line: the institution; ENT_NONE. */
 static uint32_t body_of_line(const ent_roles *roles, const ent_place_of_name *person)
 {
@@ -111,9 +118,7 @@ static uint32_t body_of_line(const ent_roles *roles, const ent_place_of_name *pe
 
 void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person)
 {
-    uint32_t body = body_behind(roles, person);
-    if (body == ENT_NONE)
-        body = body_before(roles, person);
+    uint32_t body = body_beside(roles, person);
     if (body != ENT_NONE && is_party(roles->linked, body))
         note_member(roles, person, body);
 }
@@ -141,9 +146,7 @@ static const ent_pending_role *bare_office(const ent_roles *roles, const ent_pla
 
 void ent_role_of_member(ent_roles *roles, const ent_place_of_name *person)
 {
-    uint32_t body = body_behind(roles, person);
-    if (body == ENT_NONE)
-        body = body_before(roles, person);
+    uint32_t body = body_beside(roles, person);
     if (body == ENT_NONE)
         body = body_of_line(roles, person);
     if (body == ENT_NONE || has_office_at(roles->linked, person->local, body))
