@@ -29,6 +29,15 @@ expect() {
         wrong "$*: does not say \"$words\""; sed 's/^/    /' said
     fi
 }
+# until_ COMMAND...: it holds, at last; looked at ten times a second, $looks times.
+looks=100
+until_() {
+    for try in $(seq $looks); do
+        "$@" && return 0
+        sleep 0.1
+    done
+    wrong "not after $try looks: $*"
+}
 # same A B WHAT: two result folders with the same files, and something in them.
 same() {
     [ -s "$1/graph.json" ] && [ -s "$2/graph.json" ] || { wrong "$3: no result in $1, $2"; return; }

@@ -65,14 +65,6 @@ settled() {
     done
     wrong "still there after $try looks"
 }
-# until COMMAND...: it holds, at last.
-until_() {
-    for try in $(seq 100); do
-        "$@" && return 0
-        sleep 0.1
-    done
-    wrong "not after $try looks: $*"
-}
 exports=0 pieces=0 spoilt=0
 
 case $case in

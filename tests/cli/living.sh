@@ -9,6 +9,7 @@
 set -u
 . "$(dirname "$0")/begin.sh"
 case=$2
+looks=150
 mounted=
 trap '[ -n "$mounted" ] && umount "$work/disk" 2>/dev/null; rm -rf "$work"' EXIT
 cp -r "$root/examples/news" news
@@ -19,14 +20,6 @@ same_as_build() {
     quietly 0 export "$1" -o exported --formats json,csv --layout none
     quietly 0 build "$2" -o built --formats json,csv --layout none
     same exported built "$3"
-}
-# until_ COMMAND...: it holds, at last.
-until_() {
-    for _ in $(seq 150); do
-        "$@" && return 0
-        sleep 0.1
-    done
-    wrong "not after 15 seconds: $*"
 }
 # small SIZE: a disk of that size; ends the test where nobody may make one.
 small() {
