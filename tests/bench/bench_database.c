@@ -7,11 +7,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "corpus/corpus.h"
 #include "corpus/database_job.h"
 #include "corpus/inputs.h"
 #include "entente.h"
-#include "knowledge/build.h"
+#include "steps.h"
 
 static double processor(void)
 {
@@ -33,23 +32,23 @@ static int failed(const ent_error *error)
     return 1;
 }
 
-/* The graph, each step of it told; that of a command whose files are next (entente.c). */
+static void told_step(void *context, const char *step)
+{
+    double *at = context;
+    char    what[64];
+    snprintf(what, sizeof what, "  %s", step);
+    *at = told(what, *at);
+}
+
+/* The graph, as a command has it whose files are next (entente.c). */
 static ent_status build(const ent_corpus *corpus, ent_graph **out, ent_error *error)
 {
-    ent_building b;
-    ent_status   status = ent_build_begin(&corpus->store, &corpus->names, &corpus->options, &corpus->curation, &b, error);
-    if (status != ENT_OK)
-        return status;
-    double at = processor(), begun = at;
-    for (uint32_t i = 0; status == ENT_OK && ent_build_step_at(i); i++) {
-        status = ent_build_step_at(i)->make(&b, error);
-        char what[64];
-        snprintf(what, sizeof what, "  %s", ent_build_step_at(i)->name);
-        at = told(what, at);
+    double     at = processor(), begun = at;
+    ent_status status = bench_build(corpus, told_step, &at, out, error);
+    if (*out) {
+        (*out)->pieces = corpus->pieces;
+        (*out)->pieces_of = corpus->pieces_of;
     }
-    *out = ent_build_end(&b);
-    (*out)->pieces = corpus->pieces;
-    (*out)->pieces_of = corpus->pieces_of;
     (void)told("graph", begun);
     return status;
 }

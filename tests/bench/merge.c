@@ -18,7 +18,7 @@
 #include "corpus/part_set.h"
 #include "export/column.h"
 #include "export/safe.h"
-#include "knowledge/build.h"
+#include "steps.h"
 
 typedef struct spent {
     double all, system;
@@ -104,16 +104,17 @@ static void join(const char *const *parts, size_t many)
 
 /* ---- the graph ------------------------------------------------------------------------------------------- */
 
+static void told_step(void *context, const char *step)
+{
+    row(step, context);
+}
+
 static ent_graph *build(const ent_corpus *corpus, spent *from)
 {
-    ent_building b;
-    ent_error    error = {0};
-    must(ent_build_begin(&corpus->store, &corpus->names, &corpus->options, &corpus->curation, &b, &error), &error);
-    for (uint32_t i = 0; ent_build_step_at(i); i++) {
-        must(ent_build_step_at(i)->make(&b, &error), &error);
-        row(ent_build_step_at(i)->name, from);
-    }
-    return ent_build_end(&b);
+    ent_graph *graph;
+    ent_error  error = {0};
+    must(bench_build(corpus, told_step, from, &graph, &error), &error);
+    return graph;
 }
 
 /* ---- files ----------------------------------------------------------------------------------------------- */
