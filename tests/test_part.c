@@ -119,7 +119,7 @@ static const char *make(const char *name, made m)
     const char      *path = in(name);
     ent_part_writer *writer = NULL;
     ent_part_origin  origin = ent_part_origin_here(m.model ? m.model : "0123456789abcdef", m.window);
-    CHECK(ent_part_begin(&origin, folder, m.memory, &writer, NULL) == ENT_OK);
+    CHECK(ent_part_begin(&origin, folder, m.memory, 1 + (uint32_t)m.memory % 3, &writer, NULL) == ENT_OK);
     for (uint32_t i = m.from; i != m.to; i += m.step)
         put(writer, i, true);
     if (m.lost) {
@@ -215,7 +215,7 @@ static void test_whole_one(void)
     const char *whole = make("whole", (made){.to = 5, .step = 1});
     ent_part_writer *writer = NULL;
     ent_part_origin  origin = ent_part_origin_here("0123456789abcdef", ENT_BY_SENTENCE);
-    CHECK(ent_part_begin(&origin, folder, 0, &writer, NULL) == ENT_OK);
+    CHECK(ent_part_begin(&origin, folder, 0, 2, &writer, NULL) == ENT_OK);
     for (uint32_t i = 0; i < 4; i++)
         put(writer, i, true);
     ent_raw_document fifth = {.id = "doc-676", .source = "doc-676", .text = "text of 4", .length = 9};

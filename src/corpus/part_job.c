@@ -104,7 +104,7 @@ ent_status ent_extract(const char *const *paths, size_t count, const char *path,
     ent_status status = ent_corpus_new(options, &corpus, error);
     if (status == ENT_OK) {
         ent_part_origin origin = ent_part_origin_here(corpus->model, corpus->options.window);
-        status = ent_part_begin(&origin, folder, 0, &corpus->part, error);
+        status = ent_part_begin(&origin, folder, 0, corpus->options.jobs, &corpus->part, error);
     }
     if (status == ENT_OK)
         status = ent_inputs_read(corpus, paths, count, error);

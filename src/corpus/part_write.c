@@ -8,12 +8,12 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "base/spill.h"
+#include "corpus/part_pack.h"
 
 /* An extract in memory. */
 typedef struct row {
-    const char *data;
-    size_t      length;
-    ent_view    id; /* of its document */
+    ent_view    extract; /* data NULL: none */
+    ent_view    id;      /* of its document */
     uint64_t    hash;
 } row;
 
@@ -26,6 +26,7 @@ struct ent_part_writer {
     ent_part_origin origin;
     char           *folder;
     size_t          memory;
+    uint32_t        threads;
     ent_arena       arena; /* of the extracts in memory */
     size_t          kept;  /* bytes of them             */
     row            *row;
@@ -35,13 +36,12 @@ struct ent_part_writer {
     uint32_t        stretches, stretch_capacity;
     uint64_t        input[2]; /* sums of hashes of the inputs */
     ent_summary     counts;
-    ent_encoder     block, packed; /* being made */
 };
 
 /* ---- begin, end ------------------------------------------------------------------------------------------ */
 
-ent_status ent_part_begin(const ent_part_origin *origin, const char *folder, size_t memory, ent_part_writer **out,
-                          ent_error *error)
+ent_status ent_part_begin(const ent_part_origin *origin, const char *folder, size_t memory, uint32_t threads,
+                          ent_part_writer **out, ent_error *error)
 {
     ent_part_writer *writer = calloc(1, sizeof *writer);
     char            *copy = strdup(folder);
@@ -53,6 +53,7 @@ ent_status ent_part_begin(const ent_part_origin *origin, const char *folder, siz
     writer->origin = *origin;
     writer->folder = copy;
     writer->memory = memory ? memory : ENT_PART_MEMORY;
+    writer->threads = threads;
     *out = writer;
     return ENT_OK;
 }
@@ -62,8 +63,6 @@ void ent_part_end(ent_part_writer *writer)
     if (!writer)
         return;
     ent_spill_close(&writer->file);
-    ent_encoder_free(&writer->block);
-    ent_encoder_free(&writer->packed);
     ent_arena_free(&writer->arena);
     free(writer->stretch);
     free(writer->row);
@@ -121,15 +120,14 @@ static int by_document(const void *a, const void *b)
         return order;
     if (x->hash != y->hash)
         return x->hash < y->hash ? -1 : 1;
-    order = memcmp(x->data, y->data, x->length < y->length ? x->length : y->length);
-    return order ? order : (x->length > y->length) - (x->length < y->length);
+    return ent_view_compare(x->extract, y->extract);
 }
 
 static bool look(const char *data, size_t length, row *out, ent_extract_head *head)
 {
-    if (!ent_extract_look(data, length, head))
+    if (length > UINT32_MAX || !ent_extract_look(data, length, head))
         return false;
-    *out = (row){data, length, head->id, head->hash};
+    *out = (row){{data, (uint32_t)length}, head->id, head->hash};
     return true;
 }
 
@@ -142,38 +140,43 @@ typedef struct sink {
     ent_part_run     run;
 } sink;
 
-static ent_status flush(sink *to, ent_error *error)
+static ent_status put_block(void *context, const ent_encoder *packed, ent_error *error)
 {
+    sink            *to = context;
     ent_part_writer *writer = to->writer;
-    if (writer->block.failed)
-        return ent_fail_memory(error, "a block of a part");
-    if (!writer->block.length)
-        return ENT_OK;
-    ent_encoder_reset(&writer->packed);
-    ENT_TRY(ent_part_pack(writer->block.data, writer->block.length, &writer->packed, error));
-    ent_encoder_reset(&writer->block);
-    to->run.sum = ent_part_sum(to->run.sum, writer->packed.data, writer->packed.length);
-    to->run.bytes += writer->packed.length;
+    to->run.sum = ent_part_sum(to->run.sum, packed->data, packed->length);
+    to->run.bytes += packed->length;
     if (!to->output)
-        return ent_spill_write(&writer->file, writer->folder, writer->packed.data, writer->packed.length, error);
-    ent_output_write(to->output, writer->packed.data, writer->packed.length);
+        return ent_spill_write(&writer->file, writer->folder, packed->data, packed->length, error);
+    ent_output_write(to->output, packed->data, packed->length);
     return ENT_OK;
 }
 
-static ent_status put_block(sink *to, const char *data, size_t length, ent_error *error)
+/* ---- what is in memory ---------------------------------------------------------------------------------------- */
+
+typedef struct rows {
+    const row *row;
+    uint32_t   left;
+} rows;
+
+static ent_status next_row(void *context, ent_view *extract, bool *some, ent_error *error)
 {
-    ent_encode_text(&to->writer->block, data, length);
-    return to->writer->block.length >= ENT_PART_BLOCK ? flush(to, error) : ENT_OK;
+    rows *of = context;
+    (void)error;
+    *some = of->left > 0;
+    if (*some) {
+        *extract = of->row->extract;
+        of->row++;
+        of->left--;
+    }
+    return ENT_OK;
 }
 
-static ent_status put_rows(sink *to, ent_error *error)
+static rows sorted_rows(ent_part_writer *writer)
 {
-    ent_part_writer *writer = to->writer;
     if (writer->rows)
         qsort(writer->row, writer->rows, sizeof *writer->row, by_document);
-    for (uint32_t i = 0; i < writer->rows; i++)
-        ENT_TRY(put_block(to, writer->row[i].data, writer->row[i].length, error));
-    return flush(to, error);
+    return (rows){writer->row, writer->rows};
 }
 
 /* ---- more than memory holds --------------------------------------------------------------------------------------- */
@@ -184,7 +187,8 @@ static ent_status spill(ent_part_writer *writer, ent_error *error)
     if (!ent_grow(&writer->stretch, &writer->stretch_capacity, writer->stretches + 1, sizeof *writer->stretch))
         return ent_fail_memory(error, "a part");
     uint64_t from = writer->file.size;
-    ENT_TRY(put_rows(&to, error));
+    rows     all = sorted_rows(writer);
+    ENT_TRY(ent_part_pack_all(next_row, &all, put_block, &to, writer->threads, error));
     writer->stretch[writer->stretches++] = (stretch){from, writer->file.size};
     writer->rows = 0;
     writer->kept = 0;
@@ -221,10 +225,13 @@ const ent_summary *ent_part_counts(const ent_part_writer *writer)
 
 /* ---- all together ----------------------------------------------------------------------------------------------------- */
 
-/* The next extract of each stretch. */
+/* The next extract of each stretch, and of memory as the last of them. */
 typedef struct merging {
-    ent_part_cursor *cursor; /* [stretches] */
-    row             *next;   /* [stretches] data NULL: over */
+    ent_part_cursor *cursor; /* [count - 1]          */
+    row             *next;   /* [count] of one that is over: none */
+    uint32_t         count;
+    uint32_t         given;  /* whose extract was given last; `count`: none */
+    rows             memory;
 } merging;
 
 static ent_status advance(merging *m, uint32_t i, ent_error *error)
@@ -232,7 +239,10 @@ static ent_status advance(merging *m, uint32_t i, ent_error *error)
     ent_view         extract;
     bool             some;
     ent_extract_head head;
-    ENT_TRY(ent_part_next(&m->cursor[i], &extract, &some, error));
+    if (i + 1 == m->count)
+        ENT_TRY(next_row(&m->memory, &extract, &some, error));
+    else
+        ENT_TRY(ent_part_next(&m->cursor[i], &extract, &some, error));
     m->next[i] = (row){0};
     if (some && !look(extract.data, extract.length, &m->next[i], &head))
         return ent_fail(error, ENT_BAD_DATA, "what a document says is damaged");
@@ -240,30 +250,42 @@ static ent_status advance(merging *m, uint32_t i, ent_error *error)
 }
 
 /* Stretches are few (one for each ENT_PART_MEMORY), so the least of them is searched for. */
-static ent_status put_least(const ent_part_writer *writer, merging *m, sink *to, ent_error *error)
+static ent_status next_of_all(void *context, ent_view *extract, bool *some, ent_error *error)
 {
+    merging *m = context;
+    if (m->given < m->count)
+        ENT_TRY(advance(m, m->given, error));
+    uint32_t least = m->count;
+    for (uint32_t i = 0; i < m->count; i++)
+        if (m->next[i].extract.data && (least == m->count || by_document(&m->next[i], &m->next[least]) < 0))
+            least = i;
+    m->given = least;
+    *some = least < m->count;
+    if (*some)
+        *extract = m->next[least].extract;
+    return ENT_OK;
+}
+
+static ent_status put_merged(merging *m, sink *to, ent_error *error)
+{
+    const ent_part_writer *writer = to->writer;
     for (uint32_t i = 0; i < writer->stretches; i++) {
         const stretch *s = &writer->stretch[i];
         m->cursor[i] = ent_part_cursor_of(writer->folder, writer->file.file, s->from, s->end);
+    }
+    for (uint32_t i = 0; i < m->count; i++)
         ENT_TRY(advance(m, i, error));
-    }
-    for (;;) {
-        uint32_t least = writer->stretches;
-        for (uint32_t i = 0; i < writer->stretches; i++)
-            if (m->next[i].data && (least == writer->stretches || by_document(&m->next[i], &m->next[least]) < 0))
-                least = i;
-        if (least == writer->stretches)
-            return flush(to, error);
-        ENT_TRY(put_block(to, m->next[least].data, m->next[least].length, error));
-        ENT_TRY(advance(m, least, error));
-    }
+    return ent_part_pack_all(next_of_all, m, put_block, to, writer->threads, error);
 }
 
-static ent_status merge_stretches(ent_part_writer *writer, sink *to, ent_error *error)
+static ent_status put_all(ent_part_writer *writer, sink *to, ent_error *error)
 {
-    merging    m = {calloc(writer->stretches, sizeof *m.cursor), calloc(writer->stretches, sizeof *m.next)};
-    ent_status status = m.cursor && m.next ? put_least(writer, &m, to, error) : ent_fail_memory(error, "a part");
-    for (uint32_t i = 0; m.cursor && i < writer->stretches; i++)
+    uint32_t stretches = writer->stretches;
+    merging  m = {.count = stretches + 1, .given = stretches + 1, .memory = sorted_rows(writer)};
+    m.cursor = calloc(m.count, sizeof *m.cursor);
+    m.next = calloc(m.count, sizeof *m.next);
+    ent_status status = m.cursor && m.next ? put_merged(&m, to, error) : ent_fail_memory(error, "a part");
+    for (uint32_t i = 0; m.cursor && i < stretches; i++)
         ent_part_cursor_free(&m.cursor[i]);
     free(m.cursor);
     free(m.next);
@@ -273,12 +295,10 @@ static ent_status merge_stretches(ent_part_writer *writer, sink *to, ent_error *
 ent_status ent_part_finish(ent_part_writer *writer, const char *path, ent_error *error)
 {
     ent_output output;
-    if (writer->stretches)
-        ENT_TRY(spill(writer, error));
     ENT_TRY(ent_output_open(&output, path, error));
     sink to = {.writer = writer, .output = &output};
     ent_part_write_head(&writer->origin, &output);
-    ent_status status = writer->stretches ? merge_stretches(writer, &to, error) : put_rows(&to, error);
+    ent_status status = put_all(writer, &to, error);
     if (status != ENT_OK) {
         ent_output_abandon(&output);
         return status;

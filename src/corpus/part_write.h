@@ -10,13 +10,14 @@
 #include "knowledge/extract.h"
 #include "read/document.h"
 
-enum { ENT_PART_MEMORY = 64 << 20, ENT_PART_BLOCK = 256 << 10 };
+enum { ENT_PART_MEMORY = 256 << 20 };
 
 typedef struct ent_part_writer ent_part_writer;
 
 /* Begin a part. `folder` is where room on disk is taken if memory is not enough; `memory` bytes of extracts are
- * kept before, 0: ENT_PART_MEMORY. Error: ENT_NO_MEMORY. */
-ENT_CHECK ent_status ent_part_begin(const ent_part_origin *origin, const char *folder, size_t memory,
+ * kept before, 0: ENT_PART_MEMORY. Blocks are packed in at most `threads` threads; no byte depends on it.
+ * Error: ENT_NO_MEMORY. */
+ENT_CHECK ent_status ent_part_begin(const ent_part_origin *origin, const char *folder, size_t memory, uint32_t threads,
                                     ent_part_writer **out, ent_error *error);
 
 /* Take note of an input for the run's id: a document, or what was passed over. */
