@@ -141,9 +141,7 @@ typedef struct ent_listing {
 
 ENT_API ENT_CHECK ent_status ent_database_list(const char *path, const ent_listing *listing, ent_error *error);
 
-/* The database into a result folder. It brings its window; options of reading play no part. It may be added to meanwhile.
- * Beside it a file "PATH-pieces" tells the next call where in the folder the evidence of each edge is, which is then copied
- * where it is the same; it may be removed at any time, and where it cannot be written it is not. */
+/* The database into a result folder. It brings its window; options of reading play no part. It may be added to meanwhile. */
 ENT_API ENT_CHECK ent_status ent_run_database(const char *path, const char *folder, const ent_options *options,
                                               ent_summary *summary, ent_error *error);
 

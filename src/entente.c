@@ -76,7 +76,6 @@ void ent_corpus_free(ent_corpus *corpus)
     ent_names_free(&corpus->names);
     ent_store_free(&corpus->store);
     ent_curation_free(&corpus->curation);
-    free(corpus->pieces);
     ent_arena_free(&corpus->document);
     free(corpus);
 }
@@ -147,8 +146,6 @@ static ent_status finish(ent_corpus *corpus, const char *folder, ent_summary *su
 {
     ent_graph *graph = NULL;
     ENT_TRY(ent_corpus_graph(corpus, &graph, error));
-    graph->pieces = corpus->pieces;
-    graph->pieces_of = corpus->pieces_of;
     ent_error  failed = {0};
     ent_status status = check_inputs(corpus, graph, error), measured = ENT_OK;
     if (status == ENT_OK)

@@ -26,7 +26,7 @@ static int run(void *context)
     return ent_cli_make(make, w->operand, w->count, w->output, &w->options, w->is_quiet);
 }
 
-/* Beside the database it writes too: what keeps readers and writers of a journal apart, and pieces for the next export. */
+/* Beside the database it writes too: what keeps readers and writers of a journal apart. */
 static int run_export(int argc, char **argv)
 {
     ent_cli_wish wish = {.most = 1, .too_many = "one database, please", .output = "output"};
@@ -47,10 +47,7 @@ const ent_cli_page ent_cli_export_page = {
     .usage = "entente export DB [-o DIR] [options]\n",
     .about = "Makes the graph of the documents that are in a database now: the files that entente build of them\n"
              "would write, to the byte, whatever was added, amended and removed in between. Others may write\n"
-             "to the database meanwhile.\n"
-             "\n"
-             "Exported into the same folder again it is faster: evidence that is the same is copied from the files\n"
-             "there. DB-pieces beside the database says where it is; it may be removed at any time.\n",
+             "to the database meanwhile.\n",
     .operand = "FILE",
     .options = table,
     .sections = sections,

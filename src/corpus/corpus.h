@@ -38,8 +38,6 @@ struct ent_corpus {
     ent_store        one;     /* the document at hand, where it becomes an extract     */
     ent_encoder      extract; /* the extract at hand                                   */
     ent_encoder      request; /* to a child                                            */
-    char            *pieces;  /* of a database: see ent_graph, as pieces_of            */
-    uint64_t         pieces_of;
 };
 
 /* One document through the stages: its rows into `store`. On failure the store is as before. */

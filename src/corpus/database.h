@@ -15,7 +15,7 @@
  *   skip       number, input, source, reason, capped, sum    what was passed over in reading `input`
  *   total      documents, skips, sum              one row: how many, and the sum of all sums
  *
- * Beside it lie, while it is used, the journal of SQLite, and "FILE-pieces" of the last export (export/pieces.h).
+ * Beside it lies, while it is used, the journal of SQLite.
  * A sum is ent_hash of what the graph is made of; a damaged row, or one that is missing, does not pass unnoticed. Changes
  * are transactions in a write-ahead log with PRAGMA synchronous=FULL: whatever ends the process, the file is as
  * after the last one that was committed. While one process writes, others read what was there, and those

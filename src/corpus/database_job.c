@@ -180,21 +180,6 @@ static ent_status add_skip(void *context, const char *source, const char *reason
     return ENT_OK;
 }
 
-/* Beside the database: where an export leaves what the next one can use. */
-static ent_status name_pieces(ent_corpus *corpus, const ent_database *database, ent_error *error)
-{
-    const char            *path = ent_database_path(database);
-    const ent_part_origin *origin = ent_database_origin(database);
-    const char *const      word[] = {origin->version, origin->model, origin->tables, origin->window};
-    size_t                 size = strlen(path) + sizeof "-pieces";
-    if (!(corpus->pieces = malloc(size)))
-        return ent_fail_memory(error, path);
-    snprintf(corpus->pieces, size, "%s-pieces", path);
-    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
-        corpus->pieces_of = ent_hash(word[i], strlen(word[i]), corpus->pieces_of);
-    return ENT_OK;
-}
-
 ent_status ent_corpus_add_database(ent_corpus *corpus, const char *const *paths, size_t count, ent_error *error)
 {
     ent_database        *database = NULL;
@@ -204,8 +189,6 @@ ent_status ent_corpus_add_database(ent_corpus *corpus, const char *const *paths,
     ENT_TRY(ent_database_open(path, ENT_DATABASE_READ, NULL, waits, corpus, &database, error));
     ent_status status = ent_corpus_take_origin(corpus, ent_database_origin(database), path, "add all to a new database",
                                                error);
-    if (status == ENT_OK)
-        status = name_pieces(corpus, database, error);
     if (status == ENT_OK)
         status = ent_database_visit(database, &visitor, error);
     ent_database_close(database);

@@ -327,7 +327,6 @@ static void add_edge_columns(const ent_graph *graph, ent_columns *out)
     add(out, "first_seen", ENT_CELL_TEXT, ENT_AT_TEXT, OF_EDGE(first_seen));
     add(out, "last_seen", ENT_CELL_TEXT, ENT_AT_TEXT, OF_EDGE(last_seen));
     add(out, "evidence", ENT_CELL_TEXT, ENT_AT_GET, "", 0)->get = edge_evidence;
-    out->column[out->columns - 1].is_pieced = true;
 }
 
 /* The columns from one name to another are those of one kind of edges. */

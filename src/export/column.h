@@ -55,7 +55,6 @@ struct ent_column {
     ent_cell (*get)(ent_export *export, uint32_t row);
     ent_edge_kind of; /* columns of edges: only those of this kind have a value, unless `of_all` */
     bool of_all;
-    bool is_pieced; /* the evidence of edges: copied where an earlier run wrote the same, see pieces.h */
     bool used; /* some row of the export has a value */
     size_t before_length;
     char before[ENT_COLUMN_BEFORE]; /* what the format writes before a value, see ent_columns_before */

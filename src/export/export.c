@@ -9,7 +9,6 @@
 #include "base/jobs.h"
 #include "export/column.h"
 #include "export/folder.h"
-#include "export/pieces.h"
 #include "export/safe.h"
 
 // clang-format off
@@ -143,7 +142,6 @@ typedef struct one_file {
     bool is_new; /* was not there before                */
     bool is_published;
     uint64_t bytes;
-    ent_pieced pieced;
     ent_output output; /* finished under a temporary name until all are: no full disk breaks the earlier result */
     ent_status status;
     ent_error error;
@@ -151,7 +149,6 @@ typedef struct one_file {
 
 typedef struct writing {
     const ent_export *export;
-    const ent_pieces *pieces;
     one_file one[FILES];
     uint32_t files;
     ent_output manifest;
@@ -165,16 +162,13 @@ static ent_status fill_file(ent_export *export, one_file *one, ent_output *outpu
     return status;
 }
 
-static ent_status write_file(const ent_export *shared, const ent_pieces *pieces, one_file *one)
+static ent_status write_file(const ent_export *shared, one_file *one)
 {
     ent_export export = *shared;
     one->is_new = access(one->path, F_OK) != 0;
     ENT_TRY(ent_output_open(&one->output, one->path, &one->error));
     export.scratch = (ent_arena){0};
-    export.pieced = &one->pieced;
-    ent_pieced_begin(&one->pieced, pieces, one->file->name, one->path);
     ent_status status = fill_file(&export, one, &one->output);
-    ent_pieced_end(&one->pieced);
     ent_arena_free(&export.scratch);
     if (status != ENT_OK) {
         ent_output_abandon(&one->output);
@@ -193,7 +187,7 @@ static bool write_one(void *context, uint32_t i, bool is_caller)
     if (is_caller && o->progress && !o->progress(o->progress_context, "write", i, w->files))
         one->status = ent_fail(&one->error, ENT_INTERRUPTED, "interrupted");
     else
-        one->status = write_file(w->export, w->pieces, one);
+        one->status = write_file(w->export, one);
     return one->status == ENT_OK;
 }
 
@@ -274,38 +268,22 @@ static ent_status write_all(writing *w, ent_folder *folder, ent_error *error)
     return publish(w, folder, error);
 }
 
-/* What the next run can use of this one. */
-static void keep_pieces(writing *w)
-{
-    ent_pieces_row row[FILES];
-    for (uint32_t i = 0; i < w->files; i++)
-        row[i] = (ent_pieces_row){w->one[i].file->name, w->one[i].path, &w->one[i].pieced};
-    ent_pieces_keep(w->pieces, row, w->files);
-}
-
 /* Write the files of a graph whose text is safe. */
 static ent_status write_folder(ent_export *export, const char *path, ent_error *error)
 {
     ent_columns of_nodes, of_edges;
     ent_folder folder;
-    ent_pieces pieces;
-    writing w = {.export = export, .pieces = &pieces};
+    writing w = {.export = export};
     ent_status status = ent_folder_open(&folder, path, export->options.force, error);
     ent_columns_make(export, &of_nodes, &of_edges);
-    ent_pieces_open(&pieces, export->graph, &export->options);
     if (status == ENT_OK && export->failed)
         status = ent_fail_memory(error, path);
     if (status == ENT_OK)
         status = write_all(&w, &folder, error);
     if (status == ENT_OK)
         ent_output_sync_folder(path);
-    if (status == ENT_OK)
-        keep_pieces(&w);
     if (status != ENT_OK)
         take_back(&w, &folder);
-    for (uint32_t i = 0; i < w.files; i++)
-        ent_pieced_free(&w.one[i].pieced);
-    ent_pieces_close(&pieces);
     ent_folder_close(&folder, status != ENT_OK);
     return status;
 }

@@ -21,7 +21,6 @@ typedef struct ent_export {
     ent_arena scratch; /* joined texts of one row                              */
     bool failed;       /* scratch had no memory: the file is not to be trusted */
     const struct ent_columns *of_nodes, *of_edges; /* NULL: not made yet, see column.h */
-    struct ent_pieced *pieced; /* what an earlier run wrote into this file, see pieces.h; NULL: nothing */
 } ent_export;
 
 /* Write one file. A failed output stays failed and is found when it is closed; the status is for

@@ -15,7 +15,6 @@
 
 #include "export/column.h"
 #include "export/escape.h"
-#include "export/pieces.h"
 
 /* ---- fields --------------------------------------------------------------------------------- */
 
@@ -109,14 +108,8 @@ static void header(ent_output *output, const ent_columns *columns)
 static void cells(ent_export *export, ent_output *output, const ent_columns *columns, uint32_t row)
 {
     for (uint32_t c = 0; c < columns->columns; c++) {
-        const ent_column *column = &columns->column[c];
         ent_output_byte(output, ',');
-        if (column->is_pieced && ent_pieced_copy(export->pieced, row, output))
-            continue;
-        uint64_t from = ent_output_size(output);
-        ent_csv_cell(export, output, column, row);
-        if (column->is_pieced)
-            ent_pieced_note(export->pieced, row, from, output);
+        ent_csv_cell(export, output, &columns->column[c], row);
     }
     ent_output_byte(output, '\n');
     ent_arena_reset(&export->scratch);
@@ -210,25 +203,17 @@ static void evidence_row(ent_export *export, ent_output *output, const ent_edge 
     ent_output_byte(output, '\n');
 }
 
-/* Edge after edge; the rows of one are behind each other. */
 ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_error *error)
 {
     const ent_graph *graph = export->graph;
     (void)error;
     start(export, output);
     ent_output_text(output, "edge,kind,source,target,document,date,sentence,start,end,text,role\n");
-    for (uint32_t i = 0, edge = 0, end; i < graph->evidence_count; i = end) {
+    for (uint32_t i = 0, edge = 0; i < graph->evidence_count; i++) {
         edge = ent_graph_edge_of(graph, i, edge);
-        end = graph->edge[edge].evidence + graph->edge[edge].evidence_count;
-        if (ent_pieced_copy(export->pieced, edge, output))
-            continue;
-        uint64_t from = ent_output_size(output);
-        for (; i < end; i++) {
-            ent_graph_pass(graph, i);
-            ent_export_evidence_ahead(graph, i);
-            evidence_row(export, output, &graph->edge[edge], ent_graph_evidence(graph, i));
-        }
-        ent_pieced_note(export->pieced, edge, from, output);
+        ent_graph_pass(graph, i);
+        ent_export_evidence_ahead(graph, i);
+        evidence_row(export, output, &graph->edge[edge], ent_graph_evidence(graph, i));
     }
     return ENT_OK;
 }

@@ -13,7 +13,6 @@
 #include <stdlib.h>
 
 #include "export/column.h"
-#include "export/pieces.h"
 
 /* The names and types of what nodes or edges have, before the first of them. */
 static void attributes(ent_output *output, const ent_columns *columns, const char *class)
@@ -32,20 +31,15 @@ static void values(ent_export *export, ent_output *output, const ent_columns *co
     ent_output_text(output, "<attvalues>");
     for (uint32_t c = 0; c < columns->columns; c++) {
         const ent_column *column = &columns->column[c];
-        if (column->is_pieced && ent_pieced_copy(export->pieced, row, output))
-            continue;
         ent_cell cell = ent_cell_at(export, column, row);
         if (!cell.present)
             continue;
-        uint64_t from = ent_output_size(output);
         ent_column_begin(output, column);
         if (column->type == ENT_CELL_TEXT)
             ent_xml_text(output, cell.text, true);
         else
             ent_cell_plain(output, column->type, &cell);
         ent_output_text(output, "\"/>");
-        if (column->is_pieced)
-            ent_pieced_note(export->pieced, row, from, output);
     }
     ent_output_text(output, "</attvalues>");
     ent_arena_reset(&export->scratch);

@@ -16,7 +16,6 @@
 
 #include "export/column.h"
 #include "export/escape.h"
-#include "export/pieces.h"
 
 static const char head[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                            "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
@@ -109,20 +108,15 @@ static void data(ent_export *export, ent_output *output, const ent_columns *colu
 {
     for (uint32_t c = 0; c < columns->columns; c++) {
         const ent_column *column = &columns->column[c];
-        if (column->is_pieced && ent_pieced_copy(export->pieced, row, output))
-            continue;
         ent_cell cell = ent_cell_at(export, column, row);
         if (!cell.present)
             continue;
-        uint64_t from = ent_output_size(output);
         ent_column_begin(output, column);
         if (column->type == ENT_CELL_TEXT)
             content(output, cell.text);
         else
             ent_cell_plain(output, column->type, &cell);
         ent_output_text(output, "</data>\n");
-        if (column->is_pieced)
-            ent_pieced_note(export->pieced, row, from, output);
     }
     ent_arena_reset(&export->scratch);
 }

@@ -12,7 +12,6 @@
 
 #include "export/escape.h"
 #include "export/export.h"
-#include "export/pieces.h"
 
 static inline ent_sixteen special(ent_sixteen bytes)
 {
@@ -339,16 +338,6 @@ static void evidence(ent_export *export, ent_output *output, const ent_edge *edg
     ent_arena_reset(&export->scratch);
 }
 
-/* The same, or as an earlier run wrote it. */
-static void evidence_again(ent_export *export, ent_output *output, uint32_t i)
-{
-    if (ent_pieced_copy(export->pieced, i, output))
-        return;
-    uint64_t from = ent_output_size(output);
-    evidence(export, output, &export->graph->edge[i]);
-    ent_pieced_note(export->pieced, i, from, output);
-}
-
 static void link_line(ent_export *export, ent_output *output, uint32_t i)
 {
     const ent_graph *graph = export->graph;
@@ -377,7 +366,7 @@ static void link_line(ent_export *export, ent_output *output, uint32_t i)
     ent_json_member(output, "basis", edge->basis);
     ent_json_member(output, "first_seen", edge->first_seen);
     ent_json_member(output, "last_seen", edge->last_seen);
-    evidence_again(export, output, i);
+    evidence(export, output, edge);
     ent_output_byte(output, '}');
 }
 

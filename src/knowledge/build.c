@@ -65,13 +65,6 @@ static void fill_texts(const char *id, ent_document *document)
         *text[i] = *id ? id : NULL;
 }
 
-/* A hash of all that is known of a document, and of its id. */
-static uint64_t print_of(const char *id, const sorted_document *row)
-{
-    uint64_t hash = ent_hash(row->id, (size_t)(behind(row->id, ENT_ABOUT) - row->id), row->hash);
-    return id ? ent_hash(id, strlen(id), hash) : hash;
-}
-
 static bool fill_documents(ent_building *b, const sorted_document *row)
 {
     uint64_t hash = 0;
@@ -81,7 +74,6 @@ static bool fill_documents(ent_building *b, const sorted_document *row)
         fill_texts(row[i].id, document);
         document->id = with_number(b, row[i].id, number);
         document->copy_of = ENT_NONE;
-        b->graph->document_print[i] = print_of(document->id, &row[i]);
         b->document_of[row[i].stored] = i;
         hash = ent_hash(document->id ? document->id : "", document->id ? strlen(document->id) : 0, hash);
         hash = ent_hash_mix(hash, row[i].hash);
@@ -171,8 +163,7 @@ ent_status ent_build_documents(ent_building *b, ent_error *error)
     ENT_TRY(ent_log_look(&store->about, &b->graph->about, error));
     sorted_document *row = malloc((store->documents + (size_t)1) * sizeof *row);
     b->graph->document = ent_arena_array(&b->graph->arena, store->documents + 1, sizeof *b->graph->document);
-    b->graph->document_print = ent_arena_array(&b->graph->arena, store->documents + 1, sizeof *b->graph->document_print);
-    bool fine = row && b->graph->document && b->graph->document_print;
+    bool fine = row && b->graph->document;
     for (uint32_t i = 0; i < store->documents && fine; i++)
         row[i] = (sorted_document){ent_pages_at(&b->graph->about, store->document[i].about), store->document[i].hash, i};
     if (fine && store->documents)

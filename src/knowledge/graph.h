@@ -51,9 +51,6 @@ struct ent_graph {
     uint32_t      evidence_count;
     ent_document *document;       /* [documents]                                             */
     uint32_t      documents;
-    uint64_t     *document_print; /* [documents] hashes of all that is known of each, its text too; NULL: not known */
-    const char   *pieces;         /* borrowed: where an export keeps what the next one can use (export/pieces.h), NULL: nowhere */
-    uint64_t      pieces_of;      /* hash of what made the rows that the graph is made of */
     ent_skip     *skip;           /* [skips] sorted by source                                */
     uint32_t      skips;
     const char  **note;           /* [notes] "aliases.tsv: line 7: nobody is called 'X'", by line */

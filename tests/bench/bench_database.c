@@ -40,15 +40,11 @@ static void told_step(void *context, const char *step)
     *at = told(what, *at);
 }
 
-/* The graph, as a command has it whose files are next (entente.c). */
+/* The graph, step by step. */
 static ent_status build(const ent_corpus *corpus, ent_graph **out, ent_error *error)
 {
     double     at = processor(), begun = at;
     ent_status status = bench_build(corpus, told_step, &at, out, error);
-    if (*out) {
-        (*out)->pieces = corpus->pieces;
-        (*out)->pieces_of = corpus->pieces_of;
-    }
     (void)told("graph", begun);
     return status;
 }
