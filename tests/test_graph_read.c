@@ -74,7 +74,9 @@ static void test_wrong_results(void)
             "node 1: \"label\" is missing");
     refuses(GRAPH(NODE("a") "," NODE("b"), LINK), HEAD "e-1,d,1,2,3,\"x\n",
             "a quoted field has no end");
-    put("graph.json", GRAPH(NODE("a") "," NODE("b"), LINK));
+    refuses(GRAPH(NODE("a") "," NODE("b"), LINK) " {}", HEAD, "line 1: not JSON: end of file");
+    refuses("{\"graph\":{},\"nodes\":[\n" NODE("a") ",\n{\"id\":\n}],\"links\":[]}", HEAD, "line 4: not JSON");
+    put("graph.json", "{\"links\":[" LINK "],\"nodes\":[" NODE("a") "," NODE("b") "],\"graph\":{\"documents\":[{\"id\":\"d\"}]}}");
     put("evidence.csv", HEAD "e-1,d,2,20,30,later\ne-1,d,1,2,3,\xEF\xBF\xBE first\n");
     CHECK(ent_graph_read(folder, &got, NULL) == ENT_OK);
     if (CHECK(got && got->evidence_count == 2))

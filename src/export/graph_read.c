@@ -2,13 +2,21 @@
 /* graph_read.c - graph.json -> everything of a graph but its evidence. */
 #include "export/graph_read_element.h"
 
-#include <errno.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/json_list.h"
 #include "export/safe.h"
+
+/* The lists that can be long. */
+enum { DOCUMENTS, SKIPPED, NODES, LINKS, LISTS };
+
+typedef struct long_lists {
+    ent_json_file file;
+    ent_json_list list[LISTS];
+} long_lists;
 
 static const char *kind_name(int kind)
 {
@@ -261,24 +269,51 @@ static void read_skip(ent_element *e)
 
 /* ---- the file ------------------------------------------------------------------------------- */
 
+/* Room for `count` elements in *items. */
+static ent_status make_room(ent_graph_reading *reading, uint64_t count, void *items, size_t size, uint32_t *number)
+{
+    void *room = count < UINT32_MAX - 1 ? ent_arena_array(&reading->graph->arena, (size_t)count + 1, size) : NULL;
+    if (!room)
+        return ent_element_no_memory(reading);
+    memcpy(items, &room, sizeof room);
+    *number = (uint32_t)count;
+    return ENT_OK;
+}
+
+static ent_status read_element(ent_graph_reading *reading, const json_t *object, const char *what, size_t number,
+                               void (*read_one)(ent_element *))
+{
+    ent_element e = {reading, object, what, number, ENT_OK};
+    if (!json_is_object(object))
+        return ent_fail_at(reading->error, ENT_BAD_INPUT, reading->path, 0, "%s %zu is not an object", what, number);
+    read_one(&e);
+    return e.status;
+}
+
 /* Room for `list` in *items and its length in *count, then each element through `read_one`. */
 static ent_status read_list(ent_graph_reading *reading, const json_t *list, const char *what,
                             void *items, size_t size, uint32_t *count, void (*read_one)(ent_element *))
 {
-    size_t n = json_array_size(list);
-    void *room = n < UINT32_MAX - 1 ? ent_arena_array(&reading->graph->arena, n + 1, size) : NULL;
-    if (!room)
-        return ent_element_no_memory(reading);
-    memcpy(items, &room, sizeof room);
-    *count = (uint32_t)n;
-    for (size_t i = 0; i < n; i++) {
-        ent_element e = {reading, json_array_get(list, i), what, i + 1, ENT_OK};
-        if (!json_is_object(e.object))
-            return ent_fail_at(reading->error, ENT_BAD_INPUT, reading->path, 0,
-                               "%s %zu is not an object", what, i + 1);
-        read_one(&e);
-        if (e.status != ENT_OK)
-            return e.status;
+    ENT_TRY(make_room(reading, json_array_size(list), items, size, count));
+    for (size_t i = 0; i < *count; i++)
+        ENT_TRY(read_element(reading, json_array_get(list, i), what, i + 1, read_one));
+    return ENT_OK;
+}
+
+/* The same for a list that is in the file only. */
+static ent_status read_long(ent_graph_reading *reading, long_lists *lists, uint32_t which, const char *what,
+                            void *items, size_t size, uint32_t *count, void (*read_one)(ent_element *))
+{
+    const ent_json_list *list = &lists->list[which];
+    ENT_TRY(make_room(reading, list->count, items, size, count));
+    if (*count)
+        ENT_TRY(ent_json_go(&lists->file, list));
+    for (size_t i = 0; i < *count; i++) {
+        json_t *element;
+        ENT_TRY(ent_json_next(&lists->file, list, &element));
+        ent_status status = read_element(reading, element, what, i + 1, read_one);
+        json_decref(element);
+        ENT_TRY(status);
     }
     return ENT_OK;
 }
@@ -345,48 +380,57 @@ static ent_status read_facts(ent_graph_reading *reading, const json_t *object)
     return e.status;
 }
 
-static ent_status read_root(ent_graph_reading *reading, const json_t *root)
+/* The first node tells which scores there are. */
+static ent_status read_first(ent_graph_reading *reading, long_lists *lists, const json_t *measures)
+{
+    json_t *first = NULL;
+    if (lists->list[NODES].count) {
+        ENT_TRY(ent_json_go(&lists->file, &lists->list[NODES]));
+        ENT_TRY(ent_json_next(&lists->file, &lists->list[NODES], &first));
+    }
+    ent_status status = find_scores(reading, first, measures);
+    json_decref(first);
+    return status;
+}
+
+static ent_status read_root(ent_graph_reading *reading, const json_t *root, long_lists *lists)
 {
     ent_graph *graph = reading->graph;
     const json_t *facts = json_object_get(root, "graph");
-    const json_t *nodes = json_object_get(root, "nodes"), *links = json_object_get(root, "links");
-    if (!json_is_object(facts) || !json_is_array(nodes) || !json_is_array(links))
+    if (!json_is_object(facts) || !lists->list[NODES].offset || !lists->list[LINKS].offset)
         return ent_fail_at(reading->error, ENT_BAD_INPUT, reading->path, 0,
                            "no graph of entente: \"graph\", \"nodes\" or \"links\" is missing");
     ENT_TRY(read_facts(reading, facts));
-    if (json_array_size(nodes) >= UINT32_MAX - 1)
+    if (lists->list[NODES].count >= UINT32_MAX - 1)
         return ent_element_no_memory(reading);
-    graph->entities = (uint32_t)json_array_size(nodes);
-    ENT_TRY(find_scores(reading, json_array_get(nodes, 0), json_object_get(facts, "measures")));
+    graph->entities = (uint32_t)lists->list[NODES].count;
+    ENT_TRY(read_first(reading, lists, json_object_get(facts, "measures")));
     ENT_TRY(read_communities(reading, facts));
-    ENT_TRY(read_list(reading, json_object_get(facts, "documents"), "document", &graph->document,
-                      sizeof *graph->document, &graph->documents, read_document));
-    ENT_TRY(read_list(reading, json_object_get(facts, "skipped"), "skipped input", &graph->skip,
-                      sizeof *graph->skip, &graph->skips, read_skip));
-    ENT_TRY(read_list(reading, nodes, "node", &graph->entity, sizeof *graph->entity,
-                      &graph->entities, read_node));
-    return read_list(reading, links, "link", &graph->edge, sizeof *graph->edge, &graph->edges,
-                     read_link);
-}
-
-/* json_loadf asks for byte after byte. */
-static size_t read_bytes(void *buffer, size_t length, void *file)
-{
-    size_t n = fread(buffer, 1, length, file);
-    return n == 0 && ferror((FILE *)file) ? (size_t)-1 : n;
+    ENT_TRY(read_long(reading, lists, DOCUMENTS, "document", &graph->document, sizeof *graph->document,
+                      &graph->documents, read_document));
+    ENT_TRY(read_long(reading, lists, SKIPPED, "skipped input", &graph->skip, sizeof *graph->skip, &graph->skips,
+                      read_skip));
+    ENT_TRY(read_long(reading, lists, NODES, "node", &graph->entity, sizeof *graph->entity, &graph->entities,
+                      read_node));
+    return read_long(reading, lists, LINKS, "link", &graph->edge, sizeof *graph->edge, &graph->edges, read_link);
 }
 
 ent_status ent_graph_json_read(ent_graph_reading *reading, FILE *file)
 {
-    json_error_t problem;
-    errno = 0;
-    json_t *root = json_load_callback(read_bytes, file, JSON_REJECT_DUPLICATES, &problem);
-    if (!root && (errno == ENOMEM || !*problem.text)) /* jansson 2.14 calls this bad JSON */
+    long_lists *lists = malloc(sizeof *lists);
+    json_t     *root;
+    if (!lists)
         return ent_element_no_memory(reading);
-    if (!root)
-        return ent_fail_at(reading->error, ENT_BAD_INPUT, reading->path, problem.line,
-                           "not JSON: %s", problem.text);
-    ent_status status = read_root(reading, root);
-    json_decref(root);
+    *lists = (long_lists){.list = {[DOCUMENTS] = {.parent = "graph", .name = "documents"},
+                                   [SKIPPED] = {.parent = "graph", .name = "skipped"},
+                                   [NODES] = {.name = "nodes"},
+                                   [LINKS] = {.name = "links", .leave_out = "evidence"}}};
+    ent_status status = ent_json_open(&lists->file, file, reading->path, lists->list, LISTS, &root, reading->error);
+    if (status == ENT_OK) {
+        status = read_root(reading, root, lists);
+        ent_json_close(&lists->file);
+        json_decref(root);
+    }
+    free(lists);
     return status;
 }
