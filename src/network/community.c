@@ -21,8 +21,9 @@ enum { ITERATIONS = 10, FEW_ITERATIONS = 2, SEEDS = 10, DIVIDED = 10 /* members 
 /* Edges above which other seeds are not tried: ten seconds in all by then. */
 static const uint32_t most_compared = 300000;
 
-/* Edges above which iterations are few: each takes seconds, and more than two add less than 0.001 to the modularity. */
-static const uint32_t most_iterated = 2000000;
+/* Edges above which iterations are few: each takes half a second and more, and more than two add less than 0.001 to the
+ * modularity. */
+static const uint32_t most_iterated = 500000;
 
 static igraph_integer_t iterations(const ent_network *network)
 {
