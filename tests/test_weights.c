@@ -71,7 +71,7 @@ static void test_the_last_of_a_key_stands(void)
     CHECK(ent_role_weight(&weights, b) == 0);
     CHECK(ent_role_weight(&weights, c) == ENT_ROLE_WEIGHT_MOST); /* cut */
     ent_role_weights_free(&weights);
-    CHECK(ent_role_weights_make(&weights, entry, 0) && weights.count == 0);
+    CHECK(ent_role_weights_make(&weights, entry, 0) && weights.count == 0 && ent_role_weight(&weights, a) == 0);
     ent_role_weights_free(&weights);
 }
 

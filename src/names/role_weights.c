@@ -122,7 +122,7 @@ bool ent_role_weights_make(ent_role_weights *weights, const ent_role_weight_entr
     for (uint32_t i = 0; i < count && fine; i++)
         if (entry[i].weight)
             sorted[n++] = (placed){entry[i], ent_role_weight_bucket(entry[i].key, buckets), i};
-    if (fine && n) {
+    if (fine) {
         qsort(sorted, n, sizeof *sorted, by_bucket);
         uint32_t filled = gather(sorted, n, all);
         qsort(all, filled, sizeof *all, by_count);

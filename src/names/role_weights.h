@@ -131,7 +131,7 @@ static inline int32_t ent_role_weight_in(ent_role_weight_row row, uint64_t key)
     return weight & -(int32_t)same;
 }
 
-/* The weight of a key, 0 where the table has none; not for an empty table. O(1). */
+/* The weight of a key, 0 where the table has none. O(1). */
 static inline int32_t ent_role_weight(const ent_role_weights *weights, uint64_t key)
 {
     uint32_t step = weights->step[ent_role_weight_bucket(key, weights->buckets)];
@@ -142,7 +142,7 @@ enum { ENT_ROLE_KEYS_MOST = 160 };
 
 /* The sum of the weights of key[count], at most ENT_ROLE_KEYS_MOST. All rows are asked for before the first is needed:
  * what comes before in a document leaves little of the table in the nearest caches, so the way to memory is what asking
- * costs, and a way for many at once costs little more than one. Not for an empty table. */
+ * costs, and a way for many at once costs little more than one. */
 int32_t ent_role_weights_sum(const ent_role_weights *weights, const uint64_t *key, uint32_t count);
 
 #endif
