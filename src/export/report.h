@@ -37,6 +37,9 @@ const char *ent_report_kinds(ent_kind kind);
 /* The measure of that name; NULL: there is none. */
 const ent_measure *ent_report_measure(const char *name);
 
+/* Documents that are no copies of others: those that count. */
+uint32_t ent_report_counted_documents(const ent_graph *graph);
+
 /* "And 12 more: see <where>." where `count` are more than `most`. */
 void ent_report_and_more(ent_report *report, uint32_t count, uint32_t most, const char *where);
 

@@ -109,7 +109,7 @@ static void write_world(ent_report *report, const world *w)
 
 /* ---- the ranking ------------------------------------------------------------------------------ */
 
-static void row(ent_report *report, uint32_t id, double most)
+static void row(ent_report *report, uint32_t id, double most, uint32_t documents)
 {
     const ent_entity *country = &report->graph->entity[id];
     ent_report_item(report);
@@ -120,7 +120,7 @@ static void row(ent_report *report, uint32_t id, double most)
     ent_report_cell_begin(report);
     ent_say_count(report, country->documents);
     ent_report_cell_begin(report);
-    ent_say_share(report, country->documents, report->graph->documents);
+    ent_say_share(report, country->documents, documents);
 }
 
 ent_status ent_report_countries(ent_report *report, ent_error *error)
@@ -130,8 +130,9 @@ ent_status ent_report_countries(ent_report *report, ent_error *error)
     if (fine && w.countries) {
         ent_report_heading(report, 2, "Countries by attention");
         ent_report_table(report, "Country|>Mentions|>Documents|>Share of documents");
+        uint32_t documents = ent_report_counted_documents(report->graph);
         for (uint32_t i = 0; i < w.countries && i < COUNTRIES; i++)
-            row(report, w.order[i], report->graph->entity[w.order[0]].mentions);
+            row(report, w.order[i], report->graph->entity[w.order[0]].mentions, documents);
         write_world(report, &w);
     }
     free(w.order);

@@ -60,12 +60,17 @@ static void found(ent_report *report)
     ent_say_counted(report, graph->evidence_count, "sentence as evidence", "sentences as evidence");
 }
 
-static uint32_t copy_count(const ent_graph *graph)
+uint32_t ent_report_counted_documents(const ent_graph *graph)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < graph->documents; i++)
-        count += graph->document[i].copy_of < graph->documents;
+        count += graph->document[i].copy_of >= graph->documents;
     return count;
+}
+
+static uint32_t copy_count(const ent_graph *graph)
+{
+    return graph->documents - ent_report_counted_documents(graph);
 }
 
 /* In a line each: what is listed below. */
