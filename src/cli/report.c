@@ -162,6 +162,10 @@ static int choose(ent_graph *graph, ent_cli_choices *c, const char **by)
         fprintf(stderr, "entente report: %s are not known by period; take a measure, as --measure strength\n", *by);
         return ENT_EXIT_USAGE;
     }
+    if (c->options.by && strcmp(*by, "pagerank_from") == 0) {
+        fputs("entente report: pagerank_from is not measured by period: who is in one may be in no other\n", stderr);
+        return ENT_EXIT_USAGE;
+    }
     if (c->options.by)
         return measure_periods(graph, c, *by);
     if (!counted && (c->anew || !ent_graph_scores(graph, *by)))

@@ -325,12 +325,32 @@ static ent_status measure_period(const counting *c, const ent_options *options, 
     return status;
 }
 
+/* The measures that periods can have: pagerank_from needs somebody who is in all of them. NULL when out of memory. */
+static const char *without_from(ent_arena *arena, const char *measures)
+{
+    char    *kept = ent_arena_text(arena, measures, strlen(measures)), *end = kept;
+    ent_view rest = ent_view_of(measures), name;
+    while (kept && ent_view_cut(&rest, ',', &name)) {
+        if (ent_view_is(ent_view_trim(name), "pagerank_from"))
+            continue;
+        if (end > kept)
+            *end++ = ',';
+        memcpy(end, name.data, name.length);
+        end += name.length;
+    }
+    if (kept)
+        *end = '\0';
+    return kept;
+}
+
 static ent_status measure_all(counting *c, const ent_options *options, ent_error *error)
 {
     ent_measure_choice choice;
     ent_options        own = *options;
     ent_status         first = ENT_OK;
-    own.from = NULL; /* who is in one period may be in no other */
+    own.from = NULL;
+    if (own.measures && !(own.measures = without_from(&c->graph->arena, own.measures)))
+        return no_memory(error);
     ENT_TRY(ent_measure_choose(&own, &choice, error));
     for (uint32_t m = 0; m < ent_measure_count(); m++)
         if (choice.wanted[m])

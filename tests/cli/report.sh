@@ -38,6 +38,12 @@ has "$work/years/manifest.json" 'by=year'
 "$entente" build examples/news -o "$work/years" --quiet --formats report # a later run without periods takes them away
 [ ! -e "$work/years/periods.csv" ] || wrong "periods.csv goes when it is no longer true"
 
+# ---- pagerank_from starts at somebody who may not be in every period: the periods do without, the whole has it
+"$entente" build examples/news -o "$work/from" --quiet --formats csv,report --by year --measures "degree,pagerank_from" \
+    --from "Olaf Scholz" || wrong "pagerank_from and periods go together"
+head -1 "$work/from/periods.csv" | grep -qx 'period,id,label,kind,documents,sentences,degree' || wrong "periods have degree alone"
+head -1 "$work/from/nodes.csv" | grep -q ',pagerank_from' || wrong "the whole has pagerank_from"
+
 # ---- rankings by period
 "$entente" report "$work/plain" --by year --measure strength --top 2 --format csv >"$work/a.csv"
 [ "$(wc -l <"$work/a.csv")" -eq 13 ] || wrong "two a year for six years"
@@ -66,6 +72,8 @@ code() { # code WANT ARGUMENT...
 }
 code 2 report "$work/plain" --by week
 code 2 report "$work/plain" --by year --measure mentions
+code 2 report "$work/plain" --by year --from "Olaf Scholz"
+has "$work/out" "is not measured by period"
 code 2 report "$work/plain" -o "$work/x.html" --top 3
 code 4 report "$work/plain" -o "$work/nowhere/x.html"
 code 2 build examples/news -o "$work/x" --by century
