@@ -113,34 +113,41 @@ int ent_cli_next(ent_cli_arguments *arguments, const char **value)
     return ENT_CLI_OPERAND;
 }
 
-/* Digits and at most one of K, M, G. */
-static bool parse_number(const char *text, uint64_t *out)
+/* The number that `text` begins with, and what stands behind it; NULL: none, or too large a one. */
+static const char *parse_number(const char *text, uint64_t *out)
 {
-    static const char units[] = "KMG";
-    uint64_t          n = 0;
-    const char       *p = text;
-    for (; *p >= '0' && *p <= '9'; p++) {
-        if (n > (UINT64_MAX - 9) / 10)
-            return false;
-        n = n * 10 + (uint64_t)(*p - '0');
+    const char *p = text;
+    for (*out = 0; *p >= '0' && *p <= '9'; p++) {
+        if (*out > (UINT64_MAX - 9) / 10)
+            return NULL;
+        *out = *out * 10 + (uint64_t)(*p - '0');
     }
-    const char *unit = p != text && *p ? strchr(units, *p) : NULL;
-    for (long i = unit ? unit - units : -1; i >= 0; i--) {
-        if (n > UINT64_MAX / 1024)
-            return false;
-        n *= 1024;
-    }
-    *out = n;
-    return p != text && p[unit ? 1 : 0] == '\0';
+    return p == text ? NULL : p;
 }
 
 bool ent_cli_number(const ent_cli_arguments *arguments, const char *name, const char *value,
                     uint64_t least, uint64_t most, uint64_t *out)
 {
-    if (parse_number(value, out) && *out >= least && *out <= most)
+    const char *end = parse_number(value, out);
+    if (end && !*end && *out >= least && *out <= most)
         return true;
     ent_cli_usage(arguments, "--%s %s: a whole number from %llu to %llu is needed", name, value,
                   (unsigned long long)least, (unsigned long long)most);
+    return false;
+}
+
+bool ent_cli_bytes(const ent_cli_arguments *arguments, const char *name, const char *value, uint64_t bare, uint64_t most,
+                   uint64_t *out)
+{
+    static const char units[] = "kmgKMG";
+    const char *end = parse_number(value, out), *unit = end && *end ? strchr(units, *end) : NULL;
+    uint64_t    size = unit ? (uint64_t)1 << (10 * ((unit - units) % 3 + 1)) : bare;
+    if (end && !end[unit ? 1 : 0] && *out && *out <= most / size && *out * size >= bare) {
+        *out *= size;
+        return true;
+    }
+    ent_cli_usage(arguments, "--%s %s: a size like 64M or 2G is needed, from %llu to %llu bytes", name, value,
+                  (unsigned long long)bare, (unsigned long long)most);
     return false;
 }
 

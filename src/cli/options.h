@@ -44,9 +44,14 @@ ent_cli_arguments ent_cli_begin(const char *command, const ent_cli_option *optio
  * the operand, ENT_CLI_HELP, ENT_CLI_END, or ENT_CLI_WRONG, of which the user has been told. */
 int ent_cli_next(ent_cli_arguments *arguments, const char **value);
 
-/* Whole numbers, `K`, `M`, `G` behind them for 1024s; false with a message on anything else. */
+/* Whole numbers; false with a message on anything else. */
 bool ent_cli_number(const ent_cli_arguments *arguments, const char *name, const char *value,
                     uint64_t least, uint64_t most, uint64_t *out);
+
+/* Sizes, in bytes: `bare` for each, or with K, M, G behind the number 1024 of the unit before; `bare` at the least. False
+ * with a message on anything else. */
+bool ent_cli_bytes(const ent_cli_arguments *arguments, const char *name, const char *value, uint64_t bare, uint64_t most,
+                   uint64_t *out);
 
 /* Whole numbers, of which 0 means all: ENT_NONE; false with a message on anything else. */
 bool ent_cli_number_or_all(const ent_cli_arguments *arguments, const char *name, const char *value, uint32_t *out);

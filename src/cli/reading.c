@@ -46,7 +46,7 @@ bool ent_cli_take_reading(const ent_cli_arguments *arguments, ent_options *optio
     case MODEL:
         return ent_cli_take_text(arguments, &options->model, rows[i].name, value);
     case MAX_DOCUMENT_BYTES:
-        return ent_cli_number(arguments, rows[i].name, value, 1, INT32_MAX, &options->max_document_bytes);
+        return ent_cli_bytes(arguments, rows[i].name, value, 1, INT32_MAX, &options->max_document_bytes);
     default:
         return options->strict = true;
     }

@@ -22,7 +22,7 @@ enum { ENT_CLI_READING = 8 };
     {"input-format", 0, "INPUT-FORMAT", "what the inputs are, see below; else found out"},                    \
     {"all-languages", 0, NULL, "read what is not in English, too"},                                           \
     {"model", 'm', "FILE", "find names by this model of entente train; default the program's own"},           \
-    {"max-document-bytes", 0, "N", "longer ones are cut there; default 64M"},                                 \
+    {"max-document-bytes", 0, "BYTES", "longer ones are cut there; default 64M"},                             \
     {"strict", 0, NULL, "end at the first input that cannot be read"}
 #define ENT_CLI_READING_SECTION                                                                               \
     {"input formats (found out from content and name unless --input-format says one)", NULL, ent_cli_input_format_row}

@@ -19,7 +19,7 @@ static const ent_cli_option table[] = {
     [MODEL] = {"model", 'm', "FILE", "a model made by entente train; default the program's own"},
     [TAGGER_ONLY] = {"tagger-only", 0, NULL, "what the tagger says, before lists and grammar have their say"},
     [FIELD] = {"field", 0, "OURS=THEIRS", "as for build: text=body,id=key"},
-    [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "as for build; default 64M"},
+    [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "BYTES", "as for build; default 64M"},
     {0},
 };
 
@@ -144,7 +144,7 @@ static bool take(void *context, int option, const char *value)
     case FIELD:
         return ent_cli_join(&j->fields, value);
     default:
-        return ent_cli_number(&j->arguments, table[option].name, value, 1, INT32_MAX, &j->reading.max_document_bytes);
+        return ent_cli_bytes(&j->arguments, table[option].name, value, 1, INT32_MAX, &j->reading.max_document_bytes);
     }
 }
 

@@ -16,7 +16,7 @@ static const ent_cli_option table[] = {
     [ABOUT] = {"about", 'a', NULL, "what is known of each document, a line of JSON: title, date, author ..."},
     [FIELD] = {"field", 0, "OURS=THEIRS", "as for build: text=body,id=key"},
     [INPUT_FORMAT] = {"input-format", 0, "INPUT-FORMAT", "as for build"},
-    [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "N", "as for build; default 64M"},
+    [MAX_DOCUMENT_BYTES] = {"max-document-bytes", 0, "BYTES", "as for build; default 64M"},
     [SANDBOX] = ENT_CLI_SANDBOX_OPTIONS,
     {0},
 };
@@ -143,8 +143,8 @@ static int read_arguments(job *j)
         else if (option == SANDBOX || option == NO_SANDBOX)
             j->sandbox = option == SANDBOX ? ENT_CLI_SANDBOX_YES : ENT_CLI_SANDBOX_NO;
         else if (option == MAX_DOCUMENT_BYTES &&
-                 !ent_cli_number(&j->arguments, table[option].name, value, 1, INT32_MAX,
-                                 &j->options.max_document_bytes))
+                 !ent_cli_bytes(&j->arguments, table[option].name, value, 1, INT32_MAX,
+                                &j->options.max_document_bytes))
             return ENT_EXIT_USAGE;
     }
     return j->count ? ENT_EXIT_OK : ent_cli_usage(&j->arguments, "no input");

@@ -42,9 +42,7 @@ static bool take_number(const ent_cli_arguments *arguments, int i, const char *v
 static bool take_memory(const ent_cli_arguments *arguments, const char *value, uint64_t *out)
 {
     enum { MEBIBYTE = 1 << 20 };
-    bool fine = ent_cli_number(arguments, rows[MEMORY].name, value, 1, UINT32_MAX, out);
-    *out = fine ? *out * MEBIBYTE : 0;
-    return fine;
+    return ent_cli_bytes(arguments, rows[MEMORY].name, value, MEBIBYTE, (uint64_t)UINT32_MAX * MEBIBYTE, out);
 }
 
 /* One option that takes one of some words, which its row has in the order of the enumeration; false when it is

@@ -25,7 +25,7 @@ enum { ENT_CLI_WRITING = 14 };
     {"csv-raw", 0, NULL, "leave cells that look like formulas as they are"},                                  \
     {"force", 'f', NULL, "write into a folder that holds something else"},                                    \
     {"evidence-sample", 0, "N", "sentences an edge in graph.json; default 5"},                                \
-    {"memory", 0, "MB", "what is kept of texts, beside the graph, before it goes to disk; default 256"}
+    {"memory", 0, "MB", "what is kept of texts, beside the graph, before it goes to disk: 256 (default) or 2G"}
 #define ENT_CLI_WRITING_SECTIONS                                                                              \
     {"formats (* by default; graph.json and evidence.csv are always written)", NULL, ent_cli_format_row},     \
     {"measures (* by default; entente report --help says more of each)", NULL, ent_cli_measure_row},          \

@@ -30,7 +30,11 @@ expect 2 'the nearest is --output' "$entente" build news --outptu x
 expect 2 'the nearest is --output' "$entente" build news -output x
 expect 2 'sentence, paragraph, document' "$entente" build news --window word
 expect 2 'a whole number' "$entente" build news --seed -1
+expect 2 'a whole number' "$entente" build news --seed 1K
 expect 2 'needs a value' "$entente" build news --seed
+expect 2 'a size like 64M' "$entente" build news --memory 5K # K, M, G are of bytes, whatever a bare number counts
+expect 0 'well' sh -c "'$entente' build news -o sized --memory 4G && echo well"
+expect 0 'well' sh -c "'$entente' build news -o sized --memory 1m --max-document-bytes 1k && echo well"
 expect 2 'no field is called "txt"' "$entente" build news --field txt=body -o x
 expect 2 '"soon" is no day' "$entente" build news --date soon -o x
 expect 2 '2 documents: choose' "$entente" text news
