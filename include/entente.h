@@ -11,7 +11,7 @@
  *   bytes -read-> document -text-> sentences, tokens -names-> mentions
  *         -knowledge-> entities, roles, co-mentions, evidence
  *         -network-> measures, communities, layout
- *         -export-> GraphML, JSON, CSV, report
+ *         -export-> GEXF, GraphML, JSON, CSV, picture, report
  *
  * A whole program (examples/quick.c):
  *
@@ -539,8 +539,8 @@ typedef struct ent_period {
     const bool          *is_new;                             /* [edges] no earlier period has it             */
     const double *const *score; /* for each of ent_period_measure_at: [entities], or NULL where it failed    */
 } ent_period;
-/* Measure each period of options->by that has dated documents by itself: options->measures on the edges with evidence
- * in it, weighted by its sentences. Errors: ENT_BAD_OPTION, ENT_MEASURE_FAILED with the other measures there. */
+/* Measure each period of options->by that has dated documents by itself: options->measures but pagerank_from on
+ * the edges with evidence in it, weighted by its sentences. Errors: ENT_BAD_OPTION, ENT_MEASURE_FAILED with the other measures there. */
 ENT_API ENT_CHECK ent_status ent_graph_periods(ent_graph *graph, const ent_options *options, ent_error *error);
 ENT_API uint32_t          ent_period_count(const ent_graph *graph);
 ENT_API const ent_period *ent_period_at(const ent_graph *graph, uint32_t i);

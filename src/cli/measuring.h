@@ -20,7 +20,7 @@ enum { ENT_CLI_JOBS_MOST = 256 };
     {"from", 0, "NAME", "also measure pagerank_from: who is near NAME"},                                      \
     {"exact", 0, NULL, "estimate nothing, however long it takes"},                                            \
     {"epsilon", 0, "X", "what an estimate may be off by, of all; default 0.005; 0.01 above 2M edges"},                             \
-    {"jobs", 'j', "N", "processes that read, threads that measure; no result depends on it; default 1"},     \
+    {"jobs", 'j', "N", "processes that read, threads that measure and write; no result depends on it; default 1"},     \
     {"by", 0, "year|month|day", "also measure each year, month or day of the documents; build writes periods.csv"}, \
     {"time-limit", 0, "SECONDS", "give up a measure that takes longer; default none"},                       \
     {"seed", 0, "N", "of communities, layout and estimates; default 1"},                                      \
