@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # train.sh [DATA [ENTENTE [MODEL]]] - rebuilds the model that entente carries, from the marked texts in DATA
 # (default ../shared/data), with the program ENTENTE (default build/entente), into MODEL (default
-# src/data/model.bin). To be run at the top of the repository. It takes about a minute on one core; the same texts
+# src/data/model.bin). To be run at the top of the repository. It takes half a minute on one core; the same texts
 # and version give the same bytes.
 #
 # Held out, and measured by: newsroles/voa 080-095 and the files of newsroles/written numbered 11.
