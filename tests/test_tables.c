@@ -8,6 +8,7 @@
 #include "check.h"
 #include "data/data.h"
 #include "names/names.h"
+#include "text/lookup.h"
 
 /* What a table is made of. A rule is "column:legal values"; "+" before the values: a list joined by
  * ";". */
@@ -61,6 +62,7 @@ static const table_rule rules[] = {
     {ENT_TABLE_COMMON_WORDS, 1, 10000, true, {NULL}},
     {ENT_TABLE_CALENDAR, 2, 100, true, {"1:weekday month holiday"}},
     {ENT_TABLE_REGIONS, 2, 250, true, {NULL}},
+    {ENT_TABLE_NAME_VARIANTS, 2, 25, true, {NULL}},
     {ENT_TABLE_RESIDUE, 2, 200, false, {"1:start end line menu form notice related"}},
 };
 
@@ -270,6 +272,14 @@ static void test_parents_end(const ent_gazetteer *gazetteer)
     }
 }
 
+/* "mohammed" is "mohamed", which is no other's variant: one look is enough. */
+static void test_variants_end(void)
+{
+    ent_rows row = ent_table_rows(ENT_TABLE_NAME_VARIANTS), other;
+    while (ent_table_next(&row))
+        tell(&row, ENT_TABLE_NAME_VARIANTS, !ent_lookup(ENT_TABLE_NAME_VARIANTS, row.cell[1], &other), "its name is a variant of another");
+}
+
 static void test_places(const ent_intern *iso2)
 {
     for (ent_rows row = ent_table_rows(ENT_TABLE_PLACES); ent_table_next(&row);)
@@ -348,6 +358,7 @@ int main(void)
         check_rule(&rules[i]);
     test_countries(&iso2, &iso3);
     test_institutions(&iso3);
+    test_variants_end();
     test_aliases_are_of_one();
     test_places(&iso2);
     if (CHECK(ent_names_load(&names, NULL, &error) == ENT_OK)) {

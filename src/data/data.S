@@ -43,4 +43,5 @@ ent_data_model_end:
     table role_weights
     table languages
     table regions
+    table name_variants
     .section .note.GNU-stack,"",%progbits

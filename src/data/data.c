@@ -26,6 +26,7 @@ EMBEDDED(role_countries);
 EMBEDDED(role_weights);
 EMBEDDED(languages);
 EMBEDDED(regions);
+EMBEDDED(name_variants);
 
 #define TABLE(name) {#name ".tsv", ent_data_##name, ent_data_##name##_end}
 static const struct {
@@ -39,6 +40,7 @@ static const struct {
     TABLE(role_weights),
     TABLE(languages),
     TABLE(regions),
+    TABLE(name_variants),
 };
 static_assert(sizeof tables / sizeof *tables == ENT_TABLES, "a row for each table");
 

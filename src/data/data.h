@@ -28,6 +28,7 @@ typedef enum ent_table {
     ENT_TABLE_ROLE_WEIGHTS,
     ENT_TABLE_LANGUAGES,
     ENT_TABLE_REGIONS,
+    ENT_TABLE_NAME_VARIANTS,
     ENT_TABLES
 } ent_table;
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* sound.c - one form for the ways in which a name is written in Latin letters.
  *
- * Only what transliterations from Cyrillic and Arabic, umlauts without their dots, and a Serbian "đ" as "dj" differ in. */
+ * Only what transliterations from Cyrillic and Arabic, umlauts without their dots, and a Serbian "đ" as "dj" differ in; names with
+ * spellings of their own are in name_variants.tsv. */
 #include "knowledge/sound.h"
 
 #include <string.h>
+
+#include "text/lookup.h"
 
 /* Anywhere in a word, in this order; umlauts between consonants. */
 static const struct {
@@ -15,16 +18,6 @@ static const struct {
 static const struct {
     const char *from, *to;
 } ends[] = {{"iy", "i"}, {"yy", "i"}, {"ij", "i"}, {"ii", "i"}, {"yi", "i"}, {"y", "i"}, {"off", "ov"}, {"enka", "enko"}, {"ndr", "nder"}};
-
-/* Given names of many spellings, the first stands for all. */
-static const char *const names[][8] = {
-    {"mohamed", "mohammed", "mohammad", "muhammad", "muhammed", "mohamad", "mahommed"},
-    {"ahmed", "ahmad", "ahmet"},
-    {"husein", "hussein", "hussain", "husain", "hossein", "hosein", "husayn"},
-    {"yusuf", "youssef", "yousef", "yusef", "yousif", "yousuf"},
-    {"abdallah", "abdullah", "abdulla", "abdalla"},
-    {"dmitri", "dmitry", "dmitriy", "dmitrii", "dimitri", "dimitry"},
-};
 
 static bool begins(ent_view word, uint32_t at, const char *with)
 {
@@ -64,24 +57,17 @@ static bool is_last(char c)
     return c == 'y' || c == 'j' || c == 'i' || c == 'f' || c == 'a' || c == 'r';
 }
 
-static const char *name_of_many(ent_view word)
+/* The name of many spellings that a word is one of, else the word. */
+static ent_view name_of_many(ent_view word)
 {
-    char first = word.length ? word.data[0] : 0;
-    if (first != 'm' && first != 'a' && first != 'h' && first != 'y' && first != 'd')
-        return NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        for (size_t k = 0; k < 8 && names[i][k]; k++)
-            if (ent_view_is(word, names[i][k]))
-                return names[i][0];
-    return NULL;
+    ent_rows row;
+    return ent_lookup(ENT_TABLE_NAME_VARIANTS, word, &row) ? row.cell[1] : word;
 }
 
 uint32_t ent_sound_of(ent_view word, char sound[ENT_SOUND_MOST])
 {
-    uint32_t    n = 0;
-    const char *name = name_of_many(word);
-    if (name)
-        word = ent_view_of(name);
+    uint32_t n = 0;
+    word = name_of_many(word);
     if (!word.length || word.length * 2 > ENT_SOUND_MOST)
         return 0;
     for (uint32_t at = 0; at < word.length;) {
