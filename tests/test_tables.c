@@ -63,6 +63,7 @@ static const table_rule rules[] = {
     {ENT_TABLE_CALENDAR, 2, 100, true, {"1:weekday month holiday"}},
     {ENT_TABLE_REGIONS, 2, 250, true, {NULL}},
     {ENT_TABLE_NAME_VARIANTS, 2, 25, true, {NULL}},
+    {ENT_TABLE_SUCCESSION, 2, 15, true, {"1:+begins class office"}},
     {ENT_TABLE_RESIDUE, 2, 200, false, {"1:start end line menu form notice related"}},
 };
 

@@ -44,4 +44,5 @@ ent_data_model_end:
     table languages
     table regions
     table name_variants
+    table succession
     .section .note.GNU-stack,"",%progbits

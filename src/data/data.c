@@ -27,6 +27,7 @@ EMBEDDED(role_weights);
 EMBEDDED(languages);
 EMBEDDED(regions);
 EMBEDDED(name_variants);
+EMBEDDED(succession);
 
 #define TABLE(name) {#name ".tsv", ent_data_##name, ent_data_##name##_end}
 static const struct {
@@ -41,6 +42,7 @@ static const struct {
     TABLE(languages),
     TABLE(regions),
     TABLE(name_variants),
+    TABLE(succession),
 };
 static_assert(sizeof tables / sizeof *tables == ENT_TABLES, "a row for each table");
 

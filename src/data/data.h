@@ -29,6 +29,7 @@ typedef enum ent_table {
     ENT_TABLE_LANGUAGES,
     ENT_TABLE_REGIONS,
     ENT_TABLE_NAME_VARIANTS,
+    ENT_TABLE_SUCCESSION,
     ENT_TABLES
 } ent_table;
 

@@ -31,24 +31,23 @@ typedef struct holders {
 
 /* ---- which offices one person holds at a time ------------------------------------------------- */
 
-static bool is_single_class(ent_view class)
+/* Does succession.tsv have a row of that kind for an office? "begins" is asked of how it begins, the others of all of it. */
+static bool has_row(const char *kind, ent_view office)
 {
-    static const char *const names[] = {"head_of_state", "head_of_government", "minister", "executive", "royal",
-                                        "official", "diplomat", "party", "religious"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (ent_view_is(class, names[i]))
+    bool     begins = strcmp(kind, "begins") == 0;
+    ent_rows rows = ent_table_rows(ENT_TABLE_SUCCESSION);
+    while (ent_table_next(&rows)) {
+        uint32_t length = rows.cell[0].length;
+        ent_view asked = {office.data, begins && length < office.length ? length : office.length};
+        if (ent_view_equal(rows.cell[0], asked) && ent_view_among(ent_view_of(kind), rows.cell[1], ';'))
             return true;
+    }
     return false;
 }
 
-/* "vice president", "deputy minister", "co-leader": there may be several. */
-static bool is_shared(const char *office)
+static bool is_shared(ent_view office)
 {
-    static const char *const starts[] = {"vice", "deputy", "co-", "member", "assistant", "senior", "executive", "junior"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (strncmp(office, starts[i], strlen(starts[i])) == 0)
-            return true;
-    return strcmp(office, "minister") == 0 || strcmp(office, "official") == 0 || strcmp(office, "ambassador") == 0;
+    return has_row("begins", office) || has_row("office", office);
 }
 
 /* The class of the longest head of roles.tsv that the words of an office end in. */
@@ -57,14 +56,16 @@ static bool is_office_of_one(const char *office)
     size_t   length = strlen(office), best = 0;
     bool     is_one = false;
     ent_rows rows = ent_table_rows(ENT_TABLE_ROLES);
-    while (!is_shared(office) && ent_table_next(&rows)) {
+    if (is_shared(ent_view_of(office)))
+        return false;
+    while (ent_table_next(&rows)) {
         ent_view head = rows.cell[0];
         const char *end = office + length - (head.length <= length ? head.length : 0);
         if (head.length <= best || head.length > length || memcmp(end, head.data, head.length) != 0 ||
             (end > office && end[-1] != ' '))
             continue;
         best = head.length;
-        is_one = is_single_class(rows.cell[1]);
+        is_one = has_row("class", rows.cell[1]);
     }
     return is_one;
 }
