@@ -38,7 +38,6 @@ static void test_questions(void)
                        (ent_bytes_equal(eight, ';') & ~ENT_TOPS) == 0;
             }
     CHECK(fine);
-    CHECK(ent_bytes_before(0) == 8 && ent_bytes_before(0x8000) == 1);
 }
 
 /* Sixteen bytes by vectors and in plain C: every byte at every place, then mixed text. */

@@ -35,12 +35,6 @@ static inline uint64_t ent_bytes_digits(uint64_t eight)
     return ent_bytes_between(eight, '0', '9');
 }
 
-/* Of an answer: how many bytes come before the first that is set; 8 where none is. */
-static inline uint32_t ent_bytes_before(uint64_t answer)
-{
-    return answer ? (uint32_t)__builtin_ctzll(answer) / 8 : 8;
-}
-
 /* How many bytes of data[length] are `byte`. */
 static inline uint32_t ent_bytes_count(const char *data, uint32_t length, unsigned char byte)
 {

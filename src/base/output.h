@@ -22,7 +22,6 @@
 
 #include "base/error.h"
 #include "base/number.h"
-#include "base/view.h"
 
 /* A function that is always made part of its callers. */
 #define ENT_WITHIN static inline __attribute__((always_inline))
@@ -79,11 +78,6 @@ static inline void ent_output_write(ent_output *output, const char *data, size_t
 static inline void ent_output_text(ent_output *output, const char *text)
 {
     ent_output_write(output, text, strlen(text));
-}
-
-static inline void ent_output_view(ent_output *output, ent_view view)
-{
-    ent_output_write(output, view.data, view.length);
 }
 
 static inline void ent_output_byte(ent_output *output, char byte)

@@ -139,13 +139,6 @@ uint32_t ent_utf8_lower(uint32_t code)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
 }
 
-uint32_t ent_utf8_upper(uint32_t code)
-{
-    if (code < 0x80)
-        return code - 'a' < 26 ? code & ~0x20u : code;
-    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
-}
-
 /* Typographic forms that mean the same: apostrophes, hyphens, blanks. */
 static uint32_t plain_sign(uint32_t code)
 {

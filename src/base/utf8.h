@@ -29,7 +29,6 @@ bool ent_utf8_is_digit(uint32_t code); /* Nd     */
 bool ent_utf8_is_mark(uint32_t code);  /* Mn, Mc: combining, belongs to the letter before it */
 bool ent_utf8_is_space(uint32_t code); /* blank of any width, line ends                      */
 uint32_t ent_utf8_lower(uint32_t code);
-uint32_t ent_utf8_upper(uint32_t code);
 
 /* Lower-case form of data[length] (valid UTF-8) into out[capacity], simple case mapping, typographic
  * apostrophes and hyphens made plain. Returns the length written, or 0 when it does not fit. */
