@@ -4,7 +4,7 @@
 
 #include "export/report.h"
 
-enum { MOST = 50 };
+enum { MOST = 50, REASON_MOST = 300 /* letters: what to do about it stands at its end */ };
 
 static void documents(ent_report *report)
 {
@@ -108,7 +108,7 @@ static void skipped(ent_report *report)
         ent_report_item(report);
         ent_say_text(report, skip->source, 100);
         ent_report_cell_begin(report);
-        ent_say_text(report, skip->reason, 100);
+        ent_say_text(report, skip->reason, REASON_MOST);
         ent_report_cell_begin(report);
         ent_say(report, skip->capped ? "read in part" : "skipped");
     }

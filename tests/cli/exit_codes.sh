@@ -55,6 +55,8 @@ printf 'Headline;Body\nA;"Angela Merkel met Emmanuel Macron."\n' >odd.csv
 echo '{"body": "Angela Merkel met Emmanuel Macron."}' >odd.json
 printf 'text,date\nAngela Merkel met Joe Biden.,03/02/2025\nAngela Merkel met Theresa May.,04/02/2025\n' >dates.csv
 expect 3 'has: Headline, Body (say which has the text: --field "text=NAME"; where records differ: "text=NAME,text=OTHER")' "$entente" build odd.csv -o x
+"$entente" build odd.csv news -o asked -q
+expect 0 'odd.csv | no column "text" .* --field "text=NAME"; where records differ: "text=NAME,text=OTHER")' cat asked/report.md
 expect 0 'Angela Merkel' "$entente" text odd.csv --field text=Body
 expect 3 'no field "text" (say which has the text: --field "text=NAME"; where records differ: "text=NAME,text=OTHER")' "$entente" build odd.json -o x
 expect 1 '2 dates not understood, the first in line 2: "03/02/2025" (write it as 2024-05-17)' "$entente" build dates.csv -o dates
