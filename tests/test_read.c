@@ -165,13 +165,19 @@ static void test_charsets(void)
     put_bytes("charset/c.txt", "\xFE\xFF\0O\0r\0b\0\xE1\0n\xD8\x3D!", 15);
     put("charset/d.txt", "Orb\xE1n paid \x80" "5 \x96 \x93no\x94 \x81");
     put("charset/e.txt", "Orb\xC3\xA1n, Erdo\xC4\x9F" "an, br\xFFken");
+    put("charset/f.txt", "M\xC3\x83\xC2\xBCller: \xC3\xA2\xE2\x82\xAC\xC5\x93no\xC3\xA2\xE2\x82\xAC\xC2\x9D"); /* UTF-8 twice */
+    put("charset/g.txt", "ANDR\xC3\x89\xE2\x80\x99S and ANDR\xC3\x89\xE2\x80\x99S"); /* might be, by its bytes */
+    put("charset/h.txt", "M\xC3\x83\xC2\xBCller, F\xC3\x83\xC2\xBChrer, Orb\xC3\xA1n");  /* in part: left alone */
     CHECK_TEXT(read_all("charset"),
                "a.txt source=charset/a.txt [Orb\xC3\xA1n]\n"
                "b.txt source=charset/b.txt [Orb\xC3\xA1n \xF0\x9F\x98\x80]\n"
                "c.txt source=charset/c.txt [Orb\xC3\xA1n\xEF\xBF\xBD]\n"
                "d.txt source=charset/d.txt [Orb\xC3\xA1n paid \xE2\x82\xAC" "5 \xE2\x80\x93 "
                "\xE2\x80\x9Cno\xE2\x80\x9D \xEF\xBF\xBD]\n"
-               "e.txt source=charset/e.txt [Orb\xC3\xA1n, Erdo\xC4\x9F" "an, br\xFFken]\n");
+               "e.txt source=charset/e.txt [Orb\xC3\xA1n, Erdo\xC4\x9F" "an, br\xFFken]\n"
+               "f.txt source=charset/f.txt [M\xC3\xBCller: \xE2\x80\x9Cno\xE2\x80\x9D]\n"
+               "g.txt source=charset/g.txt [ANDR\xC3\x89\xE2\x80\x99S and ANDR\xC3\x89\xE2\x80\x99S]\n"
+               "h.txt source=charset/h.txt [M\xC3\x83\xC2\xBCller, F\xC3\x83\xC2\xBChrer, Orb\xC3\xA1n]\n");
 }
 
 /* A character is never cut in half. */

@@ -311,11 +311,7 @@ static size_t decode(const char *data, size_t length, char *out)
     }
     if (length >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0)
         data += 3, length -= 3;
-    switch (ent_charset_guess(data, length)) {
-    case ENT_CHARSET_WINDOWS: return ent_charset_from_windows(data, length, out);
-    case ENT_CHARSET_BROKEN: return ent_charset_repair(data, length, out);
-    default: memcpy(out, data, length); return length;
-    }
+    return ent_charset_to_utf8(ent_charset_guess(data, length), data, length, out);
 }
 
 /* The name without folders, with what would move a cursor as '?'. */

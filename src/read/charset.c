@@ -2,6 +2,9 @@
 /* charset.c - bytes of unknown origin to UTF-8. */
 #include "read/charset.h"
 
+#include <string.h>
+
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum { REPLACEMENT = 0xFFFD };
@@ -13,11 +16,73 @@ static const uint16_t windows[32] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
 };
 
+/* ---- written twice -------------------------------------------------------------------------------- */
+
+/* The byte that is this character in Windows-1252, the undefined ones as programs keep them; -1: none is. */
+static int byte_of(uint32_t code)
+{
+    if (code < 0x100)
+        return (int)code;
+    for (int i = 0; i < 32; i++)
+        if (windows[i] == code && code != REPLACEMENT)
+            return 0x80 + i;
+    return -1;
+}
+
+/* The character at data[at..length) whose bytes stand there as characters of Windows-1252, beyond ASCII, and how long
+ * they are; ENT_UTF8_BAD: they are none. */
+static uint32_t character_of_bytes(const char *data, size_t length, uint32_t *size)
+{
+    char     bytes[ENT_UTF8_MOST];
+    uint32_t n = 0, one, used, code = ENT_UTF8_BAD;
+    for (*size = 0; n < sizeof bytes && *size < length && code == ENT_UTF8_BAD; *size += one) {
+        int byte = byte_of(ent_utf8_decode(data + *size, length - *size, &one));
+        if (byte < 0x80)
+            return ENT_UTF8_BAD;
+        bytes[n++] = (char)byte;
+        code = n > 1 ? ent_utf8_decode(bytes, n, &used) : ENT_UTF8_BAD;
+    }
+    return code;
+}
+
+/* Valid UTF-8 in which everything beyond ASCII reads so, and two characters at least are such as English texts have: letters
+ * and signs of Latin-1, quotation marks, dashes. A single "É’" may be meant. */
+static bool is_twice(const char *data, size_t length)
+{
+    size_t   usual = 0;
+    uint32_t size;
+    for (size_t at = 0; at < length; at += size) {
+        size = 1;
+        if (length - at >= 8 && !(ent_load8((const unsigned char *)data + at) & ENT_TOPS))
+            size = 8;
+        if ((unsigned char)data[at] < 0x80)
+            continue;
+        uint32_t code = character_of_bytes(data + at, length - at, &size);
+        if (code == ENT_UTF8_BAD)
+            return false;
+        usual += code < 0x100 || code - 0x2000 < 0x40;
+    }
+    return usual > 1;
+}
+
+static size_t undo_twice(const char *data, size_t length, char *out)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t size;
+        out[n++] = (char)byte_of(ent_utf8_decode(data + at, length - at, &size));
+        at += size;
+    }
+    return n;
+}
+
+/* ---- guesses ---------------------------------------------------------------------------------------- */
+
 ent_charset ent_charset_guess(const char *data, size_t length)
 {
     size_t at = ent_utf8_valid(data, length);
     if (at == length)
-        return ENT_CHARSET_UTF8;
+        return is_twice(data, length) ? ENT_CHARSET_TWICE : ENT_CHARSET_UTF8;
     size_t sound = 0, broken = 0;
     for (at = 0; at < length;) {
         uint32_t size, code = ent_utf8_decode(data + at, length - at, &size);
@@ -28,7 +93,7 @@ ent_charset ent_charset_guess(const char *data, size_t length)
     return sound > broken ? ENT_CHARSET_BROKEN : ENT_CHARSET_WINDOWS;
 }
 
-size_t ent_charset_from_windows(const char *data, size_t length, char *out)
+static size_t from_windows(const char *data, size_t length, char *out)
 {
     size_t n = 0;
     for (size_t i = 0; i < length; i++) {
@@ -41,7 +106,7 @@ size_t ent_charset_from_windows(const char *data, size_t length, char *out)
     return n;
 }
 
-size_t ent_charset_repair(const char *data, size_t length, char *out)
+static size_t repair(const char *data, size_t length, char *out)
 {
     size_t n = 0;
     for (size_t at = 0; at < length;) {
@@ -51,6 +116,18 @@ size_t ent_charset_repair(const char *data, size_t length, char *out)
     }
     return n;
 }
+
+size_t ent_charset_to_utf8(ent_charset charset, const char *data, size_t length, char *out)
+{
+    switch (charset) {
+    case ENT_CHARSET_BROKEN: return repair(data, length, out);
+    case ENT_CHARSET_WINDOWS: return from_windows(data, length, out);
+    case ENT_CHARSET_TWICE: return undo_twice(data, length, out);
+    default: memcpy(out, data, length); return length;
+    }
+}
+
+/* ---- UTF-16 ----------------------------------------------------------------------------------------- */
 
 /* One unit of UTF-16: a character of its own, or half of a pair. */
 static size_t take_unit(ent_utf16 *decoder, uint32_t unit, char *out)

@@ -2,7 +2,8 @@
 /* charset.h - bytes of unknown origin to UTF-8.
  *
  * UTF-16 declares itself by its byte order mark and is decoded as it streams. Everything else is
- * UTF-8, or was UTF-8 once and has broken places, or is Windows-1252 (which holds Latin-1). */
+ * UTF-8, or was UTF-8 once and has broken places, or is Windows-1252 (which holds Latin-1), or is UTF-8 that a program
+ * took for Windows-1252 and wrote as UTF-8 again, as spreadsheets do: "MÃ¼ller", "â€œwell". */
 #ifndef ENT_READ_CHARSET_H
 #define ENT_READ_CHARSET_H
 
@@ -15,18 +16,16 @@
 typedef enum ent_charset {
     ENT_CHARSET_UTF8,    /* valid throughout                                              */
     ENT_CHARSET_BROKEN,  /* UTF-8 with broken places: fewer of them than sound characters */
-    ENT_CHARSET_WINDOWS  /* Windows-1252                                                  */
+    ENT_CHARSET_WINDOWS, /* Windows-1252                                                  */
+    ENT_CHARSET_TWICE    /* UTF-8 of what UTF-8 is in Windows-1252, throughout            */
 } ent_charset;
 
 /* What data[length] is most likely. O(length). */
 ent_charset ent_charset_guess(const char *data, size_t length);
 
-/* Windows-1252 to UTF-8; the five bytes it leaves undefined become U+FFFD. `out` holds at least
- * 3 * length bytes. Returns the length written. */
-size_t ent_charset_from_windows(const char *data, size_t length, char *out);
-
-/* Broken UTF-8 to valid UTF-8: each broken place becomes one U+FFFD. `out` as above. */
-size_t ent_charset_repair(const char *data, size_t length, char *out);
+/* data[length] of that kind to valid UTF-8. Of Windows-1252 the five bytes that it leaves undefined, of UTF-8 each broken
+ * place become U+FFFD. `out` holds at least 3 * length bytes. Returns the length written. */
+size_t ent_charset_to_utf8(ent_charset charset, const char *data, size_t length, char *out);
 
 /* Make *data valid UTF-8, in `arena` where it is not already. `charset` is what it declares, in the words of the
  * web's Encoding standard ("windows-1251", "Shift_JIS"), or NULL: one that is not known there is guessed between

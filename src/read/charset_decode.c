@@ -91,8 +91,11 @@ bool ent_charset_decode(const char *charset, const char **data, size_t *length, 
 {
     ent_charset guess = ent_charset_guess(*data, *length);
     const char *name = known_name(charset);
-    if (guess == ENT_CHARSET_UTF8 && !(name && name[0] == 'U'))
+    bool        is_utf16 = name && name[0] == 'U';
+    if (guess == ENT_CHARSET_UTF8 && !is_utf16)
         return true;
+    if (guess == ENT_CHARSET_TWICE && !is_utf16) /* UTF-8 it is, whatever it declares */
+        name = NULL;
     char *out = ent_arena_alloc(arena, 3 * *length + ENT_UTF8_MOST);
     if (!out)
         return false;
@@ -100,10 +103,8 @@ bool ent_charset_decode(const char *charset, const char **data, size_t *length, 
     if (converter != (iconv_t)-1) {
         *length = convert(converter, *data, *length, out);
         iconv_close(converter);
-    } else if (guess == ENT_CHARSET_BROKEN) {
-        *length = ent_charset_repair(*data, *length, out);
     } else {
-        *length = ent_charset_from_windows(*data, *length, out);
+        *length = ent_charset_to_utf8(guess, *data, *length, out);
     }
     *data = out;
     return true;

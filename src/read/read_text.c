@@ -5,7 +5,7 @@
 #include "read/charset.h"
 #include "read/format.h"
 
-/* What declares its charset is decoded; else Windows-1252 becomes UTF-8; UTF-8 with broken places stays as it is, the
+/* What declares its charset is decoded; else what is guessed becomes UTF-8; UTF-8 with broken places stays as it is, the
  * text stage repairs it. */
 static ent_status decode(ent_input *input, const char **text, size_t *length, ent_error *error)
 {
@@ -13,12 +13,13 @@ static ent_status decode(ent_input *input, const char **text, size_t *length, en
         return ent_charset_decode(input->given.charset, text, length, &input->record)
                    ? ENT_OK
                    : ent_fail_memory(error, input->path);
-    if (ent_charset_guess(*text, *length) != ENT_CHARSET_WINDOWS)
+    ent_charset charset = ent_charset_guess(*text, *length);
+    if (charset == ENT_CHARSET_UTF8 || charset == ENT_CHARSET_BROKEN)
         return ENT_OK;
     char *out = ent_arena_alloc(&input->record, 3 * *length + 1);
     if (!out)
         return ent_fail_memory(error, input->path);
-    *length = ent_charset_from_windows(*text, *length, out);
+    *length = ent_charset_to_utf8(charset, *text, *length, out);
     *text = out;
     return ENT_OK;
 }

@@ -99,8 +99,7 @@ ent_status ent_record_decode(ent_input *input, const char **data, size_t *length
     char *out = ent_arena_alloc(&input->record, 3 * *length + 1);
     if (!out)
         return ent_fail_memory(error, input->path);
-    *length = charset == ENT_CHARSET_BROKEN ? ent_charset_repair(*data, *length, out)
-                                            : ent_charset_from_windows(*data, *length, out);
+    *length = ent_charset_to_utf8(charset, *data, *length, out);
     *data = out;
     return ENT_OK;
 }
