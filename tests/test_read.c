@@ -168,6 +168,7 @@ static void test_charsets(void)
     put("charset/f.txt", "M\xC3\x83\xC2\xBCller: \xC3\xA2\xE2\x82\xAC\xC5\x93no\xC3\xA2\xE2\x82\xAC\xC2\x9D"); /* UTF-8 twice */
     put("charset/g.txt", "ANDR\xC3\x89\xE2\x80\x99S and ANDR\xC3\x89\xE2\x80\x99S"); /* might be, by its bytes */
     put("charset/h.txt", "M\xC3\x83\xC2\xBCller, F\xC3\x83\xC2\xBChrer, Orb\xC3\xA1n");  /* in part: left alone */
+    put("charset/i.txt", "\xC3\xA2\xE2\x82\xAC\xC5\x93No,\xC3\xA2\xE2\x82\xAC\xEF\xBF\xBD \xC3\x83\xEF\xBF\xBDlvaro"); /* with bytes lost */
     CHECK_TEXT(read_all("charset"),
                "a.txt source=charset/a.txt [Orb\xC3\xA1n]\n"
                "b.txt source=charset/b.txt [Orb\xC3\xA1n \xF0\x9F\x98\x80]\n"
@@ -177,7 +178,8 @@ static void test_charsets(void)
                "e.txt source=charset/e.txt [Orb\xC3\xA1n, Erdo\xC4\x9F" "an, br\xFFken]\n"
                "f.txt source=charset/f.txt [M\xC3\xBCller: \xE2\x80\x9Cno\xE2\x80\x9D]\n"
                "g.txt source=charset/g.txt [ANDR\xC3\x89\xE2\x80\x99S and ANDR\xC3\x89\xE2\x80\x99S]\n"
-               "h.txt source=charset/h.txt [M\xC3\x83\xC2\xBCller, F\xC3\x83\xC2\xBChrer, Orb\xC3\xA1n]\n");
+               "h.txt source=charset/h.txt [M\xC3\x83\xC2\xBCller, F\xC3\x83\xC2\xBChrer, Orb\xC3\xA1n]\n"
+               "i.txt source=charset/i.txt [\xE2\x80\x9CNo,\xE2\x80\x9D \xEF\xBF\xBDlvaro]\n");
 }
 
 /* A character is never cut in half. */

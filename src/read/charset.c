@@ -7,7 +7,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 
-enum { REPLACEMENT = 0xFFFD };
+enum { REPLACEMENT = 0xFFFD, QUOTATION_END = 0x201D, LOST = 0x9D /* its last byte */ };
 
 /* What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters. */
 static const uint16_t windows[32] = {
@@ -18,13 +18,16 @@ static const uint16_t windows[32] = {
 
 /* ---- written twice -------------------------------------------------------------------------------- */
 
-/* The byte that is this character in Windows-1252, the undefined ones as programs keep them; -1: none is. */
+/* The byte that is this character in Windows-1252, the undefined ones as programs keep them; -1: none is. Where one was not
+ * kept it mostly was the last of a quotation mark. */
 static int byte_of(uint32_t code)
 {
     if (code < 0x100)
         return (int)code;
+    if (code == REPLACEMENT)
+        return LOST;
     for (int i = 0; i < 32; i++)
-        if (windows[i] == code && code != REPLACEMENT)
+        if (windows[i] == code)
             return 0x80 + i;
     return -1;
 }
@@ -35,14 +38,17 @@ static uint32_t character_of_bytes(const char *data, size_t length, uint32_t *si
 {
     char     bytes[ENT_UTF8_MOST];
     uint32_t n = 0, one, used, code = ENT_UTF8_BAD;
+    bool     lost = false;
     for (*size = 0; n < sizeof bytes && *size < length && code == ENT_UTF8_BAD; *size += one) {
-        int byte = byte_of(ent_utf8_decode(data + *size, length - *size, &one));
+        uint32_t place = ent_utf8_decode(data + *size, length - *size, &one);
+        int      byte = byte_of(place);
         if (byte < 0x80)
             return ENT_UTF8_BAD;
+        lost = lost || place == REPLACEMENT;
         bytes[n++] = (char)byte;
         code = n > 1 ? ent_utf8_decode(bytes, n, &used) : ENT_UTF8_BAD;
     }
-    return code;
+    return lost && code != ENT_UTF8_BAD && code != QUOTATION_END ? REPLACEMENT : code;
 }
 
 /* Valid UTF-8 in which everything beyond ASCII reads so, and two characters at least are such as English texts have: letters
@@ -69,8 +75,10 @@ static size_t undo_twice(const char *data, size_t length, char *out)
 {
     size_t n = 0;
     for (size_t at = 0; at < length;) {
-        uint32_t size;
-        out[n++] = (char)byte_of(ent_utf8_decode(data + at, length - at, &size));
+        uint32_t size = 1, code = (unsigned char)data[at];
+        if (code >= 0x80)
+            code = character_of_bytes(data + at, length - at, &size);
+        n += ent_utf8_encode(code, out + n);
         at += size;
     }
     return n;
