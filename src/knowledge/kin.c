@@ -10,7 +10,8 @@
 
 #include "knowledge/people.h"
 
-enum { KIN_BACK = 40 /* mentions */, KIN_REACH = 3 /* sentences */, ADJECTIVES_MOST = 2, SALUTATION_MOST = 5 /* tokens */ };
+enum { KIN_BACK = 40 /* mentions */, KIN_REACH = 3 /* sentences */, ADJECTIVES_MOST = 2, SALUTATION_MOST = 5 /* tokens */,
+       PROTAGONIST_LEAST = 3 /* mentions */, PROTAGONISTS_MOST = 4096 };
 
 /* "Emmanuel and [Brigitte Macron]": the person of the full name behind "and"; ENT_NONE. */
 static uint32_t lender_behind(const ent_linked *linked, const ent_people *all, uint32_t m)
@@ -38,6 +39,37 @@ static uint32_t last_person(const ent_linked *linked, const ent_people *all, uin
     return ENT_NONE;
 }
 
+/* Whom the document is about: the person who is named far more often than anybody else and whom the pronoun may mean;
+ * ENT_NONE where several are named so often. */
+static uint32_t protagonist(const ent_linked *linked, const ent_people *all, uint32_t other_gender)
+{
+    uint32_t best = ENT_NONE, most = PROTAGONIST_LEAST - 1, next = 0;
+    for (uint32_t i = 0; i < all->count && i < PROTAGONISTS_MOST; i++) {
+        const ent_local *local = &linked->local[all->local[i]];
+        if (all->name[i].words < 2)
+            continue;
+        if (local->mentions > most) {
+            next = best == ENT_NONE ? next : most;
+            most = local->mentions;
+            best = i;
+        } else if (local->mentions > next) {
+            next = local->mentions;
+        }
+    }
+    bool fits = best != ENT_NONE && most >= 2 * next && linked->local[all->local[best]].gender != other_gender;
+    return fits ? best : ENT_NONE;
+}
+
+/* Whom "his" or "her" at a token means, behind which mention m stands. At the head of a paragraph, as obituaries and profiles
+ * write, it is whom the document is about. */
+static uint32_t person_of_pronoun(const ent_linked *linked, const ent_people *all, uint32_t m, uint32_t token, uint32_t other_gender)
+{
+    const ent_sentence *sentence = &linked->reading->prose->sentence[linked->sentence_of[token]];
+    bool     heads = token == sentence->token && linked->sentence_of[token] && sentence[-1].paragraph != sentence->paragraph;
+    uint32_t about = heads ? protagonist(linked, all, other_gender) : ENT_NONE;
+    return about != ENT_NONE ? about : last_person(linked, all, m, other_gender);
+}
+
 /* "[Bolsonaro]'s son Eduardo", "his wife, Marie": whose kin mention m is said to be; ENT_NONE. */
 static uint32_t lender_before(const ent_linked *linked, const ent_people *all, uint32_t m)
 {
@@ -58,9 +90,9 @@ static uint32_t lender_before(const ent_linked *linked, const ent_people *all, u
         return owner == ENT_NONE ? ENT_NONE : all->person_of[owner];
     }
     if (ent_token_is(reading, t - 1, "his") || ent_token_is(reading, t - 1, "His"))
-        return last_person(linked, all, m, ENT_WORD_FEMALE);
+        return person_of_pronoun(linked, all, m, t - 1, ENT_WORD_FEMALE);
     if (ent_token_is(reading, t - 1, "her") || ent_token_is(reading, t - 1, "Her"))
-        return last_person(linked, all, m, ENT_WORD_MALE);
+        return person_of_pronoun(linked, all, m, t - 1, ENT_WORD_MALE);
     return ENT_NONE;
 }
 
