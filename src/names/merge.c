@@ -78,6 +78,10 @@ static bool is_short_form(const ent_reading *reading, const ent_tagged *name)
     if (ent_cue_at(reading, name->token_end) == CUE_closing && name->token && ent_cue_at(reading, name->token - 1) == CUE_opening &&
         name->confidence > SURE)
         return false; /* "Matteo Salvini (League)" */
+    const uint32_t noun = ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_ROLE | ENT_WORD_MODIFIER;
+    bool           article = name->token && ent_cue_at(reading, name->token - 1) == CUE_the;
+    if (name->confidence > SURE && !article && !(ent_flags_at(reading, name->token) & noun))
+        return false; /* "Arsenal beat Chelsea" */
     uint32_t flags = ent_flags_at(reading, name->token);
     bool     short_form = ent_shape_at(reading, name->token) == ENT_UPPER
                               ? (flags & ENT_WORD_NO_ACRONYM) && name->confidence < VERY_SURE

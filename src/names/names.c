@@ -120,6 +120,7 @@ static ent_status find(const ent_names *names, ent_names_memo *memo, ent_reading
     if (!reading->no_memory) {
         ent_find_titled(&context, reading);
         ent_find_by_trade(&context, reading);
+        ent_find_told(&context, reading);
         ent_find_fields(&context, reading);
         ent_find_unlisted(&context, reading);
         ent_find_namesakes(reading);

@@ -158,6 +158,7 @@ void ent_find_known(ent_reading *reading);        /* gazetteer                  
 struct ent_context;
 void ent_find_titled(const struct ent_context *context, ent_reading *reading);   /* "Ms X", "X \"Nick\" Y" */
 void ent_find_by_trade(const struct ent_context *context, ent_reading *reading); /* "X, a company"; "a firm called X" */
+void ent_find_told(const struct ent_context *context, ent_reading *reading);     /* "Oslo-based X"; "X sold its unit" */
 void ent_find_fields(const struct ent_context *context, ent_reading *reading);   /* "Ministry of X, Y and Z"     */
 void ent_find_unlisted(const struct ent_context *context, ent_reading *reading); /* "through Pampa Calichera"     */
 void ent_find_expansions(ent_reading *reading);   /* "Long Form (LF)", "LF (Long Form)"          */

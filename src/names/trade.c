@@ -3,7 +3,9 @@
  *
  *   [Azerkorpu Insaat], a construction company     taken for a person, and no given name in it
  *   a shell company called [Krikel]                a name that nobody has yet
- *   the airline [Norvella]
+ *   the airline [Norvella]; the charity [Shelter]
+ *   his own company, [Krikel]
+ *   [Andora], the business lobby
  *
  * Runs behind the tagger. */
 #include "names/context.h"
@@ -16,22 +18,29 @@ static const float DOUBTFUL = 0.75f, SURE = 0.9f;
 /* What is no person's trade: "publisher" and "builder" may be either. */
 static bool is_trade(const ent_reading *reading, uint32_t token)
 {
-    static const char *const noun[] = {"airline",      "automaker",  "bank",       "brokerage",   "carmaker",   "charity",      "chipmaker",
-                                       "company",      "conglomerate", "consortium", "consultancy", "drugmaker",  "firm",         "foundation",
-                                       "insurer",      "magazine",   "ministry",   "NGO",         "newspaper",  "nonprofit",    "non-profit",
-                                       "outlet",       "retailer",   "shipbuilder", "startup",    "start-up",   "subsidiary",   "thinktank",
-                                       "think-tank",   "trust",      "union",      "university",  "utility",    "website"};
+    static const char *const noun[] = {"airline",     "automaker", "bank",     "brokerage",    "carmaker",   "charity",    "chipmaker",
+                                       "company",     "conglomerate", "consortium", "consultancy", "cooperative", "drugmaker", "firm",
+                                       "foundation",  "hospital",  "insurer",  "lobby",        "magazine",   "ministry",   "NGO",
+                                       "newspaper",   "nonprofit", "non-profit", "outlet",     "retailer",   "shipbuilder", "startup",
+                                       "start-up",    "subsidiary", "supermarket", "thinktank", "think-tank", "trust",     "union",
+                                       "university",  "utility",   "website"};
     return ent_shape_at(reading, token) != ENT_CAPITAL && ent_token_is_any(reading, token, noun, sizeof noun / sizeof *noun);
 }
 
-/* ", a construction company": behind the name that ends before `token`. */
+/* "the company's founder", "a bank manager": a trade that is told of somebody in it. */
+static bool is_of_somebody(const ent_reading *reading, uint32_t token)
+{
+    return ent_is_possessive(reading, token + 1) || (ent_flags_at(reading, token + 1) & (ENT_WORD_ROLE | ENT_WORD_ROLE_FIRST));
+}
+
+/* ", a construction company", ", the business lobby": behind the name that ends before `token`. */
 static bool is_told_behind(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
-    if (!ent_token_is(reading, token, ",") || !ent_cue_among(ent_cue_at(reading, token + 1), CUES(a, an)))
+    if (!ent_token_is(reading, token, ",") || !ent_cue_among(ent_cue_at(reading, token + 1), CUES(a, an, the)))
         return false;
     for (uint32_t t = token + 2; t < sentence->token_end && t < token + 2 + BETWEEN_MOST; t++) {
         if (is_trade(reading, t))
-            return true;
+            return !is_of_somebody(reading, t);
         if (ent_cue_at(reading, t) != CUE_none) /* "a man who had a company" */
             return false;
     }
@@ -46,6 +55,19 @@ static bool is_told_before(const ent_reading *reading, const ent_sentence *sente
     if (called > first && ent_cue_among(ent_cue_at(reading, called - 1), CUES(called, named)))
         token = called - 1;
     return token > first && is_trade(reading, token - 1);
+}
+
+/* "his own company, [Krikel]", "her hospital, [Breach Bay]": somebody's trade and a comma in front of the name at `token`, and a
+ * mark behind it. */
+static bool is_told_as_own(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t end)
+{
+    if (token < sentence->token + 3 || ent_cue_at(reading, token - 1) != CUE_comma || !is_trade(reading, token - 2) ||
+        (end < sentence->token_end && ent_shape_at(reading, end) != ENT_MARK))
+        return false;
+    for (uint32_t t = token - 2; t > sentence->token && t + 2 + BETWEEN_MOST > token; t--)
+        if (ent_is_possessive(reading, t - 1) || ent_cue_among(ent_cue_at(reading, t - 1), CUES(his, her, its, their)))
+            return true;
+    return false;
 }
 
 /* May the name be a company's? Not where a list has it, or a given name or a title stands in it. */
@@ -81,6 +103,23 @@ static void try_called(ent_reading *reading, const ent_sentence *sentence, uint3
                                                  .confidence = 0.6f});
 }
 
+/* "the charity [Shelter] said", "his own company, [Eriell]": capitals behind a trade that nobody has, though words of the language
+ * they may be. */
+static void try_plain(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_GIVEN | ENT_WORD_PEOPLE | ENT_WORD_STARTER |
+                           ENT_WORD_NO_ACRONYM | ENT_WORD_ROLE_FIRST;
+    uint32_t       to = token;
+    while (ent_is_unclaimed(reading, sentence, to, never))
+        to++;
+    bool open = to < sentence->token_end && ent_shape_at(reading, to) != ENT_LOWER && ent_shape_at(reading, to) != ENT_MARK;
+    open = open || (to < sentence->token_end && reading->owner[to] != ENT_NONE);
+    bool told = ent_cue_at(reading, token - 1) != CUE_comma || is_told_as_own(reading, sentence, token, to);
+    if (to > token && to - token <= NAME_MOST && !open && told)
+        ent_reading_claim(reading, (ent_mention){.token = token, .token_end = to, .form = ENT_NONE, .kind = ENT_MENTION_INSTITUTION,
+                                                 .confidence = 0.6f});
+}
+
 /* "of the Vistula Review", "told The Signal": a guess whose last word is one that papers have. */
 static void try_paper(const ent_reading *reading, ent_mention *m)
 {
@@ -107,9 +146,17 @@ void ent_find_by_trade(const ent_context *context, ent_reading *reading)
         if (!m->dead)
             try_paper(reading, m);
         if (is_doubtful(reading, m, true) && (is_told_before(reading, ent_sentence_at(context, m->token), m->token) ||
+                                              is_told_as_own(reading, ent_sentence_at(context, m->token), m->token, m->token_end) ||
                                               (is_doubtful(reading, m, false) &&
                                                is_told_behind(reading, ent_sentence_at(context, m->token), m->token_end))))
             m->kind = ENT_MENTION_INSTITUTION;
+    }
+    for (uint32_t i = 0; i < reading->capitals; i++) {
+        uint32_t            t = reading->capital[i];
+        const ent_sentence *sentence = ent_sentence_at(context, t);
+        if (t > sentence->token && reading->owner[t] == ENT_NONE && !sentence->title_case && !sentence->all_caps &&
+            is_trade(reading, t - 1 - (ent_cue_at(reading, t - 1) == CUE_comma && t > sentence->token + 1)))
+            try_plain(reading, sentence, t);
     }
     for (uint32_t t = 0; t < reading->prose->tokens; t++)
         if ((reading->cue[t] == CUE_called || reading->cue[t] == CUE_named) && reading->owner[t] == ENT_NONE)
