@@ -13,10 +13,14 @@ static const char *const adjective[] = {"Conservative", "Liberal", "Green", "Dem
                                         "Socialist", "Centre", "Center", "Left", "Moderate", "Communist", "Progressive"};
 static const char *const before_democrat[] = {"Social", "Christian", "Liberal"};
 
+bool ent_is_party_adjective(const ent_reading *reading, uint32_t token)
+{
+    return ent_token_is_any(reading, token, adjective, sizeof adjective / sizeof *adjective);
+}
+
 static bool is_adjective(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
-    return !sentence->title_case && !sentence->all_caps &&
-           ent_token_is_any(reading, token, adjective, sizeof adjective / sizeof *adjective);
+    return !sentence->title_case && !sentence->all_caps && ent_is_party_adjective(reading, token);
 }
 
 /* An office of politics that a party may stand in front of. */

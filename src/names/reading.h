@@ -148,6 +148,9 @@ static inline uint32_t ent_role_head_at(const ent_reading *reading, uint32_t tok
     return reading->role_head[token];
 }
 
+/* "Green", "Labour": what parties call themselves by (party.c has the list). */
+bool ent_is_party_adjective(const ent_reading *reading, uint32_t token);
+
 /* The first form of the gazetteer that is exactly tokens [token, end), ENT_NONE where there is none. */
 uint32_t ent_known_exact(const ent_reading *reading, const ent_sentence *sentence, uint32_t token, uint32_t end);
 ent_mention_kind ent_known_mention_kind(const ent_known *known);

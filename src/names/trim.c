@@ -320,20 +320,13 @@ uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
     return ENT_NONE;
 }
 
-/* "Green [Annalena Baerbock]" */
-static bool is_of_party(const ent_reading *reading, uint32_t token)
-{
-    static const char *const adjective[] = {"Green", "Socialist", "Communist", "Conservative", "Liberal", "Democrat", "Republican", "Labour"};
-    return ent_token_is_any(reading, token, adjective, sizeof adjective / sizeof *adjective);
-}
-
-/* "Romanian [Cornel Feruta]": a given name and a surname behind an adjective are a man and no body. */
+/* "Romanian [Cornel Feruta]", "Green [Annalena Baerbock]": a given name and a surname behind an adjective are a man and no body. */
 static bool is_national(const ent_reading *reading, const ent_tagged *name)
 {
     const uint32_t body = ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST | ENT_WORD_COMMON;
     uint32_t       given = name->token + 1;
     return name->kind == ENT_MENTION_INSTITUTION && name->token_end == name->token + 3 &&
-           (is_lone_adjective(reading, name->token) || is_of_party(reading, name->token)) &&
+           (is_lone_adjective(reading, name->token) || ent_is_party_adjective(reading, name->token)) &&
            (ent_flags_at(reading, given) & ENT_WORD_GIVEN) && !(ent_flags_at(reading, given) & body) &&
            !(ent_flags_at(reading, given + 1) & body) && ent_shape_at(reading, given + 1) == ENT_CAPITAL;
 }
