@@ -2,7 +2,8 @@
 /* role_state.c - of which state a bare office is: "President X", "the foreign minister, Y".
  *
  *   that of the person's other offices; of the person whose minister it is ("Putin's defence minister"); else the one that the
- *   text is about here, by names of states, their institutions and their towns, and those named beside the person elsewhere
+ *   text is about here, by names of states, their institutions and their towns, and those named beside the person elsewhere;
+ *   where none is clear, the state with which the text begins weighs more: news is set where its first lines are
  *
  * Not one that has no such office: Sweden has no president, Brazil no prime minister (flags of countries.tsv). */
 #include "knowledge/role_presence.h"
@@ -15,6 +16,8 @@ enum {
     CLEAR = 16,                        /* tenths: so much more than the next one        */
     SETTING = 2000,                    /* for the state with which the sentence begins  */
     TAKEN = 3,                         /* tenths that are left of a state whose office somebody else has */
+    HELD = 5,                          /* ... and of one of whose only president, or premier, the text was taken to speak */
+    LEAD = 3, LEAD_MOST = 2, LEADING = 500, /* sentences; names in them that count, and how much each: where the news is set */
     OWNER_REACH = 4                    /* tokens                                        */
 };
 
@@ -104,8 +107,9 @@ static uint32_t whose(const ent_linked *linked, const ent_pending_role *pending)
 /* A state that is named in the window, or speaks by its institutions and towns. */
 typedef struct state {
     uint32_t known, country; /* the local, ENT_NONE: not named */
-    uint32_t presence, towns, beside;
-    bool     taken; /* somebody else has the office */
+    uint32_t presence, towns, beside, lead;
+    bool     town_leads; /* a town of it is named in the lead */
+    bool     taken, held, sole; /* somebody else has the office: by the sentence, or by the rest of the text */
 } state;
 
 typedef struct states {
@@ -133,14 +137,16 @@ static state *entry_of(states *all, uint32_t known)
 static void add_holders(states *all, const ent_pending_role *pending)
 {
     const ent_linked *linked = all->linked;
+    uint32_t          field = linked->reading->lexicon->head[pending->head].field;
+    bool              sole = field == ENT_FIELD_head_of_state || field == ENT_FIELD_head_of_government;
     for (uint32_t i = 0; i < linked->links && i < LINKS_MOST; i++) {
         const ent_link *link = &linked->link[i];
-        if (link->kind != ENT_ROLE || link->source == pending->person || link->inferred || link->former != pending->former ||
+        if (link->kind != ENT_ROLE || link->source == pending->person || link->former != pending->former ||
             linked->local[link->target].kind != ENT_COUNTRY || !ent_view_equal(link->role, pending->text))
             continue;
         state *held = entry_of(all, linked->local[link->target].known);
         if (held)
-            held->taken = true;
+            held->taken = held->taken || !link->inferred, held->held = true, held->sole = sole;
     }
 }
 
@@ -156,6 +162,7 @@ static void add_names(states *all, uint32_t from, uint32_t to)
         if (!found)
             continue;
         found->presence += halves * ent_presence_near(all->sentence, s) / 2;
+        found->lead += s < LEAD && s != all->sentence && halves == 2;
         found->beside += s != all->sentence && all->is_beside[s - all->from];
     }
 }
@@ -185,6 +192,7 @@ static void add_towns(states *all, uint32_t from, uint32_t to)
         if (found) {
             found->presence += s == all->sentence ? ENT_NEAR : ent_presence_near(all->sentence, s);
             found->towns++;
+            found->town_leads = found->town_leads || (s < LEAD && s != all->sentence);
         }
         t = m->token_end - 1;
     }
@@ -215,13 +223,31 @@ static uint32_t presence_of(const ent_linked *linked, const ent_pending_role *pe
         presence += HINT + (uint32_t)pending->hint_score;
     if (one->known == setting)
         presence += SETTING;
-    return one->taken ? presence * TAKEN / 10 : presence;
+    return one->taken ? presence * TAKEN / 10 : one->sole ? presence * HELD / 10 : presence;
+}
+
+/* How much the beginning of the text is about a state: its name, and a town of it, as that of a dateline. */
+static uint32_t lead_of(const state *one)
+{
+    return least(one->lead, LEAD_MOST) + one->town_leads;
+}
+
+/* The entry of the state that the beginning is about more than about any other; ENT_NONE. */
+static uint32_t leading_of(const states *all)
+{
+    uint32_t best = ENT_NONE, most = 0;
+    for (uint32_t i = 0; i < all->states; i++) {
+        uint32_t lead = lead_of(&all->state[i]);
+        best = lead > most ? i : lead == most ? ENT_NONE : best;
+        most = lead > most ? lead : most;
+    }
+    return best;
 }
 
 /* The state that the text is about here; ENT_NONE where none is clear, or it is not named. */
 static uint32_t state_about(const ent_linked *linked, const ent_pending_role *pending, uint32_t *presence)
 {
-    ent_contest c = {.best = ENT_NONE};
+    ent_contest c = {.best = ENT_NONE}, led = c;
     states      all; /* most of it stays empty */
     uint32_t    from, to, setting = setting_of(linked, pending->sentence);
     ent_presence_window(linked, pending->sentence, &from, &to);
@@ -232,13 +258,21 @@ static uint32_t state_about(const ent_linked *linked, const ent_pending_role *pe
     add_holders(&all, pending);
     add_names(&all, from, to);
     add_towns(&all, from, to);
+    uint32_t leading = leading_of(&all);
     for (uint32_t i = 0; i < all.states; i++) {
         const state *one = &all.state[i];
-        if (one->country != ENT_NONE && ent_role_suits(linked, pending->head, pending->former, one->known))
-            ent_contest_enter(&c, one->country, presence_of(linked, pending, one, setting));
+        if (one->country == ENT_NONE || !ent_role_suits(linked, pending->head, pending->former, one->known))
+            continue;
+        uint32_t here = presence_of(linked, pending, one, setting);
+        ent_contest_enter(&c, one->country, here);
+        ent_contest_enter(&led, one->country, here + (i == leading && !one->held ? lead_of(one) * LEADING : 0));
     }
     *presence = c.best_presence;
-    return ent_contest_winner(&c, CLEAR);
+    uint32_t winner = ent_contest_winner(&c, CLEAR);
+    if (winner != ENT_NONE)
+        return winner;
+    *presence = c.best_presence / 2;
+    return ent_contest_winner(&led, CLEAR);
 }
 
 uint32_t ent_role_state(const ent_linked *linked, const ent_pending_role *pending, uint32_t *presence)
