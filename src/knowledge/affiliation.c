@@ -10,12 +10,28 @@
 #include "knowledge/role_phrase.h"
 #include "knowledge/word.h"
 
-enum { BETWEEN_MOST = 4 };
+enum { BETWEEN_MOST = 4, ABOVE_MOST = 4 };
 
 static void note(ent_linked *linked, uint32_t institution, uint32_t of, uint32_t sentence, ent_basis basis, float confidence)
 {
     ent_link_add(linked, (ent_link){.kind = ENT_AFFILIATION, .source = institution, .target = of, .sentence = sentence,
                                     .basis = basis, .confidence = confidence});
+}
+
+/* "a French prosecutor says IMF chief X": a body of the tables that is part of another one and has no country itself is of
+ * none that stands before it. */
+static bool is_of_no_country(const ent_linked *linked, uint32_t institution)
+{
+    uint32_t known = linked->local[institution].known;
+    return known != ENT_NONE && ent_known_at(linked, known)->parent != ENT_NONE && ent_known_at(linked, known)->country == ENT_NONE;
+}
+
+/* "Burundian soldiers fought M23": a plural with another word behind it is a subject, and what follows no description. */
+static bool is_subject(const ent_linked *linked, uint32_t token, uint32_t name)
+{
+    ent_view word = ent_token_view(linked->reading->prose, token);
+    return token + 1 < name && word.length > 4 && word.data[word.length - 1] == 's' && word.data[word.length - 2] != 's' &&
+           !ent_word_among(linked, name - 1, ENT_LIST_firm);
 }
 
 /* The body right before a name: "X's NAME", or an adjective with lower-case words between. */
@@ -29,13 +45,14 @@ static void by_text(ent_linked *linked, const ent_place_of_name *place)
     bool possessive = ent_is_possessive(reading, t - 1);
     if (possessive && t - 1 > sentence->token) {
         uint32_t body = ent_body_at(linked, t - 2, &end);
-        if (body != ENT_NONE && end == t - 1)
+        if (body != ENT_NONE && end == t - 1 && !(linked->local[body].kind == ENT_COUNTRY && is_of_no_country(linked, place->local)))
             note(linked, place->local, body, place->sentence, ENT_BASIS_TEXT, 0.85f);
         return;
     }
     uint32_t words = 0;
     while (t > sentence->token && words < BETWEEN_MOST && ent_shape_at(reading, t - 1) == ENT_LOWER &&
-           reading->owner[t - 1] == ENT_NONE && !(ent_flags_at(reading, t - 1) & ENT_WORD_STARTER) && !ent_is_possessive(reading, t - 1))
+           reading->owner[t - 1] == ENT_NONE && !(ent_flags_at(reading, t - 1) & ENT_WORD_STARTER) && !ent_is_possessive(reading, t - 1) &&
+           !is_subject(linked, t - 1, place->token))
         t--, words++;
     if (words && t > sentence->token + 1 && ent_is_possessive(reading, t - 1) && ent_word_among(linked, place->token - 1, ENT_LIST_firm)) {
         uint32_t body = ent_body_at(linked, t - 2, &end); /* "Chile's state copper giant NAME" */
@@ -49,7 +66,7 @@ static void by_text(ent_linked *linked, const ent_place_of_name *place)
     bool adjective = reading->mention[owner].form_kind == ENT_FORM_ADJECTIVE ||
                      reading->mention[owner].form_kind == ENT_FORM_DEMONYM;
     uint32_t body = linked->local_of[owner];
-    if (linked->local[body].kind == ENT_COUNTRY && adjective && (words == 0 || words <= BETWEEN_MOST))
+    if (linked->local[body].kind == ENT_COUNTRY && adjective && !is_of_no_country(linked, place->local))
         note(linked, place->local, body, place->sentence, ENT_BASIS_TEXT, 0.75f);
 }
 
@@ -143,25 +160,38 @@ static void by_owner(ent_linked *linked, const ent_place_of_name *place)
         note(linked, place->local, institution_at(linked, t, end), place->sentence, ENT_BASIS_TEXT, 0.8f);
 }
 
-/* "Samherji, an Icelandic fishing company": what a name is told to be behind it. */
+/* The country that the words from *t on describe something by, "an Icelandic", "Japan's": its local, *t behind it; ENT_NONE. */
+static uint32_t described_by(const ent_linked *linked, uint32_t *t, uint32_t end)
+{
+    enum { WORDS_MOST = 3 };
+    const ent_reading *reading = linked->reading;
+    bool               article = *t < end && ent_cue_among(ent_cue_at(reading, *t), CUES(a, an, the));
+    *t += article;
+    for (int words = 0; article && words < WORDS_MOST && *t < end && reading->owner[*t] == ENT_NONE && ent_shape_at(reading, *t) == ENT_LOWER; words++)
+        ++*t;
+    uint32_t owner = *t < end ? reading->owner[*t] : ENT_NONE, behind = owner != ENT_NONE ? reading->mention[owner].token_end : end;
+    if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE || linked->local[linked->local_of[owner]].kind != ENT_COUNTRY)
+        return ENT_NONE;
+    bool possessive = behind < end && ent_is_possessive(reading, behind);
+    if (article ? reading->mention[owner].form_kind != ENT_FORM_ADJECTIVE : !possessive)
+        return ENT_NONE;
+    *t = behind + possessive;
+    return linked->local_of[owner];
+}
+
+/* "Samherji, an Icelandic fishing company", "RUSADA, the Russian anti-doping agency", "JAXA, Japan's space agency": what a name
+ * is told to be behind it. */
 static void by_apposition(ent_linked *linked, const ent_place_of_name *place)
 {
     enum { WORDS_MOST = 3 };
     const ent_reading *reading = linked->reading;
-    uint32_t           t = place->token_end, end = reading->prose->sentence[place->sentence].token_end;
-    if (t + 3 >= end || ent_cue_at(reading, t) != CUE_comma || !ent_cue_among(ent_cue_at(reading, t + 1), CUES(a, an)))
+    uint32_t           t = place->token_end + 1, end = reading->prose->sentence[place->sentence].token_end;
+    if (t + 2 >= end || ent_cue_at(reading, t - 1) != CUE_comma)
         return;
-    t += 2;
-    for (int words = 0; words < WORDS_MOST && t < end && reading->owner[t] == ENT_NONE && ent_shape_at(reading, t) == ENT_LOWER; words++)
-        t++;
-    uint32_t owner = t < end ? reading->owner[t] : ENT_NONE;
-    if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE || linked->local[linked->local_of[owner]].kind != ENT_COUNTRY ||
-        reading->mention[owner].form_kind != ENT_FORM_ADJECTIVE)
-        return;
-    t = reading->mention[owner].token_end;
-    for (int words = 0; words < WORDS_MOST && t < end && ent_shape_at(reading, t) == ENT_LOWER; words++, t++)
+    uint32_t country = described_by(linked, &t, end);
+    for (int words = 0; country != ENT_NONE && words < WORDS_MOST && t < end && ent_shape_at(reading, t) == ENT_LOWER; words++, t++)
         if (ent_word_among(linked, t, ENT_LIST_firm)) {
-            note(linked, place->local, linked->local_of[owner], place->sentence, ENT_BASIS_TEXT, 0.8f);
+            note(linked, place->local, country, place->sentence, ENT_BASIS_TEXT, 0.8f);
             return;
         }
 }
@@ -176,7 +206,7 @@ static void by_first_word(ent_linked *linked, const ent_place_of_name *place)
     if (listed || place->token_end - place->token < 2)
         return;
     uint32_t form = ent_known_exact(reading, &reading->prose->sentence[place->sentence], place->token, place->token + 1);
-    if (form == ENT_NONE || reading->gazetteer->form[form].kind != ENT_FORM_ACRONYM)
+    if (form == ENT_NONE || (reading->gazetteer->form[form].kind != ENT_FORM_ACRONYM && ent_shape_at(reading, place->token) != ENT_UPPER))
         return;
     uint32_t body = ENT_NONE;
     for (; form != ENT_NONE && body == ENT_NONE; form = ent_form_at(linked, form)->next)
@@ -217,13 +247,24 @@ static bool is_state_organ(const ent_known *entry)
     return (entry->groups & ENT_TYPE_STATE_ORGAN) != 0;
 }
 
+/* The nearest of the bodies above it that the document names: a court may be one of the Union's court; ENT_NONE. */
+static uint32_t parent_named(const ent_linked *linked, const ent_known *entry)
+{
+    uint32_t found = ENT_NONE;
+    for (int above = 0; found == ENT_NONE && entry->parent != ENT_NONE && above < ABOVE_MOST; above++) {
+        found = ent_local_of_known(linked, entry->parent);
+        entry = ent_known_at(linked, entry->parent);
+    }
+    return found;
+}
+
 static void by_gazetteer(ent_linked *linked, uint32_t institution)
 {
     uint32_t known = linked->local[institution].known, token = linked->local[institution].token;
     if (known == ENT_NONE || token == ENT_NONE)
         return;
     const ent_known *entry = &linked->reading->gazetteer->known[known];
-    uint32_t parent = ent_local_of_known(linked, entry->parent), country = ent_local_of_known(linked, entry->country);
+    uint32_t parent = parent_named(linked, entry), country = ent_local_of_known(linked, entry->country);
     uint32_t sentence = linked->sentence_of[token];
     note(linked, institution, parent, sentence, ENT_BASIS_GAZETTEER, 0.8f);
     if (!has_affiliation(linked, institution) && is_state_organ(entry))
