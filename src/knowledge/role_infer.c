@@ -30,7 +30,7 @@ static bool is_known_already(const ent_linked *linked, const ent_pending_role *p
 
 /* ---- what a document is about, at a sentence --------------------------------------------------------- */
 
-enum { FAR_ABOVE = 30 /* tenths */, INSTITUTIONS_MOST = 64, SAID_LEAST = 1000 /* of a score, thousandths */ };
+enum { FAR_ABOVE = 30, ABOVE_OF_LEAD = 15 /* tenths */, INSTITUTIONS_MOST = 64, SAID_LEAST = 1000 /* of a score, thousandths */ };
 
 uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_end, bool *has_home)
 {
@@ -52,6 +52,17 @@ uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_
     return ENT_NONE;
 }
 
+/* A professor, a dean, a curator is one of a school or a museum, whatever else the text is about. */
+static bool is_place_of_learning(const ent_linked *linked, uint32_t institution)
+{
+    static const char *const places[] = {"universit", "college", "school", "institut", "academy", "faculty", "museum", "gallery",
+                                          "library", "laborator", "observatory", "archive"};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (ent_view_holds(linked->local[institution].key, ent_view_of(places[i])))
+            return true;
+    return false;
+}
+
 /* No chief executive, founder or owner leads an organ of a state or an armed group. */
 static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
 {
@@ -60,6 +71,8 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
                                          "parliament", "armed_group", "party"};
     ent_view head = linked->reading->lexicon->head[pending->head].text;
     uint32_t known = linked->local[institution].known;
+    if (linked->reading->lexicon->head[pending->head].field == ENT_FIELD_academic && !is_place_of_learning(linked, institution))
+        return false;
     bool     of_company = false, organ = ent_view_holds(linked->local[institution].key, ent_view_of("ministry"));
     for (size_t i = 0; i < sizeof company / sizeof *company; i++)
         of_company = of_company || ent_view_is(head, company[i]);
@@ -71,6 +84,17 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
 /* May the office be one of an institution? */
 typedef bool (*question)(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution);
 
+/* Of the institutions seen, that of the first lines, where it stands there more often than the others; ENT_NONE. */
+static uint32_t institution_of_lead(const uint32_t *lead, uint32_t seen)
+{
+    uint32_t best = ENT_NONE, most = 0;
+    for (uint32_t i = 0; i < seen; i++) {
+        best = lead[i] > most ? i : lead[i] == most ? ENT_NONE : best;
+        most = lead[i] > most ? lead[i] : most;
+    }
+    return best;
+}
+
 /* The institution that the document is about here: one that stands out by far; `presence`: how much so the first of them is. Not
  * for "Editor: X" below a text. */
 static uint32_t institution_about(const ent_linked *linked, const ent_pending_role *pending, question may,
@@ -81,7 +105,7 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
     *presence_best = 0;
     if (ent_token_among(linked, pending->token_end, CUES(colon)))
         return ENT_NONE;
-    uint32_t from, to, seen = 0, local[INSTITUTIONS_MOST], presence[INSTITUTIONS_MOST];
+    uint32_t from, to, seen = 0, local[INSTITUTIONS_MOST], presence[INSTITUTIONS_MOST], lead[INSTITUTIONS_MOST];
     ent_presence_window(linked, sentence, &from, &to);
     for (uint32_t p = linked->sentence_place[from]; p < linked->sentence_place[to] && seen < INSTITUTIONS_MOST; p++) {
         uint32_t at = 0, id = linked->place[p].local;
@@ -90,13 +114,16 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
         while (at < seen && local[at] != id)
             at++;
         if (at == seen)
-            local[seen] = id, presence[seen++] = linked->local[id].mentions * ENT_EVERY;
+            local[seen] = id, lead[seen] = 0, presence[seen++] = linked->local[id].mentions * ENT_EVERY;
         presence[at] += ent_presence_near(sentence, linked->place[p].sentence);
+        lead[at] += linked->place[p].sentence < ENT_LEAD;
     }
     for (uint32_t i = 0; i < seen; i++)
         ent_contest_enter(&c, local[i], presence[i]);
     *presence_best = c.best_presence;
-    return ent_contest_winner(&c, FAR_ABOVE);
+    uint32_t winner = ent_contest_winner(&c, FAR_ABOVE), leading = institution_of_lead(lead, seen);
+    bool     led = winner == ENT_NONE && leading != ENT_NONE && local[leading] == c.best;
+    return led ? ent_contest_winner(&c, ABOVE_OF_LEAD) : winner;
 }
 
 /* "[Ministry of Health], X, press officer": in a line of contacts. */

@@ -10,7 +10,8 @@ enum {
     ENT_LOOK_BACK = 20, ENT_LOOK_AHEAD = 4, /* sentences */
     ENT_NEAR = 1000,                        /* of a mention in the next sentence: half of it, a third of it ... */
     ENT_EVERY = 100,                        /* of a mention anywhere                                            */
-    ENT_PRESENCE_LEAST = 450
+    ENT_PRESENCE_LEAST = 450,
+    ENT_LEAD = 3                            /* sentences with which a text begins: they say what it is about            */
 };
 
 /* What a mention in sentence `s` counts for another sentence. Those of the sentence itself count nothing: the model saw

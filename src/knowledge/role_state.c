@@ -17,7 +17,7 @@ enum {
     SETTING = 2000,                    /* for the state with which the sentence begins  */
     TAKEN = 3,                         /* tenths that are left of a state whose office somebody else has */
     HELD = 5,                          /* ... and of one of whose only president, or premier, the text was taken to speak */
-    LEAD = 3, LEAD_MOST = 2, LEADING = 500, /* sentences; names in them that count, and how much each: where the news is set */
+    LEAD_MOST = 2, LEADING = 500,      /* names in the first lines that count, and how much each: where the news is set */
     OWNER_REACH = 4                    /* tokens                                        */
 };
 
@@ -162,7 +162,7 @@ static void add_names(states *all, uint32_t from, uint32_t to)
         if (!found)
             continue;
         found->presence += halves * ent_presence_near(all->sentence, s) / 2;
-        found->lead += s < LEAD && s != all->sentence && halves == 2;
+        found->lead += s < ENT_LEAD && s != all->sentence && halves == 2;
         found->beside += s != all->sentence && all->is_beside[s - all->from];
     }
 }
@@ -192,7 +192,7 @@ static void add_towns(states *all, uint32_t from, uint32_t to)
         if (found) {
             found->presence += s == all->sentence ? ENT_NEAR : ent_presence_near(all->sentence, s);
             found->towns++;
-            found->town_leads = found->town_leads || (s < LEAD && s != all->sentence);
+            found->town_leads = found->town_leads || (s < ENT_LEAD && s != all->sentence);
         }
         t = m->token_end - 1;
     }
