@@ -17,6 +17,7 @@ enum {
     SETTING = 2000,                    /* for the state with which the sentence begins  */
     TAKEN = 3,                         /* tenths that are left of a state whose office somebody else has */
     HELD = 5,                          /* ... and of one of whose only president, or premier, the text was taken to speak */
+    SUBJECT = 1000,                    /* for the state with which the sentence before begins, against that of the first lines */
     LEAD_MOST = 2, LEADING = 500,      /* names in the first lines that count, and how much each: where the news is set */
     OWNER_REACH = 4                    /* tokens                                        */
 };
@@ -215,6 +216,22 @@ static uint32_t setting_of(const ent_linked *linked, uint32_t s)
                ? linked->local[body].known : ENT_NONE;
 }
 
+/* "Hungary has not ratified. Foreign Minister X": the known id of the state whose name begins the sentence before, in the same
+ * paragraph; ENT_NONE. */
+static uint32_t subject_before(const ent_linked *linked, uint32_t s)
+{
+    const ent_reading  *reading = linked->reading;
+    const ent_sentence *sentence = reading->prose->sentence;
+    if (s == 0 || sentence[s - 1].paragraph != sentence[s].paragraph)
+        return ENT_NONE;
+    uint32_t owner = reading->owner[sentence[s - 1].token];
+    if (owner == ENT_NONE || linked->local_of[owner] == ENT_NONE || linked->local[linked->local_of[owner]].kind != ENT_COUNTRY)
+        return ENT_NONE;
+    const ent_mention *m = &reading->mention[owner];
+    bool               name = m->form_kind != ENT_FORM_ADJECTIVE && m->form_kind != ENT_FORM_DEMONYM;
+    return name && ent_shape_at(reading, m->token_end) == ENT_LOWER ? linked->local[linked->local_of[owner]].known : ENT_NONE;
+}
+
 static uint32_t presence_of(const ent_linked *linked, const ent_pending_role *pending, const state *one, uint32_t setting)
 {
     uint32_t names = least(linked->local[one->country].mentions, NAMES_MOST);
@@ -258,21 +275,23 @@ static uint32_t state_about(const ent_linked *linked, const ent_pending_role *pe
     add_holders(&all, pending);
     add_names(&all, from, to);
     add_towns(&all, from, to);
-    uint32_t leading = leading_of(&all);
+    bool     theirs = pending->token && ent_token_among(linked, pending->token - 1, CUES(his, her, their));
+    uint32_t leading = theirs ? ENT_NONE : leading_of(&all), subject = subject_before(linked, pending->sentence);
     for (uint32_t i = 0; i < all.states; i++) {
         const state *one = &all.state[i];
         if (one->country == ENT_NONE || !ent_role_suits(linked, pending->head, pending->former, one->known))
             continue;
         uint32_t here = presence_of(linked, pending, one, setting);
         ent_contest_enter(&c, one->country, here);
-        ent_contest_enter(&led, one->country, here + (i == leading && !one->held ? lead_of(one) * LEADING : 0));
+        ent_contest_enter(&led, one->country, here + (i == leading && !one->held ? lead_of(one) * LEADING : 0) + (one->known == subject ? SUBJECT : 0));
     }
     *presence = c.best_presence;
     uint32_t winner = ent_contest_winner(&c, CLEAR);
     if (winner != ENT_NONE)
         return winner;
     *presence = c.best_presence / 2;
-    return ent_contest_winner(&led, CLEAR);
+    winner = ent_contest_winner(&led, CLEAR);
+    return winner != ENT_NONE && leading != ENT_NONE && winner == all.state[leading].country ? winner : ENT_NONE;
 }
 
 uint32_t ent_role_state(const ent_linked *linked, const ent_pending_role *pending, uint32_t *presence)
