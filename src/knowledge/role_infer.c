@@ -213,8 +213,11 @@ static bool is_international(const ent_linked *linked, const ent_pending_role *p
 static uint32_t state_or_body(const ent_linked *linked, const ent_pending_role *pending)
 {
     uint32_t of_state, of_body, body, country = ent_role_state(linked, pending, &of_state);
-    if (linked->reading->lexicon->head[pending->head].field != ENT_FIELD_head_of_state)
+    const ent_role_head *head = &linked->reading->lexicon->head[pending->head];
+    if (head->field != ENT_FIELD_head_of_state)
         return country;
+    if (head->plural)
+        return ENT_NONE; /* "the two houses elected presidents": a state has one */
     body = institution_about(linked, pending, is_international, &of_body);
     if (of_body / 2 > of_state)
         return body;

@@ -52,6 +52,28 @@ static uint32_t first_of_counterpart(const ent_linked *linked, const ent_place_o
     return person->sentence > LOOK_BACK ? person->sentence - LOOK_BACK : 0;
 }
 
+/* "a meeting of the foreign ministers: X will see his Saudi counterpart": the office of a state that the sentence names last
+ * before the person; empty where there is none. */
+static ent_view office_named(const ent_roles *roles, const ent_place_of_name *person)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    for (uint32_t t = person->token; t-- > sentence->token;) {
+        if (!(ent_flags_at(linked->reading, t) & ENT_WORD_ROLE_FIRST))
+            continue;
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, t);
+        if (phrase.head != ENT_NONE && linked->reading->lexicon->head[phrase.head].class <= ENT_ROLE_GOVERNMENT) {
+            while (t > sentence->token && ent_role_phrase_at(linked, sentence, t - 1).head == phrase.head &&
+                   (ent_flags_at(linked->reading, t - 1) & ENT_WORD_MODIFIER))
+                t--;
+            phrase = ent_role_phrase_at(linked, sentence, t);
+            phrase.to = phrase.head_to;
+            return ent_role_text(roles->linked, &phrase);
+        }
+    }
+    return (ent_view){"", 0};
+}
+
 void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_linked   *linked = roles->linked;
@@ -74,20 +96,35 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
     const uint32_t          first = first_of_counterpart(linked, person);
     const ent_link         *role = last_role_before(roles, person, first);
     const ent_pending_role *pending = last_pending_before(roles, person, first);
-    ent_view                text = {"counterpart", 11};
+    ent_view                text = {"", 0};
     if (pending && (!role || pending->sentence > role->sentence ||
                     (pending->sentence == role->sentence && pending->sentence == person->sentence)))
         text = pending->text;
     else if (role)
         text = role->role;
+    else
+        text = office_named(roles, person);
+    if (text.length == 0)
+        text = ent_view_of("counterpart");
     ent_link_add(roles->linked, (ent_link){.kind = ENT_ROLE, .source = person->local, .target = body,
                                            .sentence = person->sentence, .role = text, .confidence = 0.8f});
     ent_office_add(roles->linked, (ent_office){.person = person->local, .body = body, .token = word, .token_end = word + 1});
 }
 
-/* The office of the person named last before `token`, or of the one that owns "X's successor". */
-static const ent_link *office_before(const ent_linked *linked, uint32_t token, uint32_t except)
+/* Has the person an office for which no body was found? */
+static bool is_pending(const ent_roles *roles, uint32_t person)
 {
+    for (uint32_t i = 0; i < roles->count; i++)
+        if (roles->pending[i].person == person)
+            return true;
+    return false;
+}
+
+/* The office of the person named last before `token`, or of the one that owns "X's successor"; NULL where it is one of which
+ * nobody knows where it is. */
+static const ent_link *office_before(const ent_roles *roles, uint32_t token, uint32_t except)
+{
+    const ent_linked *linked = roles->linked;
     uint32_t sentence = linked->sentence_of[token], first = sentence > LOOK_BACK ? sentence - LOOK_BACK : 0;
     for (uint32_t i = linked->sentence_place[sentence + 1]; i > linked->sentence_place[first]; i--) {
         const ent_place_of_name *place = &linked->place[i - 1];
@@ -97,7 +134,7 @@ static const ent_link *office_before(const ent_linked *linked, uint32_t token, u
         for (uint32_t k = linked->local[place->local].link; k != ENT_NONE; k = linked->link[k].before)
             if (linked->link[k].kind == ENT_ROLE)
                 office = &linked->link[k];
-        if (office)
+        if (office || is_pending(roles, place->local))
             return office;
     }
     return NULL;
@@ -115,7 +152,7 @@ void ent_role_of_successor(ent_roles *roles, const ent_place_of_name *person)
         return;
     bool before = ent_token_among(linked, token - 1, CUES(predecessor)),
          after = ent_token_among(linked, token - 1, CUES(successor));
-    const ent_link *office = before || after ? office_before(linked, token, person->local) : NULL;
+    const ent_link *office = before || after ? office_before(roles, token, person->local) : NULL;
     if (!office)
         return;
     ent_link link = *office; /* a copy: adding may move the links */

@@ -93,14 +93,28 @@ static bool is_foreign(const ent_role_scene *scene, const ent_role_claim *claim,
     return own != ENT_NONE && own != local;
 }
 
-/* A minister is none of a company. */
+/* A minister is none of a company, and ministers of a union are each one of a state. */
 static bool is_business(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
 {
     const ent_linked *linked = scene->roles->linked;
     uint32_t          known = linked->local[local].known;
     return claim->phrase.head != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION && known != ENT_NONE &&
            linked->reading->lexicon->head[claim->phrase.head].class == ENT_ROLE_GOVERNMENT &&
-           (ent_known_at(linked, known)->groups & ENT_TYPE_BUSINESS);
+           ((ent_known_at(linked, known)->groups & ENT_TYPE_BUSINESS) ||
+            (linked->reading->lexicon->head[claim->phrase.head].plural && ent_view_is(ent_known_at(linked, known)->type, "igo")));
+}
+
+/* "Help for Ukraine, for which President X asks Congress": is a clause begun by such a "which" between a body and a bare office of a
+ * state behind it? "the country of which X is president" ties them. */
+static bool is_across_clause(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t office, uint32_t body)
+{
+    const ent_linked *linked = scene->roles->linked;
+    if (body >= office || !is_bare_of_state(linked, claim))
+        return false;
+    for (uint32_t t = scene->unit[body].token_end + 1; t < scene->unit[office].token; t++)
+        if (ent_token_among(linked, t, CUES(which)) && ent_token_among(linked, t - 1, CUES(for, to, with, on, by)))
+            return true;
+    return false;
 }
 
 /* "In Washington, Vice President X told Peru's minister": is a bare office of a state, which no pattern ties to the local, held
@@ -208,7 +222,7 @@ static void settle_pair(const ent_role_scene *scene, ent_role_pair pair, int32_t
             continue;
         uint32_t local = scene->unit[b].local;
         if (!ent_role_may_be_body(scene, pair.office, b) || is_business(scene, &claim, local) ||
-            is_of_one_man(scene, &claim, b) || (trade && is_there_already(scene, claim.person, local)))
+            is_of_one_man(scene, &claim, b) || is_across_clause(scene, &claim, pair.office, b) || (trade && is_there_already(scene, claim.person, local)))
             continue;
         int32_t score = ent_role_body_score(scene, pair, b);
         if (score > best_score)
