@@ -2,7 +2,9 @@
 /* role_phrase.c - phrases that name an office, read leftwards from a name or rightwards from a comma. */
 #include "knowledge/role_phrase.h"
 
-enum { HEAD_MOST = 5, MODIFIERS_MOST = 6, FIELD_MOST = 14 };
+#include "knowledge/word.h"
+
+enum { HEAD_MOST = 5, MODIFIERS_MOST = 6, FIELD_MOST = 14, PART_WORDS_MOST = 3 };
 
 uint32_t ent_body_at(const ent_linked *linked, uint32_t token, uint32_t *end)
 {
@@ -222,6 +224,23 @@ static bool describes(const ent_linked *linked, uint32_t token)
            !ent_token_among(linked, token, CUES(said, says, who, which, that, has, had, was, is, will));
 }
 
+/* Behind an institution, its part that has a name: "the UN mission MONUSCO", "the UN climate secretariat (UNFCCC)"; ENT_NONE. */
+static uint32_t part_behind(const ent_linked *linked, uint32_t token, uint32_t end, uint32_t *after)
+{
+    uint32_t t = token, beyond;
+    while (t < end && t - token < PART_WORDS_MOST && describes(linked, t))
+        t++;
+    if (t == token || t + 1 >= end ||
+        !(ent_word_among(linked, t - 1, ENT_LIST_part) || ent_word_among(linked, t - 1, ENT_LIST_body) || ent_word_among(linked, t - 1, ENT_LIST_firm)))
+        return ENT_NONE;
+    bool     opening = ent_token_among(linked, t, CUES(opening));
+    uint32_t body = ent_body_at(linked, t + opening, &beyond);
+    if (body == ENT_NONE || linked->local[body].kind != ENT_INSTITUTION || (opening && !ent_token_among(linked, beyond, CUES(closing))))
+        return ENT_NONE;
+    *after = beyond + opening;
+    return body;
+}
+
 /* The body named at `token`, or behind a few describing words: "the tyre maker Michelin", "the Israeli NGO
  * Peace Now", "the American think-tank, the Brookings Institution". */
 static uint32_t body_behind(const ent_linked *linked, uint32_t token, uint32_t end, uint32_t *after)
@@ -231,8 +250,10 @@ static uint32_t body_behind(const ent_linked *linked, uint32_t token, uint32_t e
         uint32_t owner = linked->reading->owner[token];
         bool     adjective = owner != ENT_NONE && linked->local[first].kind == ENT_COUNTRY &&
                          linked->reading->mention[owner].form_kind >= ENT_FORM_ADJECTIVE;
-        if (!adjective)
-            return first;
+        if (!adjective) {
+            uint32_t part = linked->local[first].kind == ENT_INSTITUTION ? part_behind(linked, *after, end, after) : ENT_NONE;
+            return part != ENT_NONE ? part : first;
+        }
         t = *after;
     }
     uint32_t words = 0;
@@ -245,6 +266,13 @@ static uint32_t body_behind(const ent_linked *linked, uint32_t token, uint32_t e
         return first;
     *after = beyond;
     return body;
+}
+
+/* Is the body a named part of the institution at a token, "the UN mission MONUSCO"? */
+static bool is_part_of(const ent_linked *linked, uint32_t token, uint32_t body)
+{
+    uint32_t end, first = ent_body_at(linked, token, &end);
+    return first != ENT_NONE && first != body && linked->local[first].kind == ENT_INSTITUTION;
 }
 
 /* What follows the head: ties to bodies ("of", "at", "in" ...) and fields. The last tie by "at" or "in"
@@ -261,6 +289,7 @@ static void read_ties(const ent_linked *linked, uint32_t end, ent_role_phrase *p
         uint32_t next = over_article(linked, t + 1, end), after = next;
         uint32_t body = next < end ? body_behind(linked, next, end, &after) : ENT_NONE;
         if (body != ENT_NONE) {
+            phrase->seated = phrase->seated || (phrase->body == ENT_NONE && is_part_of(linked, next, body));
             while (after < end && ent_is_possessive(linked->reading, after)) { /* "of Norway's parliament" */
                 uint32_t owner_end, owner = ent_body_at(linked, after + 1, &owner_end);
                 if (owner == ENT_NONE)

@@ -19,7 +19,7 @@ typedef struct ent_role_phrase {
     uint32_t body_place;  /* local of a second body before it ("the EU's Foreign Affairs Council president") or ENT_NONE */
     bool     former;
     bool     inferred;    /* the body is meant by a common noun: "president of the bank" */
-    bool     seated;      /* the body stands behind "at", after another that the office is for: no doubt */
+    bool     seated;      /* the body stands behind "at", after another that the office is for, or behind the one it is a part of: no doubt */
     bool     bare;        /* neither article nor body before it: "spokesman", "President" */
 } ent_role_phrase;
 
