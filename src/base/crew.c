@@ -22,6 +22,7 @@ enum {
     TICK = 100,          /* milliseconds                                     */
     AHEAD = 256 << 10,   /* bytes of requests that a child has at a time     */
     CHUNK = 64 << 10,    /* bytes read at a time                             */
+    HEAP = 32 << 10,     /* bytes of requests that are sent together         */
     CRASHES = 2,         /* of one request, before it is given up            */
     DEATHS = 20          /* of children in a row without an answer: give up  */
 };
@@ -58,6 +59,7 @@ struct ent_crew {
     uint64_t          first;
     uint64_t          next;    /* no request before it is WAITING */
     uint64_t          waiting; /* bytes kept */
+    uint64_t          unserved; /* bytes asked since children were last sent something and heard */
     uint32_t          deaths;
     bool              no_memory;
 };
@@ -311,6 +313,7 @@ static bool pull(ent_crew *crew, uint32_t i)
 static ent_status serve(ent_crew *crew, bool wait, ent_error *error)
 {
     struct pollfd ready[ENT_CREW_MOST];
+    crew->unserved = 0;
     if (wait && crew->work.go_on && !crew->work.go_on(crew->work.context))
         return ent_fail(error, ENT_INTERRUPTED, "interrupted");
     for (uint32_t i = 0; i < crew->children; i++) {
@@ -367,7 +370,10 @@ ent_status ent_crew_ask(ent_crew *crew, const void *request, size_t length, ent_
     memcpy(t.request, request, length);
     crew->task[crew->tasks++] = t;
     crew->waiting += length;
+    crew->unserved += length;
     bool all = give_out(crew);
+    if (all && crew->unserved < HEAP && crew->waiting <= ENT_CREW_WAITING)
+        return ENT_OK; /* each has more ahead than it does meanwhile */
     do {
         ENT_TRY(serve(crew, !all || crew->waiting > ENT_CREW_WAITING, error));
         ENT_TRY(deliver(crew, error));
