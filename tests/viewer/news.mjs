@@ -39,6 +39,15 @@ console.log('D3', await page.evaluate('d3.version'));
 check(/^300 of 735 actors|^\d+ of [\d,]+ actors/.test(await text(page, '#counts')), 'it says how much is shown');
 check(/backbone/.test(await text(page, '#limits')), 'and that it is the backbone');
 check(await page.evaluate('page.picture.shown.nodes.length < page.graph.nodes.length'), 'a part is shown');
+same(await page.evaluate(async () => { // a panel that closes in the moment when all is brought into sight
+  const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+  document.getElementById('close').click();
+  page.camera.fit(page.picture.shown.nodes, false);
+  const { x } = page.picture.transform;
+  for (let i = 0; i < 4; i++) await frame();
+  return Math.round(page.picture.transform.x - x);
+}), 0, 'what was brought into sight stays there');
+await page.click('#list-button');
 await picture(page, '1600-light');
 if (!other) await accessible(page, 'at first');
 

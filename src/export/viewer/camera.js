@@ -20,6 +20,7 @@ function makeCamera(canvas, picture, calm, covered, onMoved) {
   camera.moveTo = (x, y, k, isSlow) => {
     const { width, height } = picture.size();
     const transform = d3.zoomIdentity.translate(width / 2 - x * k, height / 2 - y * k).scale(k);
+    lastSize = { width, height }; // for which a panel that has just opened has made room
     (isSlow && !calm ? ground.transition().duration(350) : ground).call(zoom.transform, transform);
   };
 
