@@ -92,8 +92,7 @@ static void set_aside(ent_reading *reading, const ent_sentence *sentence, uint32
 /* Is what stands before the parenthesis a treaty or an event that no list has, and begins with the acronym's letter? */
 static bool is_other(const ent_reading *reading, uint32_t open, char letter)
 {
-    uint32_t           owner = reading->owner[open - 1];
-    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    const ent_mention *m = ent_mention_at(reading, open - 1);
     static const char *const treaty[] = {"Accord", "Act", "Agreement", "Directive", "Pact", "Protocol", "Treaty"};
     if (!m || m->form != ENT_NONE || m->token_end < m->token + 3 || ent_token_view(reading->prose, m->token).data[0] != letter)
         return false;

@@ -33,8 +33,7 @@ static uint32_t same_tokens(const ent_reading *reading, const ent_mention *name,
 /* A claim where the tokens are nobody's; a name that the tagger only guessed becomes what this one is. */
 static void take(ent_reading *reading, ent_mention name)
 {
-    uint32_t     owner = reading->owner[name.token];
-    ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    ent_mention *m = ent_mention_at(reading, name.token);
     if (!m)
         ent_reading_claim(reading, name);
     else if (m->token == name.token && m->token_end == name.token_end && m->form == ENT_NONE && m->confidence < GUESS)

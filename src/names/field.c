@@ -110,8 +110,8 @@ static bool is_parted(const ent_reading *reading, const ent_sentence *sentence, 
 
 static void try_body(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
-    uint32_t           owner = reading->owner[token], from = token + 2;
-    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    uint32_t           from = token + 2;
+    const ent_mention *m = ent_mention_at(reading, token);
     if (!ent_cue_among(ent_cue_at(reading, token + 1), CUES(of, for, on)) || !is_noun(reading, token, m) || (m && m->kind != ENT_MENTION_INSTITUTION))
         return;
     from += ent_cue_at(reading, from) == CUE_the;

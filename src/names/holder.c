@@ -70,12 +70,6 @@ typedef struct finder {
     ent_map      told; /* texts of names that an office has told */
 } finder;
 
-static ent_mention *mention_at(const ent_reading *reading, uint32_t token)
-{
-    uint32_t owner = token < reading->prose->tokens ? reading->owner[token] : ENT_NONE;
-    return owner == ENT_NONE ? NULL : &reading->mention[owner];
-}
-
 /* ---- people ------------------------------------------------------------------------------------------- */
 
 /* A word with a capital that may be somebody's name: nobody's yet, and no word of a language. */
@@ -99,12 +93,12 @@ static void try_person(finder *f, const ent_sentence *sentence, uint32_t token)
     ent_reading *reading = f->reading;
     uint32_t     to = token;
     while (to < sentence->token_end && to - token < JOINED_MOST && is_name(reading, to)) {
-        const ent_mention *m = mention_at(reading, to);
+        const ent_mention *m = ent_mention_at(reading, to);
         if (m && (m->kind != ENT_MENTION_PLACE || m->token_end != to + 1))
             break;
         to++;
     }
-    const ent_mention *person = to > token && to < sentence->token_end ? mention_at(reading, to) : NULL;
+    const ent_mention *person = to > token && to < sentence->token_end ? ent_mention_at(reading, to) : NULL;
     if (!person || person->kind != ENT_MENTION_PERSON || person->token != to)
         return;
     ent_mention whole = *person;
@@ -210,7 +204,7 @@ static void try_behind(finder *f, const ent_sentence *sentence, uint32_t token, 
         next++;
     if (of)
         try_split(f, next);
-    ent_mention *m = next < sentence->token_end ? mention_at(reading, next) : NULL;
+    ent_mention *m = next < sentence->token_end ? ent_mention_at(reading, next) : NULL;
     if (!m || m->token != next || (!is_guess(m) && m->kind != ENT_MENTION_PLACE))
         return;
     asks what = asks_for(reading, head);
@@ -254,7 +248,7 @@ static void try_front(finder *f, const ent_sentence *sentence, uint32_t token, u
     bool possessive = token > sentence->token && ent_is_possessive(reading, token - 1);
     if (token == sentence->token + possessive)
         return;
-    ent_mention *m = mention_at(reading, token - 1 - possessive), *person = mention_at(reading, after);
+    ent_mention *m = ent_mention_at(reading, token - 1 - possessive), *person = ent_mention_at(reading, after);
     if (m && possessive && m->token_end == token - 1 && has_executive(reading, m, head))
         make_institution(f, m, false);
     if (!m || m->token_end != token - possessive || (m->kind != ENT_MENTION_PLACE && m->kind != ENT_MENTION_OTHER))
@@ -274,8 +268,8 @@ static void try_verb(finder *f, const ent_sentence *sentence, uint32_t token)
 {
     const ent_reading *reading = f->reading;
     uint32_t           next = token + 1 + ent_token_is(reading, token + 1, "the");
-    ent_mention       *m = next < sentence->token_end ? mention_at(reading, next) : NULL;
-    const ent_mention *before = token > sentence->token ? mention_at(reading, token - 1) : NULL;
+    ent_mention       *m = next < sentence->token_end ? ent_mention_at(reading, next) : NULL;
+    const ent_mention *before = token > sentence->token ? ent_mention_at(reading, token - 1) : NULL;
     bool subject = (before && before->kind == ENT_MENTION_PERSON) || (token > sentence->token && ent_token_is(reading, token - 1, "who"));
     if (m && subject && m->token == next && is_guess(m) && m->confidence < OTHER_GUESS)
         make_institution(f, m, true);
@@ -285,7 +279,7 @@ static void try_verb(finder *f, const ent_sentence *sentence, uint32_t token)
 static void try_last(finder *f, const ent_sentence *sentence, uint32_t token, const ent_role_head *head)
 {
     const ent_reading *reading = f->reading;
-    ent_mention       *m = token + 1 < sentence->token_end && ent_cue_at(reading, token) == CUE_comma ? mention_at(reading, token + 1) : NULL;
+    ent_mention       *m = token + 1 < sentence->token_end && ent_cue_at(reading, token) == CUE_comma ? ent_mention_at(reading, token + 1) : NULL;
     if (!m || m->kind != ENT_MENTION_PERSON || m->token != token + 1 || m->token_end != token + 2 || m->form != ENT_NONE ||
         asks_for(reading, head) != ASKS_BODY || is_surname(reading, m))
         return;

@@ -177,8 +177,7 @@ static bool is_field(const ent_context *context, const ent_tagged *name)
 /* A listed name that lost part of its words to a tagged one says nothing any more. */
 static void release(ent_reading *reading, uint32_t token)
 {
-    uint32_t     owner = reading->owner[token];
-    ent_mention *listed = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    ent_mention *listed = ent_mention_at(reading, token);
     for (uint32_t t = listed ? listed->token : token; listed && t < listed->token_end; t++)
         reading->owner[t] = ENT_NONE;
     if (listed)

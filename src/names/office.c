@@ -43,8 +43,7 @@ static bool is_office_of_union(ent_view head)
 static bool is_free(const ent_reading *reading, uint32_t token)
 {
     static const float   GUESS = 0.6f;
-    uint32_t             owner = reading->owner[token];
-    const ent_mention   *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    const ent_mention   *m = ent_mention_at(reading, token);
     return !m || (m->kind == ENT_MENTION_PLACE && m->form == ENT_NONE && m->confidence < GUESS);
 }
 

@@ -109,8 +109,7 @@ static void try_office(ent_reading *reading, const ent_sentence *sentence, uint3
         return;
     ent_mention  party = {.token = from, .token_end = to, .form = form, .form_kind = ENT_FORM_ALIAS,
                           .kind = ENT_MENTION_INSTITUTION, .confidence = 0.8f};
-    uint32_t     owner = reading->owner[from];
-    ent_mention *guess = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    ent_mention *guess = ent_mention_at(reading, from);
     if (guess && guess->token == from && guess->token_end == to)
         *guess = party; /* the same words, told now */
     else

@@ -124,6 +124,13 @@ static inline bool ent_is_possessive(const ent_reading *reading, uint32_t token)
 /* A token that may be part of a name: upper case first. In Title Case lines common words are not. */
 bool ent_is_capital(const ent_reading *reading, const ent_sentence *sentence, uint32_t token);
 
+/* The mention that has a token, NULL where none has it or there is no such token. */
+static inline ent_mention *ent_mention_at(const ent_reading *reading, uint32_t token)
+{
+    uint32_t owner = token < reading->prose->tokens ? reading->owner[token] : ENT_NONE;
+    return owner == ENT_NONE ? NULL : &reading->mention[owner];
+}
+
 /* "DK" in "(Renew, DK)": a comma before it, a parenthesis behind it, and a country of the European Union. */
 bool ent_is_country_code(const ent_reading *reading, uint32_t token);
 
@@ -147,6 +154,12 @@ static inline uint32_t ent_role_head_at(const ent_reading *reading, uint32_t tok
     *after = known;
     return reading->role_head[token];
 }
+
+/* "36th", "2nd" (unit.c). */
+bool ent_is_ordinal(const ent_reading *reading, uint32_t token);
+
+/* What is told apart by number, "36th Brigade", "9th Circuit"; `by_number`: what nothing but its number needs to tell. */
+bool ent_is_unit(const ent_reading *reading, uint32_t token, bool by_number);
 
 /* "Green", "Labour": what parties call themselves by (party.c has the list). */
 bool ent_is_party_adjective(const ent_reading *reading, uint32_t token);

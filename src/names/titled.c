@@ -176,8 +176,8 @@ static void try_national(ent_reading *reading, const ent_sentence *sentence, uin
 {
     const uint32_t never = ENT_WORD_COMMON | ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_HEAD_LAST | ENT_WORD_HEAD_FIRST | ENT_WORD_PEOPLE |
                            ENT_WORD_CALENDAR | ENT_WORD_STARTER;
-    uint32_t       flags = ent_flags_at(reading, token), owner = reading->owner[token], of = reading->owner[token - 2];
-    ent_mention   *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    uint32_t       flags = ent_flags_at(reading, token), of = reading->owner[token - 2];
+    ent_mention   *m = ent_mention_at(reading, token);
     bool           alone = token + 1 == sentence->token_end || ent_shape_at(reading, token + 1) == ENT_LOWER ||
                  ent_shape_at(reading, token + 1) == ENT_MARK;
     if (!(flags & ENT_WORD_SURNAME) || (flags & never) || !alone || of == ENT_NONE || reading->mention[of].kind != ENT_MENTION_COUNTRY ||
@@ -203,8 +203,8 @@ static bool is_kin(const ent_reading *reading, uint32_t token)
 static void try_kin(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
     const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_STARTER | ENT_WORD_PEOPLE;
-    uint32_t       owner = token < sentence->token_end ? reading->owner[token] : ENT_NONE, to = token;
-    ent_mention   *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    uint32_t       to = token;
+    ent_mention   *m = token < sentence->token_end ? ent_mention_at(reading, token) : NULL;
     uint32_t       noun = token - 1 - (ent_cue_at(reading, token - 1) == CUE_comma);
     bool           whose = noun > sentence->token && (ent_is_possessive(reading, noun - 1) ||
                                            ent_cue_among(ent_cue_at(reading, noun - 1), CUES(his, her, their, whose, our)));

@@ -9,20 +9,12 @@
  *   [Hale, Brook, Stone & Marsh LLP]             the partners together are one firm
  *
  * Runs behind the tagger. */
-#include <string.h>
-
 #include "names/context.h"
 
 enum { NAME_MOST = 4, ITS_REACH = 6 /* tokens */, UNIT_MOST = 4, PARTNERS_MOST = 12, PEOPLE_MOST = 2048 };
 
 /* What the tagger is so sure of stays what it is. */
 static const float SURE = 0.8f;
-
-static bool ends_so(ent_view word, const char *ending)
-{
-    uint32_t length = (uint32_t)strlen(ending);
-    return word.length > length && memcmp(word.data + word.length - length, ending, length) == 0;
-}
 
 static ent_mention body_at(uint32_t from, uint32_t to)
 {
@@ -49,8 +41,8 @@ static void try_seat(ent_reading *reading, const ent_sentence *sentence, uint32_
 {
     const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK | ENT_WORD_PEOPLE |
                            ENT_WORD_COMMON | ENT_WORD_MODIFIER | ENT_WORD_NO_ACRONYM;
-    uint32_t     owner = token < sentence->token_end ? reading->owner[token] : ENT_NONE, to = token;
-    ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    uint32_t     to = token;
+    ent_mention *m = token < sentence->token_end ? ent_mention_at(reading, token) : NULL;
     if (m && m->token == token && (is_doubtful(reading, m) || (is_guess(m) && m->token_end == token + 1)))
         m->kind = ENT_MENTION_INSTITUTION;
     while (!m && ent_is_unclaimed(reading, sentence, to, never))
@@ -111,8 +103,7 @@ static void try_pronoun(ent_reading *reading, const ent_sentence *sentence, ent_
 /* A person of several words that begins at `token`. */
 static bool is_somebody(const ent_reading *reading, uint32_t token)
 {
-    uint32_t           owner = token < reading->prose->tokens ? reading->owner[token] : ENT_NONE;
-    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    const ent_mention *m = ent_mention_at(reading, token);
     return m && m->kind == ENT_MENTION_PERSON && m->token == token && m->token_end > token + 1;
 }
 
@@ -134,8 +125,8 @@ static void try_member(ent_reading *reading, const ent_sentence *sentence, uint3
 {
     const uint32_t never = ENT_WORD_ROLE | ENT_WORD_TITLE | ENT_WORD_CALENDAR | ENT_WORD_GIVEN | ENT_WORD_PEOPLE | ENT_WORD_COMMON |
                            ENT_WORD_MODIFIER | ENT_WORD_STARTER;
-    uint32_t       name = token + 1, owner = name < sentence->token_end ? reading->owner[name] : ENT_NONE;
-    ent_mention   *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    uint32_t       name = token + 1;
+    ent_mention   *m = name < sentence->token_end ? ent_mention_at(reading, name) : NULL;
     if (m && m->token == name && m->kind == ENT_MENTION_PERSON && is_doubtful(reading, m) && !is_of_longer(reading, m))
         settle(reading, m);
     if (!ent_is_unclaimed(reading, sentence, name, never) || ent_known_exact(reading, sentence, name, name + 1) != ENT_NONE ||
@@ -147,25 +138,16 @@ static void try_member(ent_reading *reading, const ent_sentence *sentence, uint3
 
 /* ---- units of armies -------------------------------------------------------------------------------------------- */
 
-static bool is_ordinal(const ent_reading *reading, uint32_t token)
-{
-    const ent_spelling *spelling = ent_spelling_at(reading, token);
-    ent_view            text = {spelling->text, spelling->length};
-    return text.length > 2 && text.data[0] >= '0' && text.data[0] <= '9' &&
-           (ends_so(text, "st") || ends_so(text, "nd") || ends_so(text, "rd") || ends_so(text, "th"));
-}
-
 /* "[7th Fleet]", "[3rd Marine Regiment]": `token` is the noun, and no finder has it yet. */
 static void try_unit(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
 {
-    static const char *const noun[] = {"Army", "Battalion", "Brigade", "Corps", "Division", "Fleet", "Regiment", "Squadron", "Wing"};
-    uint32_t                 from = token;
-    if (!ent_token_is_any(reading, token, noun, sizeof noun / sizeof *noun) || ent_cue_at(reading, token + 1) == CUE_of)
+    uint32_t from = token;
+    if (!ent_is_unit(reading, token, true) || ent_cue_at(reading, token + 1) == CUE_of)
         return;
     while (from > sentence->token && from + UNIT_MOST > token && ent_shape_at(reading, from - 1) == ENT_CAPITAL &&
-           reading->owner[from - 1] == ENT_NONE && !is_ordinal(reading, from - 1))
+           reading->owner[from - 1] == ENT_NONE && !ent_is_ordinal(reading, from - 1))
         from--;
-    if (from > sentence->token && is_ordinal(reading, from - 1) && reading->owner[from - 1] == ENT_NONE)
+    if (from > sentence->token && ent_is_ordinal(reading, from - 1) && reading->owner[from - 1] == ENT_NONE)
         ent_reading_claim(reading, body_at(from - 1, token + 1));
 }
 

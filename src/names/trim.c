@@ -146,8 +146,7 @@ static uint32_t before_honours(const ent_reading *reading, const ent_tagged *nam
 /* Is the token a country's adjective that a list has claimed by itself ("German", "Luxembourger")? */
 static bool is_lone_adjective(const ent_reading *reading, uint32_t token)
 {
-    uint32_t           owner = reading->owner[token];
-    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    const ent_mention *m = ent_mention_at(reading, token);
     return m && m->form != ENT_NONE && m->kind == ENT_MENTION_COUNTRY && m->token_end - m->token == 1 &&
            ent_form_is_adjective(&reading->gazetteer->form[m->form]);
 }
@@ -182,8 +181,7 @@ static bool has_adjective_before(const ent_context *context, const ent_tagged *n
 /* Is [token, end) one country or place that a list has claimed? */
 static bool is_listed_place(const ent_reading *reading, uint32_t token, uint32_t end)
 {
-    uint32_t           owner = reading->owner[token];
-    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    const ent_mention *m = ent_mention_at(reading, token);
     return m && m->token == token && m->token_end == end && m->form != ENT_NONE &&
            (m->kind == ENT_MENTION_COUNTRY || m->kind == ENT_MENTION_PLACE) &&
            !ent_form_is_adjective(&reading->gazetteer->form[m->form]);
@@ -211,8 +209,7 @@ static uint32_t before_seat(const ent_reading *reading, const ent_tagged *name)
 /* Is all of [token, end) one listed country or place? */
 static bool is_place_alone(const ent_reading *reading, uint32_t token, uint32_t end)
 {
-    uint32_t           owner = reading->owner[token];
-    const ent_mention *m = owner == ENT_NONE ? NULL : &reading->mention[owner];
+    const ent_mention *m = ent_mention_at(reading, token);
     return m && m->token <= token && m->token_end >= end && (m->kind == ENT_MENTION_COUNTRY || m->kind == ENT_MENTION_PLACE);
 }
 
@@ -232,29 +229,14 @@ static uint32_t before_noun(const ent_context *context, const ent_tagged *name)
     return listed || is_place_alone(reading, name->token, last) ? name->token_end : last;
 }
 
-static bool is_ordinal(const ent_reading *reading, uint32_t token)
-{
-    const ent_spelling *spelling = ent_spelling_at(reading, token);
-    uint32_t            n = spelling->length;
-    if (n < 3 || spelling->text[0] < '0' || spelling->text[0] > '9')
-        return false;
-    static const char *const ending[] = {"st", "nd", "rd", "th"};
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
-        if (spelling->text[n - 2] == ending[i][0] && spelling->text[n - 1] == ending[i][1])
-            return true;
-    return false;
-}
-
 /* "[36th Marine Brigade]": units of an army and courts are told apart by number. */
 static uint32_t from_number(const ent_context *context, const ent_tagged *name)
 {
-    static const char *const unit[] = {"Army",   "Battalion", "Brigade", "Circuit", "Corps",    "Court",   "Division",
-                                       "Fleet",  "Infantry",  "Marines", "Region",  "Regiment", "Squadron", "Wing"};
-    const ent_reading       *reading = context->reading;
-    const ent_sentence      *sentence = ent_sentence_at(context, name->token);
-    if (name->token <= sentence->token || !is_ordinal(reading, name->token - 1) || reading->owner[name->token - 1] != ENT_NONE)
+    const ent_reading  *reading = context->reading;
+    const ent_sentence *sentence = ent_sentence_at(context, name->token);
+    if (name->token <= sentence->token || !ent_is_ordinal(reading, name->token - 1) || reading->owner[name->token - 1] != ENT_NONE)
         return name->token;
-    return name->token - ent_token_is_any(reading, name->token_end - 1, unit, sizeof unit / sizeof *unit);
+    return name->token - ent_is_unit(reading, name->token_end - 1, false);
 }
 
 /* "[Council] in March": before the month or the day of which somebody speaks. */
