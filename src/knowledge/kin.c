@@ -8,10 +8,11 @@
  * nobody named in full tells nobody but its reader who is meant: no entity. */
 #include <string.h>
 
+#include "knowledge/contest.h"
 #include "knowledge/people.h"
 
 enum { KIN_BACK = 40 /* mentions */, KIN_REACH = 3 /* sentences */, ADJECTIVES_MOST = 2, SALUTATION_MOST = 5 /* tokens */,
-       PROTAGONIST_LEAST = 3 /* mentions */, PROTAGONISTS_MOST = 4096 };
+       PROTAGONIST_LEAST = 3 /* mentions */, PROTAGONISTS_MOST = 4096, FAR_ABOVE = 20 /* tenths */ };
 
 /* "Emmanuel and [Brigitte Macron]": the person of the full name behind "and"; ENT_NONE. */
 static uint32_t lender_behind(const ent_linked *linked, const ent_people *all, uint32_t m)
@@ -43,21 +44,12 @@ static uint32_t last_person(const ent_linked *linked, const ent_people *all, uin
  * ENT_NONE where several are named so often. */
 static uint32_t protagonist(const ent_linked *linked, const ent_people *all, uint32_t other_gender)
 {
-    uint32_t best = ENT_NONE, most = PROTAGONIST_LEAST - 1, next = 0;
-    for (uint32_t i = 0; i < all->count && i < PROTAGONISTS_MOST; i++) {
-        const ent_local *local = &linked->local[all->local[i]];
-        if (all->name[i].words < 2)
-            continue;
-        if (local->mentions > most) {
-            next = best == ENT_NONE ? next : most;
-            most = local->mentions;
-            best = i;
-        } else if (local->mentions > next) {
-            next = local->mentions;
-        }
-    }
-    bool fits = best != ENT_NONE && most >= 2 * next && linked->local[all->local[best]].gender != other_gender;
-    return fits ? best : ENT_NONE;
+    ent_contest c = ent_contest_begin();
+    for (uint32_t i = 0; i < all->count && i < PROTAGONISTS_MOST; i++)
+        if (all->name[i].words >= 2)
+            ent_contest_enter(&c, i, linked->local[all->local[i]].mentions);
+    uint32_t best = ent_contest_winner(&c, PROTAGONIST_LEAST, FAR_ABOVE);
+    return best != ENT_NONE && linked->local[all->local[best]].gender != other_gender ? best : ENT_NONE;
 }
 
 /* Whom "his" or "her" at a token means, behind which mention m stands. At the head of a paragraph, as obituaries and profiles

@@ -84,23 +84,12 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
 /* May the office be one of an institution? */
 typedef bool (*question)(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution);
 
-/* Of the institutions seen, that of the first lines, where it stands there more often than the others; ENT_NONE. */
-static uint32_t institution_of_lead(const uint32_t *lead, uint32_t seen)
-{
-    uint32_t best = ENT_NONE, most = 0;
-    for (uint32_t i = 0; i < seen; i++) {
-        best = lead[i] > most ? i : lead[i] == most ? ENT_NONE : best;
-        most = lead[i] > most ? lead[i] : most;
-    }
-    return best;
-}
-
 /* The institution that the document is about here: one that stands out by far; `presence`: how much so the first of them is. Not
  * for "Editor: X" below a text. */
 static uint32_t institution_about(const ent_linked *linked, const ent_pending_role *pending, question may,
                                   uint32_t *presence_best)
 {
-    ent_contest c = {.best = ENT_NONE};
+    ent_contest c = ent_contest_begin(), of_lead = c;
     uint32_t sentence = pending->sentence;
     *presence_best = 0;
     if (ent_token_among(linked, pending->token_end, CUES(colon)))
@@ -118,12 +107,14 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
         presence[at] += ent_presence_near(sentence, linked->place[p].sentence);
         lead[at] += linked->place[p].sentence < ENT_LEAD;
     }
-    for (uint32_t i = 0; i < seen; i++)
+    for (uint32_t i = 0; i < seen; i++) {
         ent_contest_enter(&c, local[i], presence[i]);
-    *presence_best = c.best_presence;
-    uint32_t winner = ent_contest_winner(&c, FAR_ABOVE), leading = institution_of_lead(lead, seen);
-    bool     led = winner == ENT_NONE && leading != ENT_NONE && local[leading] == c.best;
-    return led ? ent_contest_winner(&c, ABOVE_OF_LEAD) : winner;
+        ent_contest_enter(&of_lead, local[i], lead[i]);
+    }
+    *presence_best = c.most;
+    uint32_t leading = ent_contest_leader(&of_lead);
+    bool     led = leading != ENT_NONE && leading == c.best;
+    return ent_contest_winner(&c, ENT_PRESENCE_LEAST, led ? ABOVE_OF_LEAD : FAR_ABOVE);
 }
 
 /* "[Ministry of Health], X, press officer": in a line of contacts. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* role_presence.h - how present something is around a sentence: by its mentions near, and all it has; and which of several
- * is so more than the others. What a text is about, at a sentence. */
+/* role_presence.h - how present something is around a sentence: by its mentions near, and all it has. What a text is
+ * about, at a sentence: which of several is so more than the others. */
 #ifndef ENT_KNOWLEDGE_ROLE_PRESENCE_H
 #define ENT_KNOWLEDGE_ROLE_PRESENCE_H
 
+#include "knowledge/contest.h"
 #include "knowledge/role.h"
 
 enum {
@@ -29,27 +30,6 @@ static inline void ent_presence_window(const ent_linked *linked, uint32_t senten
     uint32_t sentences = linked->reading->prose->sentences;
     *from = sentence > ENT_LOOK_BACK ? sentence - ENT_LOOK_BACK : 0;
     *to = sentence + ENT_LOOK_AHEAD + 1 < sentences ? sentence + ENT_LOOK_AHEAD + 1 : sentences;
-}
-
-typedef struct ent_contest {
-    uint32_t best; /* a local, ENT_NONE: nobody entered */
-    uint32_t best_presence, second_presence;
-} ent_contest;
-
-static inline void ent_contest_enter(ent_contest *c, uint32_t local, uint32_t presence)
-{
-    if (presence > c->best_presence) {
-        c->second_presence = c->best_presence;
-        c->best = local, c->best_presence = presence;
-    } else if (presence > c->second_presence) {
-        c->second_presence = presence;
-    }
-}
-
-/* The best where it is present at all and so many tenths above the second; else ENT_NONE. */
-static inline uint32_t ent_contest_winner(const ent_contest *c, uint32_t tenths)
-{
-    return c->best_presence >= ENT_PRESENCE_LEAST && c->best_presence * 10 >= c->second_presence * tenths ? c->best : ENT_NONE;
 }
 
 #endif

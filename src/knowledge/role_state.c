@@ -110,7 +110,7 @@ typedef struct state {
     uint32_t known, country; /* the local, ENT_NONE: not named */
     uint32_t presence, towns, beside, lead;
     bool     town_leads; /* a town of it is named in the lead */
-    bool     taken, held, sole; /* somebody else has the office: by the sentence, or by the rest of the text */
+    bool     taken, held; /* somebody else has the office: a text says so; it says so, or was taken to */
 } state;
 
 typedef struct states {
@@ -138,8 +138,6 @@ static state *entry_of(states *all, uint32_t known)
 static void add_holders(states *all, const ent_pending_role *pending)
 {
     const ent_linked *linked = all->linked;
-    uint32_t          field = linked->reading->lexicon->head[pending->head].field;
-    bool              sole = field == ENT_FIELD_head_of_state || field == ENT_FIELD_head_of_government;
     for (uint32_t i = 0; i < linked->links && i < LINKS_MOST; i++) {
         const ent_link *link = &linked->link[i];
         if (link->kind != ENT_ROLE || link->source == pending->person || link->former != pending->former ||
@@ -147,7 +145,7 @@ static void add_holders(states *all, const ent_pending_role *pending)
             continue;
         state *held = entry_of(all, linked->local[link->target].known);
         if (held)
-            held->taken = held->taken || !link->inferred, held->held = true, held->sole = sole;
+            held->taken = held->taken || !link->inferred, held->held = true;
     }
 }
 
@@ -232,6 +230,13 @@ static uint32_t subject_before(const ent_linked *linked, uint32_t s)
     return name && ent_shape_at(reading, m->token_end) == ENT_LOWER ? linked->local[linked->local_of[owner]].known : ENT_NONE;
 }
 
+/* A state has one president, and one premier. */
+static bool is_of_one(const ent_linked *linked, uint32_t head)
+{
+    uint32_t field = linked->reading->lexicon->head[head].field;
+    return field == ENT_FIELD_head_of_state || field == ENT_FIELD_head_of_government;
+}
+
 static uint32_t presence_of(const ent_linked *linked, const ent_pending_role *pending, const state *one, uint32_t setting)
 {
     uint32_t names = least(linked->local[one->country].mentions, NAMES_MOST);
@@ -240,7 +245,9 @@ static uint32_t presence_of(const ent_linked *linked, const ent_pending_role *pe
         presence += HINT + (uint32_t)pending->hint_score;
     if (one->known == setting)
         presence += SETTING;
-    return one->taken ? presence * TAKEN / 10 : one->sole ? presence * HELD / 10 : presence;
+    if (one->taken)
+        return presence * TAKEN / 10;
+    return one->held && is_of_one(linked, pending->head) ? presence * HELD / 10 : presence;
 }
 
 /* How much the beginning of the text is about a state: its name, and a town of it, as that of a dateline. */
@@ -252,19 +259,16 @@ static uint32_t lead_of(const state *one)
 /* The entry of the state that the beginning is about more than about any other; ENT_NONE. */
 static uint32_t leading_of(const states *all)
 {
-    uint32_t best = ENT_NONE, most = 0;
-    for (uint32_t i = 0; i < all->states; i++) {
-        uint32_t lead = lead_of(&all->state[i]);
-        best = lead > most ? i : lead == most ? ENT_NONE : best;
-        most = lead > most ? lead : most;
-    }
-    return best;
+    ent_contest c = ent_contest_begin();
+    for (uint32_t i = 0; i < all->states; i++)
+        ent_contest_enter(&c, i, lead_of(&all->state[i]));
+    return ent_contest_leader(&c);
 }
 
 /* The state that the text is about here; ENT_NONE where none is clear, or it is not named. */
 static uint32_t state_about(const ent_linked *linked, const ent_pending_role *pending, uint32_t *presence)
 {
-    ent_contest c = {.best = ENT_NONE}, led = c;
+    ent_contest c = ent_contest_begin(), led = c;
     states      all; /* most of it stays empty */
     uint32_t    from, to, setting = setting_of(linked, pending->sentence);
     ent_presence_window(linked, pending->sentence, &from, &to);
@@ -285,12 +289,12 @@ static uint32_t state_about(const ent_linked *linked, const ent_pending_role *pe
         ent_contest_enter(&c, one->country, here);
         ent_contest_enter(&led, one->country, here + (i == leading && !one->held ? lead_of(one) * LEADING : 0) + (one->known == subject ? SUBJECT : 0));
     }
-    *presence = c.best_presence;
-    uint32_t winner = ent_contest_winner(&c, CLEAR);
+    *presence = c.most;
+    uint32_t winner = ent_contest_winner(&c, ENT_PRESENCE_LEAST, CLEAR);
     if (winner != ENT_NONE)
         return winner;
-    *presence = c.best_presence / 2;
-    winner = ent_contest_winner(&led, CLEAR);
+    *presence = c.most / 2;
+    winner = ent_contest_winner(&led, ENT_PRESENCE_LEAST, CLEAR);
     return winner != ENT_NONE && leading != ENT_NONE && winner == all.state[leading].country ? winner : ENT_NONE;
 }
 
