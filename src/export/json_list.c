@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "read/json_value.h"
+
 /* ---- bytes -------------------------------------------------------------------------------------------------- */
 
 static ent_status wrong(ent_json_file *from, const char *what)
@@ -69,12 +71,6 @@ static bool take(ent_json_file *from, int wanted)
 
 /* ---- values -------------------------------------------------------------------------------------------------- */
 
-/* Where in a value a byte stands. */
-typedef struct inside {
-    uint32_t depth; /* of brackets */
-    bool     text, escaped;
-} inside;
-
 /* Bytes that end nothing and begin nothing. */
 static bool is_plain(unsigned char byte, bool text)
 {
@@ -82,37 +78,19 @@ static bool is_plain(unsigned char byte, bool text)
                 : byte != '"' && byte != '{' && byte != '}' && byte != '[' && byte != ']' && byte != '\n';
 }
 
-/* Take note of a byte that is not plain; true: it is the last one of its value. */
-static bool note(inside *in, unsigned char byte)
-{
-    if (in->text) {
-        in->escaped = byte == '\\';
-        in->text = byte != '"';
-    } else if (byte == '"')
-        in->text = true;
-    else if (byte == '{' || byte == '[')
-        in->depth++;
-    else if (byte == '}' || byte == ']')
-        in->depth--;
-    return !in->text && !in->depth && byte != '\n';
-}
-
-/* As far as the buffer goes; true: the value is over. */
-static bool scan_buffer(ent_json_file *from, inside *in)
+/* As far as the buffer goes; true: the value, which begins with a bracket or a quotation mark, is over. */
+static bool scan_buffer(ent_json_file *from, ent_json_value *value)
 {
     const unsigned char *p = from->buffer + from->at, *end = from->buffer + from->end;
     bool                 over = false;
-    for (; p < end && !over; p++) {
-        if (in->escaped) {
-            in->escaped = false;
-            continue;
-        }
-        while (p < end && is_plain(*p, in->text))
+    while (p < end && !over) {
+        while (p < end && !value->is_escaped && is_plain(*p, value->in_string))
             p++;
         if (p == end)
             break;
-        from->line += *p == '\n';
-        over = note(in, *p);
+        (void)ent_json_value_ends(value, *p);
+        from->line += *p++ == '\n';
+        over = !value->in_string && !value->depth;
     }
     from->at = (size_t)(p - from->buffer);
     return over;
@@ -131,9 +109,9 @@ static void scan_word(ent_json_file *from, ent_encoder *copy)
 /* Take a value, its bytes behind those of `copy` where that is not NULL. */
 static ent_status scan(ent_json_file *from, ent_encoder *copy)
 {
-    int    first = peek(from);
-    inside in = {0};
-    bool   over = false;
+    int            first = peek(from);
+    ent_json_value value = {0};
+    bool           over = false;
     if (first < 0)
         return wrong(from, "it ends too early");
     if (first != '"' && first != '{' && first != '[') {
@@ -142,7 +120,7 @@ static ent_status scan(ent_json_file *from, ent_encoder *copy)
     }
     while (!over && more(from)) {
         size_t begin = from->at;
-        over = scan_buffer(from, &in);
+        over = scan_buffer(from, &value);
         if (copy)
             ent_encode_bytes(copy, from->buffer + begin, from->at - begin);
     }
