@@ -159,16 +159,20 @@ typedef struct rows {
     uint32_t   left;
 } rows;
 
+/* The next one; none behind the last. */
+static row take_row(rows *of)
+{
+    if (!of->left)
+        return (row){0};
+    of->left--;
+    return *of->row++;
+}
+
 static ent_status next_row(void *context, ent_view *extract, bool *some, ent_error *error)
 {
-    rows *of = context;
     (void)error;
-    *some = of->left > 0;
-    if (*some) {
-        *extract = of->row->extract;
-        of->row++;
-        of->left--;
-    }
+    *extract = take_row(context).extract;
+    *some = extract->data != NULL;
     return ENT_OK;
 }
 
@@ -239,11 +243,11 @@ static ent_status advance(merging *m, uint32_t i, ent_error *error)
     ent_view         extract;
     bool             some;
     ent_extract_head head;
-    if (i + 1 == m->count)
-        ENT_TRY(next_row(&m->memory, &extract, &some, error));
-    else
-        ENT_TRY(ent_part_next(&m->cursor[i], &extract, &some, error));
-    m->next[i] = (row){0};
+    bool             in_memory = i + 1 == m->count;
+    m->next[i] = in_memory ? take_row(&m->memory) : (row){0};
+    if (in_memory)
+        return ENT_OK;
+    ENT_TRY(ent_part_next(&m->cursor[i], &extract, &some, error));
     if (some && !look(extract.data, extract.length, &m->next[i], &head))
         return ent_fail(error, ENT_BAD_DATA, "what a document says is damaged");
     return ENT_OK;
