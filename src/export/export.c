@@ -9,6 +9,7 @@
 #include "base/jobs.h"
 #include "export/column.h"
 #include "export/folder.h"
+#include "export/report.h"
 #include "export/safe.h"
 
 // clang-format off
@@ -119,18 +120,22 @@ static ent_status check_formats(const char *list, ent_error *error)
     return ENT_OK;
 }
 
-static bool is_wanted(const struct file *file, const ent_export *export)
+bool ent_export_has_format(const ent_options *options, const char *format)
 {
-    const char *list = export->options.formats;
-    if (!file->format)
-        return file->write != ent_export_periods_csv || export->graph->periods;
-    if (!list)
-        return format_named(ent_view_of(file->format))->is_default;
-    ent_view rest = ent_view_of(list), name;
+    if (!options->formats)
+        return format_named(ent_view_of(format))->is_default;
+    ent_view rest = ent_view_of(options->formats), name;
     while (ent_view_cut(&rest, ',', &name))
-        if (ent_view_is(ent_view_trim(name), file->format))
+        if (ent_view_is(ent_view_trim(name), format))
             return true;
     return false;
+}
+
+static bool is_wanted(const struct file *file, const ent_export *export)
+{
+    if (!file->format)
+        return file->write != ent_export_periods_csv || export->graph->periods;
+    return ent_export_has_format(&export->options, file->format);
 }
 
 /* ---- writing -------------------------------------------------------------------------------- */
@@ -268,16 +273,30 @@ static ent_status write_all(writing *w, ent_folder *folder, ent_error *error)
     return publish(w, folder, error);
 }
 
+/* What several files say, made once: the columns of the tables, the report. */
+static ent_status prepare(ent_export *export, ent_columns *of_nodes, ent_columns *of_edges, ent_report *report,
+                          ent_error *error)
+{
+    ent_columns_make(export, of_nodes, of_edges);
+    if (export->failed)
+        return ent_fail_memory(error, "the columns of the tables");
+    if (!ent_export_has_format(&export->options, "report"))
+        return ENT_OK;
+    ENT_TRY(ent_report_make(export->graph, report, error));
+    export->report = report;
+    return ENT_OK;
+}
+
 /* Write the files of a graph whose text is safe. */
 static ent_status write_folder(ent_export *export, const char *path, ent_error *error)
 {
     ent_columns of_nodes, of_edges;
+    ent_report report = {0};
     ent_folder folder;
     writing w = {.export = export};
     ent_status status = ent_folder_open(&folder, path, export->options.force, error);
-    ent_columns_make(export, &of_nodes, &of_edges);
-    if (status == ENT_OK && export->failed)
-        status = ent_fail_memory(error, path);
+    if (status == ENT_OK)
+        status = prepare(export, &of_nodes, &of_edges, &report, error);
     if (status == ENT_OK)
         status = write_all(&w, &folder, error);
     if (status == ENT_OK)
@@ -285,6 +304,7 @@ static ent_status write_folder(ent_export *export, const char *path, ent_error *
     if (status != ENT_OK)
         take_back(&w, &folder);
     ent_folder_close(&folder, status != ENT_OK);
+    ent_report_free(&report);
     return status;
 }
 

@@ -21,6 +21,7 @@ typedef struct ent_export {
     ent_arena scratch; /* joined texts of one row                              */
     bool failed;       /* scratch had no memory: the file is not to be trusted */
     const struct ent_columns *of_nodes, *of_edges; /* NULL: not made yet, see column.h */
+    const struct ent_report *report; /* NULL: made by the file that needs it, see report.h */
 } ent_export;
 
 /* Write one file. A failed output stays failed and is found when it is closed; the status is for
@@ -36,6 +37,9 @@ ent_export_write ent_export_graphml, ent_export_json, ent_export_nodes_csv, ent_
 /* What ent_graph_write would refuse whatever the graph is: formats that there are not (ENT_BAD_OPTION), a folder that
  * may not be written to (ENT_CANNOT_WRITE). To be asked before an hour of reading; nothing is made. */
 ENT_CHECK ent_status ent_export_check(const char *folder, const ent_options *options, ent_error *error);
+
+/* Whether options.formats has the format, or, where it is NULL, those of this build by default. */
+bool ent_export_has_format(const ent_options *options, const char *format);
 
 /* Whether this build can write graph.html: D3 was there when it was configured. */
 bool ent_export_has_html(void);

@@ -45,32 +45,33 @@ ent_status ent_report_make(const ent_graph *graph, ent_report *out, ent_error *e
     return out->failed ? ent_fail_memory(error, "the report") : ENT_OK;
 }
 
-static bool is_html_wanted(const ent_options *options)
+/* The report made for all files, or one of its own where there is none; `own` is to be freed, on failure too. */
+static ent_status report_of(const ent_export *export, ent_report *own, const ent_report **report, ent_error *error)
 {
-    ent_view rest = ent_view_of(options->formats ? options->formats : "html"), name;
-    while (ent_export_has_html() && ent_view_cut(&rest, ',', &name))
-        if (ent_view_is(ent_view_trim(name), "html"))
-            return true;
-    return false;
+    *own = (ent_report){0};
+    *report = export->report ? export->report : own;
+    return export->report ? ENT_OK : ent_report_make(export->graph, own, error);
 }
 
 ent_status ent_export_report(ent_export *export, ent_output *output, ent_error *error)
 {
-    ent_report report;
-    ent_status status = ent_report_make(export->graph, &report, error);
+    const ent_report *report;
+    ent_report        own;
+    ent_status        status = report_of(export, &own, &report, error);
     if (status == ENT_OK)
-        ent_report_write_markdown(&report, output);
-    ent_report_free(&report);
+        ent_report_write_markdown(report, output);
+    ent_report_free(&own);
     return status;
 }
 
 ent_status ent_export_report_html(ent_export *export, ent_output *output, ent_error *error)
 {
-    ent_report report;
-    ent_status status = ent_report_make(export->graph, &report, error);
+    const ent_report *report;
+    ent_report        own;
+    ent_status        status = report_of(export, &own, &report, error);
     if (status == ENT_OK)
-        ent_report_write_html(&report, is_html_wanted(&export->options), output);
-    ent_report_free(&report);
+        ent_report_write_html(report, ent_export_has_format(&export->options, "html"), output);
+    ent_report_free(&own);
     return status;
 }
 
