@@ -178,16 +178,35 @@ ent_status ent_export_edges_csv(ent_export *export, ent_output *output, ent_erro
 
 /* ---- evidence.csv --------------------------------------------------------------------------- */
 
-static void evidence_row(ent_export *export, ent_output *output, const ent_edge *edge, const ent_evidence *e)
+/* What stands in front of each row of an edge, where the last one to be written has it in the file. */
+typedef struct row_head {
+    const ent_edge *edge;
+    uint64_t begin;
+    size_t length;
+} row_head;
+
+/* Edges have several rows: the beginning of one is copied from the row before while that waits in the buffer. */
+static void write_head(const ent_export *export, ent_output *output, const ent_edge *edge, row_head *last)
+{
+    const ent_graph *graph = export->graph;
+    uint64_t begin = ent_output_size(output);
+    if (last->edge == edge && last->begin >= output->flushed && output->used + last->length <= ENT_OUTPUT_BUFFER) {
+        ent_output_write(output, output->buffer + (last->begin - output->flushed), last->length);
+    } else {
+        ent_output_texts(output, edge->id, ",", ent_edge_kind_name(edge->kind), ",", NULL);
+        ent_csv_field(export, output, graph->entity[edge->source].id, false);
+        ent_output_byte(output, ',');
+        ent_csv_field(export, output, graph->entity[edge->target].id, false);
+        ent_output_byte(output, ',');
+    }
+    *last = (row_head){edge, begin, (size_t)(ent_output_size(output) - begin)};
+}
+
+static void evidence_row(const ent_export *export, ent_output *output, const ent_evidence *e)
 {
     const ent_graph *graph = export->graph;
     const ent_document *document = &graph->document[e->document];
     char text[512];
-    ent_output_texts(output, edge->id, ",", ent_edge_kind_name(edge->kind), ",", NULL);
-    ent_csv_field(export, output, graph->entity[edge->source].id, false);
-    ent_output_byte(output, ',');
-    ent_csv_field(export, output, graph->entity[edge->target].id, false);
-    ent_output_byte(output, ',');
     ent_csv_field(export, output, document->id, false);
     ent_output_byte(output, ',');
     ent_csv_field(export, output, document->date, false);
@@ -206,6 +225,7 @@ static void evidence_row(ent_export *export, ent_output *output, const ent_edge 
 ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_error *error)
 {
     const ent_graph *graph = export->graph;
+    row_head last = {0};
     (void)error;
     start(export, output);
     ent_output_text(output, "edge,kind,source,target,document,date,sentence,start,end,text,role\n");
@@ -213,7 +233,8 @@ ent_status ent_export_evidence_csv(ent_export *export, ent_output *output, ent_e
         edge = ent_graph_edge_of(graph, i, edge);
         ent_graph_pass(graph, i);
         ent_export_evidence_ahead(graph, i);
-        evidence_row(export, output, &graph->edge[edge], ent_graph_evidence(graph, i));
+        write_head(export, output, &graph->edge[edge], &last);
+        evidence_row(export, output, ent_graph_evidence(graph, i));
     }
     return ENT_OK;
 }
