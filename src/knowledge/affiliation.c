@@ -215,20 +215,25 @@ static void by_first_word(ent_linked *linked, const ent_place_of_name *place)
         note(linked, place->local, body, place->sentence, ENT_BASIS_NAME, 0.8f);
 }
 
+/* The country of an institution by its wording: the table knows better. */
+static uint32_t country_of(const ent_linked *linked, uint32_t institution)
+{
+    const ent_local *local = &linked->local[institution];
+    return local->country == ENT_NONE || local->known == ENT_NONE ? local->country : ent_known_at(linked, local->known)->country;
+}
+
+uint32_t ent_country_of_name(const ent_linked *linked, uint32_t institution)
+{
+    return linked->local[institution].inferred_country ? ENT_NONE : country_of(linked, institution);
+}
+
 static void by_name(ent_linked *linked, uint32_t institution)
 {
-    uint32_t country = linked->local[institution].country;
+    uint32_t country = country_of(linked, institution), token = linked->local[institution].token;
     bool     inferred = linked->local[institution].inferred_country;
-    uint32_t token = linked->local[institution].token;
     if (country == ENT_NONE || token == ENT_NONE)
         return;
-    if (linked->local[institution].known != ENT_NONE) { /* the table knows better than the wording */
-        uint32_t home = linked->reading->gazetteer->known[linked->local[institution].known].country;
-        if (home == ENT_NONE)
-            return;
-        country = home;
-    }
-    uint32_t local = inferred ? ent_local_of_known(linked, country) : ent_local_for_country(linked, country);
+    uint32_t local = ent_local_of_known(linked, country);
     ent_basis basis = ent_name_has_country(linked, linked->local[institution].label, country) ? ENT_BASIS_NAME : ENT_BASIS_TEXT;
     note(linked, institution, local, linked->sentence_of[token], basis, inferred ? 0.5f : 0.9f);
 }

@@ -200,8 +200,17 @@ void ent_office_add(ent_linked *linked, ent_office office)
         linked->no_memory = true;
 }
 
+/* "the Brazilian Supreme Court": a country that only names of institutions name is one that the text is about as well. */
+static void find_countries_in_names(ent_linked *linked)
+{
+    for (uint32_t i = 0, n = linked->locals; i < n; i++)
+        if (linked->local[i].kind == ENT_INSTITUTION && linked->local[i].token != ENT_NONE)
+            (void)ent_local_for_country(linked, ent_country_of_name(linked, i));
+}
+
 ent_status ent_relate(ent_linked *linked, ent_error *error)
 {
+    find_countries_in_names(linked);
     ent_relate_roles(linked);
     ent_relate_affiliations(linked);
     return linked->no_memory || linked->reading->spellings->memo_failed ? ent_fail_memory(error, "the roles of a document") : ENT_OK;

@@ -125,6 +125,9 @@ bool ent_is_noun_of_bodies(ent_view word);
  * name or kind fits the word; ENT_NONE where the word is none for an institution or nothing fits. */
 uint32_t ent_local_of_noun(const ent_linked *linked, uint32_t token);
 
+/* The country (a known id) that the name of an institution says, not the text around it; ENT_NONE. */
+uint32_t ent_country_of_name(const ent_linked *linked, uint32_t institution);
+
 /* The local of a known country or institution, ENT_NONE where the document does not name it. */
 uint32_t ent_local_of_known(const ent_linked *linked, uint32_t known);
 
