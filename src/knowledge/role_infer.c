@@ -170,14 +170,27 @@ static bool is_mere_member(const ent_linked *linked, const ent_pending_role *pen
     return ent_view_is(linked->reading->lexicon->head[pending->head].text, "member");
 }
 
+/* Nouns for a state, or its government. */
+static const char *const states[] = {"country", "republic", "nation", "state", "government", "kingdom", "federation", "island",
+                                     "union", "confederation", "emirate", "cabinet"};
+
+/* "the party's [local president]", "the club's [president]": does a noun that is no state's own the office? */
+static bool is_owned(const ent_linked *linked, const ent_pending_role *pending)
+{
+    const ent_reading *reading = linked->reading;
+    uint32_t           first = reading->prose->sentence[pending->sentence].token, t = pending->token;
+    t -= t > first + 2 && ent_shape_at(reading, t - 1) == ENT_LOWER; /* "local" */
+    if (t < first + 2 || !ent_is_possessive(reading, t - 1) || ent_shape_at(reading, t - 2) != ENT_LOWER)
+        return false;
+    return ent_token_is(reading, t - 2, "union") || !ent_token_is_any(reading, t - 2, states, sizeof states / sizeof *states);
+}
+
 /* "the two presidents of the association", "its president": of something that the text names by a noun, or before. */
 static bool is_of_something(const ent_linked *linked, const ent_pending_role *pending)
 {
-    static const char *const states[] = {"country", "republic", "nation", "state", "government", "kingdom", "federation", "island",
-                                         "union", "confederation", "emirate", "cabinet"};
     const ent_reading *reading = linked->reading;
     uint32_t           of = pending->token_end, noun = of + 2, first = reading->prose->sentence[pending->sentence].token;
-    if (pending->token > first && ent_token_among(linked, pending->token - 1, CUES(its, their)))
+    if ((pending->token > first && ent_token_among(linked, pending->token - 1, CUES(its, their))) || is_owned(linked, pending))
         return true;
     if (!ent_token_among(linked, of, CUES(of)) || !ent_token_among(linked, of + 1, CUES(the, a, an, its, their)))
         return false;
@@ -190,7 +203,7 @@ static bool is_of_something(const ent_linked *linked, const ent_pending_role *pe
 static bool is_international(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
 {
     (void)pending;
-    static const char *const types[] = {"igo", "court", "sport_body", "committee", "parliament"};
+    static const char *const types[] = {"igo", "court", "sport_body", "committee", "parliament", "central_bank"};
     uint32_t known = linked->local[institution].known;
     if (known == ENT_NONE || ent_known_at(linked, known)->country != ENT_NONE)
         return false;
@@ -215,6 +228,13 @@ static uint32_t state_or_body(const ent_linked *linked, const ent_pending_role *
     return of_body > of_state && of_body - of_state > of_state / 3 ? ENT_NONE : country;
 }
 
+/* "Opposition leader X": of a state, whatever party he leads besides. */
+static bool is_of_opposition(const ent_linked *linked, const ent_pending_role *pending)
+{
+    ent_view head = linked->reading->lexicon->head[pending->head].text;
+    return ent_view_is(head, "opposition leader") || ent_view_is(head, "leader of the opposition");
+}
+
 void ent_roles_infer(ent_roles *roles)
 {
     ent_linked *linked = roles->linked;
@@ -225,9 +245,10 @@ void ent_roles_infer(ent_roles *roles)
         if (pending->token && ent_token_among(linked, pending->token - 1, CUES(our)))
             continue; /* "by our court reporter X" */
         uint32_t body = ent_role_home(linked, pending->token, pending->token_end, &has_home);
-        bool     state = class <= ENT_ROLE_GOVERNMENT || has_home;
+        bool     state = class <= ENT_ROLE_GOVERNMENT || has_home || is_of_opposition(linked, pending);
         bool     of_body = class == ENT_ROLE_EXECUTIVE || ent_view_is(linked->reading->lexicon->head[pending->head].text, "chief executive");
-        if ((!state && (!of_body || is_mere_member(linked, pending))) || is_known_already(linked, pending))
+        bool     known = !is_of_opposition(linked, pending) && is_known_already(linked, pending);
+        if ((!state && (!of_body || is_mere_member(linked, pending))) || known)
             continue;
         if (!has_home)
             body = !state ? institution_for(linked, pending) : is_of_something(linked, pending) ? ENT_NONE : state_or_body(linked, pending);
