@@ -78,6 +78,9 @@ void ent_role_of_successor(ent_roles *roles, const ent_place_of_name *person);  
 /* Membership of a party: role_member.c. Those that read on from a token give the token behind what they read. */
 uint32_t ent_role_in_parentheses(ent_roles *roles, const ent_place_of_name *person, uint32_t token); /* X (PARTY)      */
 uint32_t ent_role_of_partisan(ent_roles *roles, const ent_place_of_name *person, uint32_t token);    /* X, a Texas PARTY */
+/* A party of the tables, or a name that says so. */
+bool ent_role_is_party(const ent_linked *linked, uint32_t local);
+
 void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person); /* PARTY's X; X of the PARTY */
 
 /* "X of the INSTITUTION", "INSTITUTION's X", where nothing else tells what X is there: the office in front of the name, else

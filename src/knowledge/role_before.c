@@ -18,75 +18,6 @@ static uint32_t before_titles(const ent_roles *roles, const ent_sentence *senten
     return token;
 }
 
-/* "the president of the European Council[,] Charles Michel": the tie and its head left of a body. */
-static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *person, uint32_t end, bool certain)
-{
-    const ent_linked   *linked = roles->linked;
-    const ent_sentence *sentence = ent_role_sentence(roles, person);
-    bool comma = end > sentence->token && ent_role_token(roles, end - 1, CUES(comma));
-    uint32_t            body_end = comma ? end - 1 : end;
-    if (body_end == sentence->token)
-        return false;
-    for (uint32_t back = body_end; back-- > sentence->token && body_end - back < 24;) {
-        if (back > sentence->token + 2 && ent_role_token(roles, back, CUES(closing)) &&
-            ent_role_token(roles, back - 2, CUES(opening))) {
-            back -= 2; /* "(UNAMI)" */
-            continue;
-        }
-        if (ent_role_token(roles, back, CUES(comma, semicolon, colon, opening, closing, who, which, said)))
-            return false;
-        if (!ent_role_token(roles, back, CUES(of, for, at, to, in)))
-            continue;
-        ent_role_phrase left = ent_role_phrase_before(linked, sentence, back);
-        if (left.head == ENT_NONE)
-            continue;
-        if (comma && left.start < roles->taken) /* "Q, the president of B, X": Q's */
-            return false;
-        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, left.start);
-        if (phrase.head == ENT_NONE || phrase.end != body_end || linked->reading->lexicon->head[phrase.head].plural)
-            return false;
-        phrase.former = phrase.former || left.former;
-        if (phrase.body == ENT_NONE && !comma)
-            return false;
-        if (certain)
-            ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
-        else
-            ent_role_note(roles, person->local, person->sentence, &phrase, comma ? 0.8f : 0.85f);
-        return true;
-    }
-    return false;
-}
-
-/* "is", "was", "will be", "has been" before a token: the token where that begins, or `token`. */
-static uint32_t before_copula(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
-{
-    uint32_t verb = token - 1;
-    if (token < sentence->token + 2)
-        return token;
-    if (ent_role_token(roles, verb, CUES(is, was, remains)))
-        return verb;
-    bool future = ent_role_token(roles, verb, CUES(be)) && ent_role_token(roles, verb - 1, CUES(will, would));
-    bool perfect = ent_role_token(roles, verb, CUES(been)) && ent_role_token(roles, verb - 1, CUES(has, had));
-    return future || perfect ? verb - 1 : token;
-}
-
-/* "The president of Y is X", "Y's president was X": an office whose holder is told behind it. */
-static bool try_copula(ent_roles *roles, const ent_place_of_name *person, uint32_t end)
-{
-    const ent_linked   *linked = roles->linked;
-    const ent_sentence *sentence = ent_role_sentence(roles, person);
-    uint32_t            copula = before_copula(roles, sentence, end);
-    if (copula == end || ent_is_possessive(linked->reading, person->token_end))
-        return false;
-    ent_role_phrase phrase = ent_role_phrase_before(linked, sentence, copula);
-    if (phrase.head == ENT_NONE)
-        return !ent_role_token(roles, copula - 1, CUES(comma)) && role_of_body_before(roles, person, copula, true);
-    if (phrase.body == ENT_NONE || phrase.bare || linked->reading->lexicon->head[phrase.head].plural)
-        return false;
-    ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
-    return true;
-}
-
 /* The institution or country with which a sentence begins, a part or the whole of its subject; ENT_NONE. */
 static uint32_t body_of_subject(const ent_linked *linked, uint32_t s, ent_kind kind)
 {
@@ -182,6 +113,117 @@ static bool is_told_around(const ent_roles *roles, const ent_sentence *sentence,
     return phrase->body != ENT_NONE && phrase->bare;
 }
 
+/* "deputy", "vice-president", "minister": an office that goes with another one. */
+static bool goes_with_others(const ent_role_head *head)
+{
+    return head->field == ENT_FIELD_minister || (head->text.length > 6 && memcmp(head->text.data, "deputy", 6) == 0) ||
+           (head->text.length > 4 && memcmp(head->text.data, "vice", 4) == 0);
+}
+
+/* "Thailand's [deputy prime minister] and [foreign minister], X": the former, and the body of both; head ENT_NONE where there is
+ * none. */
+static ent_role_phrase office_joined(const ent_roles *roles, const ent_place_of_name *person, ent_role_phrase *second)
+{
+    const ent_sentence  *sentence = ent_role_sentence(roles, person);
+    const ent_role_head *head = roles->linked->reading->lexicon->head;
+    ent_role_phrase      none = {.head = ENT_NONE}, first;
+    if (second->head == ENT_NONE || head[second->head].class > ENT_ROLE_GOVERNMENT || second->start < sentence->token + 2 ||
+        !ent_role_token(roles, second->start - 1, CUES(and)))
+        return none;
+    first = ent_role_phrase_before(roles->linked, sentence, second->start - 1);
+    if (first.head == ENT_NONE || first.end > second->start || head[first.head].plural || !goes_with_others(&head[first.head]))
+        return none;
+    if (first.body == ENT_NONE)
+        first.body = second->body;
+    if (first.body == ENT_NONE)
+        (void)is_told_around(roles, sentence, person, &first);
+    second->body = first.body;
+    second->former = second->former || first.former;
+    return first;
+}
+
+/* Both of two offices in front of a name. */
+static bool note_joined(ent_roles *roles, const ent_place_of_name *person, ent_role_phrase second)
+{
+    const ent_role_phrase first = office_joined(roles, person, &second);
+    if (first.head == ENT_NONE)
+        return false;
+    ent_role_note_certain(roles, person->local, person->sentence, &first, 0.8f);
+    ent_role_note_certain(roles, person->local, person->sentence, &second, 0.8f);
+    return true;
+}
+
+/* "the president of the European Council[,] Charles Michel": the tie and its head left of a body. */
+static bool role_of_body_before(ent_roles *roles, const ent_place_of_name *person, uint32_t end, bool certain)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    bool comma = end > sentence->token && ent_role_token(roles, end - 1, CUES(comma));
+    uint32_t            body_end = comma ? end - 1 : end;
+    if (body_end == sentence->token)
+        return false;
+    for (uint32_t back = body_end; back-- > sentence->token && body_end - back < 24;) {
+        if (back > sentence->token + 2 && ent_role_token(roles, back, CUES(closing)) &&
+            ent_role_token(roles, back - 2, CUES(opening))) {
+            back -= 2; /* "(UNAMI)" */
+            continue;
+        }
+        if (ent_role_token(roles, back, CUES(comma, semicolon, colon, opening, closing, who, which, said)))
+            return false;
+        if (!ent_role_token(roles, back, CUES(of, for, at, to, in)))
+            continue;
+        ent_role_phrase left = ent_role_phrase_before(linked, sentence, back);
+        if (left.head == ENT_NONE)
+            continue;
+        if (comma && left.start < roles->taken) /* "Q, the president of B, X": Q's */
+            return false;
+        ent_role_phrase phrase = ent_role_phrase_at(linked, sentence, left.start);
+        if (phrase.head == ENT_NONE || phrase.end != body_end || linked->reading->lexicon->head[phrase.head].plural)
+            return false;
+        phrase.former = phrase.former || left.former;
+        if (phrase.body == ENT_NONE && !comma)
+            return false;
+        if (note_joined(roles, person, phrase))
+            return true;
+        if (certain)
+            ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
+        else
+            ent_role_note(roles, person->local, person->sentence, &phrase, comma ? 0.8f : 0.85f);
+        return true;
+    }
+    return false;
+}
+
+/* "is", "was", "will be", "has been" before a token: the token where that begins, or `token`. */
+static uint32_t before_copula(const ent_roles *roles, const ent_sentence *sentence, uint32_t token)
+{
+    uint32_t verb = token - 1;
+    if (token < sentence->token + 2)
+        return token;
+    if (ent_role_token(roles, verb, CUES(is, was, remains)))
+        return verb;
+    bool future = ent_role_token(roles, verb, CUES(be)) && ent_role_token(roles, verb - 1, CUES(will, would));
+    bool perfect = ent_role_token(roles, verb, CUES(been)) && ent_role_token(roles, verb - 1, CUES(has, had));
+    return future || perfect ? verb - 1 : token;
+}
+
+/* "The president of Y is X", "Y's president was X": an office whose holder is told behind it. */
+static bool try_copula(ent_roles *roles, const ent_place_of_name *person, uint32_t end)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *sentence = ent_role_sentence(roles, person);
+    uint32_t            copula = before_copula(roles, sentence, end);
+    if (copula == end || ent_is_possessive(linked->reading, person->token_end))
+        return false;
+    ent_role_phrase phrase = ent_role_phrase_before(linked, sentence, copula);
+    if (phrase.head == ENT_NONE)
+        return !ent_role_token(roles, copula - 1, CUES(comma)) && role_of_body_before(roles, person, copula, true);
+    if (phrase.body == ENT_NONE || phrase.bare || linked->reading->lexicon->head[phrase.head].plural)
+        return false;
+    ent_role_note_certain(roles, person->local, person->sentence, &phrase, 0.85f);
+    return true;
+}
+
 bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
 {
     const ent_sentence *sentence = ent_role_sentence(roles, person);
@@ -191,6 +233,8 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
         end - 1 > sentence->token) {
         /* "its speaker, Shalva Papuashvili", "Georgia's president, X": only with article or body */
         phrase = ent_role_phrase_before(roles->linked, sentence, end - 1);
+        if (phrase.head != ENT_NONE && phrase.start >= roles->taken && note_joined(roles, person, phrase))
+            return true;
         if (phrase.head != ENT_NONE && (phrase.bare || phrase.start < roles->taken))
             phrase.head = ENT_NONE;
     }
@@ -199,9 +243,13 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     const ent_role_head *head = &roles->linked->reading->lexicon->head[phrase.head];
     if (head->plural && phrase.body == ENT_NONE)
         return false;
+    if (note_joined(roles, person, phrase))
+        return true;
     if (phrase.body == ENT_NONE && ent_role_token(roles, person->token_end, CUES(of))) {
         uint32_t after, at = person->token_end + 1; /* "King Abdullah II of Jordan", "Judge Donnelly of the District Court" */
         uint32_t body = ent_body_at(roles->linked, at + ent_role_token(roles, at, CUES(the)), &after);
+        if (body != ENT_NONE && head->class == ENT_ROLE_GOVERNMENT && ent_role_is_party(roles->linked, body))
+            body = ENT_NONE; /* "Prime Minister X of the Centre Party" */
         if (body != ENT_NONE && (head->class <= ENT_ROLE_GOVERNMENT || roles->linked->local[body].kind == ENT_INSTITUTION))
             phrase.body = body;
     }

@@ -10,8 +10,7 @@
 
 enum { PARENTHESIS_MOST = 12, NOUN_REACH = 5 /* tokens */ };
 
-/* A party of the tables, or a name that says so. */
-static bool is_party(const ent_linked *linked, uint32_t local)
+bool ent_role_is_party(const ent_linked *linked, uint32_t local)
 {
     const ent_local *body = &linked->local[local];
     if (body->kind != ENT_INSTITUTION)
@@ -44,7 +43,7 @@ uint32_t ent_role_in_parentheses(ent_roles *roles, const ent_place_of_name *pers
         return token;
     body = ent_body_at(linked, token + 1, &after);
     bool sits = body != ENT_NONE && after + 2 == close && ent_is_country_code(linked->reading, after + 1);
-    if (body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION && (sits || (after == close && is_party(linked, body))))
+    if (body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION && (sits || (after == close && ent_role_is_party(linked, body))))
         note_member(roles, person, body);
     return close + 1;
 }
@@ -62,7 +61,7 @@ uint32_t ent_role_of_partisan(ent_roles *roles, const ent_place_of_name *person,
                 return token;
             continue;
         }
-        if (!is_party(linked, body) || !ent_role_token(roles, after, CUES(comma, stop, who, from, and, semicolon)))
+        if (!ent_role_is_party(linked, body) || !ent_role_token(roles, after, CUES(comma, stop, who, from, and, semicolon)))
             return token;
         note_member(roles, person, body);
         return after;
@@ -119,7 +118,7 @@ static uint32_t body_of_line(const ent_roles *roles, const ent_place_of_name *pe
 void ent_role_of_party(ent_roles *roles, const ent_place_of_name *person)
 {
     uint32_t body = body_beside(roles, person);
-    if (body != ENT_NONE && is_party(roles->linked, body))
+    if (body != ENT_NONE && ent_role_is_party(roles->linked, body))
         note_member(roles, person, body);
 }
 
