@@ -208,7 +208,7 @@ static bool has_cue(const ent_linked *linked, uint8_t cue)
 void ent_relate_roles(ent_linked *linked)
 {
     ent_roles roles = {.linked = linked};
-    bool      counterparts = has_cue(linked, CUE_counterpart) || has_cue(linked, CUE_homologue);
+    bool      counterparts = has_cue(linked, CUE_counterpart) || has_cue(linked, CUE_homologue) || has_cue(linked, CUE_colleague);
     bool      successors = has_cue(linked, CUE_successor) || has_cue(linked, CUE_predecessor);
     ent_roles_claim(&roles);
     ent_roles_weigh(&roles);

@@ -82,7 +82,7 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
     if (token > sentence->token && ent_token_among(linked, token - 1, CUES(comma)))
         token--;
     uint32_t body = ENT_NONE, after = person->token_end, word = token - 1;
-    if (token >= sentence->token + 2 && ent_token_among(linked, token - 1, CUES(counterpart, homologue)))
+    if (token >= sentence->token + 2 && ent_token_among(linked, token - 1, CUES(counterpart, homologue, colleague)))
         body = ent_body_at(linked, token - 2, &end);
     else if (ent_token_among(linked, after, CUES(comma)) &&
              ent_token_among(linked, after + 1, CUES(his, her, its, their)) &&
@@ -104,6 +104,8 @@ void ent_role_of_counterpart(ent_roles *roles, const ent_place_of_name *person)
         text = role->role;
     else
         text = office_named(roles, person);
+    if (text.length == 0 && ent_token_among(linked, word, CUES(colleague)))
+        return; /* of any work */
     if (text.length == 0)
         text = ent_view_of("counterpart");
     ent_link_add(roles->linked, (ent_link){.kind = ENT_ROLE, .source = person->local, .target = body,
@@ -204,7 +206,8 @@ static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase
     uint32_t            bodies = read_list(linked, of + 1, sentence->token_end, false, body, NULL, &after);
     if (bodies < 1)
         return;
-    if (after < sentence->token_end && ent_token_among(linked, after, CUES(comma, colon, opening)))
+    if (after < sentence->token_end && (ent_token_among(linked, after, CUES(comma, colon, opening)) || ent_token_is(linked->reading, after, "–") ||
+                                        ent_token_is(linked->reading, after, "—") || ent_token_is(linked->reading, after, "-")))
         after++;
     uint32_t people = read_list(linked, after, sentence->token_end, true, person, NULL, &after);
     if (people == 0 || (bodies != 1 && bodies != people))

@@ -20,7 +20,7 @@
     X(before, "before") X(being, "being") X(both, "both") X(by, "by") X(called, "called") \
     X(captained, "captained") X(chair, "chair") X(chaired, "chaired") X(chairs, "chairs") X(chose, "chose") \
     X(chosen, "chosen") X(co_chaired, "co-chaired") X(co_founded, "co-founded") X(co_led, "co-led") \
-    X(coached, "coached") X(commanded, "commanded") X(commands, "commands") X(confirmed, "confirmed") \
+    X(coached, "coached") X(colleague, "colleague") X(commanded, "commanded") X(commands, "commands") X(confirmed, "confirmed") \
     X(counterpart, "counterpart") X(current, "current") X(currently, "currently") X(deposed, "deposed") \
     X(directed, "directed") X(directs, "directs") X(dismissed, "dismissed") X(down, "down") \
     X(earlier, "earlier") X(edited, "edited") X(edits, "edits") X(elected, "elected") X(elects, "elects") \
