@@ -94,9 +94,21 @@ uint32_t ent_role_seat_of(const ent_linked *linked, uint32_t s)
     return ent_capital_of(linked, m->form);
 }
 
+/* "Zelenskyy said that his [defence minister], X": who is named last before "his" in the sentence; ENT_NONE. */
+static uint32_t named_before(const ent_linked *linked, const ent_pending_role *pending)
+{
+    uint32_t found = ENT_NONE;
+    for (uint32_t i = linked->sentence_place[pending->sentence]; i < linked->sentence_place[pending->sentence + 1]; i++)
+        if (linked->place[i].token < pending->token && linked->local[linked->place[i].local].kind == ENT_PERSON)
+            found = linked->place[i].local;
+    return found;
+}
+
 /* Whose minister it is, "Putin's [defence minister]": the person; ENT_NONE. */
 static uint32_t whose(const ent_linked *linked, const ent_pending_role *pending)
 {
+    if (pending->token && ent_token_among(linked, pending->token - 1, CUES(his, her)))
+        return named_before(linked, pending);
     uint32_t first = linked->reading->prose->sentence[pending->sentence].token, t = pending->token, end;
     while (t > first + 1 && pending->token - t < OWNER_REACH && !ent_is_possessive(linked->reading, t - 1))
         t--;
@@ -302,8 +314,12 @@ uint32_t ent_role_state(const ent_linked *linked, const ent_pending_role *pendin
 {
     *presence = UINT32_MAX;
     uint32_t body = ent_role_country_of_offices(linked, pending->person), owner = whose(linked, pending);
-    if (body == ENT_NONE && owner != ENT_NONE && owner != pending->person)
-        return ent_role_country_of_offices(linked, owner);
+    if (body == ENT_NONE && owner != ENT_NONE && owner != pending->person) {
+        uint32_t of_owner = ent_role_country_of_offices(linked, owner);
+        bool     owned = !ent_token_among(linked, pending->token - 1, CUES(his, her));
+        if (owned || of_owner != ENT_NONE)
+            return of_owner;
+    }
     if (body != ENT_NONE)
         return ent_role_suits(linked, pending->head, pending->former, linked->local[body].known) ? body : ENT_NONE;
     body = state_about(linked, pending, presence);

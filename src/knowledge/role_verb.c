@@ -385,6 +385,7 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
                                              "(NFE)" */
             t -= 3;
         uint32_t end, body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
+        bool     near = body != ENT_NONE; /* nothing else stands between */
         for (uint32_t n = 0; body == ENT_NONE && n < 6 && t > sentence->token + 1; n++) { /* "IG Metall, the union led by" */
             if (ent_role_token(roles, t - 1, CUES(comma))) {
                 body = ent_body_at(linked, t - 2, &end);
@@ -402,7 +403,7 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         if (is_of_several(roles, sentence, first))
             return;
         uint32_t whole = whole_of(linked, sentence, body, t);
-        if (whole != body)
+        if (whole != body || near)
             ent_role_note_certain_text(roles, person->local, person->sentence, verbs[i].role, by - 2, whole, 0.8f);
         else
             ent_role_note_text(roles, person->local, person->sentence, verbs[i].role, by - 2, body, false, 0.8f);
@@ -410,7 +411,9 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
         uint32_t second_end, second = ENT_NONE; /* "led by X and Y" */
         if (ent_role_token(roles, person->token_end, CUES(and)))
             second = ent_person_at(linked, person->token_end + 1, &second_end);
-        if (second != ENT_NONE)
+        if (second != ENT_NONE && near)
+            ent_role_note_certain_text(roles, second, person->sentence, verbs[i].role, by - 2, body, 0.75f);
+        else if (second != ENT_NONE)
             ent_role_note_text(roles, second, person->sentence, verbs[i].role, by - 2, body, false, 0.75f);
         return;
     }
