@@ -153,7 +153,34 @@ static uint32_t institution_before(const ent_linked *linked, uint32_t s)
     return found;
 }
 
-/* In front of the name in a line, else what the text is about here, else the one of the sentence before. */
+/* Does a sentence name an institution but this one? */
+static bool names_other(const ent_linked *linked, uint32_t s, uint32_t institution)
+{
+    for (uint32_t i = linked->sentence_place[s]; i < linked->sentence_place[s + 1]; i++)
+        if (linked->local[linked->place[i].local].kind == ENT_INSTITUTION && linked->place[i].local != institution)
+            return true;
+    return false;
+}
+
+/* "Boeing chief executive X will step down ... [Chairman Y] leaves at once": the institution with whose officer the text begins,
+ * where the sentence names no other one; ENT_NONE. */
+static uint32_t institution_of_lead(const ent_linked *linked, const ent_pending_role *pending)
+{
+    uint32_t found = ENT_NONE;
+    if (linked->reading->lexicon->head[pending->head].field != ENT_FIELD_executive)
+        return ENT_NONE;
+    for (uint32_t i = 0; i < linked->offices; i++) {
+        const ent_office *office = &linked->office[i];
+        if (office->body == ENT_NONE || office->former || linked->sentence_of[office->token] >= ENT_LEAD - 1)
+            continue;
+        if (linked->local[office->body].kind != ENT_INSTITUTION || (found != ENT_NONE && found != office->body))
+            return ENT_NONE;
+        found = office->body;
+    }
+    return found == ENT_NONE || names_other(linked, pending->sentence, found) ? ENT_NONE : found;
+}
+
+/* In front of the name in a line, else what the text is about here, else the one of the sentence before, or of the first lines. */
 static uint32_t institution_for(const ent_linked *linked, const ent_pending_role *pending)
 {
     uint32_t presence, found = institution_in_front(linked, pending);
@@ -161,6 +188,8 @@ static uint32_t institution_for(const ent_linked *linked, const ent_pending_role
         found = institution_about(linked, pending, can_lead, &presence);
     if (found == ENT_NONE)
         found = institution_before(linked, pending->sentence);
+    if (found == ENT_NONE)
+        found = institution_of_lead(linked, pending);
     return found != ENT_NONE && can_lead(linked, pending, found) ? found : ENT_NONE;
 }
 
