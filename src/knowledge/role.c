@@ -135,6 +135,13 @@ void ent_role_note_certain(ent_roles *roles, uint32_t person, uint32_t sentence,
                                       .certain = true});
 }
 
+void ent_role_note_said(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, const char *role,
+                        float confidence)
+{
+    add_claim(roles, (ent_role_claim){.person = person, .sentence = sentence, .phrase = *phrase, .text = role,
+                                      .confidence = confidence, .certain = true});
+}
+
 void ent_role_note_other(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
                          float confidence)
 {

@@ -56,6 +56,10 @@ void ent_role_note_certain(ent_roles *roles, uint32_t person, uint32_t sentence,
 void ent_role_note_certain_text(ent_roles *roles, uint32_t person, uint32_t sentence, const char *role, uint32_t token,
                                 uint32_t body, float confidence);
 
+/* An office that a list tells, in words of its own: "minister of health" for "Health: X" among ministers. */
+void ent_role_note_said(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase, const char *role,
+                        float confidence);
+
 /* The office of a claim at a further body: "chief executive of A and B". */
 void ent_role_note_other(ent_roles *roles, uint32_t person, uint32_t sentence, const ent_role_phrase *phrase,
                          float confidence);

@@ -6,10 +6,12 @@
  *   The Commissioners include:                                                in lines
  *   - [X] ([Brazil]), Professor, ...
  *   Ministry spokespersons:
- *   [Y], [Ministry of Health], 06 - 5550 2271                                 each at a body of their own */
+ *   [Y], [Ministry of Health], 06 - 5550 2271                                 each at a body of their own
+ *   The ministers
+ *   - Foreign affairs: [X]                                                    each of a field */
 #include "knowledge/role.h"
 
-enum { LINES_MOST = 80, APART_MOST = 2 /* lines without a person */, STEM_LEAST = 5, LOOK_BACK = 400 /* places */ };
+enum { LINES_MOST = 80, APART_MOST = 2 /* lines without a person */, STEM_LEAST = 5, FIELD_MOST = 6 /* tokens */, LOOK_BACK = 400 /* places */ };
 
 /* Does the name of an institution have a word with which the office begins: "Commission", "commissioner"? */
 static bool has_stem(const ent_local *local, ent_view office)
@@ -144,6 +146,61 @@ static void read_office_of_one(ent_roles *roles, uint32_t s, uint32_t colon)
         ent_role_note_certain(roles, person, s, &phrase, 0.75f);
 }
 
+/* The "ministers" of the heading under which an item stands: an index in the lexicon; ENT_NONE. */
+static uint32_t ministers_above(const ent_linked *linked, uint32_t s)
+{
+    const ent_prose *prose = linked->reading->prose;
+    for (uint32_t n = 0; s > 0 && n < LINES_MOST; n++) {
+        const ent_sentence *line = &prose->sentence[--s];
+        if (line->role == ENT_LIST_ITEM || (line->role != ENT_HEADING && !ent_token_among(linked, line->token_end - 1, CUES(colon))))
+            continue;
+        for (uint32_t t = line->token; t < line->token_end; t++) {
+            uint32_t after, head = ent_role_head_at(linked->reading, t, line->token_end, &after);
+            if (head != ENT_NONE && linked->reading->lexicon->head[head].plural && linked->reading->lexicon->head[head].field == ENT_FIELD_minister)
+                return head;
+        }
+        return ENT_NONE;
+    }
+    return ENT_NONE;
+}
+
+/* "minister of " and the words of a field, the first without its capital where it is no name; NULL without memory. */
+static const char *minister_of(const ent_linked *linked, uint32_t from, uint32_t to)
+{
+    ent_view field = ent_tokens_text(linked, from, to);
+    char    *text = ent_arena_alloc(linked->arena, sizeof "minister of " + field.length);
+    if (!text || !field.length)
+        return NULL;
+    memcpy(text, "minister of ", sizeof "minister of ");
+    memcpy(text + sizeof "minister of " - 1, field.data, field.length);
+    text[sizeof "minister of " - 1 + field.length] = 0;
+    bool  name = (ent_flags_at(linked->reading, from) & ENT_WORD_PEOPLE) || linked->reading->owner[from] != ENT_NONE;
+    if (!name && ent_shape_at(linked->reading, from) == ENT_CAPITAL && field.data[0] >= 'A' && field.data[0] <= 'Z')
+        text[sizeof "minister of " - 1] = (char)(field.data[0] - 'A' + 'a');
+    return text;
+}
+
+/* "- Foreign affairs: X (PARTY)" under a heading with "ministers": the minister of that field. */
+static void read_portfolio(ent_roles *roles, uint32_t s, uint32_t colon)
+{
+    const ent_linked   *linked = roles->linked;
+    const ent_sentence *line = &linked->reading->prose->sentence[s];
+    uint32_t            end, from = line->token, name = colon + 1;
+    while (from < colon && ent_shape_at(linked->reading, from) == ENT_MARK)
+        from++; /* the bullet */
+    while (name < line->token_end && (ent_flags_at(linked->reading, name) & ENT_WORD_TITLE))
+        name++;
+    uint32_t person = name < line->token_end ? ent_person_at(linked, name, &end) : ENT_NONE;
+    if (line->role != ENT_LIST_ITEM || from == colon || colon - from > FIELD_MOST || person == ENT_NONE || ent_person_at(linked, from, &end) != ENT_NONE)
+        return;
+    uint32_t        head = ministers_above(linked, s);
+    ent_role_phrase phrase = {.start = from, .end = colon, .from = from, .to = colon, .head_from = from, .head_to = colon,
+                              .head = head, .body = ENT_NONE, .body_place = ENT_NONE};
+    const char     *text = head == ENT_NONE ? NULL : minister_of(linked, from, colon);
+    if (text)
+        ent_role_note_said(roles, person, s, &phrase, text, 0.7f);
+}
+
 void ent_role_of_list(ent_roles *roles, uint32_t s)
 {
     const ent_linked   *linked = roles->linked;
@@ -156,6 +213,7 @@ void ent_role_of_list(ent_roles *roles, uint32_t s)
     ent_role_phrase phrase = office_of_several(linked, sentence, colon);
     if (phrase.head == ENT_NONE) {
         read_office_of_one(roles, s, colon);
+        read_portfolio(roles, s, colon);
         return;
     }
     if (colon + 1 == sentence->token_end)
