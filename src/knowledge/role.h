@@ -133,6 +133,9 @@ uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_
 /* May the office with a head (an index in the lexicon) be one of the country, a known id? */
 bool ent_role_suits(const ent_linked *linked, uint32_t head, bool former, uint32_t known);
 
+/* Is the office one of the press, and the institution one of which the press reports: a union of states, a parliament, a party? */
+bool ent_role_reports_on(const ent_linked *linked, uint32_t head, uint32_t institution);
+
 /* The country of a bare office of a state; ENT_NONE where none is clear. `presence`: how much the text is about the first of
  * them here (role_presence.h); UINT32_MAX where something else tells. */
 uint32_t ent_role_state(const ent_linked *linked, const ent_pending_role *pending, uint32_t *presence);

@@ -63,6 +63,18 @@ static bool is_place_of_learning(const ent_linked *linked, uint32_t institution)
     return false;
 }
 
+bool ent_role_reports_on(const ent_linked *linked, uint32_t head, uint32_t institution)
+{
+    static const char *const others[] = {"igo", "eu", "union", "ministry", "parliament", "court", "party"};
+    uint32_t known = linked->local[institution].known;
+    if (linked->reading->lexicon->head[head].field != ENT_FIELD_media || known == ENT_NONE)
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (ent_view_is(ent_known_at(linked, known)->type, others[i]))
+            return true;
+    return false;
+}
+
 /* No chief executive, founder or owner leads an organ of a state or an armed group. */
 static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
 {
@@ -72,6 +84,8 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
     ent_view head = linked->reading->lexicon->head[pending->head].text;
     uint32_t known = linked->local[institution].known;
     if (linked->reading->lexicon->head[pending->head].field == ENT_FIELD_academic && !is_place_of_learning(linked, institution))
+        return false;
+    if (ent_role_reports_on(linked, pending->head, institution))
         return false;
     bool     of_company = false, organ = ent_view_holds(linked->local[institution].key, ent_view_of("ministry"));
     for (size_t i = 0; i < sizeof company / sizeof *company; i++)

@@ -15,7 +15,7 @@ static const ent_link *last_role_before(const ent_roles *roles, const ent_place_
     const ent_link   *best = NULL;
     for (uint32_t i = linked->sentence_place[first]; i < linked->sentence_place[person->sentence + 1]; i++) {
         uint32_t other = linked->place[i].local;
-        if (other == person->local || linked->local[other].kind != ENT_PERSON)
+        if (linked->place[i].token >= person->token || other == person->local || linked->local[other].kind != ENT_PERSON)
             continue;
         for (uint32_t k = linked->local[other].link; k != ENT_NONE; k = linked->link[k].before) {
             const ent_link *link = &linked->link[k];

@@ -93,11 +93,13 @@ static bool is_foreign(const ent_role_scene *scene, const ent_role_claim *claim,
     return own != ENT_NONE && own != local;
 }
 
-/* A minister is none of a company, and ministers of a union are each one of a state. */
+/* A minister is none of a company, and ministers of a union are each one of a state; a correspondent is none of a union. */
 static bool is_business(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
 {
     const ent_linked *linked = scene->roles->linked;
     uint32_t          known = linked->local[local].known;
+    if (claim->phrase.head != ENT_NONE && ent_role_reports_on(linked, claim->phrase.head, local))
+        return true;
     return claim->phrase.head != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION && known != ENT_NONE &&
            linked->reading->lexicon->head[claim->phrase.head].class == ENT_ROLE_GOVERNMENT &&
            ((ent_known_at(linked, known)->groups & ENT_TYPE_BUSINESS) ||
