@@ -103,7 +103,8 @@ static bool is_business(const ent_role_scene *scene, const ent_role_claim *claim
     return claim->phrase.head != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION && known != ENT_NONE &&
            linked->reading->lexicon->head[claim->phrase.head].class == ENT_ROLE_GOVERNMENT &&
            ((ent_known_at(linked, known)->groups & ENT_TYPE_BUSINESS) ||
-            (linked->reading->lexicon->head[claim->phrase.head].plural && ent_view_is(ent_known_at(linked, known)->type, "igo")));
+            (linked->reading->lexicon->head[claim->phrase.head].plural &&
+             (ent_view_is(ent_known_at(linked, known)->type, "igo") || ent_view_is(ent_known_at(linked, known)->type, "eu"))));
 }
 
 /* "Help for Ukraine, for which President X asks Congress": is a clause begun by such a "which" between a body and a bare office of a
