@@ -293,7 +293,7 @@ void ent_roles_infer(ent_roles *roles)
         bool     known = !is_of_opposition(linked, pending) && is_known_already(linked, pending);
         if ((!state && (!of_body || is_mere_member(linked, pending))) || known)
             continue;
-        if (!has_home)
+        if (body == ENT_NONE) /* the adviser of another state than the one that mostly has it */
             body = !state ? institution_for(linked, pending) : is_of_something(linked, pending) ? ENT_NONE : state_or_body(linked, pending);
         bool said = body != ENT_NONE && body == pending->hint && pending->hint_score >= SAID_LEAST; /* in the sentence */
         if (body != ENT_NONE)
