@@ -278,6 +278,18 @@ static bool is_of_opposition(const ent_linked *linked, const ent_pending_role *p
     return ent_view_is(head, "opposition leader") || ent_view_is(head, "leader of the opposition");
 }
 
+/* Offices that a state has once, though no government's: as ministers are, they are of the one that the text is about. */
+static bool is_of_nation(const ent_linked *linked, const ent_pending_role *pending)
+{
+    static const char *const heads[] = {"prosecutor general", "prosecutor-general", "army chief", "junta leader", "ombudsman",
+                                        "ombudswoman"};
+    ent_view head = linked->reading->lexicon->head[pending->head].text;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (ent_view_is(head, heads[i]))
+            return true;
+    return is_of_opposition(linked, pending);
+}
+
 void ent_roles_infer(ent_roles *roles)
 {
     ent_linked *linked = roles->linked;
@@ -288,7 +300,7 @@ void ent_roles_infer(ent_roles *roles)
         if (pending->token && ent_token_among(linked, pending->token - 1, CUES(our)))
             continue; /* "by our court reporter X" */
         uint32_t body = ent_role_home(linked, pending->token, pending->token_end, &has_home);
-        bool     state = class <= ENT_ROLE_GOVERNMENT || has_home || is_of_opposition(linked, pending);
+        bool     state = class <= ENT_ROLE_GOVERNMENT || has_home || is_of_nation(linked, pending);
         bool     of_body = class == ENT_ROLE_EXECUTIVE || ent_view_is(linked->reading->lexicon->head[pending->head].text, "chief executive");
         bool     known = !is_of_opposition(linked, pending) && is_known_already(linked, pending);
         if ((!state && (!of_body || is_mere_member(linked, pending))) || known)
