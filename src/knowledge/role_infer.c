@@ -98,6 +98,13 @@ static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, 
 /* May the office be one of an institution? */
 typedef bool (*question)(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution);
 
+static bool is_parliament(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
+{
+    (void)pending;
+    uint32_t known = linked->local[institution].known;
+    return known != ENT_NONE && ent_view_is(ent_known_at(linked, known)->type, "parliament");
+}
+
 /* The institution that the document is about here: one that stands out by far; `presence`: how much so the first of them is. Not
  * for "Editor: X" below a text. */
 static uint32_t institution_about(const ent_linked *linked, const ent_pending_role *pending, question may,
@@ -128,7 +135,8 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
     *presence_best = c.most;
     uint32_t leading = ent_contest_leader(&of_lead);
     bool     led = leading != ENT_NONE && leading == c.best;
-    return ent_contest_winner(&c, ENT_PRESENCE_LEAST, led ? ABOVE_OF_LEAD : FAR_ABOVE);
+    uint32_t least = may == is_parliament ? ENT_PRESENCE_LEAST / 2 : ENT_PRESENCE_LEAST; /* few texts have two */
+    return ent_contest_winner(&c, least, led ? ABOVE_OF_LEAD : FAR_ABOVE);
 }
 
 /* "[Ministry of Health], X, press officer": in a line of contacts. */
@@ -194,12 +202,20 @@ static uint32_t institution_of_lead(const ent_linked *linked, const ent_pending_
     return found == ENT_NONE || names_other(linked, pending->sentence, found) ? ENT_NONE : found;
 }
 
+/* A speaker is one of a house. */
+static bool is_speaker(const ent_linked *linked, const ent_pending_role *pending)
+{
+    return ent_view_is(linked->reading->lexicon->head[pending->head].text, "speaker");
+}
+
 /* In front of the name in a line, else what the text is about here, else the one of the sentence before, or of the first lines. */
 static uint32_t institution_for(const ent_linked *linked, const ent_pending_role *pending)
 {
     uint32_t presence, found = institution_in_front(linked, pending);
     if (found == ENT_NONE)
-        found = institution_about(linked, pending, can_lead, &presence);
+        found = institution_about(linked, pending, is_speaker(linked, pending) ? is_parliament : can_lead, &presence);
+    if (is_speaker(linked, pending))
+        return found;
     if (found == ENT_NONE)
         found = institution_before(linked, pending->sentence);
     if (found == ENT_NONE)
@@ -301,7 +317,7 @@ void ent_roles_infer(ent_roles *roles)
             continue; /* "by our court reporter X" */
         uint32_t body = ent_role_home(linked, pending->token, pending->token_end, &has_home);
         bool     state = class <= ENT_ROLE_GOVERNMENT || has_home || is_of_nation(linked, pending);
-        bool     of_body = class == ENT_ROLE_EXECUTIVE || ent_view_is(linked->reading->lexicon->head[pending->head].text, "chief executive");
+        bool     of_body = class == ENT_ROLE_EXECUTIVE || is_speaker(linked, pending) || ent_view_is(linked->reading->lexicon->head[pending->head].text, "chief executive");
         bool     known = !is_of_opposition(linked, pending) && is_known_already(linked, pending);
         if ((!state && (!of_body || is_mere_member(linked, pending))) || known)
             continue;
