@@ -120,6 +120,12 @@ static bool goes_with_others(const ent_role_head *head)
            (head->text.length > 4 && memcmp(head->text.data, "vice", 4) == 0);
 }
 
+/* "the Iraqi minister and President X": an office in which one needs no other. */
+static bool is_highest(const ent_role_head *head)
+{
+    return head->field == ENT_FIELD_head_of_state || ent_view_is(head->text, "prime minister") || ent_view_is(head->text, "premier");
+}
+
 /* "Thailand's [deputy prime minister] and [foreign minister], X": the former, and the body of both; head ENT_NONE where there is
  * none. */
 static ent_role_phrase office_joined(const ent_roles *roles, const ent_place_of_name *person, ent_role_phrase *second)
@@ -127,7 +133,7 @@ static ent_role_phrase office_joined(const ent_roles *roles, const ent_place_of_
     const ent_sentence  *sentence = ent_role_sentence(roles, person);
     const ent_role_head *head = roles->linked->reading->lexicon->head;
     ent_role_phrase      none = {.head = ENT_NONE}, first;
-    if (second->head == ENT_NONE || head[second->head].class > ENT_ROLE_GOVERNMENT || second->start < sentence->token + 2 ||
+    if (second->head == ENT_NONE || head[second->head].class > ENT_ROLE_GOVERNMENT || is_highest(&head[second->head]) || second->start < sentence->token + 2 ||
         !ent_role_token(roles, second->start - 1, CUES(and)))
         return none;
     first = ent_role_phrase_before(roles->linked, sentence, second->start - 1);

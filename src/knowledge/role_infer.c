@@ -189,7 +189,8 @@ static bool names_other(const ent_linked *linked, uint32_t s, uint32_t instituti
 static uint32_t institution_of_lead(const ent_linked *linked, const ent_pending_role *pending)
 {
     uint32_t found = ENT_NONE;
-    if (linked->reading->lexicon->head[pending->head].field != ENT_FIELD_executive)
+    bool of_another = (pending->token && ent_token_among(linked, pending->token - 1, CUES(its, their))) || ent_token_among(linked, pending->token_end, CUES(of));
+    if (of_another || linked->reading->lexicon->head[pending->head].field != ENT_FIELD_executive)
         return ENT_NONE;
     for (uint32_t i = 0; i < linked->offices; i++) {
         const ent_office *office = &linked->office[i];
