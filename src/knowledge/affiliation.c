@@ -263,6 +263,15 @@ static uint32_t parent_named(const ent_linked *linked, const ent_known *entry)
     return found;
 }
 
+/* Is a country named by itself, or has it something that the text told so far? */
+static bool is_told(const ent_linked *linked, uint32_t country)
+{
+    bool told = country != ENT_NONE && linked->local[country].mentions > 0;
+    for (uint32_t i = 0; country != ENT_NONE && !told && i < linked->links; i++)
+        told = linked->link[i].target == country && linked->link[i].kind == ENT_AFFILIATION;
+    return told;
+}
+
 static void by_gazetteer(ent_linked *linked, uint32_t institution)
 {
     uint32_t known = linked->local[institution].known, token = linked->local[institution].token;
@@ -272,7 +281,7 @@ static void by_gazetteer(ent_linked *linked, uint32_t institution)
     uint32_t parent = parent_named(linked, entry), country = ent_local_of_known(linked, entry->country);
     uint32_t sentence = linked->sentence_of[token];
     note(linked, institution, parent, sentence, ENT_BASIS_GAZETTEER, 0.8f);
-    if (!has_affiliation(linked, institution) && is_state_organ(entry))
+    if (is_told(linked, country) && !has_affiliation(linked, institution) && is_state_organ(entry))
         note(linked, institution, country, sentence, ENT_BASIS_GAZETTEER, 0.8f);
 }
 
