@@ -195,6 +195,13 @@ static void note_organ(search *find, const ent_mention *mention, uint32_t local)
         find->linked->no_memory = true;
 }
 
+/* The mention where it is an acronym of one word, else nothing. */
+static ent_view acronym_of(const ent_linked *linked, const ent_mention *mention)
+{
+    bool is_acronym = mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER;
+    return is_acronym ? ent_token_view(linked->reading->prose, mention->token) : (ent_view){0};
+}
+
 /* The institution of the document whose name has these initials: "INCS" after "Institute for Northern Coastal
  * Studies". */
 static uint32_t local_by_initials(const search *find, ent_view acronym)
@@ -352,7 +359,7 @@ static uint32_t local_for_unknown(search *find, uint32_t m)
         if (local != ENT_NONE && local != ENT_SEVERAL)
             return local;
     }
-    bool acronym = mention->token_end - mention->token == 1 && ent_shape_at(linked->reading, mention->token) == ENT_UPPER;
+    bool acronym = acronym_of(linked, mention).length > 0;
     if (acronym && mention->form != ENT_NONE && before != ENT_NONE) { /* not the one that it means elsewhere */
         name = ent_name_with_country_before(linked, whole, mention->token_end);
         key = ent_key_of(linked, "i", name);
@@ -421,7 +428,9 @@ static void resolve_mention(search *find, uint32_t m)
     uint32_t local = introduced(find, m);
     if (local == ENT_NONE && mention->form != ENT_NONE) {
         uint32_t known = ent_known_meant(linked, mention);
-        local = known == ENT_NONE ? ENT_NONE : local_for_known(linked, known);
+        ent_view acronym = known == ENT_NONE || ent_local_of_known(linked, known) != ENT_NONE ? (ent_view){0} : acronym_of(linked, mention);
+        local = acronym.length > 2 ? local_by_initials(find, acronym) : ENT_NONE; /* "JIP": Japan Industrial Partners, named here */
+        local = local != ENT_NONE || known == ENT_NONE ? local : local_for_known(linked, known);
         if (local != ENT_NONE && linked->local[local].country == ENT_NONE)
             linked->local[local].country = ent_country_in(linked, mention->token, mention->token_end);
     }

@@ -30,7 +30,7 @@ static bool is_known_already(const ent_linked *linked, const ent_pending_role *p
 
 /* ---- what a document is about, at a sentence --------------------------------------------------------- */
 
-enum { FAR_ABOVE = 30, ABOVE_OF_LEAD = 15 /* tenths */, INSTITUTIONS_MOST = 64, SAID_LEAST = 1000 /* of a score, thousandths */ };
+enum { FAR_ABOVE = 30, ABOVE_OF_LEAD = 10 /* tenths */, INSTITUTIONS_MOST = 64, SAID_LEAST = 1000 /* of a score, thousandths */ };
 
 uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_end, bool *has_home)
 {
@@ -117,16 +117,18 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
         return ENT_NONE;
     uint32_t from, to, seen = 0, local[INSTITUTIONS_MOST], presence[INSTITUTIONS_MOST], lead[INSTITUTIONS_MOST];
     ent_presence_window(linked, sentence, &from, &to);
-    for (uint32_t p = linked->sentence_place[from]; p < linked->sentence_place[to] && seen < INSTITUTIONS_MOST; p++) {
-        uint32_t at = 0, id = linked->place[p].local;
+    for (uint32_t p = linked->sentence_place[from], of = ENT_NONE; p < linked->sentence_place[to] && seen < INSTITUTIONS_MOST; p++) {
+        uint32_t at = 0, id = linked->place[p].local, s = linked->place[p].sentence;
+        bool     subject = linked->local[id].kind == ENT_INSTITUTION && of != s;
+        of = subject ? s : of;
         if (linked->local[id].kind != ENT_INSTITUTION || !may(linked, pending, id))
             continue;
         while (at < seen && local[at] != id)
             at++;
         if (at == seen)
             local[seen] = id, lead[seen] = 0, presence[seen++] = linked->local[id].mentions * ENT_EVERY;
-        presence[at] += ent_presence_near(sentence, linked->place[p].sentence);
-        lead[at] += linked->place[p].sentence < ENT_LEAD;
+        presence[at] += ent_presence_near(sentence, s);
+        lead[at] += s >= ENT_LEAD ? 0 : subject ? 2 : 1;
     }
     for (uint32_t i = 0; i < seen; i++) {
         ent_contest_enter(&c, local[i], presence[i]);

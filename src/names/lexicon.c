@@ -193,7 +193,7 @@ static ent_status load_grammar(ent_lexicon *lexicon, ent_error *error)
         const char *words;
     } classes[] = {
         {ENT_WORD_PARTICLE, "von van der den de del della di da do dos du la le bin ibn ben al el ul zu "
-                            "zum ter ten y e und af av bint abu ould os ap st st. 't in"},
+                            "zum ter ten y e und af av bint abu ould os ap arap st st. 't in"},
         {ENT_WORD_CONNECTOR, "of for and the on & to in against de des du la le et y del e und van fur"},
         {ENT_WORD_SUFFIX, "jr jr. sr sr. ii iii iv i v vi xvi"},
         {ENT_WORD_NO_ACRONYM,
