@@ -485,6 +485,8 @@ ent_status ent_merge(const ent_context *context, ent_reading *reading, const ent
         uint32_t   parting = ent_parting(reading, &name);
         if (parting != ENT_NONE)
             name.token_end = parting, rest.token = parting + 1 + ent_token_is(reading, parting + 1, "the");
+        if (parting != ENT_NONE && ent_token_is(reading, parting, "of"))
+            rest.kind = reading->owner[rest.token] == ENT_NONE ? ENT_MENTION_INSTITUTION : reading->mention[reading->owner[rest.token]].kind;
         take(context, reading, &name);
         if (parting != ENT_NONE)
             take(context, reading, &rest);

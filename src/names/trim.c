@@ -280,6 +280,14 @@ static bool is_other_acronym(const ent_reading *reading, const ent_tagged *name,
            !ent_token_is(reading, name->token + 1, "of") && !ent_token_is(reading, name->token + 1, "for");
 }
 
+/* "[Claudia Ortiz] of [Vamos]": behind a given name and another one "of" leads to where she works; not "[Anne] of Cleves". */
+static bool is_of_body(const ent_reading *reading, const ent_tagged *name, uint32_t token)
+{
+    return ent_token_is(reading, token, "of") && token >= name->token + 2 && ent_shape_at(reading, token + 1) != ENT_LOWER &&
+           (ent_flags_at(reading, name->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK)) && ent_shape_at(reading, token - 1) == ENT_CAPITAL &&
+           !(ent_flags_at(reading, token - 1) & ENT_WORD_SUFFIX);
+}
+
 uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
 {
     if (name->kind != ENT_MENTION_INSTITUTION && name->kind != ENT_MENTION_PERSON)
@@ -290,7 +298,7 @@ uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name)
             return t;
         if (name->kind == ENT_MENTION_PERSON) {
             bool list = ent_cue_at(reading, t) == CUE_comma && ent_shape_at(reading, t - 1) != ENT_UPPER; /* not "SHVETS, Andrei" */
-            if (ent_token_is(reading, t, "and") || list)
+            if (ent_token_is(reading, t, "and") || list || is_of_body(reading, name, t))
                 return t;
             continue;
         }

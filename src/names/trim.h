@@ -19,8 +19,8 @@ uint32_t ent_over_titles(const ent_reading *reading, uint32_t first, uint32_t en
  *   [Landskron] brewery   [36th Marine Brigade] */
 void ent_trim(const ent_context *context, ent_tagged *name);
 
-/* The "and" or dash that parts two names which the tagger took for one, "[Hawks] and the [Investigating Directorate]",
- * "[Olympics] - [Russian Committee]"; ENT_NONE where there is none. */
+/* The "and", "of" or dash that parts two names which the tagger took for one, "[Hawks] and the [Investigating Directorate]",
+ * "[Olympics] - [Russian Committee]", "[Claudia Ortiz] of [Vamos]"; ENT_NONE where there is none. */
 uint32_t ent_parting(const ent_reading *reading, const ent_tagged *name);
 
 #endif
