@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* trade.c - companies that a noun beside the name tells.
+/* trade.c - companies that a noun or a company beside the name tells.
  *
  *   [Azerkorpu Insaat], a construction company     taken for a person, and no given name in it
  *   a shell company called [Krikel]                a name that nobody has yet
  *   the airline [Norvella]; the charity [Shelter]
  *   his own company, [Krikel]
  *   [Andora], the business lobby
+ *   KBC and [Jupiler]                              a guess, beside a company of the lists
  *
  * Runs behind the tagger. */
 #include "names/context.h"
@@ -14,6 +15,9 @@ enum { NAME_MOST = 5, BETWEEN_MOST = 4 };
 
 /* Of what a trade behind the name tells, and of one right in front, which tells more. */
 static const float DOUBTFUL = 0.75f, SURE = 0.9f;
+
+/* A guess: most of those beside companies are. */
+static const float GUESSED = 0.5f;
 
 /* What is no person's trade: "publisher" and "builder" may be either. */
 static bool is_trade(const ent_reading *reading, uint32_t token)
@@ -77,6 +81,52 @@ static bool is_doubtful(const ent_reading *reading, const ent_mention *m, bool s
            m->confidence < (sure ? SURE : DOUBTFUL) && !(ent_flags_at(reading, m->token) & (ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK)) &&
            !(m->token && (ent_flags_at(reading, m->token - 1) & ENT_WORD_TITLE));
 }
+
+/* ---- beside companies --------------------------------------------------------------------------------------- */
+
+/* Is the token one of a name of a business that a list knows? */
+static bool is_of_business(const ent_reading *reading, uint32_t token)
+{
+    const ent_mention *m = ent_mention_at(reading, token);
+    return m && m->kind == ENT_MENTION_INSTITUTION && m->form != ENT_NONE &&
+           (reading->gazetteer->known[reading->gazetteer->form[m->form].known].groups & ENT_TYPE_BUSINESS);
+}
+
+static bool is_of_person(const ent_reading *reading, uint32_t token)
+{
+    const ent_mention *m = ent_mention_at(reading, token);
+    return m && m->kind == ENT_MENTION_PERSON;
+}
+
+/* Is the word part of a person's longer name somewhere? */
+static bool is_surname_here(const ent_reading *reading, uint32_t word)
+{
+    for (uint32_t i = 0; i < reading->mentions; i++) {
+        const ent_mention *m = &reading->mention[i];
+        for (uint32_t t = m->token; !m->dead && m->kind == ENT_MENTION_PERSON && m->token_end > m->token + 1 && t < m->token_end; t++)
+            if (reading->word[t] == word)
+                return true;
+    }
+    return false;
+}
+
+/* "KBC and [Jupiler]", "[Rohm] and Chubu Electric": a word that no list has for a name of people, in a row with a business and with
+ * nobody. */
+static bool is_among_companies(const ent_reading *reading, const ent_sentence *sentence, const ent_mention *m)
+{
+    const uint32_t names = ENT_WORD_SURNAME | ENT_WORD_GIVEN | ENT_WORD_GIVEN_WEAK | ENT_WORD_SURNAME_COMMON;
+    uint32_t       t = m->token, end = m->token_end;
+    if (m->dead || m->kind != ENT_MENTION_PERSON || m->confidence >= GUESSED || end != t + 1 || (ent_flags_at(reading, t) & names))
+        return false;
+    bool before = t > sentence->token + 1 && ent_cue_among(ent_cue_at(reading, t - 1), CUES(and, comma));
+    bool behind = end + 1 < sentence->token_end && ent_cue_among(ent_cue_at(reading, end), CUES(and, comma));
+    if ((before && is_of_person(reading, t - 2)) || (behind && is_of_person(reading, end + 1)))
+        return false;
+    return ((before && is_of_business(reading, t - 2)) || (behind && is_of_business(reading, end + 1))) &&
+           !is_surname_here(reading, reading->word[t]);
+}
+
+/* ---- names that a trade tells ---------------------------------------------------------------------------------- */
 
 /* "NGO [Mar Aberto]", taken for one name. */
 static void try_within(ent_reading *reading, ent_mention *m)
@@ -149,6 +199,8 @@ void ent_find_by_trade(const ent_context *context, ent_reading *reading)
                                               is_told_as_own(reading, ent_sentence_at(context, m->token), m->token, m->token_end) ||
                                               (is_doubtful(reading, m, false) &&
                                                is_told_behind(reading, ent_sentence_at(context, m->token), m->token_end))))
+            m->kind = ENT_MENTION_INSTITUTION;
+        if (is_among_companies(reading, ent_sentence_at(context, m->token), m))
             m->kind = ENT_MENTION_INSTITUTION;
     }
     for (uint32_t i = 0; i < reading->capitals; i++) {
