@@ -4,6 +4,7 @@
  *   the [Ministry of Energy] and Water                      cut at the "and" by a list or by the tagger
  *   the Department of [Ecology], Geology and Natural Resources
  *   the State Agency for Water Resources                    that nobody has yet
+ *   the [Bakery, Tobacco and Grain Workers Union]           fields in front of what it is
  *
  * A field is a run of words of the language with capitals; commas part fields only where an "and" comes before the
  * last. What a list or the tagger has behind the "and" is another body. Runs behind the tagger. */
@@ -124,10 +125,55 @@ static void try_body(ent_reading *reading, const ent_sentence *sentence, uint32_
         ent_reading_claim(reading, claim);
 }
 
+/* What bodies are whose fields stand in front. */
+static bool is_noun_behind(const ent_reading *reading, uint32_t token)
+{
+    static const char *const noun[] = {"Agency",     "Association", "Authority",  "Board",     "Bureau", "Commission", "Committee",
+                                       "Council",    "Department",  "Directorate", "Federation", "Ministry", "Party",   "Subcommittee",
+                                       "Union"};
+    return ent_token_is_any(reading, token, noun, sizeof noun / sizeof *noun);
+}
+
+/* Where the fields in front of the noun at `token` begin, behind an article; two parted by a comma before the last, or ENT_NONE. */
+static uint32_t first_of_fields(const ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    bool last = false, comma = false;
+    for (uint32_t t = token; t > sentence->token && token - t < FIELDS_MOST; t--) {
+        uint8_t cue = ent_cue_at(reading, t - 1);
+        if (cue == CUE_the)
+            return comma && ent_shape_at(reading, t) != ENT_MARK ? t : ENT_NONE;
+        if (cue == CUE_comma && !last)
+            return ENT_NONE;
+        if (cue == CUE_comma)
+            comma = true;
+        else if (ent_cue_among(cue, CUES(and, ampersand)) && !last)
+            last = true;
+        else if (!is_word(reading, token, t - 1))
+            return ENT_NONE;
+    }
+    return ENT_NONE;
+}
+
+static void try_fields_before(ent_reading *reading, const ent_sentence *sentence, uint32_t token)
+{
+    const ent_mention *m = ent_mention_at(reading, token);
+    if (!is_noun_behind(reading, token) || (m && (m->kind != ENT_MENTION_INSTITUTION || m->token_end != token + 1)))
+        return;
+    uint32_t first = first_of_fields(reading, sentence, token);
+    if (first != ENT_NONE && first != (m ? m->token : ENT_NONE))
+        ent_reading_claim(reading, (ent_mention){.token = first, .token_end = token + 1, .form = ENT_NONE,
+                                                 .kind = ENT_MENTION_INSTITUTION, .confidence = m ? m->confidence : 0.6f});
+}
+
 void ent_find_fields(const ent_context *context, ent_reading *reading)
 {
     for (uint32_t i = 0; i < reading->capitals; i++) {
         uint32_t t = reading->capital[i];
+        if (ent_flags_at(reading, t) & ENT_WORD_HEAD_LAST) {
+            const ent_sentence *sentence = ent_sentence_at(context, t);
+            if (!sentence->all_caps && !sentence->title_case)
+                try_fields_before(reading, sentence, t);
+        }
         if (ent_flags_at(reading, t) & ENT_WORD_HEAD_FIRST) {
             const ent_sentence *sentence = ent_sentence_at(context, t);
             if (!sentence->all_caps && t + 2 < sentence->token_end)
