@@ -93,12 +93,29 @@ static bool is_foreign(const ent_role_scene *scene, const ent_role_claim *claim,
     return own != ENT_NONE && own != local;
 }
 
+/* Members of parliament sit in parliaments, for parties and states: none is of an authority, a bank, a court. */
+static bool sits_elsewhere(const ent_linked *linked, uint32_t head, uint32_t local)
+{
+    static const char *const noun[] = {"agency", "authority", "bank", "bureau", "company", "court", "ministry", "office", "police", "university"};
+    static const char *const types[] = {"parliament", "party", "igo", "eu", "committee", "union"};
+    uint32_t known = linked->local[local].known;
+    bool     fits = known == ENT_NONE;
+    if (linked->reading->lexicon->head[head].field != ENT_FIELD_legislator || linked->local[local].kind != ENT_INSTITUTION)
+        return false;
+    for (size_t i = 0; known != ENT_NONE && i < sizeof types / sizeof *types; i++)
+        fits = fits || ent_view_is(ent_known_at(linked, known)->type, types[i]);
+    for (size_t i = 0; known == ENT_NONE && i < sizeof noun / sizeof *noun; i++)
+        fits = fits && !ent_view_among(ent_view_of(noun[i]), linked->local[local].key, ' ');
+    return !fits;
+}
+
 /* A minister is none of a company, and ministers of a union are each one of a state; a correspondent is none of a union. */
 static bool is_business(const ent_role_scene *scene, const ent_role_claim *claim, uint32_t local)
 {
     const ent_linked *linked = scene->roles->linked;
     uint32_t          known = linked->local[local].known;
-    if (claim->phrase.head != ENT_NONE && ent_role_reports_on(linked, claim->phrase.head, local))
+    if (claim->phrase.head != ENT_NONE &&
+        (ent_role_reports_on(linked, claim->phrase.head, local) || sits_elsewhere(linked, claim->phrase.head, local)))
         return true;
     return claim->phrase.head != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION && known != ENT_NONE &&
            linked->reading->lexicon->head[claim->phrase.head].class == ENT_ROLE_GOVERNMENT &&
