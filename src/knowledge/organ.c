@@ -206,6 +206,15 @@ static uint32_t weight_of_union(const ent_linked *linked, bool *parliament)
     return weight;
 }
 
+/* "MEP Tomislav Sokol": who sits in the European Parliament. */
+static bool names_mep(const ent_reading *reading)
+{
+    for (uint32_t i = 0; i < reading->capitals; i++)
+        if (ent_token_is(reading, reading->capital[i], "MEP") || ent_token_is(reading, reading->capital[i], "MEPs"))
+            return true;
+    return false;
+}
+
 uint32_t ent_organ_of_union(ent_linked *linked, ent_view name)
 {
     enum { EACH_STATE = 2 }; /* what a state's name weighs: home.c */
@@ -219,7 +228,7 @@ uint32_t ent_organ_of_union(ent_linked *linked, ent_view name)
     uint32_t weight = weight_of_union(linked, &named) * EACH_STATE, most = 0;
     for (uint32_t i = 0; i < linked->homes; i++)
         most = linked->home_weight[i] > most ? linked->home_weight[i] : most;
-    found = named && weight > most ? ent_part_known(linked, name, ent_view_of("European")) : ENT_NONE;
+    found = weight > most && (named || names_mep(linked->reading)) ? ent_part_known(linked, name, ent_view_of("European")) : ENT_NONE;
     linked->no_memory |= !ent_map_put(&linked->meant, key, found + 1);
     return found;
 }

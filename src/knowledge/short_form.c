@@ -92,17 +92,31 @@ static bool is_capital_alone(const ent_reading *reading, uint32_t t)
            (t + 1 == reading->prose->tokens || ent_shape_at(reading, t + 1) != ENT_CAPITAL);
 }
 
-/* The local of the Union's Commission or Council, made where the document names the Union and no other such body; else
- * ENT_NONE. */
+/* Is the local the European Union, or a part of it? */
+static bool is_union(const ent_linked *linked, const ent_local *local, bool *part)
+{
+    uint32_t parent = local->known == ENT_NONE ? ENT_NONE : ent_known_at(linked, local->known)->parent;
+    *part = parent != ENT_NONE && ent_view_is(ent_known_at(linked, parent)->name, "European Union");
+    return ent_view_is(local->label, "European Union");
+}
+
+/* The local of the Union's Commission or Council, made where the document names the Union, or for its Commission two of its
+ * agencies, and no other such body; else ENT_NONE. */
 static uint32_t find_organ_of_union(ent_linked *linked, uint32_t t, bool council)
 {
-    uint32_t first = linked->locals;
+    uint32_t first = linked->locals, parts = 0;
+    bool     part;
     for (uint32_t i = 0; i < linked->locals; i++) {
         if (linked->local[i].kind == ENT_INSTITUTION && name_has_word(&linked->local[i], ent_view_of(council ? "council" : "commission")))
             return ENT_NONE;
-        if (linked->local[i].kind == ENT_INSTITUTION && ent_view_is(linked->local[i].label, "European Union"))
+        if (linked->local[i].kind != ENT_INSTITUTION)
+            continue;
+        if (is_union(linked, &linked->local[i], &part))
             first = i;
+        parts += part;
     }
+    if (!council && parts >= 2)
+        first = 0;
     uint32_t known = first == linked->locals ? ENT_NONE
                      : council             ? ent_part_known(linked, ent_view_of("Council"), ent_view_of("European Union"))
                                            : ent_part_known(linked, ent_view_of("Commission"), ent_view_of("European"));

@@ -321,6 +321,17 @@ static bool is_national(const ent_reading *reading, const ent_tagged *name)
            !(ent_flags_at(reading, given + 1) & body) && ent_shape_at(reading, given + 1) == ENT_CAPITAL;
 }
 
+/* "the Swedish Presidency of the [Council]": who presides for half a year is no body; not "Presidency of the Council of Ministers". */
+static uint32_t behind_presidency(const ent_reading *reading, const ent_tagged *name)
+{
+    for (uint32_t t = name->token; t + 3 < name->token_end && t < name->token + 2; t++)
+        if ((ent_token_is(reading, t, "Presidency") || ent_token_is(reading, t, "presidency")) && ent_token_is(reading, t + 1, "of") &&
+            ent_token_is(reading, t + 2, "the") && ent_token_is(reading, t + 3, "Council") &&
+            !(t + 5 < name->token_end && ent_token_is(reading, t + 5, "Ministers")))
+            return t + 3;
+    return name->token;
+}
+
 void ent_trim(const ent_context *context, ent_tagged *name)
 {
     const ent_reading *reading = context->reading;
@@ -338,6 +349,7 @@ void ent_trim(const ent_context *context, ent_tagged *name)
         name->token_end = before_number(reading, name);
         name->token_end = before_noun(context, name);
         name->token = from_number(context, name);
+        name->token = behind_presidency(reading, name);
     }
     if (name->kind != ENT_MENTION_PERSON)
         return;
