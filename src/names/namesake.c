@@ -154,13 +154,27 @@ static bool is_couple(const ent_reading *reading, const ent_mention *m)
     return rest.data[0] >= 'A' && rest.data[0] <= 'Z' && (next || (is_listed(reading, first) && is_listed(reading, rest)));
 }
 
+/* Is the word a surname of somebody named before, where a person acts? */
+static bool acts(const ent_reading *reading, const names *all, uint32_t token)
+{
+    uint32_t person = ent_map_find(&all->surname, reading->lower[token]);
+    bool     does = ent_is_possessive(reading, token + 1) ||
+                ent_cue_among(ent_cue_at(reading, token + 1), CUES(had, has, said, says, told, was, is, would, will, led, who));
+    return person != ENT_NONE && does && reading->mention[person].token < token;
+}
+
+/* "French said" beside Sean French: a surname that is an adjective of a country. */
+static bool is_of_people(const ent_reading *reading, const names *all, const ent_mention *m)
+{
+    return m->kind == ENT_MENTION_COUNTRY && m->form != ENT_NONE && tokens_of(m) == 1 &&
+           ent_form_is_adjective(&reading->gazetteer->form[m->form]) && acts(reading, all, m->token) &&
+           !(m->token && ent_cue_among(ent_cue_at(reading, m->token - 1), CUES(the, a, an)));
+}
+
 /* "May had lost" beside Theresa May: a surname that is a word, where a person acts. */
 static void try_word(ent_reading *reading, const names *all, uint32_t token)
 {
-    uint32_t person = ent_map_find(&all->surname, reading->lower[token]);
-    bool     acts = ent_is_possessive(reading, token + 1) ||
-                ent_cue_among(ent_cue_at(reading, token + 1), CUES(had, has, said, says, told, was, is, would, will, led, who));
-    if (person != ENT_NONE && acts && reading->mention[person].token < token)
+    if (acts(reading, all, token))
         ent_reading_claim(reading, (ent_mention){.token = token, .token_end = token + 1, .form = ENT_NONE, .kind = ENT_MENTION_PERSON,
                                                  .confidence = 0.6f});
 }
@@ -181,7 +195,9 @@ void ent_find_namesakes(ent_reading *reading)
         }
         try_owner(reading, &all, i);
         m = &reading->mention[i]; /* a claim may have moved them */
-        if (is_of_person(reading, &all, m) || is_initialled(reading, m))
+        if (is_of_people(reading, &all, m))
+            m->kind = ENT_MENTION_PERSON, m->form = ENT_NONE;
+        else if (is_of_person(reading, &all, m) || is_initialled(reading, m))
             m->kind = ENT_MENTION_PERSON;
         else if (is_of_body(reading, &all, m))
             m->kind = ENT_MENTION_INSTITUTION;
