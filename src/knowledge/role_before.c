@@ -113,6 +113,16 @@ static bool is_told_around(const ent_roles *roles, const ent_sentence *sentence,
     return phrase->body != ENT_NONE && phrase->bare;
 }
 
+/* Offices of the public, which no party has: who holds one and is "of" a party is its member. */
+static bool is_public(const ent_role_head *head)
+{
+    static const char *const heads[] = {"governor", "mayor", "senate president", "speaker", "vice-president", "vice president"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (ent_view_is(head->text, heads[i]))
+            return true;
+    return head->class == ENT_ROLE_GOVERNMENT;
+}
+
 /* "deputy", "vice-president", "minister": an office that goes with another one. */
 static bool goes_with_others(const ent_role_head *head)
 {
@@ -254,7 +264,7 @@ bool ent_role_before_name(ent_roles *roles, const ent_place_of_name *person)
     if (phrase.body == ENT_NONE && ent_role_token(roles, person->token_end, CUES(of))) {
         uint32_t after, at = person->token_end + 1; /* "King Abdullah II of Jordan", "Judge Donnelly of the District Court" */
         uint32_t body = ent_body_at(roles->linked, at + ent_role_token(roles, at, CUES(the)), &after);
-        if (body != ENT_NONE && head->class == ENT_ROLE_GOVERNMENT && ent_role_is_party(roles->linked, body))
+        if (body != ENT_NONE && is_public(head) && ent_role_is_party(roles->linked, body))
             body = ENT_NONE; /* "Prime Minister X of the Centre Party" */
         if (body != ENT_NONE && (head->class <= ENT_ROLE_GOVERNMENT || roles->linked->local[body].kind == ENT_INSTITUTION))
             phrase.body = body;
