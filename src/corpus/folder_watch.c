@@ -217,12 +217,23 @@ static ent_status handle_all(ent_folder_watch *watch, ent_error *error)
     return watch->is_gone ? ent_fail_at(error, ENT_CANNOT_READ, watch->path, 0, "the folder is gone") : ENT_OK;
 }
 
+/* Is another folder of that name, or none: was this one moved away, or removed while it was somebody's current one? */
+static bool is_elsewhere(const ent_folder_watch *watch)
+{
+    struct stat about;
+    return stat(watch->path, &about) != 0 ? errno == ENOENT || errno == ENOTDIR
+                                          : about.st_nlink == 0 || about.st_dev != watch->device || about.st_ino != watch->inode;
+}
+
 /* ---- all of it ------------------------------------------------------------------------------------------------- */
 
 ent_status ent_folder_watch_open(const char *path, ent_folder_watch *watch, ent_error *error)
 {
     *watch = (ent_folder_watch){.path = path, .file = inotify_init1(IN_NONBLOCK | IN_CLOEXEC)};
-    ent_status status = watch->file < 0 ? cannot_watch(path, error) : watch_below(watch, "", false, 0, error);
+    struct stat about;
+    ent_status  status = watch->file < 0 ? cannot_watch(path, error) : watch_below(watch, "", false, 0, error);
+    if (status == ENT_OK && stat(path, &about) == 0)
+        watch->device = about.st_dev, watch->inode = about.st_ino;
     if (status != ENT_OK)
         ent_folder_watch_close(watch);
     return status;
@@ -243,6 +254,8 @@ ent_status ent_folder_watch_wait(ent_folder_watch *watch, int milliseconds, bool
 {
     struct pollfd look = {.fd = watch->file, .events = POLLIN};
     *some = poll(&look, 1, milliseconds) > 0;
+    if (!*some && is_elsewhere(watch))
+        return ent_fail_at(error, ENT_CANNOT_READ, watch->path, 0, "the folder is gone");
     return *some ? handle_all(watch, error) : ENT_OK;
 }
 

@@ -6,6 +6,8 @@
 #ifndef ENT_CORPUS_FOLDER_WATCH_H
 #define ENT_CORPUS_FOLDER_WATCH_H
 
+#include <sys/types.h>
+
 #include "base/error.h"
 #include "base/intern.h"
 
@@ -17,6 +19,8 @@ typedef struct ent_watched_folder {
 typedef struct ent_folder_watch {
     const char         *path;
     int                 file;
+    dev_t               device; /* of the folder, by which it is told from another one of that name */
+    ino_t               inode;
     ent_watched_folder *folder; /* [folders] */
     uint32_t            folders, capacity;
     ent_intern          names;  /* new files, "a/b.txt"; taken by ent_folder_watch_forget */
