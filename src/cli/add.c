@@ -33,7 +33,8 @@ static int take_in(void *context)
     if (!w->is_quiet && status != ENT_INTERRUPTED)
         ent_cli_print_skips(&skips, changes.skipped + changes.refused, changes.capped, ENT_CLI_DRY_RUN_NAMES);
     if (!w->is_quiet && status == ENT_OK && changes.refused)
-        fputs("refused: other texts have these ids in the database; entente amend puts the new ones in their place\n", stderr);
+        fputs(j->amend ? "refused: several documents from other sources have these ids; entente remove takes them out, then amend again\n"
+                       : "refused: other texts have these ids in the database; entente amend puts the new ones in their place\n", stderr);
     if (status != ENT_OK) {
         error.status = status;
         return ent_cli_fail(&error);
@@ -93,7 +94,8 @@ const ent_cli_page ent_cli_amend_page = {
     .run = run_amend,
     .usage = "entente amend DB INPUT... [options]\n",
     .about = "As entente add, but a document whose id is in the database with another text, date or source\n"
-             "takes its place. Those that INPUT no longer has stay: entente remove takes them out.\n",
+             "takes its place: that of the one from the same source, where several have the id. Those that INPUT\n"
+             "no longer has stay: entente remove takes them out.\n",
     .operand = "FILE",
     .options = table,
     .sections = sections,

@@ -27,7 +27,7 @@ static const char *const sql_of[ENT_STATEMENTS] = {
     [ENT_SQL_TOTAL] = "SELECT documents, skips, sum FROM total",
     [ENT_SQL_SET_TOTAL] = "UPDATE total SET documents = ?1, skips = ?2, sum = ?3",
     [ENT_SQL_COUNT] = "SELECT count(*) FROM document WHERE id = ?1 AND print = ?2",
-    [ENT_SQL_FIND] = "SELECT number, print FROM document WHERE id = ?1 ORDER BY print",
+    [ENT_SQL_FIND] = "SELECT number, print, source FROM document WHERE id = ?1 ORDER BY print",
     [ENT_SQL_PUT] = "INSERT INTO document (id, print, sum, extract, title, date, source, added)"
                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
     [ENT_SQL_SUM] = "SELECT sum FROM document WHERE number = ?1",

@@ -76,8 +76,8 @@ typedef struct ent_print {
 ENT_CHECK ent_status ent_database_count(ent_database *database, const char *id, const ent_print *print, uint64_t *count,
                                         ent_error *error);
 
-/* Called for each document of an id; false: that is enough. */
-typedef bool ent_database_found(void *context, int64_t number, const ent_print *print);
+/* Called for each document of an id, its source "" where there is none; false: that is enough. */
+typedef bool ent_database_found(void *context, int64_t number, const ent_print *print, const char *source);
 
 ENT_CHECK ent_status ent_database_find(ent_database *database, const char *id, ent_database_found *found, void *context,
                                        ent_error *error);

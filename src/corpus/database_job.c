@@ -97,10 +97,10 @@ typedef struct numbers {
     uint32_t count;
 } numbers;
 
-static bool note(void *context, int64_t number, const ent_print *print)
+static bool note(void *context, int64_t number, const ent_print *print, const char *source)
 {
     numbers *all = context;
-    (void)print;
+    (void)print, (void)source;
     all->number[all->count++] = number;
     return all->count < SAME_ID_MOST;
 }

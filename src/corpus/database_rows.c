@@ -68,12 +68,13 @@ ent_status ent_database_find(ent_database *database, const char *id, ent_databas
     while (code == SQLITE_ROW && (code = sqlite3_step(statement)) == SQLITE_ROW && status == ENT_OK) {
         ent_print   print;
         const void *bytes = sqlite3_column_blob(statement, 1);
-        if (!bytes || sqlite3_column_bytes(statement, 1) != ENT_PRINT) {
+        const char *source = (const char *)sqlite3_column_text(statement, 2);
+        if (!bytes || sqlite3_column_bytes(statement, 1) != ENT_PRINT || !source) {
             status = ent_database_damaged(database, "an index of documents", error);
             break;
         }
         memcpy(print.byte, bytes, ENT_PRINT);
-        if (!found(context, sqlite3_column_int64(statement, 0), &print))
+        if (!found(context, sqlite3_column_int64(statement, 0), &print, source))
             code = SQLITE_DONE;
     }
     if (status == ENT_OK && code != SQLITE_DONE)

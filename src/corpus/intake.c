@@ -11,7 +11,8 @@
 
 enum { BATCH = 512, BATCH_BYTES = 4 << 20 }; /* what a crash can cost */
 
-static const char other_text[] = "is there with another text; entente amend replaces it";
+static const char other_text[] = "is there with another text, date or source; entente amend replaces it";
+static const char several[] = "is there more than once, from other sources; entente remove takes them out first";
 
 /* One change of the database, not yet written. */
 typedef struct change {
@@ -124,17 +125,27 @@ enum { OLD_MOST = 64 };
 typedef struct there {
     const ent_intake *intake;
     const ent_print  *print;         /* looked for                                        */
+    const char       *source;        /* "": none                                          */
     bool              is_same;       /* it is there as often as this intake has read it   */
+    bool              is_own;        /* those of before have its source                   */
     int64_t           old[OLD_MOST]; /* [olds] those of before this intake, the first ones */
     uint32_t          olds;
+    uint64_t          others;        /* of before, from other sources                     */
 } there;
 
-static bool found(void *context, int64_t number, const ent_print *print)
+/* Those of its own source are what a document takes the place of; without one, the one of another. */
+static bool found(void *context, int64_t number, const ent_print *print, const char *source)
 {
     there *t = context;
-    if (memcmp(print->byte, t->print->byte, ENT_PRINT) != 0 && !is_taken(t->intake, print))
+    if (memcmp(print->byte, t->print->byte, ENT_PRINT) == 0 || is_taken(t->intake, print))
+        return true;
+    bool own = strcmp(source, t->source) == 0;
+    t->others += !own;
+    if (own && !t->is_own)
+        t->is_own = true, t->olds = 0;
+    if (own == t->is_own && t->olds < OLD_MOST)
         t->old[t->olds++] = number;
-    return t->olds < OLD_MOST;
+    return !t->is_own || t->olds < OLD_MOST;
 }
 
 static uint64_t key_of_id(const char *id)
@@ -142,10 +153,11 @@ static uint64_t key_of_id(const char *id)
     return ent_hash(id, strlen(id), 0) >> 1;
 }
 
-static ent_status look(const ent_intake *intake, const char *id, const ent_print *print, there *t, ent_error *error)
+static ent_status look(const ent_intake *intake, const char *id, const char *source, const ent_print *print, there *t,
+                       ent_error *error)
 {
     uint64_t count;
-    *t = (there){.intake = intake, .print = print};
+    *t = (there){.intake = intake, .print = print, .source = source ? source : ""};
     ENT_TRY(ent_database_count(intake->database, id, print, &count, error));
     t->is_same = count >= ent_map_find(&intake->read, key_of(print));
     if (t->is_same || ent_map_find(&intake->own, key_of_id(id)) != ENT_NONE)
@@ -153,14 +165,21 @@ static ent_status look(const ent_intake *intake, const char *id, const ent_print
     return ent_database_find(intake->database, id, found, t, error);
 }
 
+/* May it not take the place of what is there? Of several from elsewhere nothing says which one it was. */
+static bool is_refused(const ent_intake *intake, const there *t)
+{
+    return t->olds && (!intake->amends || (!t->is_own && t->others > 1));
+}
+
 static ent_status refuse(ent_intake *intake, const char *id, ent_error *error)
 {
     const ent_options *options = &intake->corpus->options;
+    const char        *why = intake->amends ? several : other_text;
     if (intake->is_strict)
-        return ent_fail_at(error, ENT_BAD_INPUT, id, 0, "%s", other_text);
+        return ent_fail_at(error, ENT_BAD_INPUT, id, 0, "%s", why);
     intake->changes.refused++;
     if (options->skipped)
-        options->skipped(options->skipped_context, id, other_text, false);
+        options->skipped(options->skipped_context, id, why, false);
     return ENT_OK;
 }
 
@@ -173,12 +192,12 @@ ent_status ent_intake_wants(ent_intake *intake, const ent_raw_document *document
     if (!times)
         return ent_fail_memory(error, "an intake");
     *times = *times == ENT_NONE ? 1 : *times + 1;
-    ENT_TRY(look(intake, document->id, &print, &t, error));
+    ENT_TRY(look(intake, document->id, document->source, &print, &t, error));
     if (t.is_same) {
         intake->changes.unchanged++;
         return intake->amends ? take_note(intake, &print, error) : ENT_OK;
     }
-    if (t.olds && !intake->amends)
+    if (is_refused(intake, &t))
         return refuse(intake, document->id, error);
     *wanted = true;
     return ENT_OK;
@@ -201,18 +220,20 @@ static ent_status drop_old(ent_intake *intake, const char *id, there *t, ent_err
 /* Look again: another process may have written since. Counts of a batch that fails are taken back by write_batch. */
 static ent_status write_document(ent_intake *intake, const change *c, ent_error *error)
 {
-    there t;
-    ENT_TRY(look(intake, c->name, &c->print, &t, error));
+    there            t;
+    ent_extract_head head;
+    (void)ent_extract_look(c->data, c->length, &head); /* ent_intake_put has looked */
+    ENT_TRY(look(intake, c->name, head.source.data, &c->print, &t, error));
     if (t.is_same) {
         intake->changes.unchanged++;
         return take_note(intake, &c->print, error);
     }
-    if (t.olds && !intake->amends)
+    if (is_refused(intake, &t))
         return refuse(intake, c->name, error);
     bool replaces = t.olds > 0;
     ENT_TRY(drop_old(intake, c->name, &t, error));
     ENT_TRY(ent_database_put(intake->database, c->name, &c->print, c->data, c->length, error));
-    if (!ent_map_put(&intake->own, key_of_id(c->name), 1))
+    if (!(t.is_own && t.others) && !ent_map_put(&intake->own, key_of_id(c->name), 1))
         return ent_fail_memory(error, "an intake");
     uint64_t none;
     ENT_TRY(ent_database_drop_skips(intake->database, c->name, &none, error)); /* it had crashed its reader */

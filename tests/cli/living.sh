@@ -5,6 +5,7 @@
 #   ids     names of all kinds, given twice; what `list` says is what `remove` takes
 #   room    no room left on the disk, or a limit of the size of files: as before, or as after
 #   shut    a database where nothing may be written
+#   twins   documents of one id from several sources: each is amended alone
 #   watch   files that are linked, folders that hold a result, one who locks the database, a reader who leaves, unknown names
 set -u
 . "$(dirname "$0")/begin.sh"
@@ -151,6 +152,26 @@ shut)
     quietly 4 remove 'disk/x%1?#y.db' "$(ls news | head -1)"
     [ "$(ls disk)" = 'x%1?#y.db' ] || wrong "left behind: $(ls disk)"
     ;;
+twins)
+    mkdir -p in/a in/b in/c
+    echo 'Angela Merkel met Mario Draghi in Rome.' >in/a/x.txt
+    echo 'Olaf Scholz met Emmanuel Macron in Paris.' >in/b/x.txt
+    quietly 0 add x.db in/a in/b
+    echo 'Angela Merkel met Mario Draghi in Venice, and then Olaf Scholz.' >in/a/x.txt
+    quietly 0 amend x.db in/a
+    quietly 0 export x.db -o exported --formats json,csv --layout none
+    quietly 0 build in/a in/b -o built --formats json,csv --layout none
+    same exported built "one of two with the same id was amended"
+    # From elsewhere it could be either: neither goes.
+    echo 'Tony Blair met Olaf Scholz in Bonn.' >in/c/x.txt
+    quietly 1 amend x.db in/c
+    grep -q 'more than once, from other sources' said || wrong "why not: $(cat said)"
+    [ "$("$entente" list x.db -q | wc -l)" -eq 2 ] || wrong "one of two is gone"
+    # Of one alone it takes the place: it was moved.
+    quietly 0 add y.db in/b
+    quietly 0 amend y.db in/c
+    [ "$("$entente" list y.db -q | cut -f4)" = c/x.txt ] || wrong "a document that moved is not amended"
+    ;;
 watch)
     mkdir in sub
     printf 'Angela Merkel\nMarkus Soder\n' >names
@@ -198,6 +219,13 @@ watch)
     wait $pid
     [ $? -eq 141 ] || wrong "nobody reads, and it left with $?: $(cat told)"
     kill $pid 2>/dev/null
+    # Another folder of that name is not the one that is watched.
+    "$entente" watch x.db in >told 2>&1 &
+    pid=$!
+    until_ grep -q 'documents in x.db' told
+    mv in old && mkdir in
+    wait $pid
+    [ $? -eq 3 ] && grep -q 'the folder is gone' told || wrong "the folder was moved away: $(cat told)"
     ;;
 *)
     wrong "no case $case"
