@@ -16,7 +16,8 @@ parts  := $(patsubst $(SHARDS)/%,$(WORK)/parts/%.part,$(shards))
 made   := $(shell mkdir -p $(WORK)/parts) # make expands a recipe before it runs any of it
 
 $(WORK)/result/manifest.json: $(parts) $(WORK)/parts.txt
-	$(ENTENTE) merge --quiet $$(head -n 1 $(WORK)/parts.txt) -o $(WORK)/result $(MERGE) || [ $$? -eq 1 ]
+	$(ENTENTE) merge --quiet $$(head -n 1 $(WORK)/parts.txt) -o $(WORK)/result $(MERGE) || \
+		{ [ $$? -eq 1 ] && echo "shards.mk: some inputs were passed over: $(WORK)/result/report.md names them" >&2; }
 
 # All parts, and how they are merged: newer than the result where a shard went, or that is to be another.
 $(WORK)/parts.txt: FORCE

@@ -41,4 +41,4 @@ sbatch --quiet $dependency --output="$work/logs/merge-%j" "$@" --wrap "
         [ -e '$work'/parts/\"\$shard\".part ] || { echo \"no part of \$shard: submit again\"; exit 3; }
         set -- \"\$@\" '$work'/parts/\"\$shard\".part
     done <'$list'
-    '$entente' merge --quiet \"\$@\" -o '$work/result' || [ \$? -eq 1 ]"
+    '$entente' merge --quiet \"\$@\" -o '$work/result' || { [ \$? -eq 1 ] && echo 'some inputs were passed over: report.md names them'; }"

@@ -73,6 +73,13 @@ static bool take(void *context, int option, const char *value)
     }
 }
 
+/* May a report be written there? A name without an ending is Markdown. */
+static bool is_report(const char *path)
+{
+    const char *name = strrchr(path, '/'), *end = strrchr(name ? name : path, '.');
+    return !end || strcmp(end, ".html") == 0 || strcmp(end, ".md") == 0 || strcmp(end, ".markdown") == 0 || strcmp(end, ".txt") == 0;
+}
+
 /* 0 when all is well, -1 after help, else the exit code. */
 static int parse(int argc, char **argv, ent_cli_choices *out)
 {
@@ -83,6 +90,8 @@ static int parse(int argc, char **argv, ent_cli_choices *out)
         return code;
     if (out->output && out->chosen)
         return ent_cli_usage(&out->arguments, "-o writes the whole report: no --measure, --kind, --top or --format with it");
+    if (out->output && !is_report(out->output))
+        return ent_cli_usage(&out->arguments, "-o writes a page (.html) or Markdown (.md), by the end of its name");
     return out->folder ? 0 : ent_cli_usage(&out->arguments, "which folder?");
 }
 

@@ -122,7 +122,7 @@ static ent_status remove_id(ent_database *database, const char *id, ent_database
     changes->skipped += skips;
     return removed || skips ? ENT_OK
                             : ent_fail_at(error, ENT_NOT_FOUND, ent_database_path(database), 0,
-                                          "no document '%s' is in it: nothing was removed", id);
+                                          "no document '%s' is in it: nothing was removed; entente list prints the ids", id);
 }
 
 /* An id that comes twice counts once: a list of documents has it for each of those that share it. */

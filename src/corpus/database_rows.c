@@ -184,6 +184,14 @@ typedef struct visit {
     ent_database_total          found;
 } visit;
 
+static ent_status damaged_document(const ent_database *database, const char *id, ent_error *error)
+{
+    enum { ID_MOST = 100 };
+    char what[3 * ID_MOST];
+    snprintf(what, sizeof what, "what document '%.*s' says is not as it was written; entente remove it, then add it again", ID_MOST, id);
+    return ent_database_damaged(database, what, error);
+}
+
 static ent_status visit_document(ent_database *database, sqlite3_stmt *row, void *context, ent_error *error)
 {
     visit      *v = context;
@@ -193,13 +201,13 @@ static ent_status visit_document(ent_database *database, sqlite3_stmt *row, void
     uint64_t    sum = (uint64_t)sqlite3_column_int64(row, 2);
     if (!print || sqlite3_column_bytes(row, 1) != ENT_PRINT || !extract || length <= 0 ||
         sum != sum_of_document(id, print, extract, (size_t)length))
-        return ent_database_damaged(database, "what a document says is not as it was written", error);
+        return damaged_document(database, id, error);
     v->found.documents++;
     v->found.sum += sum;
     ent_error  inner = {0};
     ent_status status = v->visitor->extract(v->visitor->context, extract, (size_t)length, &inner);
     if (status == ENT_BAD_INPUT)
-        return ent_database_damaged(database, "what a document says", error);
+        return damaged_document(database, id, error);
     return status == ENT_OK ? ENT_OK : ent_fail(error, status, "%s", inner.text);
 }
 

@@ -178,13 +178,13 @@ static ent_status parse_runs(ent_part *part, const char *text, size_t length, ui
         ent_part_run run = {.offset = offset};
         if (!parse_run(&at, &run) || run.bytes > end - offset ||
             (part->runs && strcmp(part->run[part->runs - 1].id, run.id) >= 0))
-            return no_part(part, "damaged: its list of runs is not as it was written", error);
+            return no_part(part, "damaged: its list of runs is not as it was written; extract it again", error);
         offset += run.bytes;
         if (!ent_grow(&part->run, &part->run_capacity, part->runs + 1, sizeof run))
             return ent_fail_memory(error, part->path);
         part->run[part->runs++] = run;
     }
-    return offset == end ? ENT_OK : no_part(part, "damaged: its runs do not fill it", error);
+    return offset == end ? ENT_OK : no_part(part, "damaged: its runs do not fill it; extract it again", error);
 }
 
 /* The last line: where the lines of runs begin, and the hash. */
@@ -197,7 +197,7 @@ static ent_status read_tail(ent_part *part, uint64_t size, uint64_t *offset, uin
     const char *at = line;
     if (tail[TAIL - 1] != '\n' || tail[20] != ' ' || !take_number(&at, "end", ' ', 16, offset) ||
         !take_number(&at, "end", '\n', 16, hash) || *offset > size - TAIL || size - TAIL - *offset > LINES_MOST)
-        return no_part(part, "damaged: it does not end as a part does", error);
+        return no_part(part, "damaged: it does not end as a part does; extract it again", error);
     return ENT_OK;
 }
 
@@ -207,7 +207,7 @@ static ent_status read_lines(ent_part *part, size_t head, uint64_t size, ent_err
     char     text[HEAD_MOST];
     ENT_TRY(read_tail(part, size, &offset, &hash, error));
     if (offset < head)
-        return no_part(part, "damaged: its list of runs is not as it was written", error);
+        return no_part(part, "damaged: its list of runs is not as it was written; extract it again", error);
     size_t     length = (size_t)(size - TAIL - offset);
     char      *lines = malloc(length + 1);
     ent_status status = lines ? ent_part_read(part->path, part->file, offset, lines, length, error)
@@ -221,7 +221,7 @@ static ent_status read_lines(ent_part *part, size_t head, uint64_t size, ent_err
         found = ent_hash(text, format_run(&part->run[i], text), found);
     free(lines);
     if (status == ENT_OK && found != hash)
-        return no_part(part, "damaged: its list of runs is not as it was written", error);
+        return no_part(part, "damaged: its list of runs is not as it was written; extract it again", error);
     return status;
 }
 
@@ -245,7 +245,7 @@ static ent_status read_ends(ent_part *part, ent_error *error)
     char   again[HEAD_MOST];
     size_t length = format_head(&part->origin, again);
     if (size < length + TAIL || memcmp(again, head, length) != 0)
-        return no_part(part, "damaged: it ends too early", error);
+        return no_part(part, "damaged: it ends too early; extract it again", error);
     return read_lines(part, length, size, error);
 }
 

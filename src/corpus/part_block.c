@@ -85,7 +85,7 @@ static bool unpack(struct archive *archive, const void *packed, size_t length, u
 
 static ent_status damaged(const ent_part_cursor *cursor, ent_error *error)
 {
-    return ent_fail_at(error, ENT_BAD_INPUT, cursor->path, 0, "damaged: a block at byte %llu is not as it was written",
+    return ent_fail_at(error, ENT_BAD_INPUT, cursor->path, 0, "damaged: a block at byte %llu is not as it was written; extract it again",
                        (unsigned long long)cursor->at);
 }
 
@@ -99,7 +99,7 @@ ent_status ent_part_read(const char *path, int file, uint64_t offset, void *out,
         if (n < 0)
             return ent_fail_at(error, ENT_CANNOT_READ, path, 0, "cannot read: %s", strerror(errno));
         if (n == 0)
-            return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "damaged: it ends too early");
+            return ent_fail_at(error, ENT_BAD_INPUT, path, 0, "damaged: it ends too early; extract it again");
         to += n;
         offset += (uint64_t)n;
         length -= (size_t)n;

@@ -93,7 +93,7 @@ static ent_status use(const ent_part_place *place, use_run *use_it, void *contex
         ent_part_cursor_of(place->path, file, place->run.offset, place->run.offset + place->run.bytes);
     ent_status status = use_it(place, &cursor, context, error);
     if (status == ENT_OK && cursor.sum != place->run.sum)
-        status = ent_fail_at(error, ENT_BAD_INPUT, place->path, 0, "damaged: run %s is not as it was written",
+        status = ent_fail_at(error, ENT_BAD_INPUT, place->path, 0, "damaged: run %s is not as it was written; extract it again",
                              place->run.id);
     ent_part_cursor_free(&cursor);
     close(file);
@@ -117,18 +117,18 @@ static ent_status visit_run(const ent_part_place *place, ent_part_cursor *cursor
         if (!some)
             break;
         if (!ent_extract_look(extract.data, extract.length, &head))
-            return ent_fail_at(error, ENT_BAD_INPUT, place->path, 0, "damaged: what a document says");
+            return ent_fail_at(error, ENT_BAD_INPUT, place->path, 0, "damaged: what a document says; extract it again");
         documents += head.is_document;
         ent_error  inner = {0};
         ent_status status = v->visit(v->context, extract, &inner);
         if (status == ENT_BAD_INPUT)
-            return ent_fail_at(error, status, place->path, 0, "damaged: what a document says");
+            return ent_fail_at(error, status, place->path, 0, "damaged: what a document says; extract it again");
         if (status != ENT_OK)
             return ent_fail(error, status, "%s", inner.text);
     }
     return documents == place->run.documents
                ? ENT_OK
-               : ent_fail_at(error, ENT_BAD_INPUT, place->path, 0, "damaged: a wrong number of documents");
+               : ent_fail_at(error, ENT_BAD_INPUT, place->path, 0, "damaged: a wrong number of documents; extract it again");
 }
 
 ent_status ent_part_set_visit(const ent_part_set *set, ent_part_visit *visit, void *context, ent_error *error)
