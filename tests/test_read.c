@@ -143,6 +143,7 @@ static void test_what_is_no_text(void)
     put("binary/i.csv.gz", "\x1F\x8B\x08");
     put("binary/j.jsonl", "\n\n");
     put("binary/k.txt", "\xEF\xBB\xBF");
+    put("binary/l.txt", "\xB3q\x91\x8E\x0Fk~\xD1\x8A\xE6\x12y*\xB6\xC5\x9Fz\x88\xF7\x1B"); /* noise, without a NUL */
     CHECK_TEXT(read_all("binary"),
                "skipped binary/a-empty.txt: empty\n"
                "skipped binary/b-blank.txt: empty\n"
@@ -154,7 +155,8 @@ static void test_what_is_no_text(void)
                "h.html source=binary/h.html [Hello]\n"
                "skipped binary/i.csv.gz: damaged: it begins like a packed file and is none\n"
                "skipped binary/j.jsonl: empty\n"
-               "skipped binary/k.txt: empty\n");
+               "skipped binary/k.txt: empty\n"
+               "skipped binary/l.txt: binary\n");
 }
 
 static void test_charsets(void)

@@ -79,7 +79,10 @@ const ent_cli_page ent_cli_add_page = {
              "its files. A document whose id is there with another text is refused and named: see amend.\n"
              "What could not be read is named in results, too, until it is read or removed: entente list --skipped.\n"
              "Whenever the command ends, by a crash even, what was taken by then is whole. Several processes may\n"
-             "add at once. With --strict it is all or nothing.\n",
+             "add at once. With --strict it is all or nothing.\n"
+             "\n"
+             "While one adds, and after a crash until the next command, what is new waits in DB-wal beside it: a\n"
+             "copy is made of DB when nobody adds, or by sqlite3 DB \".backup COPY\".\n",
     .operand = "FILE",
     .options = table,
     .sections = sections,

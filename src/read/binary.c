@@ -2,6 +2,7 @@
 /* binary.c - files that are no text, known by their first bytes or by what text never holds. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "read/format.h"
 
 enum { LOOKED_AT = 8 * 1024 };
@@ -68,5 +69,6 @@ const char *ent_detect_binary(const char *data, size_t length)
         unsigned char byte = (unsigned char)data[i];
         control += (byte < 0x20 && !strchr("\t\n\v\f\r", byte)) || byte == 0x7F;
     }
-    return control * 10 > length * 3 ? "binary" : NULL;
+    bool many = control * 10 > length * 3, some = control * 25 > length; /* noise has one in ten, colours of a terminal stand in UTF-8 */
+    return many || (some && ent_utf8_valid(data, length) + 4 <= length) ? "binary" : NULL;
 }
