@@ -213,8 +213,8 @@ static uint32_t local_by_initials(const search *find, ent_view acronym)
         uint32_t         at = 0;
         bool             fits = local->kind == ENT_INSTITUTION;
         for (uint32_t k = 0; fits && k < local->label.length; k++) {
-            bool initial = k == 0 || local->label.data[k - 1] == ' ' || local->label.data[k - 1] == '-';
-            char c = local->label.data[k];
+            char before = k ? local->label.data[k - 1] : ' ', c = local->label.data[k];
+            bool initial = before == ' ' || before == '-' || (before >= 'a' && before <= 'z'); /* "KazMunayGas" */
             if (initial && c >= 'A' && c <= 'Z')
                 fits = at < acronym.length && acronym.data[at++] == c;
         }

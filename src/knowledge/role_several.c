@@ -352,7 +352,10 @@ void ent_role_of_several(ent_roles *roles, uint32_t s)
         ent_role_phrase phrase = ent_role_phrase_before(linked, sentence, after);
         if (phrase.head == ENT_NONE)
             continue;
-        if (ent_token_among(linked, after, CUES(of, at, for)))
+        ent_role_phrase whole = ent_role_phrase_at(linked, sentence, phrase.start); /* "ministers of foreign affairs of A and B" */
+        if (whole.head == phrase.head && whole.to > after && ent_token_among(linked, whole.to, CUES(of)))
+            distribute_after(roles, s, &whole, whole.to);
+        else if (ent_token_among(linked, after, CUES(of, at, for)))
             distribute_after(roles, s, &phrase, after);
         else if (!distribute_whose(roles, s, &phrase) && !distribute_adjectives(roles, s, &phrase))
             distribute_before(roles, s, &phrase);
