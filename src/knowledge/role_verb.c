@@ -396,6 +396,8 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
                 break;
             t--;
             body = ent_body_at(linked, t - 1, &end); /* "A, B and the Keidanren federation, led by" */
+            if (body != ENT_NONE && linked->local[body].kind == ENT_COUNTRY)
+                body = ENT_NONE; /* "the CPI, a Mozambican watchdog led by" */
         }
         if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)
             return;
