@@ -139,6 +139,12 @@ ent_role_phrase ent_role_phrase_before(const ent_linked *linked, const ent_sente
         phrase.body = body_before(linked, sentence, phrase.start, &start);
     else
         start = phrase.start;
+    if (phrase.body == ENT_NONE && phrase.from + 1 == phrase.head_from &&
+        linked->reading->lexicon->head[phrase.head].field != ENT_FIELD_spokesperson) { /* "Court president"; press offices list several */
+        phrase.body = ent_local_of_noun(linked, phrase.from);
+        phrase.inferred = phrase.body != ENT_NONE;
+        start = phrase.start;
+    }
     if (phrase.body != ENT_NONE) {
         phrase.start = start;
         phrase.body_place = body_before(linked, sentence, start, &start);
