@@ -119,18 +119,14 @@ static int cannot_enter(ent_cli_sandbox *sandbox)
     return ENT_EXIT_USAGE;
 }
 
-/* The folder that a file lies in, or would: made where it is not, since that cannot be done behind the door; -1 where it
- * cannot. */
+/* The folder that a file lies in, or would; -1 where there is none. */
 static int folder_beside(const char *file)
 {
     const char *slash = strrchr(file, '/');
     char       *path = slash ? strndup(file, slash == file ? 1 : (size_t)(slash - file)) : strdup(".");
-    unsigned    made = 0;
     int         folder = -1;
     if (path)
         ENT_RETRY(folder, open(path, O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (path && folder < 0 && errno == ENOENT)
-        folder = make_folder(path, &made);
     free(path);
     return folder;
 }

@@ -28,16 +28,17 @@ static char *folder_of(const char *path)
     return slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
 }
 
-/* The folder in which the part will lie is made before anything is read for it. */
-static ent_status make_folder(const char *path, ent_error *error)
+/* A folder named as one is made, any other one must be there: looked at before anything is read for the part. */
+static ent_status check_folder(const char *path, ent_error *error)
 {
     size_t n = strlen(path);
-    char  *folder = n > 1 && path[n - 1] == '/' ? strdup(path) : folder_of(path);
+    if (n > 1 && path[n - 1] == '/' && mkdir(path, 0777) && errno != EEXIST)
+        return ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "cannot make the folder: %s", strerror(errno));
+    char *folder = folder_of(path);
     if (!folder)
         return ent_fail_memory(error, path);
-    bool       made = is_folder(folder) || mkdir(folder, 0777) == 0 || errno == EEXIST;
-    ent_status status = made ? ENT_OK
-                             : ent_fail_at(error, ENT_CANNOT_WRITE, folder, 0, "cannot make the folder: %s", strerror(errno));
+    ent_status status = is_folder(folder) ? ENT_OK
+                                          : ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "there is no folder %s: make it first", folder);
     free(folder);
     return status;
 }
@@ -109,7 +110,7 @@ ent_status ent_extract(const char *const *paths, size_t count, const char *path,
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no input given");
     ENT_TRY(check_paths(paths, count, error));
-    ENT_TRY(make_folder(path, error));
+    ENT_TRY(check_folder(path, error));
     char *folder = folder_of(path);
     if (!folder)
         return ent_fail_memory(error, path);
@@ -139,7 +140,7 @@ ent_status ent_merge_parts(const char *const *parts, size_t count, const char *p
         *summary = (ent_summary){0};
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no part given");
-    ENT_TRY(make_folder(path, error));
+    ENT_TRY(check_folder(path, error));
     ENT_TRY(ent_part_set_open(parts, count, &set, error));
     for (uint32_t i = 0; summary && i < set.places; i++) {
         summary->documents += set.place[i].run.documents;

@@ -30,7 +30,7 @@ static bool is_known_already(const ent_linked *linked, const ent_pending_role *p
 
 /* ---- what a document is about, at a sentence --------------------------------------------------------- */
 
-enum { FAR_ABOVE = 30, ABOVE_OF_LEAD = 10 /* tenths */, INSTITUTIONS_MOST = 64, SAID_LEAST = 1000 /* of a score, thousandths */ };
+enum { FAR_ABOVE = 30, ABOVE_OF_LEAD = 15, ABOVE_ALONE = 10 /* tenths */, INSTITUTIONS_MOST = 64, SAID_LEAST = 1000 /* of a score, thousandths */ };
 
 uint32_t ent_role_home(const ent_linked *linked, uint32_t token, uint32_t token_end, bool *has_home)
 {
@@ -105,6 +105,13 @@ static bool is_parliament(const ent_linked *linked, const ent_pending_role *pend
     return known != ENT_NONE && ent_view_is(ent_known_at(linked, known)->type, "parliament");
 }
 
+/* A union of states: texts that begin with one often name another. */
+static bool is_of_states(const ent_linked *linked, uint32_t institution)
+{
+    uint32_t known = linked->local[institution].known;
+    return known != ENT_NONE && (ent_view_is(ent_known_at(linked, known)->type, "igo") || ent_view_is(ent_known_at(linked, known)->type, "eu"));
+}
+
 /* The institution that the document is about here: one that stands out by far; `presence`: how much so the first of them is. Not
  * for "Editor: X" below a text. */
 static uint32_t institution_about(const ent_linked *linked, const ent_pending_role *pending, question may,
@@ -138,7 +145,7 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
     uint32_t leading = ent_contest_leader(&of_lead);
     bool     led = leading != ENT_NONE && leading == c.best;
     uint32_t least = may == is_parliament ? ENT_PRESENCE_LEAST / 2 : ENT_PRESENCE_LEAST; /* few texts have two */
-    return ent_contest_winner(&c, least, led ? ABOVE_OF_LEAD : FAR_ABOVE);
+    return ent_contest_winner(&c, least, !led ? FAR_ABOVE : is_of_states(linked, leading) ? ABOVE_OF_LEAD : ABOVE_ALONE);
 }
 
 /* "[Ministry of Health], X, press officer": in a line of contacts. */

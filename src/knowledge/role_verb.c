@@ -358,6 +358,12 @@ static bool is_of_several(const ent_roles *roles, const ent_sentence *sentence, 
     return phrase.head != ENT_NONE && roles->linked->reading->lexicon->head[phrase.head].plural;
 }
 
+static bool names_institution(const ent_linked *linked, uint32_t token)
+{
+    uint32_t end, body = ent_body_at(linked, token, &end);
+    return body != ENT_NONE && linked->local[body].kind == ENT_INSTITUTION;
+}
+
 /* "the Y, headed by X" */
 static void try_passive(ent_roles *roles, const ent_place_of_name *person)
 {
@@ -381,9 +387,8 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
                ent_role_token(roles, t - 1, CUES(comma, is, was, which, now, currently, being, and)))
             t--;
         if (t > sentence->token + 2 && ent_role_token(roles, t - 1, CUES(closing)) &&
-            ent_role_token(roles, t - 3, CUES(opening))) /*
-                                             "(NFE)" */
-            t -= 3;
+            ent_role_token(roles, t - 3, CUES(opening))) /* "(NFE)", of the name in front or the only one */
+            t -= names_institution(linked, t - 2) ? 1 : 3;
         uint32_t end, body = t > sentence->token ? ent_body_at(linked, t - 1, &end) : ENT_NONE;
         bool     near = body != ENT_NONE; /* nothing else stands between */
         for (uint32_t n = 0; body == ENT_NONE && n < 6 && t > sentence->token + 1; n++) { /* "IG Metall, the union led by" */
@@ -396,7 +401,7 @@ static void try_passive(ent_roles *roles, const ent_place_of_name *person)
                 break;
             t--;
             body = ent_body_at(linked, t - 1, &end); /* "A, B and the Keidanren federation, led by" */
-            if (body != ENT_NONE && linked->local[body].kind == ENT_COUNTRY)
+            if (body != ENT_NONE && linked->local[body].kind == ENT_COUNTRY && ent_role_token(roles, t - 2, CUES(a, an, the)))
                 body = ENT_NONE; /* "the CPI, a Mozambican watchdog led by" */
         }
         if (body == ENT_NONE || end != t || linked->local[body].kind != ENT_INSTITUTION)

@@ -187,9 +187,6 @@ refuse)
     quietly 3 merge b.part e.part -o x
     grep -q 'e.part: damaged' said || wrong "a torn part: $(cat said)"
     grep -q 'extract it again' said || wrong "a torn part, and what to do: $(cat said)"
-    # The folder of a part is made, before anything is read.
-    quietly 0 extract "$root/examples/news" -o new/folder/n.part
-    [ -s new/folder/n.part ] || wrong 'no part in a new folder'
     quietly 3 merge b.part news -o x
     quietly 3 merge b.part news/2024-06-28-wire-eu-top-jobs.txt -o x
     grep -q 'no part: entente extract makes them' said || wrong "a text as a part: $(cat said)"
