@@ -202,6 +202,11 @@ static ent_status handle(ent_folder_watch *watch, const struct inotify_event *ev
     return ENT_OK;
 }
 
+static ent_status gone(const ent_folder_watch *watch, ent_error *error)
+{
+    return ent_fail_at(error, ENT_CANNOT_READ, watch->path, 0, "the folder is gone");
+}
+
 static ent_status handle_all(ent_folder_watch *watch, ent_error *error)
 {
     _Alignas(struct inotify_event) char buffer[EVENTS];
@@ -214,7 +219,7 @@ static ent_status handle_all(ent_folder_watch *watch, ent_error *error)
         ENT_TRY(handle(watch, event, error));
         at += (ssize_t)(sizeof *event + event->len);
     }
-    return watch->is_gone ? ent_fail_at(error, ENT_CANNOT_READ, watch->path, 0, "the folder is gone") : ENT_OK;
+    return watch->is_gone ? gone(watch, error) : ENT_OK;
 }
 
 /* Is another folder of that name, or none: was this one moved away, or removed while it was somebody's current one? */
@@ -255,7 +260,7 @@ ent_status ent_folder_watch_wait(ent_folder_watch *watch, int milliseconds, bool
     struct pollfd look = {.fd = watch->file, .events = POLLIN};
     *some = poll(&look, 1, milliseconds) > 0;
     if (!*some && is_elsewhere(watch))
-        return ent_fail_at(error, ENT_CANNOT_READ, watch->path, 0, "the folder is gone");
+        return gone(watch, error);
     return *some ? handle_all(watch, error) : ENT_OK;
 }
 

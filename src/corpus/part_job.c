@@ -28,8 +28,9 @@ static char *folder_of(const char *path)
     return slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
 }
 
-/* A folder named as one is made, any other one must be there: looked at before anything is read for the part. */
-static ent_status check_folder(const char *path, ent_error *error)
+/* The folder of a part, on the heap: one named as a folder is made, any other one must be there. Asked for before anything is
+ * read. */
+static ent_status find_folder(const char *path, char **out, ent_error *error)
 {
     size_t n = strlen(path);
     if (n > 1 && path[n - 1] == '/' && mkdir(path, 0777) && errno != EEXIST)
@@ -37,8 +38,11 @@ static ent_status check_folder(const char *path, ent_error *error)
     char *folder = folder_of(path);
     if (!folder)
         return ent_fail_memory(error, path);
-    ent_status status = is_folder(folder) ? ENT_OK
-                                          : ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "there is no folder %s: make it first", folder);
+    if (is_folder(folder)) {
+        *out = folder;
+        return ENT_OK;
+    }
+    ent_status status = ent_fail_at(error, ENT_CANNOT_WRITE, path, 0, "there is no folder %s: make it first", folder);
     free(folder);
     return status;
 }
@@ -110,10 +114,8 @@ ent_status ent_extract(const char *const *paths, size_t count, const char *path,
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no input given");
     ENT_TRY(check_paths(paths, count, error));
-    ENT_TRY(check_folder(path, error));
-    char *folder = folder_of(path);
-    if (!folder)
-        return ent_fail_memory(error, path);
+    char *folder;
+    ENT_TRY(find_folder(path, &folder, error));
     ent_status status = ent_corpus_new(options, &corpus, error);
     if (status == ENT_OK) {
         ent_part_origin origin = ent_part_origin_here(corpus->model, corpus->options.window);
@@ -136,20 +138,24 @@ ent_status ent_merge_parts(const char *const *parts, size_t count, const char *p
                            ent_error *error)
 {
     ent_part_set set;
+    char        *folder;
     if (summary)
         *summary = (ent_summary){0};
     if (count == 0)
         return ent_fail(error, ENT_CANNOT_READ, "no part given");
-    ENT_TRY(check_folder(path, error));
-    ENT_TRY(ent_part_set_open(parts, count, &set, error));
+    ENT_TRY(find_folder(path, &folder, error));
+    ent_status status = ent_part_set_open(parts, count, &set, error);
+    if (status != ENT_OK) {
+        free(folder);
+        return status;
+    }
     for (uint32_t i = 0; summary && i < set.places; i++) {
         summary->documents += set.place[i].run.documents;
         summary->skipped += set.place[i].run.skipped;
         summary->capped += set.place[i].run.capped;
     }
-    ent_status status = ent_part_set_write(&set, path, error);
-    char      *folder = folder_of(path);
-    if (status == ENT_OK && folder)
+    status = ent_part_set_write(&set, path, error);
+    if (status == ENT_OK)
         ent_output_sync_folder(folder);
     free(folder);
     ent_part_set_close(&set);
