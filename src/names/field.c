@@ -169,15 +169,14 @@ void ent_find_fields(const ent_context *context, ent_reading *reading)
 {
     for (uint32_t i = 0; i < reading->capitals; i++) {
         uint32_t t = reading->capital[i];
-        if (ent_flags_at(reading, t) & ENT_WORD_HEAD_LAST) {
-            const ent_sentence *sentence = ent_sentence_at(context, t);
-            if (!sentence->all_caps && !sentence->title_case)
-                try_fields_before(reading, sentence, t);
-        }
-        if (ent_flags_at(reading, t) & ENT_WORD_HEAD_FIRST) {
-            const ent_sentence *sentence = ent_sentence_at(context, t);
-            if (!sentence->all_caps && t + 2 < sentence->token_end)
-                try_body(reading, sentence, t);
-        }
+        if (!(ent_flags_at(reading, t) & (ENT_WORD_HEAD_FIRST | ENT_WORD_HEAD_LAST)))
+            continue;
+        const ent_sentence *sentence = ent_sentence_at(context, t);
+        if (sentence->all_caps)
+            continue;
+        if ((ent_flags_at(reading, t) & ENT_WORD_HEAD_LAST) && !sentence->title_case)
+            try_fields_before(reading, sentence, t);
+        if ((ent_flags_at(reading, t) & ENT_WORD_HEAD_FIRST) && t + 2 < sentence->token_end)
+            try_body(reading, sentence, t);
     }
 }

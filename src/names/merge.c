@@ -483,10 +483,12 @@ ent_status ent_merge(const ent_context *context, ent_reading *reading, const ent
     for (uint32_t i = 0; i < count; i++) {
         ent_tagged name = tagged[i], rest = name;
         uint32_t   parting = ent_parting(reading, &name);
-        if (parting != ENT_NONE)
+        if (parting != ENT_NONE) {
             name.token_end = parting, rest.token = parting + 1 + ent_token_is(reading, parting + 1, "the");
-        if (parting != ENT_NONE && ent_token_is(reading, parting, "of"))
-            rest.kind = reading->owner[rest.token] == ENT_NONE ? ENT_MENTION_INSTITUTION : reading->mention[reading->owner[rest.token]].kind;
+            const ent_mention *listed = ent_mention_at(reading, rest.token);
+            if (ent_token_is(reading, parting, "of"))
+                rest.kind = listed ? listed->kind : ENT_MENTION_INSTITUTION;
+        }
         take(context, reading, &name);
         if (parting != ENT_NONE)
             take(context, reading, &rest);

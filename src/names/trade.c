@@ -200,7 +200,7 @@ void ent_find_by_trade(const ent_context *context, ent_reading *reading)
                                               (is_doubtful(reading, m, false) &&
                                                is_told_behind(reading, ent_sentence_at(context, m->token), m->token_end))))
             m->kind = ENT_MENTION_INSTITUTION;
-        if (is_among_companies(reading, ent_sentence_at(context, m->token), m))
+        else if (is_among_companies(reading, ent_sentence_at(context, m->token), m))
             m->kind = ENT_MENTION_INSTITUTION;
     }
     for (uint32_t i = 0; i < reading->capitals; i++) {
