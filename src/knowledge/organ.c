@@ -189,6 +189,11 @@ uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token)
     return best != ENT_NONE ? best : main;
 }
 
+bool ent_is_part_of_union(const ent_linked *linked, const ent_known *known)
+{
+    return known->parent != ENT_NONE && ent_view_is(ent_known_at(linked, known->parent)->name, "European Union");
+}
+
 /* How often the mentions of institutions stand for the Union and its bodies. */
 static uint32_t weight_of_union(const ent_linked *linked, bool *parliament)
 {
@@ -199,8 +204,7 @@ static uint32_t weight_of_union(const ent_linked *linked, bool *parliament)
         if (mention->kind != ENT_MENTION_INSTITUTION || mention->form == ENT_NONE)
             continue;
         const ent_known *known = ent_known_at(linked, ent_form_at(linked, mention->form)->known);
-        bool             union_itself = ent_view_is(known->name, "European Union");
-        weight += union_itself || (known->parent != ENT_NONE && ent_view_is(ent_known_at(linked, known->parent)->name, "European Union"));
+        weight += ent_view_is(known->name, "European Union") || ent_is_part_of_union(linked, known);
         *parliament = *parliament || ent_view_is(known->name, "European Parliament");
     }
     return weight;

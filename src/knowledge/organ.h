@@ -21,6 +21,9 @@ uint32_t ent_organ_known(ent_linked *linked, ent_view name, uint32_t country);
  * Moscow"), else the one the document is most about; ENT_NONE if it names no country. */
 uint32_t ent_organ_country(ent_linked *linked, ent_view name, uint32_t token);
 
+/* Is the entry a body of the European Union? */
+bool ent_is_part_of_union(const ent_linked *linked, const ent_known *known);
+
 /* The European Parliament, where a document that says "Parliament" names it, and the Union more than any state that has one; its
  * gazetteer id, or ENT_NONE. */
 uint32_t ent_organ_of_union(ent_linked *linked, ent_view name);

@@ -92,32 +92,22 @@ static bool is_capital_alone(const ent_reading *reading, uint32_t t)
            (t + 1 == reading->prose->tokens || ent_shape_at(reading, t + 1) != ENT_CAPITAL);
 }
 
-/* Is the local the European Union, or a part of it? */
-static bool is_union(const ent_linked *linked, const ent_local *local, bool *part)
-{
-    uint32_t parent = local->known == ENT_NONE ? ENT_NONE : ent_known_at(linked, local->known)->parent;
-    *part = parent != ENT_NONE && ent_view_is(ent_known_at(linked, parent)->name, "European Union");
-    return ent_view_is(local->label, "European Union");
-}
-
 /* The local of the Union's Commission or Council, made where the document names the Union, or for its Commission two of its
  * agencies, and no other such body; else ENT_NONE. */
 static uint32_t find_organ_of_union(ent_linked *linked, uint32_t t, bool council)
 {
-    uint32_t first = linked->locals, parts = 0;
-    bool     part;
+    uint32_t parts = 0;
+    bool     named = false;
     for (uint32_t i = 0; i < linked->locals; i++) {
-        if (linked->local[i].kind == ENT_INSTITUTION && name_has_word(&linked->local[i], ent_view_of(council ? "council" : "commission")))
-            return ENT_NONE;
-        if (linked->local[i].kind != ENT_INSTITUTION)
+        const ent_local *local = &linked->local[i];
+        if (local->kind != ENT_INSTITUTION)
             continue;
-        if (is_union(linked, &linked->local[i], &part))
-            first = i;
-        parts += part;
+        if (name_has_word(local, ent_view_of(council ? "council" : "commission")))
+            return ENT_NONE;
+        named = named || ent_view_is(local->label, "European Union");
+        parts += local->known != ENT_NONE && ent_is_part_of_union(linked, ent_known_at(linked, local->known));
     }
-    if (!council && parts >= 2)
-        first = 0;
-    uint32_t known = first == linked->locals ? ENT_NONE
+    uint32_t known = !named && (council || parts < 2) ? ENT_NONE
                      : council             ? ent_part_known(linked, ent_view_of("Council"), ent_view_of("European Union"))
                                            : ent_part_known(linked, ent_view_of("Commission"), ent_view_of("European"));
     if (known == ENT_NONE)
