@@ -103,6 +103,13 @@ static inline const ent_known *ent_known_at(const ent_linked *linked, uint32_t k
     return &linked->reading->gazetteer->known[known];
 }
 
+/* Has a table the local, as one of these types, "igo eu"? */
+static inline bool ent_is_of_type(const ent_linked *linked, uint32_t local, const char *types)
+{
+    uint32_t known = linked->local[local].known;
+    return known != ENT_NONE && ent_view_among(ent_known_at(linked, known)->type, ent_view_of(types), ' ');
+}
+
 /* ---- parts of resolve, a file each ------------------------------------------------------------ */
 
 /* A new local; ENT_NONE when out of memory. */

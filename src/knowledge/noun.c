@@ -53,13 +53,14 @@ bool ent_is_noun_of_bodies(ent_view word)
     return false;
 }
 
-static bool fits(const ent_linked *linked, const ent_local *local, ent_view noun, const char *types)
+static bool fits(const ent_linked *linked, uint32_t index, ent_view noun, const char *types)
 {
+    const ent_local *local = &linked->local[index];
     if (local->kind != ENT_INSTITUTION)
         return false;
     if (ent_view_among(noun, (ent_view){local->key.data + 2, local->key.length - 2}, ' '))
         return true;
-    return local->known != ENT_NONE && ent_view_among(linked->reading->gazetteer->known[local->known].type, ent_view_of(types), ' ');
+    return ent_is_of_type(linked, index, types);
 }
 
 /* The first place that begins behind `token`: halving. */
@@ -87,7 +88,7 @@ uint32_t ent_local_of_noun(const ent_linked *linked, uint32_t token)
             continue;
         uint32_t last = places_before(linked, token), first = last > LOOK_BACK ? last - LOOK_BACK : 0;
         for (uint32_t k = last; k > first; k--)
-            if (fits(linked, &linked->local[linked->place[k - 1].local], noun, nouns[i].types))
+            if (fits(linked, linked->place[k - 1].local, noun, nouns[i].types))
                 return linked->place[k - 1].local;
     }
     return ENT_NONE;

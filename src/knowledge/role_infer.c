@@ -65,33 +65,24 @@ static bool is_place_of_learning(const ent_linked *linked, uint32_t institution)
 
 bool ent_role_reports_on(const ent_linked *linked, uint32_t head, uint32_t institution)
 {
-    static const char *const others[] = {"igo", "eu", "union", "ministry", "parliament", "court", "party"};
-    uint32_t known = linked->local[institution].known;
-    if (linked->reading->lexicon->head[head].field != ENT_FIELD_media || known == ENT_NONE)
-        return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (ent_view_is(ent_known_at(linked, known)->type, others[i]))
-            return true;
-    return false;
+    return linked->reading->lexicon->head[head].field == ENT_FIELD_media &&
+           ent_is_of_type(linked, institution, "igo eu union ministry parliament court party");
 }
 
 /* No chief executive, founder or owner leads an organ of a state or an armed group. */
 static bool can_lead(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
 {
     static const char *const company[] = {"chief executive", "ceo", "founder", "co-founder", "owner", "chairman", "chairwoman"};
-    static const char *const organs[] = {"government", "ministry", "agency", "intelligence", "military", "police", "court",
-                                         "parliament", "armed_group", "party"};
     ent_view head = linked->reading->lexicon->head[pending->head].text;
-    uint32_t known = linked->local[institution].known;
     if (linked->reading->lexicon->head[pending->head].field == ENT_FIELD_academic && !is_place_of_learning(linked, institution))
         return false;
     if (ent_role_reports_on(linked, pending->head, institution))
         return false;
-    bool     of_company = false, organ = ent_view_holds(linked->local[institution].key, ent_view_of("ministry"));
+    bool     of_company = false;
+    bool     organ = ent_view_holds(linked->local[institution].key, ent_view_of("ministry")) ||
+                 ent_is_of_type(linked, institution, "government ministry agency intelligence military police court parliament armed_group party");
     for (size_t i = 0; i < sizeof company / sizeof *company; i++)
         of_company = of_company || ent_view_is(head, company[i]);
-    for (size_t i = 0; known != ENT_NONE && i < sizeof organs / sizeof *organs; i++)
-        organ = organ || ent_view_is(linked->reading->gazetteer->known[known].type, organs[i]);
     return !of_company || !organ;
 }
 
@@ -101,15 +92,7 @@ typedef bool (*question)(const ent_linked *linked, const ent_pending_role *pendi
 static bool is_parliament(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
 {
     (void)pending;
-    uint32_t known = linked->local[institution].known;
-    return known != ENT_NONE && ent_view_is(ent_known_at(linked, known)->type, "parliament");
-}
-
-/* A union of states: texts that begin with one often name another. */
-static bool is_of_states(const ent_linked *linked, uint32_t institution)
-{
-    uint32_t known = linked->local[institution].known;
-    return known != ENT_NONE && (ent_view_is(ent_known_at(linked, known)->type, "igo") || ent_view_is(ent_known_at(linked, known)->type, "eu"));
+    return ent_is_of_type(linked, institution, "parliament");
 }
 
 /* The institution that the document is about here: one that stands out by far; `presence`: how much so the first of them is. Not
@@ -145,7 +128,10 @@ static uint32_t institution_about(const ent_linked *linked, const ent_pending_ro
     uint32_t leading = ent_contest_leader(&of_lead);
     bool     led = leading != ENT_NONE && leading == c.best;
     uint32_t least = may == is_parliament ? ENT_PRESENCE_LEAST / 2 : ENT_PRESENCE_LEAST; /* few texts have two */
-    return ent_contest_winner(&c, least, !led ? FAR_ABOVE : is_of_states(linked, leading) ? ABOVE_OF_LEAD : ABOVE_ALONE);
+    if (!led)
+        return ent_contest_winner(&c, least, FAR_ABOVE);
+    return ent_contest_winner(&c, least, ent_is_of_type(linked, leading, "igo eu") ? ABOVE_OF_LEAD : ABOVE_ALONE); /* texts that begin with
+                                                              a union of states often name another */
 }
 
 /* "[Ministry of Health], X, press officer": in a line of contacts. */
@@ -272,14 +258,8 @@ static bool is_of_something(const ent_linked *linked, const ent_pending_role *pe
 static bool is_international(const ent_linked *linked, const ent_pending_role *pending, uint32_t institution)
 {
     (void)pending;
-    static const char *const types[] = {"igo", "court", "sport_body", "committee", "parliament", "central_bank"};
-    uint32_t known = linked->local[institution].known;
-    if (known == ENT_NONE || ent_known_at(linked, known)->country != ENT_NONE)
-        return false;
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (ent_view_is(ent_known_at(linked, known)->type, types[i]))
-            return true;
-    return false;
+    return ent_is_of_type(linked, institution, "igo court sport_body committee parliament central_bank") &&
+           ent_known_at(linked, linked->local[institution].known)->country == ENT_NONE;
 }
 
 /* "The executive board under President X": a president of the body that the text is about more than about any state. */

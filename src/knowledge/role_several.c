@@ -206,8 +206,7 @@ static void distribute_after(ent_roles *roles, uint32_t s, const ent_role_phrase
     uint32_t            bodies = read_list(linked, of + 1, sentence->token_end, false, body, NULL, &after);
     if (bodies < 1)
         return;
-    if (after < sentence->token_end && (ent_token_among(linked, after, CUES(comma, colon, opening)) || ent_token_is(linked->reading, after, "–") ||
-                                        ent_token_is(linked->reading, after, "—") || ent_token_is(linked->reading, after, "-")))
+    if (after < sentence->token_end && ent_token_among(linked, after, CUES(comma, colon, opening, hyphen, en_dash, em_dash)))
         after++;
     uint32_t people = read_list(linked, after, sentence->token_end, true, person, NULL, &after);
     if (people == 0 || (bodies != 1 && bodies != people))

@@ -97,16 +97,14 @@ static bool is_foreign(const ent_role_scene *scene, const ent_role_claim *claim,
 static bool sits_elsewhere(const ent_linked *linked, uint32_t head, uint32_t local)
 {
     static const char *const noun[] = {"agency", "authority", "bank", "bureau", "company", "court", "ministry", "office", "police", "university"};
-    static const char *const types[] = {"parliament", "party", "igo", "eu", "committee", "union"};
-    uint32_t known = linked->local[local].known;
-    bool     fits = known == ENT_NONE;
     if (linked->reading->lexicon->head[head].field != ENT_FIELD_legislator || linked->local[local].kind != ENT_INSTITUTION)
         return false;
-    for (size_t i = 0; known != ENT_NONE && i < sizeof types / sizeof *types; i++)
-        fits = fits || ent_view_is(ent_known_at(linked, known)->type, types[i]);
-    for (size_t i = 0; known == ENT_NONE && i < sizeof noun / sizeof *noun; i++)
-        fits = fits && !ent_view_among(ent_view_of(noun[i]), linked->local[local].key, ' ');
-    return !fits;
+    if (linked->local[local].known != ENT_NONE)
+        return !ent_is_of_type(linked, local, "parliament party igo eu committee union");
+    for (size_t i = 0; i < sizeof noun / sizeof *noun; i++)
+        if (ent_view_among(ent_view_of(noun[i]), linked->local[local].key, ' '))
+            return true;
+    return false;
 }
 
 /* A minister is none of a company, and ministers of a union are each one of a state; a correspondent is none of a union. */
@@ -120,8 +118,7 @@ static bool is_business(const ent_role_scene *scene, const ent_role_claim *claim
     return claim->phrase.head != ENT_NONE && linked->local[local].kind == ENT_INSTITUTION && known != ENT_NONE &&
            linked->reading->lexicon->head[claim->phrase.head].class == ENT_ROLE_GOVERNMENT &&
            ((ent_known_at(linked, known)->groups & ENT_TYPE_BUSINESS) ||
-            (linked->reading->lexicon->head[claim->phrase.head].plural &&
-             (ent_view_is(ent_known_at(linked, known)->type, "igo") || ent_view_is(ent_known_at(linked, known)->type, "eu"))));
+            (linked->reading->lexicon->head[claim->phrase.head].plural && ent_is_of_type(linked, local, "igo eu")));
 }
 
 /* "Help for Ukraine, for which President X asks Congress": is a clause begun by such a "which" between a body and a bare office of a
