@@ -127,22 +127,23 @@ typedef struct there {
     const ent_print  *print;         /* looked for                                        */
     const char       *source;        /* "": none                                          */
     bool              is_same;       /* it is there as often as this intake has read it   */
-    bool              is_own;        /* those of before have its source                   */
+    bool              is_own;        /* some there have its source                        */
     int64_t           old[OLD_MOST]; /* [olds] those of before this intake, the first ones */
     uint32_t          olds;
     uint64_t          others;        /* of before, from other sources                     */
 } there;
 
-/* Those of its own source are what a document takes the place of; without one, the one of another. */
+/* Those of its own source are what a document takes the place of, but for those that this intake brought; without one, the one of
+ * another. */
 static bool found(void *context, int64_t number, const ent_print *print, const char *source)
 {
     there *t = context;
-    if (memcmp(print->byte, t->print->byte, ENT_PRINT) == 0 || is_taken(t->intake, print))
-        return true;
-    bool own = strcmp(source, t->source) == 0;
-    t->others += !own;
+    bool   own = strcmp(source, t->source) == 0;
     if (own && !t->is_own)
         t->is_own = true, t->olds = 0;
+    if (memcmp(print->byte, t->print->byte, ENT_PRINT) == 0 || is_taken(t->intake, print))
+        return true;
+    t->others += !own;
     if (own == t->is_own && t->olds < OLD_MOST)
         t->old[t->olds++] = number;
     return !t->is_own || t->olds < OLD_MOST;

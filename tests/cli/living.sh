@@ -167,6 +167,15 @@ twins)
     quietly 1 amend x.db in/c
     grep -q 'more than once, from other sources' said || wrong "why not: $(cat said)"
     [ "$("$entente" list x.db -q | wc -l)" -eq 2 ] || wrong "one of two is gone"
+    # Two of one source are both amended, and the one from elsewhere stays.
+    mkdir -p two/a two/b
+    printf '{"id": "7", "text": "Angela Merkel met Mario Draghi in Rome."}\n' | tee two/a/r.jsonl >two/b/r.jsonl
+    quietly 0 add z.db two/a two/b
+    printf '{"id": "7", "text": "Tony Blair met Olaf Scholz in Bonn."}\n{"id": "7", "text": "Tony Blair met Joe Biden in Oslo."}\n' >two/a/r.jsonl
+    quietly 0 amend z.db two/a
+    quietly 0 export z.db -o exported --formats json,csv --layout none
+    quietly 0 build two/a two/b -o built --formats json,csv --layout none
+    same exported built "two with one id were amended beside a third"
     # Of one alone it takes the place: it was moved.
     quietly 0 add y.db in/b
     quietly 0 amend y.db in/c
